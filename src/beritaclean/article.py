@@ -1,0 +1,479 @@
+"""The noun of the end: the `Article`, and how a page with its marks becomes one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from beritaclean.dates import Stamp
+from beritaclean.errors import SchemaError
+from beritaclean.outlets import host_of
+from beritaclean.page import KEPT, Line, Mark, Page
+from beritaclean.parts import (
+    Credit,
+    Dateline,
+    Heading,
+    Item,
+    Kind,
+    Language,
+    Link,
+    Names,
+    Pagination,
+    PromoList,
+    Quality,
+    Republished,
+    Role,
+    Tags,
+    Verdict,
+)
+
+SCHEMA_VERSION = 1
+"""Grows when a field of the Article changes its meaning or goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of the source; the blocks of an Article tile it."""
+
+    start: int
+    """Offset of the first character in `Article.source`, in code points."""
+    end: int
+    """Offset behind the last character."""
+    label: str
+    """What it is: one of `beritaclean.LABELS`, or a word of a user's own extractor."""
+    rule: str
+    """The rule that gave the label; ``story`` for what no rule claimed."""
+    value: str | None = None
+    """What it says, cleaned: the title of a cross-link, an ISO date, a name."""
+    why: str = ""
+    """The evidence in words, where the rule's name does not say it."""
+
+    @property
+    def kept(self) -> bool:
+        """True where the stretch is story."""
+        return self.label in KEPT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A news article, and everything that stood around it.
+
+    Nothing is lost: `blocks` tile `source`, and `text` is the kept blocks, joined.
+
+    >>> import beritaclean
+    >>> article = beritaclean.clean("SOLO, KOMPAS.com - Pasar itu dibuka lagi hari ini.")
+    >>> article.text
+    'Pasar itu dibuka lagi hari ini.'
+    >>> article.dateline.place, article.outlet
+    ('SOLO', 'KOMPAS.com')
+    """
+
+    text: str
+    """The story: its paragraphs, joined by line breaks."""
+    paragraphs: tuple[str, ...]
+    """The story's paragraphs; a subhead is a paragraph."""
+    blocks: tuple[Block, ...] = field(repr=False)
+    """Labelled stretches that tile `source` without gap or overlap."""
+    source: str = field(repr=False)
+    """What was read, unchanged."""
+    title: str | None = None
+    subtitle: str | None = None
+    """The standfirst, where it stands outside the story."""
+    section: str | None = None
+    dateline: Dateline | None = None
+    outlet: str | None = None
+    """The outlet as the text prints it, else the name of the URL's domain."""
+    url: str | None = None
+    domain: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    """Translators, photographers and others that a byline names."""
+    agencies: tuple[str, ...] = ()
+    """News agencies credited as the source."""
+    tags: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    published: datetime | None = None
+    """With offset. Where the text prints no zone, WIB is assumed: see the next field."""
+    published_assumed_zone: bool = False
+    modified: datetime | None = None
+    related: tuple[Link, ...] = ()
+    """Cross-links that stood inside the story."""
+    promos: tuple[PromoList, ...] = ()
+    """Lists of other headlines, empty ones too."""
+    republished: Republished | None = None
+    pagination: Pagination | None = None
+    kind: Kind = "article"
+    complete: bool = True
+    """False where the text visibly stops in mid-article."""
+    language: Language = Language()
+    quality: Quality = Quality()
+
+    @property
+    def removed(self) -> tuple[Block, ...]:
+        """The blocks that are not story and not blank, in order."""
+        return tuple(b for b in self.blocks if not b.kept and b.label != "blank")
+
+    def labelled(self, label: str) -> tuple[str, ...]:
+        """The source text of every block with this label, without outer white space."""
+        return tuple(self.source[b.start : b.end].strip() for b in self.blocks if b.label == label)
+
+    def explain(self) -> str:
+        """Every removal, a line each: label, rule, and the text that went.
+
+        >>> import beritaclean
+        >>> print(beritaclean.clean("Hujan turun.\\nBaca juga: Banjir Surut").explain())
+        related  related.line  Baca juga: Banjir Surut
+        """
+        rows = [
+            (b.label, b.rule, " ".join(self.source[b.start : b.end].split()), b.why)
+            for b in self.removed
+        ]
+        wide = max((len(label) for label, *_ in rows), default=0)
+        wider = max((len(rule) for _, rule, *_ in rows), default=0)
+        return "\n".join(
+            f"{label:{wide}}  {rule:{wider}}  {text}{f'  ({why})' if why else ''}"
+            for label, rule, text, why in rows
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """This article as plain dicts, lists, strings and numbers; dates in ISO 8601."""
+        import msgspec  # noqa: PLC0415 - 20 ms that `import beritaclean` does not pay
+
+        return {"schema": SCHEMA_VERSION, **msgspec.to_builtins(self)}
+
+    def to_json(self) -> bytes:
+        """This article as one line of JSON in UTF-8."""
+        import msgspec  # noqa: PLC0415
+
+        return msgspec.json.encode(_encodable(self.to_dict()))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The article that `to_dict` wrote.
+
+        Raises
+        ------
+        SchemaError
+            Where a field is missing or has the wrong type; the text names its path.
+        """
+        import msgspec  # noqa: PLC0415
+
+        version = data.get("schema", SCHEMA_VERSION)
+        if version != SCHEMA_VERSION:
+            raise SchemaError(
+                f"this article has schema {version!r}; this version of beritaclean reads "
+                f"{SCHEMA_VERSION}: read it with the version that wrote it"
+            )
+        try:
+            return msgspec.convert(dict(data), cls)
+        except msgspec.ValidationError as error:
+            raise SchemaError(f"not an Article: {error}") from error
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Article:
+        """The article that `to_json` wrote; raises `SchemaError` as `from_dict` does."""
+        import msgspec  # noqa: PLC0415
+
+        try:
+            return cls.from_dict(msgspec.json.decode(data, type=dict[str, Any]))
+        except msgspec.DecodeError as error:
+            raise SchemaError(f"not an Article: {error}") from error
+
+
+def _encodable(value: Any) -> Any:
+    """The value with lone surrogates replaced, which UTF-8 cannot hold."""
+    if isinstance(value, str):
+        if value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value):
+            return value
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _encodable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(inner) for inner in value]
+    return value
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what `Article.to_dict` and `to_json` write."""
+    import msgspec  # noqa: PLC0415
+
+    (reference,), definitions = msgspec.json.schema_components([Article], "#/$defs/{name}")
+    shape = definitions["Article"]
+    shape["properties"] = {"schema": {"const": SCHEMA_VERSION}, **shape["properties"]}
+    shape["required"] = list(shape["properties"])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Article",
+        **reference,
+        "$defs": definitions,
+    }
+
+
+def assemble(page: Page) -> Article:
+    """Settle a page: what is marked becomes fields and labelled blocks, the rest is the story.
+
+    The language is not judged here: see `beritaclean.pipeline.Pipeline`.
+    """
+    blocks = tuple(tile(page))
+    paragraphs = tuple(_paragraphs(page, blocks))
+    fields = _Fields(page)
+    text = "\n".join(paragraphs)
+    source = page.text
+    characters = sum(map(len, text.split()))
+    everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
+    kind = fields.kind(paragraphs)
+    complete = not (
+        (fields.pagination is not None and fields.pagination.continues) or _stops(paragraphs)
+    )
+    return Article(
+        text=text,
+        paragraphs=paragraphs,
+        blocks=blocks,
+        source=source,
+        title=fields.title or page.hints.title,
+        subtitle=fields.subtitle,
+        section=fields.section,
+        dateline=fields.dateline,
+        outlet=fields.outlet or page.hints.outlet,
+        url=page.hints.url,
+        domain=host_of(page.hints.url),
+        authors=fields.names("author"),
+        editors=fields.names("editor"),
+        contributors=fields.names("contributor"),
+        agencies=tuple(dict.fromkeys(fields.agencies)),
+        tags=tuple(dict.fromkeys(fields.tags)),
+        captions=tuple(dict.fromkeys(fields.captions)),
+        published=fields.published.when if fields.published else None,
+        published_assumed_zone=fields.published.assumed_zone if fields.published else False,
+        modified=fields.modified.when if fields.modified else None,
+        related=tuple(fields.related),
+        promos=tuple(fields.promo_lists()),
+        republished=fields.republished,
+        pagination=fields.pagination,
+        kind=kind,
+        complete=complete,
+        quality=_quality(characters, everything, paragraphs, kind=kind, complete=complete),
+    )
+
+
+def tile(page: Page) -> Iterator[Block]:
+    """Blocks that cover the page's text from its first to its last character, in order.
+
+    A line's block takes the line break behind it; further blank lines are a block of their
+    own. White space and bare punctuation between two marks go to the block before.
+    """
+    text = page.text
+    at = 0
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        indent = text.rfind("\n", at, line.start) + 1
+        if indent > at:
+            yield Block(at, indent, "blank", "blank")
+            at = indent
+        rest = page.lines[line.index + 1].start if line.index + 1 < len(page.lines) else len(text)
+        newline = text.find("\n", line.end, rest)
+        end = newline + 1 if newline >= 0 else rest
+        if not marks:
+            label = "body" if any(map(str.isalnum, line.text)) else "blank"
+            yield Block(at, end, label, "story" if label == "body" else "blank")
+        else:
+            yield from _pieces(text, at, end, marks)
+        at = end
+    if at < len(text):
+        yield Block(at, len(text), "blank", "blank")
+
+
+def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Block]:
+    """The blocks of one line that carries marks."""
+    pieces: list[Block] = []
+    at = start
+    for mark in marks:
+        free = any(map(str.isalnum, text[at : mark.start]))
+        if free:
+            pieces.append(Block(at, mark.start, "body", "story"))
+        begin = mark.start if pieces else start
+        pieces.append(Block(begin, mark.end, mark.label, mark.rule, _said(mark.value), mark.why))
+        at = mark.end
+    if any(map(str.isalnum, text[at:end])):
+        pieces.append(Block(at, end, "body", "story"))
+    stops = [*(piece.start for piece in pieces[1:]), end]
+    for piece, stop in zip(pieces, stops, strict=True):
+        yield piece if piece.end == stop else dataclasses.replace(piece, end=stop)
+
+
+def _said(value: object) -> str | None:
+    """A mark's value as a block's plain text."""
+    if value is None or isinstance(value, str):
+        return value
+    return value.when.isoformat() if isinstance(value, Stamp) else str(value)
+
+
+def _paragraphs(page: Page, blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The kept text, one paragraph per line of the page that keeps any."""
+    text = page.text
+    pieces: list[str] = []
+    ends = iter([*(line.end for line in page.lines), len(text)])
+    line_end = next(ends)
+    for block in blocks:
+        while block.start >= line_end and block.start < len(text):
+            if pieces:
+                yield " ".join(pieces)
+                pieces = []
+            line_end = next(ends)
+        if block.kept:
+            piece = text[block.start : block.end].strip()
+            if piece:
+                pieces.append(piece)
+    if pieces:
+        yield " ".join(pieces)
+
+
+class _Fields:
+    """The values of a page's marks, sorted into the fields of an Article."""
+
+    def __init__(self, page: Page) -> None:
+        self.title: str | None = None
+        self.subtitle: str | None = None
+        self.section: str | None = None
+        self.dateline: Dateline | None = None
+        self.published: Stamp | None = None
+        self.modified: Stamp | None = None
+        self.republished: Republished | None = None
+        self.pagination: Pagination | None = None
+        self.agencies: list[str] = []
+        self.tags: list[str] = []
+        self.captions: list[str] = []
+        self.related: list[Link] = []
+        self._outlets: list[str] = []
+        self._names: dict[Role, dict[str, None]] = {}
+        self._promos: list[tuple[str | None, list[str]]] = []
+        self._verdict: Kind | None = None
+        self._captioned = 0
+        for line, marks in zip(page.lines, page.marks, strict=True):
+            for mark in marks:
+                self._take(line, mark)
+
+    def _take(self, line: Line, mark: Mark) -> None:
+        value = mark.value
+        match value:
+            case Dateline():
+                if self.dateline is None:
+                    self.dateline = value
+                if value.agency:
+                    self.agencies.append(value.agency)
+            case Stamp():
+                if value.role == "modified":
+                    self.modified = self.modified or value
+                else:
+                    self.published = self.published or value
+            case Names():
+                self._names.setdefault(value.role, {}).update(dict.fromkeys(value.names))
+            case Link():
+                if value.title:
+                    self.related.append(value)
+            case Heading():
+                self._promos.append((value.text, []))
+            case Item():
+                if not self._promos:
+                    self._promos.append((None, []))
+                self._promos[-1][1].append(value.text)
+            case Republished():
+                self.republished = self.republished or value
+            case Pagination():
+                self._turn(value)
+            case Tags():
+                self.tags.extend(value.tags)
+            case Credit():
+                if value.agency:
+                    self.agencies.append(value.agency)
+                if value.outlet:
+                    self._outlets.append(value.outlet)
+            case Verdict():
+                self._verdict = self._verdict or value.kind
+            case str() if mark.label == "title":
+                self.title = self.title or value
+            case str() if mark.label == "subtitle":
+                self.subtitle = self.subtitle or value
+            case str() if mark.label == "nav" and mark.rule == "section":
+                self.section = self.section or value
+            case _:
+                pass
+        if mark.label == "caption":
+            text = value if isinstance(value, str) else line.text
+            self.captions.append(text)
+
+    def _turn(self, said: Pagination) -> None:
+        old = self.pagination or Pagination()
+        self.pagination = Pagination(
+            page=old.page or said.page,
+            pages=old.pages or said.pages,
+            continues=old.continues or said.continues,
+        )
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet as printed: by the dateline, else by the first byline or copyright."""
+        if self.dateline is not None and self.dateline.outlet:
+            return self.dateline.outlet
+        return self._outlets[0] if self._outlets else None
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """The names that bylines give for a role, each once."""
+        return tuple(self._names.get(role, ()))
+
+    def promo_lists(self) -> Iterator[PromoList]:
+        """The promo lists with their items, in order."""
+        for heading, items in self._promos:
+            yield PromoList(heading=heading, items=tuple(items))
+
+    def kind(self, paragraphs: tuple[str, ...]) -> Kind:
+        """What the page is: what an extractor said, else what its title and captions say."""
+        if self._verdict is not None:
+            return self._verdict
+        title = (self.title or "").casefold()
+        if title.startswith(("foto:", "foto ", "berita foto", "galeri foto", "potret:")):
+            return "gallery" if len(self.captions) > len(paragraphs) else "article"
+        if title.startswith(("video:", "video ")) and sum(map(len, paragraphs)) < 600:
+            return "video"
+        return "article"
+
+
+def _stops(paragraphs: tuple[str, ...]) -> bool:
+    """True where the last paragraph breaks off: an ellipsis of a teaser, a word without an end.
+
+    A missing full stop alone is no evidence: many outlets forget it.
+    """
+    if not paragraphs:
+        return False
+    last = paragraphs[-1].rstrip()
+    if last.endswith(("[...]", "[…]", "[+")):
+        return True
+    words = last.split()
+    return len(words) > 3 and words[-1].casefold() in _HANGING
+
+
+_HANGING = frozenset("yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta".split())
+
+
+def _quality(
+    characters: int, everything: int, paragraphs: tuple[str, ...], *, kind: str, complete: bool
+) -> Quality:
+    kept = characters / everything if everything else 0.0
+    doubts = []
+    if not paragraphs:
+        doubts.append("no story")
+    elif characters < 200:
+        doubts.append("short story")
+    if kind == "article" and paragraphs and kept < 0.1:
+        doubts.append("mostly removed")
+    if not complete:
+        doubts.append("cut off")
+    return Quality(
+        characters=characters,
+        kept=round(min(kept, 1.0), 4),
+        paragraphs=len(paragraphs),
+        doubts=tuple(doubts),
+    )

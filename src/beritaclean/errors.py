@@ -1,0 +1,48 @@
+"""Everything that beritaclean raises on purpose.
+
+::
+
+    BeritacleanError            the root: catch this one to catch them all
+    ├── InputError              what was handed in cannot be read (also a ValueError)
+    │   ├── NotText             bytes that are no text: an image, an archive
+    │   ├── EmptyInput          nothing to read
+    │   └── UnknownEncoding     bytes that no supported encoding explains
+    ├── PipelineError           a pipeline was put together wrongly (also a ValueError)
+    ├── OutletDataError         a file of outlets/ breaks its own rules
+    └── SchemaError             a dict or JSON text that is no Article (also a ValueError)
+
+Cleaning a `str` never raises: any text gives an Article. What can fail is reading bytes and
+files, building a pipeline, and reading an Article back.
+"""
+
+
+class BeritacleanError(Exception):
+    """The root of the tree; its text names the input, the place and the cure."""
+
+
+class InputError(BeritacleanError, ValueError):
+    """An input that cannot be read."""
+
+
+class NotText(InputError):
+    """Bytes that are no text, such as an image or an archive."""
+
+
+class EmptyInput(InputError):
+    """An input without a single character."""
+
+
+class UnknownEncoding(InputError):
+    """Bytes that neither a byte order mark nor a supported encoding explains."""
+
+
+class PipelineError(BeritacleanError, ValueError):
+    """A pipeline put together wrongly: an unknown name, a name twice, a mark that is no mark."""
+
+
+class OutletDataError(BeritacleanError):
+    """A TOML file of `beritaclean.outlets` that breaks the rules of its room."""
+
+
+class SchemaError(BeritacleanError, ValueError):
+    """A dict or a JSON text that is not an Article of a version this library reads."""

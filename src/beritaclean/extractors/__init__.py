@@ -1,0 +1,39 @@
+"""Extractors: each file finds one thing. This table is their order; an earlier one wins."""
+
+from beritaclean.extractors.agency import agency
+from beritaclean.extractors.byline import byline
+from beritaclean.extractors.caption import caption
+from beritaclean.extractors.cta import cta
+from beritaclean.extractors.dateline import dateline
+from beritaclean.extractors.embed import embed
+from beritaclean.extractors.pagination import pagination
+from beritaclean.extractors.phrases import phrases
+from beritaclean.extractors.promo import promo
+from beritaclean.extractors.published import published
+from beritaclean.extractors.related import related
+from beritaclean.extractors.republished import republished
+from beritaclean.extractors.story import story
+from beritaclean.extractors.tags import tags
+from beritaclean.extractors.title import title
+from beritaclean.page import Extractor
+
+DEFAULT: tuple[tuple[str, Extractor], ...] = (
+    ("dateline", dateline),
+    ("republished", republished),
+    ("phrases", phrases),
+    ("pagination", pagination),
+    ("cta", cta),
+    ("embed", embed),
+    ("byline", byline),
+    ("published", published),
+    ("related", related),
+    ("caption", caption),
+    ("title", title),
+    ("tags", tags),
+    ("promo", promo),
+    ("story", story),
+    ("agency", agency),
+)
+"""Name and extractor, in the order in which they mark."""
+
+__all__ = ["DEFAULT"]

@@ -1,0 +1,57 @@
+"""News agencies that the story itself credits: ``dikutip dari Antara``, ``(Antara/Reuters)``.
+
+The credit is part of the story and stays in it; only the name is taken down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.page import Mark, Page
+from beritaclean.parts import Credit
+
+# Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
+AGENCIES = (
+    "Antara",
+    "Reuters",
+    "AFP",
+    "Associated Press",
+    "Xinhua",
+    "Anadolu",
+    "Bernama",
+    "Kyodo",
+    "Sputnik",
+    "TASS",
+    "DPA",
+    "Yonhap",
+)
+_NAMES = "|".join(AGENCIES)
+_QUOTED = re.compile(
+    r"\b(?:dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|dilangsir|disadur)"
+    r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
+    rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
+)
+_SIGNED = re.compile(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
+_FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"}
+
+
+def agency(page: Page) -> Iterator[Mark]:
+    """Mark, as body, the words that credit an agency.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [m.value.agency for m in agency(read("Seperti dikutip dari Antara, banjir surut."))]
+    ['Antara']
+    """
+    for line in page.lines:
+        if line.words < 4 or page.label_of(line):
+            continue
+        match = _QUOTED.search(line.text)
+        if match:
+            name = _FULL[match["name"].casefold()]
+            yield line.part(*match.span("name"), "body", "agency.quoted", Credit(agency=name))
+        if line.text.endswith((")", ").")):
+            signed = _SIGNED.search(line.text, max(0, len(line.text) - 80))
+            if signed:
+                first = re.split(r"\s*[/,]\s*", signed["names"])[0]
+                yield line.part(*signed.span("names"), "body", "agency.signed", Credit(agency=_FULL[first.casefold()]))

@@ -1,0 +1,372 @@
+"""Who wrote, edited, translated: role lines, header bylines, credits and signatures.
+
+Roles are a closed table. A role word counts only with its colon or in one of the fixed forms
+("Laporan Wartawan X, Nama"), for ``Editor`` and ``Sumber`` are words of stories too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Credit, Names, Role
+from beritaclean.words import fold
+
+# Source: bylines of about 70 outlets, 2011-2025.
+ROLES: dict[str, Role | None] = {
+    "penulis": "author",
+    "ditulis oleh": "author",
+    "reporter": "author",
+    "pewarta": "author",
+    "wartawan": "author",
+    "jurnalis": "author",
+    "jurnalis.id": "author",
+    "laporan": "author",
+    "oleh": "author",
+    "author": "author",
+    "writer": "author",
+    "rep": "author",
+    "fact checker": "author",
+    "pemeriksa fakta": "author",
+    "editor": "editor",
+    "penyunting": "editor",
+    "redaktur": "editor",
+    "red": "editor",
+    "redaktur & reporter": "author",
+    "redaktur dan reporter": "author",
+    "kontributor": "contributor",
+    "penerjemah": "contributor",
+    "alih bahasa": "contributor",
+    "fotografer": "contributor",
+    "photographer": "contributor",
+    "pewarta foto": "contributor",
+    "videografer": "contributor",
+    "videography": "contributor",
+    "narator": "contributor",
+    "uploader": "contributor",
+    "pengunggah": "contributor",
+    "source": None,
+    "via": None,
+    "sumber": None,
+}
+"""Role word -> what the person did; None for a source, which is no person of the newsroom."""
+
+_ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
+_AT_START = re.compile(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
+_INSIDE = re.compile(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
+_NO_COLONS = re.compile(r"(Penulis|Reporter|Pewarta)\s+([A-Z].{2,40}?)\s+(Editor)\s+([A-Z].{2,40})")
+_CREDITS = frozenset({"kredit", "credits"})
+_LONGEST = 160
+"""A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
+
+_NAME_WORD = r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"
+_NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}"
+_IS_NAME = re.compile(rf"{_NAME}$")
+_BY = re.compile(rf"(?:By|Oleh|by|oleh)\s+(?P<name>{_NAME})$")
+_POSTED_BY = re.compile(rf"\bby\s+(?P<name>{_NAME})\s*$")
+_REPORTED = re.compile(
+    r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
+    r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
+)
+_HEADER = re.compile(
+    rf"(?P<name>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
+)
+_JURNALIS = re.compile(rf"(?P<name>{_NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
+_NAME_SUARA = re.compile(rf"(?P<name>{_NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
+_TEAM = frozenset(
+    {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
+)
+
+# Signatures at the end of a story.
+_INITIALS = re.compile(
+    r"[(\[](?:"
+    r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}[\w.]{2,14}){1,3}"  # (aud/hri), (esy/jpnn), (R02/x)
+    r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
+    r")[)\]]\.?"
+)
+_ONE_INITIAL = re.compile(r"[(\[](?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)[)\]]\.?")
+_OUTLET_NAME = re.compile(
+    r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
+    r"(?:\s*/\s*(?P<name>[^()/]{3,60}))?\s*\)\.?",
+    re.IGNORECASE,
+)
+_NAME_IN_PARENS = re.compile(rf"\((?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})\)\.?")
+_WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{_NAME})\)\.?")
+_PEN_NAME = re.compile(r"-\s?[a-z]{3,12}$")
+_SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
+
+# A parenthesis at the very end of a paragraph that is a gloss, not a signature.
+_GLOSSES = frozenset("red cucian ratas nobar ist foto kakak adik ibu ayah alm".split())
+
+
+def byline(page: Page) -> Iterator[Mark]:
+    """Mark role lines, header bylines, credit blocks and signatures.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [str(m.value) for m in byline(read("Pewarta: Sari Dewi\\nEditor: Budi Utomo"))]
+    ['author: Sari Dewi', 'editor: Budi Utomo']
+    """
+    yield from _credits(page)
+    opening = _first_prose(page)
+    last_prose = _last_prose(page)
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if marks and marks[-1].end >= line.end:
+            continue
+        offset, text = page.open_text(line)
+        if line.end - line.start <= _LONGEST:
+            done = list(_short_line(line, offset, text, before=line.index <= opening))
+            if done:
+                yield from done
+                continue
+        yield from _glued_roles(line, offset, text)
+        yield from _signature(line, offset, text, last=line.index >= last_prose)
+
+
+def _first_prose(page: Page) -> int:
+    for line in page.lines:
+        if line.shape == "prose":
+            return line.index
+    return len(page.lines)
+
+
+def _last_prose(page: Page) -> int:
+    for line in reversed(page.lines):
+        if line.shape == "prose":
+            return line.index
+    return 0
+
+
+def _short_line(line: Line, offset: int, text: str, *, before: bool) -> Iterator[Mark]:
+    """A line that is a byline as a whole."""
+    match = _AT_START.match(text)
+    if match:
+        names = list(_role_list(text))
+        if names:
+            yield from _spread(line, offset, text, names)
+        return
+    no_colons = _NO_COLONS.fullmatch(text)
+    if no_colons:
+        value = Names("author", people(no_colons[2]))
+        middle = no_colons.start(3)
+        yield line.part(offset, offset + middle, "byline", "byline.role", value)
+        value = Names("editor", people(no_colons[4]))
+        yield line.part(offset + middle, offset + len(text), "byline", "byline.role", value)
+        return
+    reported = _REPORTED.fullmatch(text)
+    if reported:
+        value = Names("author", people(reported["name"]))
+        yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
+        return
+    for signature in (_INITIALS, _ONE_INITIAL):
+        if signature.fullmatch(text) and not _is_gloss(text):
+            yield line.part(offset, offset + len(text), "byline", "byline.initials")
+            return
+    for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
+        match = named.fullmatch(text)
+        if match:
+            name = match["name"]
+            value = Names("author", people(name)) if name else None
+            yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
+            return
+    if _SHOUTED.fullmatch(text):
+        first = re.split(r"[|/]", text)[0]
+        value = Names("author", tuple(n.title() for n in people(first)))
+        yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
+        return
+    if before:
+        yield from _header(line, offset, text)
+
+
+def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
+    """A byline above the story that has no role word."""
+    end = offset + len(text)
+    if line.key in _TEAM:
+        yield line.mark("byline", "byline.team")
+        return
+    for form in (_BY, _NAME_SUARA):
+        match = form.fullmatch(text)
+        if match:
+            yield line.part(offset, end, "byline", "byline.header", Names("author", people(match["name"])))
+            return
+    match = _JURNALIS.match(text)
+    if match:
+        value = Names("author", people(match["name"]))
+        yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
+        return
+    match = _HEADER.fullmatch(text)
+    if match and fold(match["outlet"]) in load().channels:
+        value = Names("author", people(match["name"]))
+        yield line.part(offset, end, "byline", "byline.header", value)
+        outlet = match["outlet"].strip()
+        if outlet:
+            yield line.part(end - 1, end, "byline", "byline.header", Credit(outlet=outlet))
+
+
+def _role_list(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The (start, end, role, names) of each role in a line like ``Penulis: A | Editor: B``."""
+    hits = [m for m in [_AT_START.match(text)] if m]
+    at = hits[0].end() if hits else 0
+    while (match := _INSIDE.search(text, at)) is not None:
+        hits.append(match)
+        at = match.end()
+    for i, hit in enumerate(hits):
+        stop = hits[i + 1].start() if i + 1 < len(hits) else len(text)
+        yield hit.start(), stop, hit[1].lower(), text[hit.end() : stop]
+
+
+def _spread(
+    line: Line, offset: int, text: str, rows: list[tuple[int, int, str, str]]
+) -> Iterator[Mark]:
+    """Marks for the roles of one line; each takes the separator behind it."""
+    for i, (_, stop, role, who) in enumerate(rows):
+        start = 0 if i == 0 else rows[i][0]
+        end = stop if i + 1 < len(rows) else len(text)
+        yield from _one_role(line, offset + start, offset + end, role, who)
+
+
+def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
+    did = ROLES[role]
+    names = people(who)
+    value = Names(did, names) if did and names else None
+    yield line.part(start, end, "byline", "byline.role", value)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Names in a byline, cleaned of links, brackets, schools and separators.
+
+    >>> people(" Budi Santoso dan Siti Aminah/Universitas X | ")
+    ('Budi Santoso', 'Siti Aminah')
+    """
+    names = []
+    for raw in re.split(r"\s*(?:,|;|&|\||\bdan\b|\band\b|\s-\s)\s*", text):
+        name = re.split(r"[/(@]|https?:", raw)[0]
+        name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
+        name = _TITLES.sub("", name)
+        if 2 <= len(name) <= 60 and any(map(str.isalpha, name)) and fold(name) not in _TEAM:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+_TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+
+
+def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
+    """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
+    tail_at = max(0, len(text) - 400)
+    match = _GLUED_ROLE.search(text, tail_at)
+    if match is None:
+        head = _GLUED_HEAD.match(text)
+        if head:
+            rows = list(_role_list(text[head.start(1) : head.end()]))
+            for start, stop, role, who in rows:
+                base = offset + head.start(1)
+                yield from _one_role(line, base + start, base + stop, role, who)
+        return
+    rows = list(_role_list(text[match.start(1) :]))
+    base = match.start(1)
+    for start, stop, role, who in rows:
+        names = _leading_names(who)
+        if names is None:
+            return
+        end = base + stop
+        if stop == len(text) - base or len(who) > 60:
+            end = base + start + text[base + start :].index(who) + names[0]
+        yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
+
+
+_GLUED_ROLE = re.compile(
+    r"(?:(?<=[.!?\"”)*\]]\s)|(?<=[.!?\"”)*\]])|(?<=\s\s))[(\s]*"
+    r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:\s*[A-Z])"
+)
+_GLUED_HEAD = re.compile(r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)")
+
+
+def _leading_names(text: str) -> tuple[int, str] | None:
+    """How far a run of name words goes at the head of a text."""
+    match = re.match(rf"\s*{_NAME}(?:\s*(?:,|dan|/)\s*{_NAME})*\s*[|)]?\s*", text)
+    return (match.end(), match[0]) if match else None
+
+
+def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+    """Initials or a name in parentheses at the end of a paragraph."""
+    if not text.endswith((")", "]", ").", "].", "***", "*")):
+        return
+    tail = text[-90:]
+    at = max(tail.rfind("("), tail.rfind("["))
+    if at < 0:
+        stars = re.search(r"[.!?\"”]\s*(\*{1,3})$", tail)
+        if stars:
+            yield line.part(offset + len(text) - len(stars[1]), offset + len(text), "byline", "byline.mark")
+        return
+    piece = tail[at:]
+    start = offset + len(text) - len(piece)
+    before = tail[:at].rstrip()
+    closed = before.endswith((".", "!", "?", '"', "”", "'", "’", "…"))
+    end = offset + len(text)
+    if _INITIALS.fullmatch(piece) and (closed or "/" in piece or last):
+        if not re.search(r"\d/\d", piece):
+            yield line.part(start, end, "byline", "byline.initials")
+        return
+    if not closed:
+        return
+    if _ONE_INITIAL.fullmatch(piece) and last and not _is_gloss(piece):
+        yield line.part(start, end, "byline", "byline.initials")
+        return
+    for named in (_WRITTEN_BY, _OUTLET_NAME, _NAME_IN_PARENS):
+        match = named.fullmatch(piece)
+        if match and (last or named is not _NAME_IN_PARENS):
+            value = Names("author", people(match["name"])) if match["name"] else None
+            yield line.part(start, end, "byline", "byline.signature", value)
+            return
+
+
+def _is_gloss(piece: str) -> bool:
+    return piece.strip("()[].").lower() in _GLOSSES
+
+
+def _credits(page: Page) -> Iterator[Mark]:
+    """Credit blocks of one item per line: names before roles (from 2019), or behind them.
+
+    ::
+
+        Kredit / Sari Dewi / Author / Budi Utomo / Editor      name, role
+        Author / Sari Dewi / Editor / Budi Utomo / Credits (2) role, name
+    """
+    lines = page.lines
+    for line in lines:
+        word = line.key
+        if page.marks[line.index] or word not in _ROLE_LINES:
+            continue
+        before = lines[line.index - 1] if line.index else None
+        behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        name_first = any(
+            lines[i].key in _CREDITS for i in range(max(0, line.index - 8), line.index)
+        )
+        holder = before if name_first else behind
+        if holder is None or page.marks[holder.index] or not _IS_NAME.match(holder.text):
+            continue
+        role = _ROLE_LINES[word]
+        yield line.mark("byline", "byline.credits")
+        yield holder.mark("byline", "byline.credits", Names(role, people(holder.text)))
+        if name_first:
+            heading = next(
+                i for i in range(line.index - 1, -1, -1) if lines[i].key in _CREDITS
+            )
+            yield lines[heading].mark("byline", "byline.credits")
+    for line in lines:
+        if re.fullmatch(r"credits ?\(\d+\)", line.key):
+            yield line.mark("byline", "byline.credits")
+
+
+_ROLE_LINES: dict[str, Role] = {
+    "author": "author",
+    "penulis": "author",
+    "reporter": "author",
+    "editor": "editor",
+    "photographer": "author",
+    "fotografer": "author",
+    "source": "author",
+}

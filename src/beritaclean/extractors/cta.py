@@ -1,0 +1,148 @@
+"""Calls to action, legal lines, disclaimers: what the outlet says for itself.
+
+``Channel WhatsApp`` and ``hak cipta`` are words of stories too. A call counts when a verb that
+addresses the reader opens it and the channel, or the outlet's own offer, stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Credit
+from beritaclean.words import fold
+
+_LONGEST = 420
+_VERB = (
+    r"(?:\(?\s*(?:ayo|yuk|mari|jangan lupa|silakan|silahkan|segera)?,?\s*)?"
+    r"(?:ikuti|baca|simak|cek|update|akses|follow|dapatkan|gabung|bergabung|temukan|nikmati|pantau|"
+    r"kunjungi|join|klik|download|unduh|install|pilih|saksikan|subscribe|langganan|berlangganan|jadilah|lihat)\b"
+)
+_CHANNEL = (
+    r"google\s*news|(?:whatsapp|wa)\s*(?:channel|saluran)|(?:channel|kanal|saluran|grup|group)\s*(?:resmi\s*)?"
+    r"(?:whatsapp|wa|telegram)|telegram\s*(?:channel|grup|group)|channel\s+(?:youtube|telegram)|"
+    r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp"
+)
+_CALL = re.compile(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"[*\s]*(?:ikuti|follow)\s+(?:kami|juga|terus|akun|media sosial|berita|informasi|update|artikel)\b.{0,140}"
+    r"(?:facebook|instagram|twitter|youtube|tiktok|google|whatsapp|telegram|media sosial)\b.{0,80}$",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"(?:(?:copyright|hak\s*cipta)\s*(?:©|\(c\)|@|&copy;)?\s*(?:\d{4}|©|antara\b|by\b|pt\b)|©\s*(?:copyright|hak cipta|\d{4}|pt\b|20\d\d)|\(c\)\s*\d{4})",
+    re.IGNORECASE,
+)
+_LEGAL_YEAR = re.compile(r"\d{4}(?:\s?[-–]\s?\d{4})?")
+_RIGHTS = re.compile(r"all rights? reserved\.?$", re.IGNORECASE)
+_MAIL = re.compile(r"(?:e-?mail|redaksi|kontak|contact)\s*:?\s*[\w.-]+@[\w.-]+$", re.IGNORECASE)
+_AI_BAN = re.compile(
+    r"Dilarang keras (?:mengambil|menyalin|mengutip)\b.{0,200}?tanpa izin.{0,80}$", re.IGNORECASE
+)
+_DISCLAIMER = re.compile(
+    r"[*()\s]*(?:disclaimer(?:\s+on)?\s*[:-].{10,400}|"
+    r"konten ini (?:merupakan|adalah) kerja ?sama.{0,200}|"
+    r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*tanggung jawab penulis.{0,120}|"
+    r"konten (?:baik )?berupa data dan/atau informasi yang tersedia.{20,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED_NOTICE = re.compile(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
+_FACTCHECK = re.compile(
+    r"\*?\s*(?:fakta atau hoaks\?.{10,}|melawan hoaks sama saja melawan pembodohan.{10,}|"
+    r"ingin lebih cepat mendapat jawaban\?.{0,200}|jika anda memiliki informasi seputar hoaks.{0,400})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHARES = re.compile(r"\d+\s*shares?$|/$|\d{1,5}$", re.IGNORECASE)
+
+
+def cta(page: Page) -> Iterator[Mark]:
+    """Mark calls to follow, join and install, copyright lines and disclaimers.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [m.rule for m in cta(read("Ikuti berita lainnya dari Kabar Kota di Google News."))]
+    ['cta.channel']
+    """
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if marks and marks[-1].end >= line.end and marks[0].start <= line.start:
+            continue
+        rule = _whole(line) if not marks else None
+        if rule:
+            yield line.mark("cta", rule, _outlet_of(line.text) if rule == "cta.legal" else None)
+            continue
+        yield from _glued(line)
+
+
+def _whole(line: Line) -> str | None:
+    text = line.text
+    if len(text) > _LONGEST:
+        return None
+    if _LEGAL.match(text) or (len(text) < 160 and _RIGHTS.search(text)):
+        return "cta.legal"
+    if _AI_BAN.match(text):
+        return "cta.legal"
+    call = _CALL.match(text)
+    if call and (_OFFER.search(text) or _names_outlet(text)):
+        return "cta.channel"
+    if len(text) < 260 and _SOCIAL.match(text):
+        return "cta.social"
+    if len(text) < 120 and _MAIL.match(text):
+        return "cta.contact"
+    if _DISCLAIMER.match(text) and not _QUOTED_NOTICE.search(text):
+        return "cta.disclaimer"
+    if _FACTCHECK.match(text):
+        return "cta.factcheck"
+    return None
+
+
+def _names_outlet(text: str) -> bool:
+    """Whether a known outlet is named in the text."""
+    words = fold(text).replace(",", " ").split()
+    channels = load().channels
+    return any(
+        " ".join(words[i : i + size]).strip(".!()\"'") in channels
+        for size in (1, 2)
+        for i in range(len(words) - size + 1)
+    )
+
+
+def _outlet_of(text: str) -> Credit | None:
+    """The outlet that a copyright line names."""
+    rest = _LEGAL_YEAR.sub(" ", text)
+    rest = re.sub(r"(?i)copyright|hak cipta|all rights? reserved|©|\(c\)|@|[,.]\s*$", " ", rest)
+    for piece in re.split(r"\s{2,}|[,|]|\s-\s", rest):
+        name = " ".join(piece.split()).strip(" .")
+        if fold(name) in load().channels or fold(name) in load().agencies:
+            return Credit(outlet=name, agency=load().agencies.get(fold(name)))
+    return None
+
+
+def _glued(line: Line) -> Iterator[Mark]:
+    """A copyright or an AI ban behind the byline of a flattened text; a channel call at its end."""
+    text = line.text
+    if len(text) < 60:
+        return
+    tail = max(0, len(text) - 700)
+    match = _GLUED_LEGAL.search(text, tail)
+    if match:
+        yield line.part(match.start(), len(text), "cta", "cta.legal", _outlet_of(match[0]))
+        return
+    match = _GLUED_CALL.search(text, max(0, len(text) - 400))
+    if match and (_OFFER.search(match[0]) or _names_outlet(match[0])):
+        yield line.part(match.start(1), len(text), "cta", "cta.channel")
+
+
+_GLUED_LEGAL = re.compile(
+    r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Dilarang keras mengambil konten"
+)
+_GLUED_CALL = re.compile(
+    r"[.!?\"”)]\s*(\(?\s*(?:(?:Ayo|Yuk|Mari|Jangan lupa|Silakan|Silahkan),?\s)?"
+    r"(?:Ikuti|ikuti|Baca|baca|Simak|simak|Cek|Update|Akses|Follow|Dapatkan|Gabung|Temukan|Nikmati|Pantau)\b"
+    rf"[^.!?]{{0,140}}?(?i:{_CHANNEL})[^.]{{0,140}}\.?\s*)$"
+)

@@ -1,0 +1,111 @@
+"""Page numbers, "next page" and what stands between the pages of one story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Pagination
+
+_HALAMAN = re.compile(
+    r"Halaman\s*:?\s*(?P<numbers>\d+(?:\s+\d+)*)?\s*(?P<next>Selanjutnya|Berikutnya|Next|»|>)?"
+    r"\s*(?:Tampilkan Semua|Show All|Lihat Semua|Selanjutnya)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman)?$", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:prev\s+)?\d{1,3}(?:\s+(?:\d{1,4}|\.{3}|…))*\s*(?:»|>|next|selanjutnya)$", re.IGNORECASE)
+_INLINE_NUMBERS = re.compile(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
+_NEXT = re.compile(
+    r"(?:(?:baca|simak|lihat|lanjut|lanjutkan|klik|berlanjut|bersambung|apa saja|nomor)\b.{0,90})?"
+    r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+(?:selanjutnya|berikutnya|berikut|dua|2)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_BACA_SELANJUTNYA = re.compile(r"(?:Baca\s+)?Selanjutnya\s*:\s*\S.{0,160}$", re.IGNORECASE)
+_BARE = re.compile(r"(?:\d{1,4}|\.{3}|…|[<>«»]|-)$")
+_GOES_ON = frozenset(
+    {
+        "halaman selanjutnya",
+        "halaman berikutnya",
+        "selanjutnya",
+        "next page",
+        "bersambung",
+        "baca selanjutnya",
+        "lanjut ke halaman berikutnya",
+    }
+)
+_ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
+
+
+def pagination(page: Page) -> Iterator[Mark]:
+    """Mark page numbers and the sentences that lead to the next page.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [m.value for m in pagination(read("Halaman 1 2 Selanjutnya"))]
+    [Pagination(page=None, pages=2, continues=True)]
+    """
+    after_heading = False
+    for line in page.lines:
+        if page.marks[line.index] and line.key not in _GOES_ON:
+            after_heading = False
+            continue
+        if after_heading and _BARE.match(line.text):
+            yield line.mark("nav", "pagination.numbers")
+            continue
+        after_heading = False
+        rule, value = _read(line)
+        if rule:
+            after_heading = line.key == "halaman"
+            yield line.mark("nav", rule, value)
+            continue
+        if line.end - line.start > 200:
+            for match in _INLINE_NUMBERS.finditer(line.text):
+                value = Pagination(pages=int(match[0].split()[-2]), continues=True)
+                yield line.part(*match.span(), "nav", "pagination.inline", value)
+            yield from _bridge(line)
+
+
+def _read(line: Line) -> tuple[str, Pagination | None]:
+    """The rule that makes a line a page marker, and what it says."""
+    text = line.text
+    if len(text) > 200:
+        return "", None
+    if line.key in _GOES_ON or line.key in _ALL:
+        return "pagination.next", Pagination(continues=line.key in _GOES_ON)
+    match = _HALAMAN.fullmatch(text)
+    if match:
+        numbers = [int(n) for n in (match["numbers"] or "").split()[:20] if len(n) < 4]
+        if match["numbers"] and len(numbers) == 1 and not match["next"]:
+            return "", None  # "Halaman 41": an answer key
+        return "pagination.numbers", Pagination(
+            pages=max(numbers) if numbers else None, continues=bool(match["next"])
+        )
+    match = _OF.fullmatch(text)
+    if match and 0 < int(match["page"]) <= int(match["pages"]) and int(match["pages"]) > 1:
+        here, pages = int(match["page"]), int(match["pages"])
+        if "/" in text and line.words > 1:
+            return "", None
+        return "pagination.marker", Pagination(pages=pages)
+    if _NUMBERS.fullmatch(text):
+        return "pagination.numbers", Pagination(continues=False)
+    if _BACA_SELANJUTNYA.fullmatch(text):
+        return "pagination.next", None
+    if len(text) <= 130 and _NEXT.fullmatch(text) and not text.endswith('"'):
+        return "pagination.next", Pagination(continues=True)
+    return "", None
+
+
+def _bridge(line: Line) -> Iterator[Mark]:
+    """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
+    match = _BRIDGE.search(line.text, max(0, len(line.text) - 200))
+    if match:
+        yield line.part(
+            match.start(1), len(line.text), "nav", "pagination.bridge", Pagination(continues=True)
+        )
+
+
+_BRIDGE = re.compile(
+    r"[.!?\"”]\s*((?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80}"
+    r"halaman (?:selanjutnya|berikutnya|berikut)[^.!?]{0,20}[.!?]*)$",
+    re.IGNORECASE,
+)

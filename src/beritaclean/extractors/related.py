@@ -1,0 +1,271 @@
+"""Cross-links inside the story: ``Baca juga: …`` in every layout seen.
+
+The words alone decide nothing (``Pembaca juga bisa …`` is story): the marker must open a line or
+follow the end of a sentence, and a colon, a dash, or the end of the line must follow it. What
+belongs to it is told by the shape of the next lines:
+
+- the title on the same line, or on the next one or more;
+- the title lost: the next line is a paragraph of the story and stays (91 in 100 cases on Liputan6);
+- glued into a paragraph: the title ends where a sentence opens (see `headlines`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.extractors.headlines import headline_end
+from beritaclean.extractors.spans import follows
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Link
+
+_MARKER = (
+    r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|[Ss]elengkapnya)"
+    r"|[Ll]ihat\s+[Jj]uga|LIHAT\s+JUGA|[Ss]imak\s+[Jj]uga|SIMAK\s+JUGA|[Tt]onton\s+[Jj]uga|"
+    r"[Pp]ilihan\s+[Ee]ditor|[Aa]rtikel\s+[Tt]erkait|[Bb]erita\s+[Tt]erkait|[Bb]erita\s+[Ss]elanjutnya|"
+    r"[Mm]enarik\s+[Dd]ibaca|[Bb]aca\s+[Bb]erita\s+[Tt]erkait)"
+)
+_AT_START = re.compile(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|\s*$)\s*")
+_BACA = re.compile(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
+_INLINE = re.compile(
+    rf"(?:(?<=[.!?\"”’')\]|*;])|(?<=\s))\(?\s*(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
+)
+_VIDEO = re.compile(
+    r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Jj]uga,|[Pp]ula))?\s+[Vv]ideo)\b"
+    r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?:[Dd]i\s+(?:sini|bawah ini)|[Bb]erikut(?:\s+ini)?)?\s*:?\s*$"
+)
+_VIDEO_INLINE = re.compile(
+    r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula))?\s+[Vv]ideo)\s*:?\s*"
+    r"(?P<quote>['\"“])(?P<title>[^'\"”]{5,160})['\"”](?:\s*di sini)?\s*:?"
+)
+_LIVE = re.compile(
+    r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b.{0,60}$|"
+    r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
+)
+_GAMBAS = re.compile(r"\[Gambas\s*:[^\]\n]{1,40}\]")
+_URL = re.compile(r"\(?https?://\S+\)?")
+_PARENS = re.compile(
+    rf"\(\s*(?P<marker>{_MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
+)
+_TWICE = re.compile(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
+_BULLET = re.compile(r"^[-•*·>]\s*")
+_LONGEST_LINE = 200
+_MOST_TITLES = 8
+
+
+def related(page: Page) -> Iterator[Mark]:
+    """Mark cross-links; titles are the marks' values.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [m.value.title for m in related(read("Baca juga: Panen Raya di Ciawi"))]
+    ['Panen Raya di Ciawi']
+    """
+    taken = -1
+    for line in page.lines:
+        if line.index <= taken:
+            continue
+        marks = page.marks[line.index]
+        if marks and marks[-1].end >= line.end and marks[0].start <= line.start:
+            continue
+        if not marks:
+            done = list(_line(page, line))
+            if done:
+                yield from done
+                taken = max(_index_of(page, mark, line.index) for mark in done)
+                continue
+        yield from _inline(line)
+
+
+def _index_of(page: Page, mark: Mark, at: int) -> int:
+    """The index of the line that a mark stands on, counted from line `at`."""
+    while page.lines[at].end < mark.end:
+        at += 1
+    return at
+
+
+def _line(page: Page, line: Line) -> Iterator[Mark]:
+    """A line that is a cross-link as a whole, with the title lines that follow it."""
+    text = line.text
+    if _GAMBAS.fullmatch(text):
+        yield line.mark("related", "related.gambas", Link(marker="Gambas"))
+        return
+    match = _AT_START.match(text) or _BACA.match(text)
+    if match:
+        marker = " ".join(match["marker"].split())
+        rest = text[match.end() :].strip()
+        if rest:
+            if len(text) > _LONGEST_LINE or (len(rest) > 160 and line.shape == "prose"):
+                return  # a title glued to a paragraph
+            if match["sign"] in "-–—" and line.shape == "prose":
+                return
+            if marker.lower() == "berita terkait":
+                return
+            pieces = _several(rest)
+            if len(pieces) > 1 or _inside_marker(rest):
+                return  # several on one line: the inline rule splits them
+            url = _URL.search(rest)
+            title = _URL.sub("", rest).strip(" )\"“”'") if url else rest.rstrip(")").strip()
+            link = Link(marker=marker, title=title or None, url=url[0].strip("()") if url else None)
+            yield line.mark("related", "related.line", link)
+            if not title:
+                yield from _titles(page, line, marker, sure=True)
+            return
+        if match["sign"] == ":" or _is_marker_alone(line):
+            titles = list(_titles(page, line, marker, sure=match["sign"] == ":"))
+            if marker.lower() in {"berita terkait", "artikel terkait", "pilihan editor"} and not titles:
+                return
+            if len(titles) >= 4 and _list_heading(page, line, len(titles)):
+                return
+            yield line.mark("related", "related.marker", None if titles else Link(marker=marker))
+            yield from titles
+        return
+    if len(text) <= _LONGEST_LINE:
+        yield from _video_line(page, line)
+
+
+def _is_marker_alone(line: Line) -> bool:
+    phrase = load().lines.get(line.key)
+    return phrase is not None and phrase.label == "related"
+
+
+def _list_heading(page: Page, line: Line, titles: int) -> bool:
+    """Whether ``Baca Juga`` heads a list at the page's end: nothing of the story follows."""
+    return not any(
+        other.shape == "prose" and not page.marks[other.index]
+        for other in page.lines[line.index + titles + 1 :]
+    ) and any(page.marks[other.index] for other in page.lines[: line.index] if other.shape == "label")
+
+
+def _titles(page: Page, marker_line: Line, marker: str, *, sure: bool) -> Iterator[Mark]:
+    """The title lines behind a marker that stands alone."""
+    count = 0
+    line = follows(page, marker_line)
+    while line is not None and count < _MOST_TITLES and not page.marks[line.index]:
+        if line.shape == "bare" and line.text in "-•*":
+            following = follows(page, line)
+            if following is None or not _is_title(following, first=count == 0, sure=sure):
+                return
+            yield line.mark("related", "related.bullet")
+            line = following
+            continue
+        if not _is_title(line, first=count == 0, sure=sure):
+            return
+        phrase = load().phrase_of(line.key, line.text)
+        if phrase is not None or _AT_START.match(line.text):
+            return
+        if count and not _BULLET.match(line.text) and not _goes_on(page, line):
+            return
+        title = _BULLET.sub("", line.text)
+        yield line.mark("related", "related.title", Link(marker=marker, title=title))
+        count += 1
+        line = follows(page, line)
+
+
+def _is_title(line: Line, *, first: bool, sure: bool) -> bool:
+    """Whether a line behind a marker is a title rather than the story going on."""
+    length = line.end - line.start
+    if length > 150 or line.shape in ("prose", "bare"):
+        return False
+    if line.shape == "sentence":
+        return line.text.endswith(("…", "...")) or (line.text[-1] in "\"”'’" and length < 110)
+    if line.text[-1] in ":,;":
+        return False
+    return line.words >= (3 if sure and first else 5)
+
+
+def _goes_on(page: Page, line: Line) -> bool:
+    """Whether a second or later line is still a title: long enough, in title case or alike."""
+    words = line.text.split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return line.words >= 5 and capitals * 2 >= len(words)
+
+
+def _several(rest: str) -> list[str]:
+    return [piece for piece in re.split(rf"(?=\b{_MARKER}\s*:)", rest) if piece.strip()]
+
+
+def _inside_marker(rest: str) -> bool:
+    return re.search(rf"(?<=\S)\s*{_MARKER}\s*:", rest) is not None
+
+
+def _video_line(page: Page, line: Line) -> Iterator[Mark]:
+    text = line.text
+    match = _VIDEO.fullmatch(text)
+    if match and line.shape != "prose":
+        title = match["title"].strip(" '\"“”‘’:") or None
+        if title is not None or text.endswith(":") or line.words <= 8:
+            yield line.mark("related", "related.video", Link(marker=match["marker"], title=title))
+            if title is None:
+                yield from _video_caption(page, line)
+            return
+    if _LIVE.fullmatch(text):
+        yield line.mark("related", "related.video", Link(marker=text.rstrip(":")))
+        yield from _video_caption(page, line)
+        return
+    if _TWICE.fullmatch(text) and line.shape == "headline":
+        twin = follows(page, line)
+        if twin is not None and twin.key.endswith(line.key[-30:]) and twin.words <= line.words + 2:
+            yield line.mark("related", "related.video", Link(marker="Video", title=text))
+            yield twin.mark("related", "related.video")
+
+
+def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
+    """The one line behind a video box at the story's end says what is in the video."""
+    caption = follows(page, line)
+    if caption is None or page.marks[caption.index] or caption.end - caption.start > 300:
+        return
+    after = follows(page, caption)
+    ends = after is None or page.marks[after.index] or after.shape in ("label", "bare")
+    if ends and line.key.endswith("bawah ini"):
+        yield caption.mark("related", "related.video")
+
+
+def _inline(line: Line) -> Iterator[Mark]:
+    """Cross-links glued into a paragraph, with their titles."""
+    text = line.text
+    for match in _GAMBAS.finditer(text):
+        yield line.part(*match.span(), "related", "related.gambas", Link(marker="Gambas"))
+    if "ideo" in text:
+        for match in _VIDEO_INLINE.finditer(text):
+            link = Link(marker=match["marker"], title=match["title"].strip())
+            yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
+    if "aca" not in text and "ACA" not in text and "ihat" not in text and "imak" not in text:
+        return
+    done = 0
+    for match in _PARENS.finditer(text):
+        link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
+        yield line.part(*match.span(), "related", "related.parenthesis", link)
+    hits = list(_INLINE.finditer(text))
+    first = _AT_START.match(text) or _BACA.match(text)
+    if first and first["sign"].strip() and (not hits or hits[0].start("marker") > first.start("marker")):
+        hits.insert(0, first)
+    for i, match in enumerate(hits):
+        start = match.start("marker")
+        if start < done:
+            continue
+        if text[max(0, start - 2) : start].strip().endswith("("):
+            close = text.find(")", match.end(), match.end() + 260)
+            if close >= 0:
+                continue  # the rule for parentheses has it
+        stop = hits[i + 1].start("marker") if i + 1 < len(hits) else len(text)
+        rest = text[match.end() : stop]
+        end = _glued_end(rest, last=i + 1 == len(hits))
+        if end is None:
+            continue
+        title = " ".join(rest[:end].split())
+        link = Link(marker=" ".join(match["marker"].split()), title=title)
+        done = match.end() + end
+        yield line.part(start, done, "related", "related.glued", link)
+
+
+def _glued_end(rest: str, *, last: bool) -> int | None:
+    """How far the title goes in what stands behind a marker, up to the next marker."""
+    stripped = rest.rstrip()
+    if len(stripped) <= 130 and (not last or len(stripped.split()) <= 20):
+        end = headline_end(stripped) if last and stripped.endswith((".", '"', "”")) else None
+        return end if end is not None else len(stripped)
+    gap = re.search(r"\s{2,}", rest)
+    if gap and 15 <= gap.start() <= 160:
+        return gap.start()
+    return headline_end(rest)

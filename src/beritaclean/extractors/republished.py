@@ -1,0 +1,82 @@
+"""``Artikel ini telah tayang di X dengan judul Y``: where a story first stood.
+
+A notice, not story; but it names the original outlet and title, so both stay as data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.page import Mark, Page
+from beritaclean.parts import Republished
+
+_NOTICE = re.compile(
+    r"\(?(?:Sebagian\s+)?(?:Artikel|Berita|Tulisan|Konten)\s+ini\s+"
+    r"(?:(?:telah|sudah|pernah|lebih|dulu|pertama|kali|juga)\s+){1,4}(?:tayang|terbit|dimuat|dipublikasikan|ditayangkan|diterbitkan)"
+    r"(?:\s+(?:sebelumnya|lebih dulu|pertama kali))?\s+(?:di|oleh|pada)\s+",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(
+    r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE
+)
+_OUTLET = re.compile(r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))")
+_TITLE = re.compile(
+    r"(?:dengan\s+judul|berjudul|judul)\s*:?\s*[\"“']?(?P<title>[^\"”]{5,250}?)"
+    r"(?:[\"”']|,\s*(?:klik|baca|https?:)|\s*https?:|\s*\)?\.?$)",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[^\s,)]+")
+_BEHIND = re.compile(r"\s*,?\s*(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?\"”)]\s*$")
+
+
+def republished(page: Page) -> Iterator[Mark]:
+    """Mark the notice, on its own line or glued to the last paragraph, and read it.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read('Artikel ini telah tayang di Kompas.com dengan judul "Panen di Ciawi"')
+    >>> next(republished(page)).value
+    Republished(outlet='Kompas.com', title='Panen di Ciawi', url=None)
+    """
+    for line in page.lines:
+        if page.label_of(line):
+            continue
+        match = _NOTICE.search(line.text) or _SOURCED.search(line.text)
+        if match is None:
+            continue
+        start = match.start()
+        if start and not _SENTENCE_END.search(line.text[:start]):
+            continue
+        rest = line.text[match.end() :]
+        outlet = _OUTLET.match(rest)
+        title = _TITLE.search(rest)
+        url = _URL.search(rest)
+        value = Republished(
+            outlet=outlet["outlet"].strip(" .") if outlet else None,
+            title=" ".join(title["title"].split()).strip(" .'\"") if title else None,
+            url=url[0] if url else None,
+        )
+        end = _notice_end(line.text, match.end(), title, outlet)
+        yield line.part(start, end, "cta", "republished.notice", value)
+        following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+        if (
+            following is not None
+            and title is None
+            and line.key.endswith("judul")
+            and following.shape in ("headline", "label")
+        ):
+            found = following.text.strip("\"“” ")
+            yield following.mark("cta", "republished.title", Republished(outlet=value.outlet, title=found))
+
+
+def _notice_end(
+    text: str, after: int, title: re.Match[str] | None, outlet: re.Match[str] | None
+) -> int:
+    """Where the notice ends: behind its title and link, else with its sentence."""
+    if len(text) - after < 260:
+        glued = re.search(r"(?:Penulis|Editor|Reporter)\s*:", text[after:])
+        return after + glued.start() if glued else len(text)
+    end = after + (title.end() if title else outlet.end() if outlet else 0)
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind else end

@@ -1,0 +1,40 @@
+"""Where a page's story seems to open: evidence that several extractors share."""
+
+from __future__ import annotations
+
+from beritaclean.page import Line, Page
+
+
+def opening(page: Page) -> int:
+    """The index of the line where the story seems to open.
+
+    That is the first line with a dateline, else the first line of prose that is not claimed;
+    without either, the number of lines.
+
+    >>> from beritaclean.inputs.text import read
+    >>> opening(read("Banjir di Solo\\nSungai itu meluap setelah hujan turun deras sejak sore, kata dia."))
+    1
+    """
+    prose: int | None = None
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if marks and marks[0].label == "dateline":
+            if prose is None or line.index - prose <= _LEAD_LINES:
+                return line.index
+            break
+        if prose is None and line.shape == "prose" and not page.label_of(line):
+            prose = line.index
+        elif prose is not None and line.index - prose > _LEAD_LINES:
+            break
+    return len(page.lines) if prose is None else prose
+
+
+_LEAD_LINES = 4
+"""How far behind the first line of prose a dateline still opens the story: a caption, a
+standfirst and a byline may stand between."""
+
+
+def follows(page: Page, line: Line) -> Line | None:
+    """The next line, or None behind the last."""
+    index = line.index + 1
+    return page.lines[index] if index < len(page.lines) else None

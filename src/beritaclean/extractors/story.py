@@ -1,0 +1,249 @@
+"""What lies before the story and behind it: the rest of a page that was scraped whole.
+
+The story is the heaviest stretch of the page: every line has a weight (prose is heavy, menu entries
+and headlines are light, lines already known as furniture lighter still), and the stretch with the
+largest sum is found in one pass. The idea is that of Body Text Extraction (Finn, Kushmerick and
+Smyth, 2001), on lines instead of tags. What lies outside is furniture only where there is evidence:
+marks of other extractors between it and the story, or a whole run of short lines. A page without
+such a stretch, made of headlines, is an index and has no story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Item, Verdict
+
+_WEIGHTS = {
+    "title": -2.0,
+    "subtitle": 0.0,
+    "caption": 0.0,
+    "related": 0.0,
+    "ad": 0.0,
+    "date": -2.0,
+    "byline": -2.0,
+    "cta": -4.0,
+    "nav": -4.0,
+    "promo": -3.0,
+    "tags": -6.0,
+    "comment": -25.0,
+    "other": -2.0,
+}
+_HEAVY_RULES = {"promo.heading": -10.0, "tags.heading": -14.0, "cta.legal": -25.0}
+_DATELINE = 25.0
+_HEAVIEST = 50.0
+_ANCHORS = frozenset({"promo", "tags", "comment", "byline", "nav", "cta", "other"})
+_BULLET = re.compile(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
+
+
+def story(page: Page) -> Iterator[Mark]:
+    """Mark what is left before the story and behind it.
+
+    >>> from beritaclean.inputs.text import read
+    >>> menu = "Home\\nNasional\\nEkonomi\\nOlahraga\\nHiburan\\n"
+    >>> prose = "Sungai itu meluap setelah hujan turun deras sejak sore, kata seorang warga desa.\\n"
+    >>> [m.rule for m in story(read(menu + 3 * prose))]
+    ['story.before', 'story.before', 'story.before', 'story.before', 'story.before']
+    """
+    lines = page.lines
+    if len(lines) < 2:
+        return
+    weights = [_weight(page, line) for line in lines]
+    first, last, _ = heaviest(weights)
+    if _is_index(page, first, last):
+        yield from _index(page)
+        return
+    yield from _before(page, first)
+    yield from _behind(page, first, last)
+
+
+def heaviest(weights: list[float]) -> tuple[int, int, float]:
+    """First and last index of the run with the largest sum, and the sum.
+
+    >>> heaviest([-1, 5, -2, 6, -9, 3])
+    (1, 3, 9)
+    """
+    best = (0, -1, 0.0)
+    start, total = 0, 0.0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            start, total = index, 0.0
+        total += weight
+        if total > best[2]:
+            best = (start, index, total)
+    return best
+
+
+def _weight(page: Page, line: Line) -> float:
+    marks = page.marks[line.index]
+    if marks:
+        whole = page.label_of(line)
+        if whole is not None:
+            if whole == "dateline":
+                return _DATELINE
+            return _HEAVY_RULES.get(marks[0].rule, _WEIGHTS.get(whole, 0.0))
+        if marks[0].label == "dateline":
+            return _DATELINE + min(line.words, _HEAVIEST)
+    shape = line.shape
+    if shape == "prose":
+        weight = min(float(line.words), _HEAVIEST)
+        return weight * 0.3 if line.words < 28 and _is_isolated(page, line) else weight
+    if shape == "sentence":
+        return min(line.words, 12) * 0.5
+    if shape == "headline":
+        return -4.0
+    return -2.5 if shape == "label" else 0.0
+
+
+def _is_isolated(page: Page, line: Line) -> bool:
+    """A short paragraph between headlines and labels: a teaser of a list, perhaps."""
+    index = line.index
+    around = [*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2]]
+    return bool(around) and all(
+        other.shape in ("headline", "label", "bare") and page.label_of(other) not in ("related", "ad")
+        for other in around
+    )
+
+
+def _is_index(page: Page, first: int, last: int) -> bool:
+    """Whether the page is a list of other stories: headlines in number, prose nearly none."""
+    prose = 0
+    for line in page.lines[first : last + 1]:
+        marks = page.marks[line.index]
+        if marks and marks[0].label == "dateline" and marks[0].value is not None and line.words > 12:
+            return False
+        if line.shape == "prose" and not page.label_of(line):
+            prose += line.words
+    headlines = [
+        line
+        for line in page.lines
+        if line.shape == "headline" and page.label_of(line) in (None, "promo", "title")
+    ]
+    if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
+        return False
+    titled = sum(_title_case(line) for line in headlines)
+    if titled * 2 < len(headlines):
+        return False
+    evidence = sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
+    keys = [line.key for line in page.lines if line.shape == "label"]
+    repeated = len(keys) - len(set(keys))
+    return evidence + repeated >= 4 or _is_front_page(page.hints.url)
+
+
+def _title_case(line: Line) -> bool:
+    words = line.text.split()
+    return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 10 >= len(words) * 5
+
+
+def _is_front_page(url: str | None) -> bool:
+    """Whether a URL is a site's front page, an index, a tag or a search."""
+    if not url:
+        return False
+    try:
+        path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
+    except ValueError:
+        return False
+    return not path or re.match(r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path) is not None
+
+
+def _index(page: Page) -> Iterator[Mark]:
+    verdict: Verdict | None = Verdict("index")
+    for line in page.lines:
+        if line.shape == "bare" and not page.marks[line.index]:
+            continue
+        if verdict is not None:
+            # the verdict needs a stretch of its own to stand on
+            free = not page.marks[line.index]
+            if free:
+                yield line.mark("nav", "story.index", verdict)
+                verdict = None
+            continue
+        yield from _furniture(page, line, "story.index")
+
+
+def _furniture(page: Page, line: Line, rule: str) -> Iterator[Mark]:
+    """A line outside the story, by its shape: a headline is promo, a label is navigation."""
+    if line.shape == "bare":
+        return
+    if line.shape in ("headline", "prose", "sentence") or _BULLET.match(line.text):
+        title = _BULLET.sub("", line.text)
+        yield line.mark("promo", rule, Item(title) if line.shape == "headline" else None)
+    else:
+        yield line.mark("nav", rule)
+
+
+def _before(page: Page, first: int) -> Iterator[Mark]:
+    """Lines above the story: all of them, where there is evidence of a page's head."""
+    lines = page.lines
+    opening = next(
+        (i for i in range(first, len(lines)) if (m := page.marks[i]) and m[0].label == "dateline"),
+        None,
+    )
+    prose = 0
+    if opening is not None and opening - first <= _LEAD:
+        prose = sum(
+            lines[i].shape == "prose" and not page.label_of(lines[i]) for i in range(first, opening)
+        )
+        if prose <= 2 and opening > 0:
+            yield from _lead(page, first, opening)
+    free = [line for line in lines[:first] if not page.marks[line.index] and line.shape != "bare"]
+    known = sum(
+        page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
+        for line in lines[:first]
+    )
+    if not free or (known == 0 and len(free) < 4):
+        return
+    headlines = sum(line.shape == "headline" for line in free)
+    for line in free:
+        if line.shape in ("prose", "sentence") and line.index >= first - 3:
+            yield line.mark("caption", "story.lead", " ".join(line.text.split()))
+        elif line.shape == "headline" and headlines < 3 and line.index >= first - 3:
+            yield line.mark("subtitle", "story.lead", line.text)
+        else:
+            yield from _furniture(page, line, "story.before")
+
+
+_LEAD = 6
+"""How many lines may stand between the top of the story's stretch and its dateline."""
+
+
+def _lead(page: Page, first: int, opening: int) -> Iterator[Mark]:
+    """Lines of the story's stretch that stand above its dateline: a caption, a standfirst."""
+    for line in page.lines[first:opening]:
+        if page.marks[line.index] or line.shape == "bare":
+            continue
+        text = " ".join(line.text.split())
+        if line.text.endswith(("...", "…")) or line.text.startswith(("...", "…", '"')):
+            yield line.mark("subtitle", "story.before_dateline", text)
+        else:
+            yield line.mark("caption", "story.before_dateline", text)
+
+
+def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
+    """Lines behind the story: from the first mark on that ends a story."""
+    lines = page.lines
+    anchor = None
+    for line in lines[max(last, first) :]:
+        if line.index <= last and not _ends_story(page, line):
+            continue
+        if _ends_story(page, line):
+            anchor = line.index
+            break
+    if anchor is None:
+        return
+    for line in lines[anchor + 1 :]:
+        if not page.marks[line.index]:
+            yield from _furniture(page, line, "story.behind")
+
+
+def _ends_story(page: Page, line: Line) -> bool:
+    label = page.label_of(line)
+    if label is None:
+        marks = page.marks[line.index]
+        return bool(marks) and marks[-1].label == "byline" and marks[-1].end >= line.end
+    if label == "cta":
+        return page.marks[line.index][0].rule in ("cta.legal", "cta.share") or "share" in line.key
+    return label in _ANCHORS

@@ -1,0 +1,122 @@
+"""Tag lines: under their heading, behind the signature, or in a row with ``#``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Tags
+
+_LONGEST_TAG = 60
+_MOST = 25
+_SAME_LINE = re.compile(
+    r"(?:Tags?|TAGS?|Topik|Kata Kunci|Keywords?)(?:\s*:\s*|\s+(?=#))(?P<tags>\S.{1,300})$"
+)
+_ID = re.compile(r"id\s+(?P<tags>[a-z0-9][^.]{2,200},[^.]{2,200})$")
+_HASHES = re.compile(r"(?:#[\w&'’ -]{2,40}\s*){2,}$")
+_HASH = re.compile(r"#\s?[\w&'’][\w&'’ -]{1,50}$")
+_CATEGORY = re.compile(r"(?:KATEGORI|Kategori)\s*:\s*(?P<tags>[A-Z][\w ]{3,30})$")
+
+
+def tags(page: Page) -> Iterator[Mark]:
+    """Mark tag headings and the tags under them, and lower-case lines behind a signature.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [m.value.tags for m in tags(read("Tags: banjir, Solo")) if m.value]
+    [('banjir', 'Solo')]
+    """
+    lines = page.lines
+    skip = -1
+    for line in lines:
+        if line.index <= skip:
+            continue
+        marks = page.marks[line.index]
+        if marks:
+            if marks[-1].label == "byline" and marks[-1].end >= line.end:
+                run = list(_behind_signature(page, line))
+                for tag in run:
+                    yield tag.mark("tags", "tags.behind_signature", _split(tag, page))
+                    skip = tag.index
+            continue
+        phrase = load().lines.get(line.key)
+        if phrase is not None and phrase.label == "tags":
+            run = list(_under(page, line))
+            if not run and line.index + 1 < len(lines) and line.index < 3:
+                continue
+            yield line.mark("tags", "tags.heading")
+            for tag in run:
+                yield tag.mark("tags", "tags.item", Tags((_clean(tag.text),)))
+                skip = tag.index
+            continue
+        if line.end - line.start > 320:
+            continue
+        for form in (_SAME_LINE, _ID, _CATEGORY):
+            match = form.fullmatch(line.text)
+            if match:
+                yield line.mark("tags", "tags.line", Tags(_listed(match["tags"])))
+                break
+        else:
+            if _HASHES.fullmatch(line.text):
+                found = tuple(_clean(t) for t in line.text.split("#") if t.strip())
+                yield line.mark("tags", "tags.hashes", Tags(found))
+
+
+def _under(page: Page, heading: Line) -> Iterator[Line]:
+    """The tags under a heading: short lines without an end mark, until something else begins."""
+    outlets = load()
+    for line in page.lines[heading.index + 1 : heading.index + 1 + _MOST]:
+        if page.marks[line.index] or not _is_tag(line):
+            return
+        phrase = outlets.phrase_of(line.key, line.text)
+        if phrase is not None:
+            return
+        yield line
+
+
+def _is_tag(line: Line) -> bool:
+    return (
+        line.words <= 7
+        and line.end - line.start <= _LONGEST_TAG
+        and line.text[-1] not in ".!?:;,…"
+        and line.shape != "bare"
+    )
+
+
+def _behind_signature(page: Page, signature: Line) -> Iterator[Line]:
+    """Lower-case lines right behind the initials: detik prints its tags there."""
+    for line in page.lines[signature.index + 1 : signature.index + 1 + _MOST]:
+        lower = line.text == line.text.lower() and any(map(str.isalpha, line.text))
+        if page.marks[line.index] or not lower or line.end - line.start > 160:
+            return
+        if line.text[-1] in ".!?:;," or line.text[0] in "-•*\"“":
+            return
+        yield line
+
+
+def _split(line: Line, page: Page) -> Tags:
+    """The tags of a line: one, unless it is long; then those that the story's words tell apart."""
+    if line.words <= 3:
+        return Tags((_clean(line.text),))
+    words = line.text.split()
+    story = " ".join(other.key for other in page.lines[: line.index])
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(4, len(words) - at), 0, -1):
+            piece = " ".join(words[at : at + size])
+            if size == 1 or piece in story:
+                found.append(piece)
+                at += size
+                break
+    return Tags(tuple(found))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s*[,;|•]\s*|\s*#", text)
+    return tuple(dict.fromkeys(tag for part in parts if (tag := _clean(part))))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip("#,;| ")

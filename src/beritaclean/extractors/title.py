@@ -1,0 +1,200 @@
+"""The headline, wherever it stands, and the standfirst under it.
+
+Evidence, strongest first: the same line twice above the story (page title and headline), the
+words of the URL's last part, a byline or a date right behind it, and being the one headline-shaped
+line above a story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from beritaclean.extractors.spans import opening
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.words import fold
+
+_SITE_NAME = re.compile(r"\s+(?:[-|–—»•:]|\|\|)\s+(?P<site>[^-|–—»•]{2,60})$")
+_LONGEST = 260
+_NEAR = 3
+_SLUG_WORDS = re.compile(r"[a-z0-9]{2,}")
+
+
+def title(page: Page) -> Iterator[Mark]:
+    """Mark every line above the story that prints the headline, and the standfirst behind it.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read(
+    ...     "Banjir Surut di Solo - Kompas.com\\nHome\\nBanjir Surut di Solo\\n"
+    ...     "Air sungai mulai surut pada Rabu pagi setelah hujan reda, kata seorang warga."
+    ... )
+    >>> {m.value for m in title(page)}
+    {'Banjir Surut di Solo'}
+    """
+    start = opening(page)
+    head = page.lines[: start + 1]
+    candidates = [
+        line
+        for line in head
+        if not page.marks[line.index]
+        and 3 <= line.words
+        and line.end - line.start <= _LONGEST
+        and line.index < start
+    ]
+    if not candidates:
+        yield from _stated(page)
+        return
+    found = (
+        _repeated(page, candidates)
+        or _in_url(page, candidates)
+        or _before_byline(page, candidates, start)
+        or _only_one(page, candidates, start)
+    )
+    if found is None:
+        yield from _stated(page)
+        return
+    text, rule = found
+    wanted = fold(text)
+    last: Line | None = None
+    for line in page.lines[: start + _NEAR + 1]:
+        if page.marks[line.index]:
+            continue
+        bare = fold(line.text)
+        if bare == wanted or _without_site(bare) == wanted or _piped(line.text, text):
+            yield line.mark("title", rule, text)
+            last = line
+    if last is not None:
+        yield from _standfirst(page, last, start)
+
+
+def _stated(page: Page) -> Iterator[Mark]:
+    """The title that stands beside the text, in its record: its copies in the head are titles."""
+    if not page.hints.title:
+        return
+    wanted = fold(page.hints.title)
+    for line in page.lines[: _NEAR + 1]:
+        if not page.marks[line.index] and fold(line.text) == wanted:
+            yield line.mark("title", "title.stated", line.text)
+
+
+def _repeated(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
+    """A line that stands twice in the head, once perhaps with the site's name behind it."""
+    seen: dict[str, Line] = {}
+    best: tuple[str, str] | None = None
+    for line in candidates:
+        if line.words < 4:
+            continue
+        bare = fold(line.text)
+        twin = seen.get(bare) or seen.get(_without_site(bare))
+        if twin is not None:
+            best = (line.text, "title.repeated")
+            break
+        first = candidates[0]
+        if line is not first and _piped(first.text, line.text):
+            best = (line.text, "title.repeated")
+            break
+        seen.setdefault(_without_site(bare), line)
+        seen.setdefault(bare, line)
+    return best
+
+
+def _piped(long: str, short: str) -> bool:
+    """``Nama | Judul - Situs``: the short one is a part of the long one between its bars."""
+    if len(short) < 25 or len(long) > len(short) + 90 or short not in long:
+        return False
+    rest = long.replace(short, "", 1).strip()
+    return not rest or rest[0] in "-|–—»:" or rest[-1] in "-|–—»:"
+
+
+def _without_site(folded: str) -> str:
+    """A folded page title without the site's name behind its last bar or dash."""
+    match = _SITE_NAME.search(folded)
+    return folded[: match.start()] if match and match["site"].count(" ") < 6 else folded
+
+
+def _in_url(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
+    """The line whose words are those of the URL's last part."""
+    slug = slug_words(page.hints.url)
+    if len(slug) < 3:
+        return None
+    best, score = None, 0.6
+    for line in candidates:
+        words = set(_SLUG_WORDS.findall(fold(line.text)))
+        if not words:
+            continue
+        share = len(words & slug) / max(len(words), len(slug))
+        if share > score:
+            best, score = line, share
+    return (_clean(best.text), "title.url") if best is not None else None
+
+
+def slug_words(url: str | None) -> set[str]:
+    """The words of a URL's longest part, without numbers and file endings.
+
+    >>> sorted(slug_words("https://a.id/read/123/banjir-surut-di-solo.html"))
+    ['banjir', 'di', 'solo', 'surut']
+    """
+    if not url:
+        return set()
+    try:
+        path = unquote(urlsplit(url if "//" in url else f"//{url}").path)
+    except ValueError:
+        return set()
+    parts = sorted(path.lower().split("/"), key=lambda part: (-part.count("-"), part))
+    if not parts or parts[0].count("-") < 2:
+        return set()
+    slug = re.sub(r"\.\w{2,5}$", "", parts[0])
+    slug = re.sub(r"-(?:\d{4,}|[0-9a-f]{6,}|kln|mj\d)$", "", slug)
+    return set(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
+
+
+def _before_byline(page: Page, candidates: list[Line], start: int) -> tuple[str, str] | None:
+    """The nearest headline above the first byline or date of the head."""
+    marked = [
+        line.index
+        for line in page.lines[:start]
+        if (marks := page.marks[line.index]) and marks[0].label in ("byline", "date")
+    ]
+    for at in marked:
+        for line in reversed(candidates):
+            if line.index < at <= line.index + _NEAR and line.words >= 4 and line.shape == "headline":
+                return _clean(line.text), "title.byline"
+    return None
+
+
+def _only_one(page: Page, candidates: list[Line], start: int) -> tuple[str, str] | None:
+    """The first line of a text, headline-shaped, with the story right behind it."""
+    line = candidates[0]
+    if line.index or line.shape != "headline" or line.words < 4 or start > _NEAR:
+        return None
+    if line.text.endswith((":", ",", ";")) or len(line.text) > 160 or line.text[:1] in "\"“-•*":
+        return None
+    if start >= len(page.lines):
+        return None
+    return _clean(line.text), "title.first"
+
+
+def _clean(text: str) -> str:
+    """A headline without the site's name behind it."""
+    match = _SITE_NAME.search(text)
+    if match:
+        site = fold(match["site"])
+        words = site.split()
+        if site in load().channels or words[-1] in load().channels or "." in words[-1]:
+            return text[: match.start()].strip()
+    return text
+
+
+def _standfirst(page: Page, last: Line, start: int) -> Iterator[Mark]:
+    """A sentence between the headline and the byline or date is the standfirst."""
+    index = last.index + 1
+    if index >= len(page.lines) or index >= start:
+        return
+    line = page.lines[index]
+    if page.marks[index] or line.words < 7 or line.end - line.start > 300:
+        return
+    after = page.marks[index + 1] if index + 1 < len(page.lines) else ()
+    if after and after[0].label in ("byline", "date"):
+        yield line.mark("subtitle", "subtitle.standfirst", line.text)

@@ -1,0 +1,1 @@
+"""Content in, a page out: one kind of content per file."""

@@ -1,0 +1,223 @@
+"""The nouns of the middle: a `Page` of `Line`s, and the `Mark`s that extractors make on it.
+
+An extractor is any callable that takes a page and yields marks::
+
+    def horoscope(page: Page) -> Iterator[Mark]:
+        for line in page.free:
+            if line.text.startswith("Zodiak hari ini"):
+                yield line.mark("promo", rule="horoscope.box")
+
+A mark stays inside one line of the page, and what one extractor has claimed the next
+cannot take: the earlier one in the pipeline wins.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from beritaclean.errors import PipelineError
+from beritaclean.shapes import Shape, shape_of
+from beritaclean.words import fold_line
+
+LABELS: tuple[str, ...] = (
+    "body",
+    "subhead",
+    "title",
+    "subtitle",
+    "byline",
+    "date",
+    "dateline",
+    "caption",
+    "tags",
+    "related",
+    "promo",
+    "nav",
+    "ad",
+    "cta",
+    "comment",
+    "other",
+    "blank",
+)
+"""The labels of the built-in extractors; `docs/labels.md` defines each. Your own extractor
+may use any other word."""
+
+KEPT: frozenset[str] = frozenset({"body", "subhead"})
+"""The labels whose text is the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of one line that an extractor claims."""
+
+    start: int
+    """Offset of the first character in the source, in code points."""
+    end: int
+    """Offset behind the last character."""
+    label: str
+    """What the stretch is, one of `LABELS` or a word of your own."""
+    rule: str
+    """The name of the rule that says so: ``dateline.outlet``, ``kompas.cta``."""
+    value: object = None
+    """What the stretch says, as data: a `Link`, a `Names`, a date, a plain text."""
+    why: str = ""
+    """The evidence in words, where the rule's name does not say it."""
+
+
+KEY_LENGTH = 400
+"""How many characters of a line its key holds at most."""
+
+
+class Line(NamedTuple):
+    """One line of the page that is not blank; in HTML, the text of one block element.
+
+    A named tuple, not a dataclass: a page of the web has hundreds of them.
+    """
+
+    index: int
+    """Its place in `Page.lines`, from 0."""
+    start: int
+    """Offset of its first character that is no white space."""
+    end: int
+    """Offset behind its last character that is no white space."""
+    text: str
+    """The characters between `start` and `end`."""
+    key: str
+    """Its first `KEY_LENGTH` characters folded for look-ups: see `beritaclean.words.fold_line`."""
+    words: int
+    """The number of words, split at white space."""
+    shape: Shape
+    """What it looks like: see `beritaclean.shapes`."""
+
+    def mark(self, label: str, rule: str, value: object = None, why: str = "") -> Mark:
+        """A mark on the whole line."""
+        return Mark(self.start, self.end, label, rule, value, why)
+
+    def part(  # noqa: D417
+        self, start: int, end: int, label: str, rule: str, value: object = None, why: str = ""
+    ) -> Mark:
+        """A mark on ``text[start:end]`` of this line."""
+        return Mark(self.start + start, self.start + end, label, rule, value, why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What is known of a page beside its text."""
+
+    url: str | None = None
+    outlet: str | None = None
+    """The name a reader knows for the URL's domain."""
+    fetched: datetime | None = None
+    """When the page was read, with offset; relative dates ("3 jam lalu") need it."""
+    title: str | None = None
+    """The title that the record or the page's own metadata states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, its lines, what is known beside it, and the marks made so far."""
+
+    text: str
+    lines: tuple[Line, ...]
+    hints: Hints
+    marks: tuple[tuple[Mark, ...], ...]
+    """Per line, the marks on it, in order."""
+
+    @property
+    def free(self) -> Iterator[Line]:
+        """The lines that nobody has claimed any part of."""
+        marks = self.marks
+        return (line for line in self.lines if not marks[line.index])
+
+    def label_of(self, line: Line) -> str | None:
+        """The label of a line that one mark covers as a whole; None where it is free or shared."""
+        marks = self.marks[line.index]
+        if len(marks) == 1 and marks[0].start <= line.start and marks[0].end >= line.end:
+            return marks[0].label
+        return None
+
+    def open_text(self, line: Line) -> tuple[int, str]:
+        """What is left of a line behind its first mark, if that stands at the line's start.
+
+        Returns the offset within `line.text` and the text from there on.
+        """
+        marks = self.marks[line.index]
+        if marks and marks[0].start <= line.start:
+            offset = max(marks[0].end - line.start, 0)
+            return offset, line.text[offset:]
+        return 0, line.text
+
+    def claim(self, marks: Iterable[Mark], by: str) -> Page:
+        """This page with more marks; where a stretch is taken already, only its free part counts.
+
+        Raises
+        ------
+        PipelineError
+            Where a mark is empty or leaves its line; the text names the extractor `by`.
+        """
+        claimed: list[tuple[Mark, ...]] | None = None
+        starts: list[int] = []
+        for mark in marks:
+            if claimed is None:
+                claimed = list(self.marks)
+                starts = [line.start for line in self.lines]
+            index = bisect_right(starts, mark.start) - 1
+            line = self.lines[index] if index >= 0 else None
+            if line is None or mark.end > line.end or mark.start >= mark.end:
+                raise PipelineError(
+                    f"extractor {by!r} marks {mark.start}:{mark.end} as {mark.label!r}, "
+                    "which is empty or not inside one line; use Line.mark() or Line.part()"
+                )
+            taken = claimed[index]
+            claimed[index] = (*taken, mark) if not taken else _settle(taken, mark)
+        if claimed is None:
+            return self
+        return dataclasses.replace(self, marks=tuple(claimed))
+
+
+def _settle(taken: tuple[Mark, ...], new: Mark) -> tuple[Mark, ...]:
+    """The marks of a line with what of `new` is still free, in order."""
+    rows = list(taken)
+    at = new.start
+    for old in taken:
+        if old.end <= at:
+            continue
+        if old.start >= new.end:
+            break
+        if old.start > at:
+            rows.append(dataclasses.replace(new, start=at, end=old.start))
+        at = old.end
+    if at < new.end:
+        rows.append(dataclasses.replace(new, start=at))
+    rows.sort(key=lambda mark: mark.start)
+    return tuple(rows)
+
+
+Extractor: TypeAlias = Callable[[Page], Iterable[Mark]]
+"""A plain callable from a page to the marks it makes."""
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    r"""The lines of a text that are not blank.
+
+    >>> [(line.start, line.text) for line in read_lines("Satu\n\n  Dua ")]
+    [(0, 'Satu'), (8, 'Dua')]
+    """
+    lines: list[Line] = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            start = at + len(raw) - len(raw.lstrip())
+            # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
+            key = fold_line(stripped[:KEY_LENGTH])
+            words, shape = shape_of(stripped)
+            lines.append(
+                Line(len(lines), start, start + len(stripped), stripped, key, words, shape)
+            )
+        at += len(raw)
+    return tuple(lines)

@@ -1,0 +1,157 @@
+"""The parts of an `Article`, and the values that marks carry to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["article", "index", "gallery", "video", "other"]
+"""What a page is; an ``index`` page has no story."""
+
+Role = Literal["author", "editor", "contributor"]
+"""What a byline says a person did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where a story was filed and by whom: ``JAKARTA, KOMPAS.com - ``."""
+
+    raw: str
+    """As printed, with its separator, without outer white space."""
+    place: str | None = None
+    """The place as printed: ``JAKARTA``."""
+    outlet: str | None = None
+    """The outlet as printed: ``KOMPAS.com``."""
+    agency: str | None = None
+    """The news agency that the dateline credits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A cross-link inside the story: ``Baca juga: …``."""
+
+    marker: str
+    """The words that announce it, as printed without the colon; empty for a bare title."""
+    title: str | None = None
+    """The title it leads to; None where the text has lost it."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromoList:
+    """A list of other headlines: ``Terpopuler`` and what stands under it."""
+
+    heading: str | None = None
+    """As printed; None for a list without one."""
+    items: tuple[str, ...] = ()
+    """The titles, in order; a heading without items has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Republished:
+    """``Artikel ini telah tayang di X dengan judul Y``: where the story first stood."""
+
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """What a page says of its place among the pages of one story."""
+
+    page: int | None = None
+    """The number of this page, from 1, where the text says it."""
+    pages: int | None = None
+    """How many pages there are, where the text says it."""
+    continues: bool = False
+    """True where the text says that the story goes on elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The language of the story."""
+
+    code: str = "und"
+    """ISO 639 code of two or three letters; ``und`` where there is too little to judge."""
+    confidence: float = 0.0
+    """Between 0 and 1, as the back end states it."""
+    alternatives: tuple[tuple[str, float], ...] = ()
+    """The next best codes with their confidence, the best first."""
+    backend: str | None = None
+    """Which back end judged; None where none did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """Counted signals; thresholds are the reader's."""
+
+    characters: int = 0
+    """Characters of the story that are no white space."""
+    kept: float = 0.0
+    """Share of the source's characters (white space apart) that are story, from 0 to 1."""
+    paragraphs: int = 0
+    doubts: tuple[str, ...] = ()
+    """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``cut off`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Value of a byline mark: who, in which role."""
+
+    role: Role
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {', '.join(self.names)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Value of a mark on the heading of a promo list."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Value of a mark on one item of a promo list."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Value of a mark that tells what the whole page is."""
+
+    kind: Kind
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Value of a mark on a line of tags."""
+
+    tags: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Value of a mark that credits a news agency or names the page's outlet."""
+
+    agency: str | None = None
+    outlet: str | None = None
+
+    def __str__(self) -> str:
+        return self.agency or self.outlet or ""

@@ -1,0 +1,193 @@
+"""START HERE: how a document flows. Read a page, let the extractors mark it, settle the article.
+
+::
+
+    text ── inputs ──> Page ── extractors, in order ──> Page + marks ── assemble ──> Article
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from beritaclean import extractors, languages
+from beritaclean.article import Article, assemble
+from beritaclean.errors import PipelineError
+from beritaclean.inputs import text as text_input
+from beritaclean.page import Extractor, Page
+
+Backend = Literal["langdetect"]
+"""The name of a language back end: see `beritaclean.languages.BACKENDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """An ordered table of named extractors; calling it cleans.
+
+    Every method gives a new pipeline and leaves this one as it is.
+
+    >>> from beritaclean import Pipeline
+    >>> keep_captions = Pipeline.default().without("caption")
+    >>> "caption" in keep_captions.names
+    False
+    """
+
+    steps: tuple[tuple[str, Extractor], ...]
+    """The extractors with their names, in the order they mark: an earlier one wins."""
+    language: str | None = "langdetect"
+    """The back end that judges the language of the story; None judges none."""
+
+    @classmethod
+    def default(cls) -> Pipeline:
+        """The pipeline that `beritaclean.clean` uses."""
+        return cls(extractors.DEFAULT)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the extractors, in order."""
+        return tuple(name for name, _ in self.steps)
+
+    def without(self, *names: str) -> Pipeline:
+        """This pipeline without the extractors of these names."""
+        self._known(names)
+        return dataclasses.replace(
+            self, steps=tuple(step for step in self.steps if step[0] not in names)
+        )
+
+    def only(self, *names: str) -> Pipeline:
+        """This pipeline with the extractors of these names alone, in its own order."""
+        self._known(names)
+        return dataclasses.replace(
+            self, steps=tuple(step for step in self.steps if step[0] in names)
+        )
+
+    def with_(
+        self,
+        extractor: Extractor,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        name: str | None = None,
+    ) -> Pipeline:
+        """This pipeline with one more extractor: before or after another one, else first.
+
+        The extractor's name is `name`, else its own ``__name__``. First means that it wins
+        over every other.
+        """
+        called = name or getattr(extractor, "__name__", type(extractor).__name__)
+        if called in self.names:
+            raise PipelineError(
+                f"the pipeline has an extractor {called!r} already; "
+                "give this one another name=, or take that one out by without()"
+            )
+        if before is not None and after is not None:
+            raise PipelineError("with_() takes before= or after=, not both")
+        place = 0
+        if before is not None or after is not None:
+            anchor = before or after or ""
+            self._known((anchor,))
+            place = self.names.index(anchor) + (after is not None)
+        steps = (*self.steps[:place], (called, extractor), *self.steps[place:])
+        return dataclasses.replace(self, steps=steps)
+
+    def with_language(self, backend: str | None) -> Pipeline:
+        """This pipeline with another language back end; None judges no language."""
+        if backend is not None:
+            languages.backend(backend)  # an unknown name fails here, not at the first document
+        return dataclasses.replace(self, language=backend)
+
+    def mark(self, page: Page) -> Page:
+        """The page with the marks of every extractor."""
+        for name, extract in self.steps:
+            page = page.claim(extract(page), name)
+        return page
+
+    def __call__(
+        self,
+        text: str,
+        *,
+        url: str | None = None,
+        fetched: datetime | None = None,
+        title: str | None = None,
+    ) -> Article:
+        """Clean one text; see `beritaclean.clean`."""
+        if not isinstance(text, str):
+            raise TypeError(
+                f"clean() takes a str, not {type(text).__name__}; "
+                "decode bytes first, or hand a web page to clean_html()"
+            )
+        return self.settle(text_input.read(text, url=url, fetched=fetched, title=title))
+
+    def settle(self, page: Page) -> Article:
+        """Mark a page, assemble its article, and judge the language of the story."""
+        article = assemble(self.mark(page))
+        if self.language is None:
+            return article
+        judged = languages.backend(self.language)(article.text)
+        return dataclasses.replace(article, language=judged)
+
+    def _known(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.names:
+                raise PipelineError(
+                    f"the pipeline has no extractor {name!r}; it has {', '.join(self.names)}"
+                )
+
+
+def clean(
+    text: str,
+    *,
+    url: str | None = None,
+    fetched: datetime | None = None,
+    title: str | None = None,
+    pipeline: Callable[..., Article] | None = None,
+) -> Article:
+    r"""Clean one raw Indonesian news text.
+
+    Parameters
+    ----------
+    text
+        The text as it was scraped: story and furniture, in lines or as one long line.
+    url
+        Where it was read; its domain names the outlet where the text does not.
+    fetched
+        When it was read, with offset; needed for relative dates ("3 jam lalu").
+    title
+        The title that stands beside the text, in a record's own field.
+    pipeline
+        Another pipeline than `Pipeline.default()`.
+
+    Returns
+    -------
+    Article
+        For any text, the empty one too; it never raises on a `str`.
+
+    Raises
+    ------
+    TypeError
+        Where `text` is no `str`.
+
+    >>> article = clean("Warga panen raya.\n\nBaca juga: Harga Gabah Naik\n\nPanen usai.")
+    >>> article.paragraphs
+    ('Warga panen raya.', 'Panen usai.')
+    >>> article.related[0].title
+    'Harga Gabah Naik'
+    """
+    run = Pipeline.default() if pipeline is None else pipeline
+    return run(text, url=url, fetched=fetched, title=title)
+
+
+def clean_many(
+    texts: Iterable[str], *, pipeline: Callable[..., Article] | None = None
+) -> Iterator[Article]:
+    """Clean texts one after the other, in their order, one article for each.
+
+    >>> [article.text for article in clean_many(["Satu.", "Dua."])]
+    ['Satu.', 'Dua.']
+    """
+    run = Pipeline.default() if pipeline is None else pipeline
+    for text in texts:
+        yield run(text)

@@ -1,0 +1,27 @@
+"""Closed tables of the language and the trade, and the folding that look-ups share.
+
+Nothing here knows about pages or marks. Sources stand above each table.
+"""
+
+from __future__ import annotations
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u200b": ""})
+_END_MARKS = " \t:.!…>»-"
+
+
+def fold(text: str) -> str:
+    """Case, white space, curly quotes and long dashes folded, for look-ups.
+
+    >>> fold("  Jum’at\\u00a0 PAGI ")
+    "jum'at pagi"
+    """
+    return " ".join(text.translate(_QUOTES).lower().split())
+
+
+def fold_line(line: str) -> str:
+    """A line folded, without the marks that headings wear at their end.
+
+    >>> fold_line("BACA JUGA :"), fold_line("Jangan Lewatkan!!!")
+    ('baca juga', 'jangan lewatkan')
+    """
+    return fold(line).rstrip(_END_MARKS)

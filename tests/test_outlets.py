@@ -1,0 +1,316 @@
+"""The outlet files: that they parse, that none contradicts another, and that their rows hold.
+
+A contributor who adds an outlet writes two files, `outlets/<key>.toml` and
+`tests/fixtures/outlets/<key>.toml`. These tests read both and say what is missing.
+"""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+
+from beritaclean import outlets
+from beritaclean.outlets import Outlet, Outlets, load, parse
+from beritaclean.words import fold, fold_line
+
+ROOM = Path(outlets.__file__).parent
+FIXTURES = Path(__file__).parent / "fixtures" / "outlets"
+COMMON = "common"
+"""The phrases of every newsroom: no outlet, so no fixture file of this kind."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def keys_of(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.toml"))
+
+
+KEYS = keys_of(ROOM)
+FIXTURE_KEYS = keys_of(FIXTURES)
+ROWS = {key: read(FIXTURES / f"{key}.toml") for key in FIXTURE_KEYS}
+PATTERNS = [
+    pytest.param(entry, id=f"{key}.{label}-{number}")
+    for key in KEYS
+    for label, entries in read(ROOM / f"{key}.toml").get("phrases", {}).items()
+    for number, entry in enumerate(entries)
+    if isinstance(entry, dict)
+]
+
+
+def rows(kind: str) -> list[Any]:
+    """One parameter per row of a kind, named by its file and its first words."""
+    return [
+        pytest.param(key, row, id=f"{key}: {row['text'][:40]}")
+        for key, tables in ROWS.items()
+        for row in tables.get(kind, [])
+    ]
+
+
+@pytest.fixture(scope="module")
+def table() -> Outlets:
+    return load()
+
+
+# --- each file by itself -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_file_parses_and_names_its_outlet(key: str) -> None:
+    outlet = parse(key, read(ROOM / f"{key}.toml"))
+    assert outlet.name.strip() == outlet.name != ""
+    for domain in outlet.domains:
+        assert domain == domain.lower(), "domains are written in lower case"
+        assert not domain.startswith(("www.", "http")), "a bare host, without www."
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key != COMMON])
+def test_a_file_with_habits_has_a_fixture_file_with_a_story(key: str) -> None:
+    outlet = parse(key, read(ROOM / f"{key}.toml"))
+    if not has_habits(outlet):
+        return
+    assert key in ROWS, f"write tests/fixtures/outlets/{key}.toml"
+    assert ROWS[key].get("story"), "at least one [[story]] row: a line that must stay"
+    labels = {phrase.label for phrase in outlet.phrases}
+    labels |= {phrase.label for _, phrase in outlet.patterns}
+    shown = {row["label"] for row in ROWS[key].get("line", [])}
+    assert labels <= shown, f"no [[line]] row for {sorted(labels - shown)}"
+    if outlet.dateline_names:
+        assert ROWS[key].get("dateline"), "at least one [[dateline]] row"
+
+
+@pytest.mark.parametrize("key", FIXTURE_KEYS)
+def test_a_fixture_file_belongs_to_an_outlet(key: str) -> None:
+    assert key in KEYS
+    assert set(ROWS[key]) <= {"line", "dateline", "story"}
+
+
+def has_habits(outlet: Outlet) -> bool:
+    return bool(outlet.dateline_names or outlet.phrases or outlet.glued or outlet.patterns)
+
+
+# --- all files together --------------------------------------------------------------------------
+
+
+def test_no_domain_stands_in_two_files(table: Outlets) -> None:
+    homes = defaultdict(list)
+    for outlet in table.files:
+        for domain in outlet.domains:
+            homes[domain].append(outlet.key)
+    assert {domain: keys for domain, keys in homes.items() if len(keys) > 1} == {}
+
+
+def test_no_dateline_name_stands_in_two_files(table: Outlets) -> None:
+    homes = defaultdict(set)
+    for outlet in table.files:
+        for name in outlet.dateline_names:
+            homes[fold(name)].add(outlet.key)
+    assert {name: keys for name, keys in homes.items() if len(keys) > 1} == {}
+
+
+def test_no_phrase_stands_in_two_files(table: Outlets) -> None:
+    homes = defaultdict(set)
+    for outlet in table.files:
+        for phrase in outlet.phrases:
+            homes["line", fold_line(phrase.text)].add(outlet.key)
+        for phrase in outlet.glued:
+            homes["glued", fold(phrase.text)].add(outlet.key)
+    assert {words: keys for words, keys in homes.items() if len(keys) > 1} == {}
+
+
+def test_no_phrase_carries_two_labels(table: Outlets) -> None:
+    labels = defaultdict(set)
+    for outlet in table.files:
+        for phrase in outlet.phrases:
+            labels[fold_line(phrase.text)].add(phrase.label)
+        for phrase in outlet.glued:
+            labels[fold(phrase.text)].add(phrase.label)
+    assert {words: found for words, found in labels.items() if len(found) > 1} == {}
+
+
+def test_no_phrase_is_shadowed(table: Outlets) -> None:
+    # A whole line wins over a beginning and the longest beginning wins, so a literal can only
+    # be shadowed by its twin in a file that sorts earlier.
+    shadowed = [
+        f"{phrase.rule}: {phrase.text!r} is answered by {winner.rule}"
+        for outlet in table.files
+        for phrase in outlet.phrases
+        if (winner := table.phrase(phrase.text)) is not None and winner.outlet != outlet.key
+    ]
+    assert shadowed == []
+
+
+def test_every_listed_domain_has_a_name(table: Outlets) -> None:
+    assert len(table.domains) >= 418
+    assert [domain for domain, name in table.domains.items() if not name.strip()] == []
+
+
+# --- what the files are for ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.kompas.com/read/1", "Kompas.com"),
+        ("https://amp.kompas.com/read/1", "Kompas.com"),
+        ("https://regional.kompas.com/read/1", "Kompas.com"),
+        ("https://ohayojepang.kompas.com/read/1", "Ohayo Jepang"),
+        ("https://www.kompas.tv/read/1", "Kompas.tv"),
+        ("https://health.grid.id/read/1", "GridHealth.id"),
+        ("https://unlisted.grid.id/read/1", "Grid.ID"),
+        ("https://momsmoney.kontan.co.id/news/1", "Momsmoney.id"),
+        ("https://m.tribunnews.com/amp/regional/1", "Tribunnews.com"),
+        ("https://aceh.tribunnews.com/2023/02/07/1", "SerambiNews.com"),
+        ("https://bangka.tribunnews.com/1", "BangkaPos.com"),
+        ("https://surabaya.tribunnews.com/1", "Surya.co.id"),
+        ("http://kupang.tribunnews.com/1", "Pos-Kupang.com"),
+        ("https://makassar.tribunnews.com/1", "Tribun-Timur.com"),
+        ("https://unlisted.tribunnews.com/1", "Tribunnews.com"),
+        ("detik.com", "detikcom"),
+        ("https://finance.detik.com/bursa/d-1", "detikFinance"),
+        ("https://www.detik.com/jatim/berita/d-1", "detikJatim"),
+        ("https://www.detik.com/search/d-1", "detikcom"),
+        ("https://www.cnnindonesia.com/olahraga/1", "CNN Indonesia"),
+        ("https://m.liputan6.com/news/read/1", "Liputan6.com"),
+        ("https://www.merdeka.com/uang/1.html", "Merdeka.com"),
+        ("https://jogja.suara.com/read/1", "SuaraJogja.id"),
+        ("https://amp.suara.com/news/1", "Suara.com"),
+        ("https://zonabanten.pikiran-rakyat.com/1", "Zona Banten"),
+        ("https://m.jpnn.com/news/1", "JPNN.com"),
+        ("https://radarbogor.jawapos.com/1", "Radar Bogor"),
+        ("https://harian.disway.id/read/1", "Harian Disway"),
+        ("https://radarpena.disway.id/read/1", "Radar Pena"),
+        ("https://rejogja.republika.co.id/berita/1", "ReJogja"),
+        ("https://www.republika.co.id/berita/1", "Republika"),
+        ("https://nasional.tempo.co/read/1", "Tempo.co"),
+        ("https://www.tempo.co/politik/1", "Tempo.co"),
+        ("https://jatim.antaranews.com/berita/1", "ANTARA News Jawa Timur"),
+        ("https://www.antaranews.com/berita/1", "ANTARA News"),
+        ("https://www.viva.co.id/berita/1", "VIVA.co.id"),
+        ("https://market.bisnis.com/read/1", "Bisnis.com"),
+        ("https://bisnis.espos.id/1", "Espos.id"),
+        ("https://sumsel.idntimes.com/news/1", "IDN Times Sumsel"),
+        ("https://news.okezone.com:443/read/1", "Okezone News"),
+        ("https://www.bbc.com/indonesia/articles/c1", "BBC News Indonesia"),
+        ("https://malang.times.co.id/news/1", "TIMES Malang"),
+        ("https://www.posmetro.co/1", "Posmetro Batam"),
+        ("https://www.posmetro.co.id/1", "Posmetro Indramayu"),
+    ],
+)
+def test_a_url_tells_the_name_a_reader_knows(table: Outlets, url: str, name: str) -> None:
+    assert table.name_of(url) == name
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "judul", "https://example.org/indonesia", "https://www.bbc.com/news/1", "http://[x"],
+)
+def test_other_urls_have_no_name(table: Outlets, url: str | None) -> None:
+    assert table.name_of(url) is None
+
+
+@pytest.mark.parametrize(("key", "row"), rows("line"))
+def test_a_line_is_known_by_its_outlets_phrase(
+    table: Outlets, key: str, row: dict[str, str]
+) -> None:
+    phrase = table.phrase(row["text"])
+    assert phrase is not None
+    assert (phrase.label, phrase.rule) == (row["label"], f"{key}.{row['label']}")
+
+
+@pytest.mark.parametrize(("key", "row"), rows("story"))
+def test_a_line_of_a_story_is_no_phrase(table: Outlets, key: str, row: dict[str, str]) -> None:
+    phrase = table.phrase(row["text"])
+    assert phrase is None, f"{key}: matched by {phrase and phrase.rule}"
+    assert table.glued is None or table.glued.search(row["text"]) is None
+
+
+@pytest.mark.parametrize(("key", "row"), rows("dateline"))
+def test_the_name_in_a_dateline_is_known(table: Outlets, key: str, row: dict[str, str]) -> None:
+    assert fold(row["outlet"]) in fold(row["text"])
+    assert table.names[fold(row["outlet"])] == key
+    assert fold(row.get("place", "")) in fold(row["text"])
+
+
+def test_an_agency_is_known_by_all_its_names(table: Outlets) -> None:
+    assert table.agencies[fold("Antaranews Kalsel")] == "ANTARA"
+    assert "kompas.com" not in table.agencies
+
+
+# --- patterns ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", PATTERNS)
+def test_a_pattern_says_why_no_literal_will_do(entry: dict[str, str]) -> None:
+    assert entry["why"].strip()
+
+
+@pytest.mark.parametrize("entry", PATTERNS)
+def test_a_pattern_repeats_nothing_that_repeats_without_end(entry: dict[str, str]) -> None:
+    assert repeated_repeats(entry["regex"]) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"(a+)+", ["(a+)+"]),
+        (r"(?:a*b)*", ["(?:a*b)*"]),
+        (r"(?:x(?:a{2,})b){3}", ["(?:x(?:a{2,})b){3}"]),
+        (r"(?:a{1,3} ){1,9}\d+", []),
+        (r"(?:[+*]a)+", []),
+        (r"\(a+\)+", []),
+        (r"(a+)?b", []),
+    ],
+)
+def test_the_search_for_nested_repeats_sees_them(pattern: str, found: list[str]) -> None:
+    assert repeated_repeats(pattern) == found
+
+
+def repeated_repeats(pattern: str) -> list[str]:
+    """The groups that may repeat and that hold something repeating without an upper bound."""
+    token = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()]|[*+]|\{\d+(?:,\d*)?\}|.", regex.DOTALL)
+    found: list[str] = []
+    open_groups: list[tuple[int, bool]] = []  # where the group begins, endless repeat inside
+    last_group: tuple[int, bool] | None = None
+    for match in token.finditer(pattern):
+        mark = match.group()
+        repeats = mark in {"*", "+"} or (mark[0] == "{" and mark[-1] == "}")
+        endless = mark in {"*", "+"} or mark.endswith(",}")
+        if repeats and last_group is not None and last_group[1]:
+            found.append(pattern[last_group[0] : match.end()])
+        if endless:
+            open_groups = [(start, True) for start, _ in open_groups]
+        if mark == "(":
+            open_groups.append((match.start(), False))
+        last_group = open_groups.pop() if mark == ")" else None
+    return found
+
+
+@pytest.mark.parametrize("entry", PATTERNS)
+def test_a_pattern_is_linear(entry: dict[str, str]) -> None:
+    pattern = regex.compile(entry["regex"], regex.IGNORECASE)
+    words = " ".join(regex.findall(r"[\p{L}\d]{2,}", regex.sub(r"\\.", " ", entry["regex"])))
+    seeds = ["a", " ", "A ", "(", "©", ". ", "1 ", "| ", "/", words[:12], words + " "]
+    starts = ["", words + " ", words.replace(" ", ""), "Baca tribun ", "© 2031 ", "1 2 ", "Aa "]
+    for start in starts:
+        for seed in seeds:
+            small, large = (seconds(pattern, start + seed * n) for n in (2_000, 16_000))
+            # Eight times the text: eight times the time, and room for a busy machine.
+            assert large < 0.05 + 24 * small, f"{large:.3f} s on {start!r} + {seed!r} * 16,000"
+
+
+def seconds(pattern: regex.Pattern[str], text: str) -> float:
+    """The best of three runs."""
+    best = float("inf")
+    for _ in range(3):
+        before = time.perf_counter()
+        pattern.fullmatch(text)
+        best = min(best, time.perf_counter() - before)
+    return best
