@@ -140,6 +140,11 @@ class Page:
             return marks[0].label
         return None
 
+    def is_full(self, line: Line) -> bool:
+        """Whether the marks on a line leave nothing of it."""
+        marks = self.marks[line.index]
+        return bool(marks) and sum(mark.end - mark.start for mark in marks) >= line.end - line.start
+
     def open_text(self, line: Line) -> tuple[int, str]:
         """What is left of a line behind its first mark, if that stands at the line's start.
 

@@ -6,6 +6,7 @@ from beritaclean.extractors.caption import caption
 from beritaclean.extractors.cta import cta
 from beritaclean.extractors.dateline import dateline
 from beritaclean.extractors.embed import embed
+from beritaclean.extractors.header import header
 from beritaclean.extractors.pagination import pagination
 from beritaclean.extractors.phrases import phrases
 from beritaclean.extractors.promo import promo
@@ -19,15 +20,16 @@ from beritaclean.page import Extractor
 
 DEFAULT: tuple[tuple[str, Extractor], ...] = (
     ("dateline", dateline),
+    ("header", header),
     ("republished", republished),
     ("phrases", phrases),
     ("pagination", pagination),
     ("cta", cta),
     ("embed", embed),
-    ("byline", byline),
-    ("published", published),
     ("related", related),
     ("caption", caption),
+    ("byline", byline),
+    ("published", published),
     ("title", title),
     ("tags", tags),
     ("promo", promo),

@@ -75,6 +75,7 @@ _HEADER = re.compile(
 )
 _JURNALIS = re.compile(rf"(?P<name>{_NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
 _NAME_SUARA = re.compile(rf"(?P<name>{_NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
+_ROLE_LAST = re.compile(rf"\s(Reporter|Penulis|Editor|Pewarta)\s?:\s*(?P<name>{_NAME})\s*$")
 _TEAM = frozenset(
     {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
 )
@@ -113,11 +114,12 @@ def byline(page: Page) -> Iterator[Mark]:
     last_prose = _last_prose(page)
     for line in page.lines:
         marks = page.marks[line.index]
-        if marks and marks[-1].end >= line.end:
+        if marks and (marks[-1].end >= line.end or page.is_full(line)):
             continue
         offset, text = page.open_text(line)
         if line.end - line.start <= _LONGEST:
-            done = list(_short_line(line, offset, text, before=line.index <= opening))
+            before, last = line.index <= opening, line.index >= last_prose
+            done = list(_short_line(line, offset, text, before=before, last=last))
             if done:
                 yield from done
                 continue
@@ -139,7 +141,9 @@ def _last_prose(page: Page) -> int:
     return 0
 
 
-def _short_line(line: Line, offset: int, text: str, *, before: bool) -> Iterator[Mark]:
+def _short_line(
+    line: Line, offset: int, text: str, *, before: bool, last: bool
+) -> Iterator[Mark]:
     """A line that is a byline as a whole."""
     match = _AT_START.match(text)
     if match:
@@ -171,12 +175,17 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool) -> Iterator
             value = Names("author", people(name)) if name else None
             yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
             return
-    if _SHOUTED.fullmatch(text):
+    if last and _SHOUTED.fullmatch(text):
         first = re.split(r"[|/]", text)[0]
         value = Names("author", tuple(n.title() for n in people(first)))
         yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
         return
     if before:
+        inside = _ROLE_LAST.search(text)
+        if inside:
+            value = Names(ROLES[inside[1].lower()] or "author", people(inside["name"]))
+            yield line.part(offset + inside.start(1), offset + len(text), "byline", "byline.role", value)
+            return
         yield from _header(line, offset, text)
 
 
@@ -203,6 +212,18 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
         outlet = match["outlet"].strip()
         if outlet:
             yield line.part(end - 1, end, "byline", "byline.header", Credit(outlet=outlet))
+
+
+def role_marks(line: Line, offset: int, text: str) -> Iterator[Mark]:
+    """Marks for every role in the head of a flattened page, up to the bar or date behind each."""
+    for start, _, role, who in _role_list(text):
+        names = _leading_names(who)
+        if names is None:
+            continue
+        head = text.index(who, start)
+        end = head + len(re.split(r"\s*\|\s*", who[: names[0] + 3])[0].rstrip())
+        end = min(end, head + names[0])
+        yield from _one_role(line, offset + start, offset + max(end, head + 1), role, text[head:end])
 
 
 def _role_list(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -58,7 +58,8 @@ _ILLUSTRATION = re.compile(
 _LABELLED = re.compile(
     rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
-_PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar"})
+_PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
+_MANY_PARAGRAPHS = 3
 _SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
 
 
@@ -70,9 +71,15 @@ def caption(page: Page) -> Iterator[Mark]:
     ['caption.credit']
     """
     start = opening(page)
+    prose = [line.index for line in page.lines if line.shape == "prose"]
+    # the last paragraph of a story may be signed (Outlet.com/Name), as a picture is credited
+    signed = prose[-1] if len(prose) > _MANY_PARAGRAPHS else -1
     captions: set[str] = set()
     for line in page.lines:
-        if page.marks[line.index]:
+        if line.key in _PLACEHOLDER and not page.marks[line.index]:
+            yield line.mark("nav", "caption.enlarge")
+            continue
+        if page.marks[line.index] or (line.index == signed and not captions):
             continue
         rule = _rule(page, line, start)
         if rule is not None:

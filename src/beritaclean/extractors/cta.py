@@ -70,7 +70,7 @@ def cta(page: Page) -> Iterator[Mark]:
     """
     for line in page.lines:
         marks = page.marks[line.index]
-        if marks and marks[-1].end >= line.end and marks[0].start <= line.start:
+        if page.is_full(line):
             continue
         rule = _whole(line) if not marks else None
         if rule:

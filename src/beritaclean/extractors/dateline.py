@@ -43,6 +43,8 @@ _PLACE_WORDS = re.compile(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?![\w-])")
 _PAREN = re.compile(r"\s*,?\s*\(([^()]{2,60})\)")
 _DATE = re.compile(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
+_SLOGAN = 60
+_CLOSING = ".!?…\"”’)"
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]?[^\W_]")
 
 
@@ -104,7 +106,8 @@ def read_dateline(
             rest = text[end:]
             if rest and not _OPENS_SENTENCE.match(rest):
                 continue
-            # a second dateline may follow the first: "jpnn.com - JAKARTA - "
+            if len(rest) < _SLOGAN and rest.count(" ") in range(1, 7) and rest[-1] not in _CLOSING:
+                continue  # "SOLOPOS.COM - Panduan Informasi": a site's name and slogan
             agency = _agency(outlet, outlets)
             return end, Dateline(
                 raw=" ".join(text[:end].split()), place=place, outlet=outlet, agency=agency
@@ -142,7 +145,7 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     match = _PLACE_WORDS.match(head, at)
     best = -1
     if match:
-        words = match[0].replace("\u00a0", " ").split(" ")
+        words = re.split(r"[-–—](?=[A-Z])", match[0])[0].replace("\u00a0", " ").split(" ")
         count = place_at(words)
         if count:
             best = at + len(" ".join(words[:count]).rstrip(".,"))
@@ -198,7 +201,7 @@ def _outlet_first(
             gap = re.match(r"\s+", head[behind:])
             behind += gap.end() if gap else 0
             return behind, _clean(place), outlet
-        if head[start:].strip() and fold(outlet) in outlets.names:
+        if re.match(r"[\"“‘'(]?[A-Z]", head[start:]) and fold(outlet) in outlets.names:
             return start, None, outlet  # "AKURAT.CO, Kulit …"
         return None
     mark = _SEPARATOR.match(head, end)

@@ -22,13 +22,18 @@ _REACH = 260
 _LONGEST = 175
 _USUAL, _SPREAD = 66, 24
 """Length of headlines in characters: their mean and about their spread (4,213 headlines)."""
-_LOST_SPACE = re.compile(r"(?<=[a-z0-9?!)])(?=[\"“])|(?<=[a-z?!)])(?=[A-Z][a-z])")
+_LOST_SPACE = re.compile(
+    r"(?<=[a-z0-9?!)])(?=[\"“])|(?<=[a-z?!)])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{3})"
+)
 
 # Words that never end a headline.
 _HANGING = frozenset(
     "di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar hingga "
     "sampai bagi demi tanpa atas akan para sebut kata vs the of".split()
 )
+
+# Pairs that a headline does not part.
+_PAIRS = frozenset({("Hari", "Ini"), ("Kali", "Ini"), ("Tahun", "Ini"), ("Bulan", "Ini"), ("Saat", "Ini")})
 
 
 class _Token(NamedTuple):
@@ -93,7 +98,7 @@ def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
     if following.glued:
         score += 3.0
     mark = last.rstrip("\"”’'")[-1:]
-    if last.lower() in _HANGING:
+    if last.lower() in _HANGING or (last, word) in _PAIRS:
         score -= 4.0
     if mark in ":,;-–":
         score -= 5.0

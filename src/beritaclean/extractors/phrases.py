@@ -7,6 +7,7 @@ what follows them decides, so they are left to the extractors of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from beritaclean.outlets import load
@@ -15,6 +16,13 @@ from beritaclean.page import Mark, Page
 _LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
 """A line shorter than this holds no paragraph for a phrase to be glued to."""
+
+_ADVERT = re.compile(
+    r"(?<![A-Za-z])ADVERTISEMENT(?:\s*SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT)?(?![a-z])|"
+    r"(?<=[.!?\"”)]\s)Advertisement(?=\s+[A-Z\"“])"
+)
+"""Adverts between two sentences; in capitals, or closed by a sentence on both sides, since
+stories of trade use the word too."""
 
 
 def phrases(page: Page) -> Iterator[Mark]:
@@ -25,14 +33,17 @@ def phrases(page: Page) -> Iterator[Mark]:
     [('ad', 'common.ad')]
     """
     outlets = load()
-    for line in page.free:
-        phrase = outlets.phrase_of(line.key, line.text)
-        if phrase is not None:
-            if phrase.label not in _LEFT_TO_OTHERS:
-                yield line.mark(phrase.label, phrase.rule)
-            continue
+    for line in page.lines:
+        if not page.marks[line.index]:
+            phrase = outlets.phrase_of(line.key, line.text)
+            if phrase is not None:
+                if phrase.label not in _LEFT_TO_OTHERS:
+                    yield line.mark(phrase.label, phrase.rule)
+                continue
         if line.end - line.start < _SHORTEST_WITH_GLUE or outlets.glued is None:
             continue
+        for advert in _ADVERT.finditer(line.text):
+            yield line.part(*advert.span(), "ad", "common.ad.glued")
         at = 0
         while (hit := outlets.glued.search(line.text, at)) is not None:
             glued = outlets.glued_by_text[_fold(hit[0])]

@@ -34,9 +34,13 @@ def published(page: Page) -> Iterator[Mark]:
     start = opening(page)
     best: tuple[Line, tuple[dates.Stamp, ...]] | None = None
     for line in page.lines[max(0, start - _HEAD_LINES) : start + 1]:
-        if page.marks[line.index] or line.end - line.start > _LONGEST:
+        marks = page.marks[line.index]
+        if line.end - line.start > _LONGEST or not any(map(str.isdigit, line.text)):
             continue
-        if not any(map(str.isdigit, line.text)):
+        if marks:
+            if marks[0].start > line.start and marks[0].label == "byline":
+                head = line.text[: marks[0].start - line.start]
+                yield from _mixed(line, head, dates.find(head, base=fetched))
             continue
         whole = dates.is_date_line(line.text)
         stamps = dates.find(line.text, base=fetched)
@@ -46,7 +50,7 @@ def published(page: Page) -> Iterator[Mark]:
             if line is not (best[0] if best else None):
                 yield line.mark("date", "date.line")
         elif stamps:
-            yield from _mixed(line, stamps)
+            yield from _mixed(line, line.text, stamps)
     if best is not None:
         line, stamps = best
         yield from _stamped(line, 0, len(line.text), stamps, "date.line")
@@ -61,9 +65,10 @@ def _stamped(
         yield line.part(a, b, "date", rule, stamp)
 
 
-def _mixed(line: Line, stamps: tuple[dates.Stamp, ...]) -> Iterator[Mark]:
+def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[Mark]:
     """``GAYA | 17 Juni 2021 06:04 Reporter : Nama`` and ``… 14:49 WIB | 1.999 Views``."""
-    text = line.text
+    if not stamps:
+        return
     first, last = stamps[0], stamps[-1]
     section = _SECTION_BEFORE.match(text)
     views = _VIEWS_BEHIND.search(text, last.end)

@@ -32,11 +32,11 @@ _INLINE = re.compile(
     rf"(?:(?<=[.!?\"”’')\]|*;])|(?<=\s))\(?\s*(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
 )
 _VIDEO = re.compile(
-    r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Jj]uga,|[Pp]ula))?\s+[Vv]ideo)\b"
+    r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Pp]ula),?)?(?:\s+[Vv]ideo\b|(?=\s*:?\s*[\"“'‘])))"
     r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?:[Dd]i\s+(?:sini|bawah ini)|[Bb]erikut(?:\s+ini)?)?\s*:?\s*$"
 )
 _VIDEO_INLINE = re.compile(
-    r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula))?\s+[Vv]ideo)\s*:?\s*"
+    r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula),?)?(?:\s+[Vv]ideo)?)\s*:?\s*"
     r"(?P<quote>['\"“])(?P<title>[^'\"”]{5,160})['\"”](?:\s*di sini)?\s*:?"
 )
 _LIVE = re.compile(
@@ -66,7 +66,7 @@ def related(page: Page) -> Iterator[Mark]:
         if line.index <= taken:
             continue
         marks = page.marks[line.index]
-        if marks and marks[-1].end >= line.end and marks[0].start <= line.start:
+        if page.is_full(line):
             continue
         if not marks:
             done = list(_line(page, line))
@@ -115,8 +115,6 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
             titles = list(_titles(page, line, marker, sure=match["sign"] == ":"))
             if marker.lower() in {"berita terkait", "artikel terkait", "pilihan editor"} and not titles:
                 return
-            if len(titles) >= 4 and _list_heading(page, line, len(titles)):
-                return
             yield line.mark("related", "related.marker", None if titles else Link(marker=marker))
             yield from titles
         return
@@ -127,14 +125,6 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
 def _is_marker_alone(line: Line) -> bool:
     phrase = load().lines.get(line.key)
     return phrase is not None and phrase.label == "related"
-
-
-def _list_heading(page: Page, line: Line, titles: int) -> bool:
-    """Whether ``Baca Juga`` heads a list at the page's end: nothing of the story follows."""
-    return not any(
-        other.shape == "prose" and not page.marks[other.index]
-        for other in page.lines[line.index + titles + 1 :]
-    ) and any(page.marks[other.index] for other in page.lines[: line.index] if other.shape == "label")
 
 
 def _titles(page: Page, marker_line: Line, marker: str, *, sure: bool) -> Iterator[Mark]:
@@ -216,7 +206,7 @@ def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
     if caption is None or page.marks[caption.index] or caption.end - caption.start > 300:
         return
     after = follows(page, caption)
-    ends = after is None or page.marks[after.index] or after.shape in ("label", "bare")
+    ends = after is None or page.marks[after.index] or after.shape not in ("prose", "sentence")
     if ends and line.key.endswith("bawah ini"):
         yield caption.mark("related", "related.video")
 
@@ -226,13 +216,19 @@ def _inline(line: Line) -> Iterator[Mark]:
     text = line.text
     for match in _GAMBAS.finditer(text):
         yield line.part(*match.span(), "related", "related.gambas", Link(marker="Gambas"))
-    if "ideo" in text:
+    if "ideo" in text or "onton" in text:
         for match in _VIDEO_INLINE.finditer(text):
             link = Link(marker=match["marker"], title=match["title"].strip())
             yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
+        for match in _VIDEO_TWICE.finditer(text):
+            title = match["once"].partition(":")[2].strip() or None
+            link = Link(marker="Video", title=title)
+            yield line.part(*match.span(), "related", "related.video", link)
     if "aca" not in text and "ACA" not in text and "ihat" not in text and "imak" not in text:
         return
     done = 0
+    if line.end - line.start > _LONGEST_LINE:
+        yield from _without_sign(line)
     for match in _PARENS.finditer(text):
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
@@ -257,6 +253,25 @@ def _inline(line: Line) -> Iterator[Mark]:
         link = Link(marker=" ".join(match["marker"].split()), title=title)
         done = match.end() + end
         yield line.part(start, done, "related", "related.glued", link)
+
+
+def _without_sign(line: Line) -> Iterator[Mark]:
+    """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
+    for match in _NO_SIGN.finditer(line.text):
+        rest = line.text[match.end() : match.end() + 260]
+        words = rest.split()[:7]
+        capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
+        end = headline_end(rest) if capitals >= 4 and len(rest) > 60 else None
+        if end is None:
+            link = Link(marker=match["marker"])
+            yield line.part(match.start(), match.end(), "related", "related.lost", link)
+        else:
+            link = Link(marker=match["marker"], title=" ".join(rest[:end].split()))
+            yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
+
+
+_NO_SIGN = re.compile(r"(?<=[.!?\"”)]\s)(?P<marker>Baca Juga|BACA JUGA)\s+(?=[A-Z0-9\"“])")
+_VIDEO_TWICE = re.compile(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
 
 
 def _glued_end(rest: str, *, last: bool) -> int | None:

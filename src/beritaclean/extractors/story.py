@@ -32,7 +32,16 @@ _WEIGHTS = {
     "comment": -25.0,
     "other": -2.0,
 }
-_HEAVY_RULES = {"promo.heading": -10.0, "tags.heading": -14.0, "cta.legal": -25.0}
+_HEAVY_RULES = {
+    "promo.heading": -10.0,
+    "tags.heading": -14.0,
+    "cta.legal": -25.0,
+    "caption.enlarge": 0.0,
+    "pagination.marker": 0.0,
+}
+_TEASER, _TEASER_IN_LIST = 28, 60
+"""Paragraphs with fewer words may be teasers, where headlines stand around them; behind the
+heading of a list longer ones too."""
 _DATELINE = 25.0
 _HEAVIEST = 50.0
 _ANCHORS = frozenset({"promo", "tags", "comment", "byline", "nav", "cta", "other"})
@@ -51,7 +60,11 @@ def story(page: Page) -> Iterator[Mark]:
     lines = page.lines
     if len(lines) < 2:
         return
-    weights = [_weight(page, line) for line in lines]
+    weights = []
+    listed = False
+    for line in lines:
+        weights.append(_weight(page, line, listed=listed))
+        listed = listed or _heads_list(page, line)
     first, last, _ = heaviest(weights)
     if _is_index(page, first, last):
         yield from _index(page)
@@ -77,7 +90,12 @@ def heaviest(weights: list[float]) -> tuple[int, int, float]:
     return best
 
 
-def _weight(page: Page, line: Line) -> float:
+def _heads_list(page: Page, line: Line) -> bool:
+    marks = page.marks[line.index]
+    return bool(marks) and marks[0].rule == "promo.heading"
+
+
+def _weight(page: Page, line: Line, *, listed: bool) -> float:
     marks = page.marks[line.index]
     if marks:
         whole = page.label_of(line)
@@ -87,15 +105,42 @@ def _weight(page: Page, line: Line) -> float:
             return _HEAVY_RULES.get(marks[0].rule, _WEIGHTS.get(whole, 0.0))
         if marks[0].label == "dateline":
             return _DATELINE + min(line.words, _HEAVIEST)
+        if page.is_full(line):
+            return _WEIGHTS.get(marks[0].label, 0.0)
     shape = line.shape
     if shape == "prose":
         weight = min(float(line.words), _HEAVIEST)
-        return weight * 0.3 if line.words < 28 and _is_isolated(page, line) else weight
+        if line.words < (_TEASER_IN_LIST if listed else _TEASER) and _is_isolated(page, line):
+            return weight * (0.1 if listed else 0.3)
+        return weight
     if shape == "sentence":
         return min(line.words, 12) * 0.5
+    if _is_wrapped(page, line):
+        return float(line.words)
+    if _opens_page(page, line):
+        return _PAGE_SUBHEAD
     if shape == "headline":
         return -4.0
     return -2.5 if shape == "label" else 0.0
+
+
+_PAGE_SUBHEAD = 8.0
+"""A line right behind "2 dari 8 halaman" heads the next page of the story."""
+
+
+def _opens_page(page: Page, line: Line) -> bool:
+    before = page.marks[line.index - 1] if line.index else ()
+    return bool(before) and before[0].rule == "pagination.marker"
+
+
+def _is_wrapped(page: Page, line: Line) -> bool:
+    """A line of a paragraph that was broken at a fixed width: it goes on in lower case."""
+    if line.words < 4:
+        return False
+    if line.text[0].islower():
+        return True
+    after = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+    return after is not None and after.words >= 4 and after.text[0].islower()
 
 
 def _is_isolated(page: Page, line: Line) -> bool:
@@ -176,50 +221,53 @@ def _furniture(page: Page, line: Line, rule: str) -> Iterator[Mark]:
 
 
 def _before(page: Page, first: int) -> Iterator[Mark]:
-    """Lines above the story: all of them, where there is evidence of a page's head."""
+    """Lines above the story: above its dateline, or where there is evidence of a page's head."""
     lines = page.lines
-    opening = next(
-        (i for i in range(first, len(lines)) if (m := page.marks[i]) and m[0].label == "dateline"),
-        None,
-    )
-    prose = 0
-    if opening is not None and opening - first <= _LEAD:
-        prose = sum(
-            lines[i].shape == "prose" and not page.label_of(lines[i]) for i in range(first, opening)
-        )
-        if prose <= 2 and opening > 0:
-            yield from _lead(page, first, opening)
+    filed = _filed(page)
+    if filed is not None:
+        first = filed
     free = [line for line in lines[:first] if not page.marks[line.index] and line.shape != "bare"]
     known = sum(
         page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
         for line in lines[:first]
     )
-    if not free or (known == 0 and len(free) < 4):
+    if not free or (filed is None and known == 0 and len(free) < _A_HEAD):
         return
     headlines = sum(line.shape == "headline" for line in free)
     for line in free:
-        if line.shape in ("prose", "sentence") and line.index >= first - 3:
-            yield line.mark("caption", "story.lead", " ".join(line.text.split()))
-        elif line.shape == "headline" and headlines < 3 and line.index >= first - 3:
-            yield line.mark("subtitle", "story.lead", line.text)
+        near = line.index >= first - _LEAD
+        text = " ".join(line.text.split())
+        if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
+            if line.text.startswith(("...", "…")) or line.text.endswith(("...", "…")):
+                yield line.mark("subtitle", "story.lead", text)
+            else:
+                yield line.mark("caption", "story.lead", text)
         else:
             yield from _furniture(page, line, "story.before")
 
 
-_LEAD = 6
-"""How many lines may stand between the top of the story's stretch and its dateline."""
+_LEAD = 3
+"""How many lines above a story may be its caption or standfirst."""
+_DATELINE_WORDS = 7
+"""A line with a dateline and fewer words than this is no paragraph."""
+_A_HEAD = 4
+"""So many short lines above the first prose are a page's head, without other evidence."""
 
 
-def _lead(page: Page, first: int, opening: int) -> Iterator[Mark]:
-    """Lines of the story's stretch that stand above its dateline: a caption, a standfirst."""
-    for line in page.lines[first:opening]:
-        if page.marks[line.index] or line.shape == "bare":
-            continue
-        text = " ".join(line.text.split())
-        if line.text.endswith(("...", "…")) or line.text.startswith(("...", "…", '"')):
-            yield line.mark("subtitle", "story.before_dateline", text)
-        else:
-            yield line.mark("caption", "story.before_dateline", text)
+def _filed(page: Page) -> int | None:
+    """The line with the story's dateline, if at most two lines of prose stand above it."""
+    prose = 0
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if marks and marks[0].label == "dateline" and marks[0].start == line.start:
+            whole = marks[0].end >= line.end
+            if line.words > _DATELINE_WORDS or (whole and marks[0].rule == "dateline.torn"):
+                return line.index
+        if line.shape == "prose" and not page.label_of(line):
+            prose += 1
+            if prose > 2:
+                return None
+    return None
 
 
 def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:

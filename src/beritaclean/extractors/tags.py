@@ -28,6 +28,7 @@ def tags(page: Page) -> Iterator[Mark]:
     [('banjir', 'Solo')]
     """
     lines = page.lines
+    yield from reversed(list(_before_reactions(page)))
     skip = -1
     for line in lines:
         if line.index <= skip:
@@ -61,6 +62,22 @@ def tags(page: Page) -> Iterator[Mark]:
             if _HASHES.fullmatch(line.text):
                 found = tuple(_clean(t) for t in line.text.split("#") if t.strip())
                 yield line.mark("tags", "tags.hashes", Tags(found))
+
+
+def _before_reactions(page: Page) -> Iterator[Mark]:
+    """Short lines right above the reaction counters or the credits: Liputan6 prints its tags there."""
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if not marks or not (_REACTION.match(line.key) or line.key in ("kredit", "rate artikel ini")):
+            continue
+        for tag in reversed(page.lines[max(0, line.index - _MOST) : line.index]):
+            if page.marks[tag.index] or not _is_tag(tag):
+                break
+            yield tag.mark("tags", "tags.before_reactions", Tags((_clean(tag.text),)))
+        return
+
+
+_REACTION = re.compile(r"\d{1,3} ?% ?(?:suka|lucu)")
 
 
 def _under(page: Page, heading: Line) -> Iterator[Line]:

@@ -1,0 +1,97 @@
+"""The head of a flattened page: title, byline, date and caption on one line with the story.
+
+``Judul Berita Reporter: A | Editor: B | Jumat 21-03-2025,07:09 WIB Keterangan foto-- SUMEKS.CO -
+Cerita …``. The dateline tells where the story begins; what stands before it on the same line is
+the head, and the date and the roles in it tell its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean import dates
+from beritaclean.extractors.byline import role_marks
+from beritaclean.extractors.dateline import read_dateline
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Dateline
+
+_REACH = 900
+"""A head on one line is shorter than this."""
+_SHORTEST_STORY = 300
+_CANDIDATE = re.compile(
+    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?(?:[A-Z][A-Za-z-]*\.(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
+    r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
+    r"(?<=\s)(?=[A-Z][A-Z .]{2,25},\s[A-Z][\w.-]+\.(?:com|id|co|tv|COM|CO|ID|TV)\s*[-–—])"
+)
+
+
+def header(page: Page) -> Iterator[Mark]:
+    """Mark the head of a flattened page, and the dateline behind it.
+
+    >>> from beritaclean.inputs.text import read
+    >>> story = "SUMEKS.CO - Pasar itu dibuka lagi pada Jumat. " + "Warga senang. " * 25
+    >>> text = "Pasar Lama Dibuka Lagi Reporter: Sari | Editor: Budi | Jumat 21-03-2025,07:09 WIB "
+    >>> [(m.label, m.value) for m in header(read(text + story)) if m.label == "title"]
+    [('title', 'Pasar Lama Dibuka Lagi')]
+    """
+    for line in page.lines[:3]:
+        marks = page.marks[line.index]
+        if line.end - line.start < _SHORTEST_STORY or (marks and marks[0].start == line.start):
+            continue
+        found = _inline_dateline(line)
+        if found is None:
+            continue
+        at, end, value = found
+        yield line.part(at, end, "dateline", "dateline.behind_head", value)
+        yield from _parts(line, at)
+        return
+
+
+def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
+    outlets = load()
+    for match in _CANDIDATE.finditer(line.text, 0, _REACH):
+        at = match.start()
+        hit = read_dateline(line.text[at:], outlets, alone=False)
+        if hit is None or not hit[1].outlet:
+            continue
+        before = line.text[:at].rstrip()
+        # "… kata dia kepada KOMPAS.com - …": a lower-case word before it makes it prose
+        if before and before.split()[-1][-1:].isalnum() and before.split()[-1][0].islower():
+            continue
+        return at, at + hit[0], hit[1]
+    return None
+
+
+def _parts(line: Line, end: int) -> Iterator[Mark]:
+    """Label what stands before the dateline on its line."""
+    text = line.text[:end]
+    stamps = dates.find(text)
+    roles = list(role_marks(line, 0, text))
+    yield from roles
+    free: list[tuple[int, int]] = []
+    taken = sorted(
+        [(stamp.start, stamp.end) for stamp in stamps]
+        + [(mark.start - line.start, mark.end - line.start) for mark in roles]
+    )
+    at = 0
+    for start, stop in taken:
+        if start > at:
+            free.append((at, start))
+        at = max(at, stop)
+    if at < end:
+        free.append((at, end))
+    for stamp in stamps:
+        yield line.part(stamp.start, stamp.end, "date", "date.head", stamp)
+    first_taken = taken[0][0] if taken else end
+    for start, stop in free:
+        piece = text[start:stop].strip(" |-–")
+        if not any(map(str.isalnum, piece)):
+            continue
+        if start == 0 and taken and stop <= first_taken:
+            yield line.part(start, stop, "title", "title.head", piece)
+        elif taken:
+            yield line.part(start, stop, "caption", "caption.head", piece)
+        else:
+            yield line.part(start, stop, "subtitle", "subtitle.head", piece)

@@ -1,0 +1,33 @@
+"""The story as plain text: a paragraph per line, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beritaclean.article import Article
+
+
+def write(article: Article) -> str:
+    r"""The story, a paragraph per line, with a final line break; "" where there is none.
+
+    >>> import beritaclean
+    >>> write(beritaclean.clean("Hujan turun.\n\nBaca juga: Banjir Surut\n\nWarga lega."))
+    'Hujan turun.\nWarga lega.\n'
+    """
+    return encodable(f"{article.text}\n") if article.text else ""
+
+
+def encodable(text: str) -> str:
+    r"""The text with lone surrogates replaced, which UTF-8 cannot hold.
+
+    >>> encodable("satu \ud800 dua")
+    'satu � dua'
+    """
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

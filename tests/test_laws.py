@@ -1,0 +1,412 @@
+"""The seven laws of the house, on any text. `docs/design.md` states them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from golden import GOLDEN
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from langdetect.detector_factory import DetectorFactory
+
+from beritaclean import Article, Page, Pipeline, clean, clean_many, schema
+from beritaclean.inputs.text import read
+from beritaclean.page import Line, Mark
+
+quick = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+marking = Pipeline.default().with_language(None)
+"""The default pipeline without its language: langdetect alone would fill the time of a run."""
+
+# --- texts that look like news, and texts that look like nothing -------------------------------
+
+FURNITURE = (
+    "Baca juga: Harga Gabah Naik di Ciawi",
+    "Baca Juga",
+    "BACA JUGA:",
+    "(Baca juga: Pasar Lama Ditutup)",
+    "Simak Video 'Panen Raya':",
+    "[Gambas:Video 20detik]",
+    "ADVERTISEMENT",
+    "SCROLL TO CONTINUE WITH CONTENT",
+    "Berita Terkait",
+    "Terpopuler",
+    "Pilihan",
+    "Terkini",
+    "- Harga Cabai Turun, Petani Resah",
+    "1. Harga Cabai Turun, Petani Resah",
+    "Tags: gabah, Ciawi",
+    "#gabah #ciawi",
+    "Editor: Sari Dewi",
+    "Penulis: Budi Utomo | Editor: Sari Dewi",
+    "Laporan Wartawan TribunSolo.com, Sari Dewi",
+    "(aud/hri)",
+    "(*)",
+    "***",
+    "SOLO, KOMPAS.com - ",
+    "Jakarta (ANTARA) - ",
+    "Jakarta",
+    "Liputan6.com, Jakarta",
+    "SuaraJogja.id -",
+    "Rabu, 18 Jun 2025 07:30 WIB",
+    "3 jam yang lalu",
+    "Halaman 1 2 Selanjutnya",
+    "Halaman:",
+    "1",
+    "Foto: dok. Desa Ciawi",
+    "Warga memanen padi. (ANTARA FOTO/Sari Dewi)",
+    "Copyright © ANTARA 2025",
+    "Ikuti berita lainnya dari Kabar Kota di Google News.",
+    "Artikel ini telah tayang di Kompas.com dengan judul Panen Raya di Ciawi",
+    "Lihat postingan ini di Instagram",
+    "Home",
+    "Komentar",
+)
+HEADLINES = (
+    "Panen Raya di Ciawi, Harga Gabah Justru Turun",
+    "Warga Ciawi Minta Irigasi Diperbaiki Sebelum Musim Tanam",
+    "5 Cara Menyimpan Gabah agar Tidak Cepat Berjamur",
+)
+PROSE = (
+    "Sungai itu meluap setelah hujan turun deras sejak sore, kata seorang warga desa itu.",
+    '"Kami menunggu air surut dulu, baru membersihkan rumah," ujar Sari pada Rabu (18/6/2025).',
+    "Seperti dikutip dari Antara, petani di desa itu menunda panen sampai jalan dibuka lagi.",
+    "Gara-gara hujan, jalan ditutup.",
+    "Pembaca juga bisa datang langsung ke balai desa untuk melihat hasil panen tahun ini.",
+)
+ODD = (
+    "-",
+    "•",
+    ".",
+    "(",
+    "[[[[",
+    "https://example.org/a?b=c",
+    "\u200b",
+    "\u00a0",
+    "\ufffd",
+    "\u202eterbalik\u202c",
+    "\ud800",
+    "İstanbul ß ﬁ",
+    "مرحبا بالعالم",
+    "新闻",
+    "🙂" * 5,
+    "٣٤٥",
+    "a" * 2000,
+    "kata " * 500,
+    "Kata " * 200,
+)
+BREAKS = ("\n", "\n\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", " ", "")
+
+pieces = st.one_of(
+    st.sampled_from(FURNITURE),
+    st.sampled_from(HEADLINES),
+    st.sampled_from(PROSE),
+    st.sampled_from(ODD),
+    st.text(max_size=40),
+)
+anything = st.text(st.characters(), max_size=400)
+composed = st.lists(st.tuples(pieces, st.sampled_from(BREAKS)), max_size=25).map(
+    lambda rows: "".join(piece + gap for piece, gap in rows)
+)
+by_line = st.lists(pieces, max_size=25).map("\n".join)
+texts = st.one_of(composed, by_line, anything)
+golden_texts = [pytest.param(golden.source, id=golden.name) for golden in GOLDEN]
+
+
+# --- 1: nothing is lost -----------------------------------------------------------------------
+
+
+def assert_tiled(article: Article) -> None:
+    at = 0
+    for block in article.blocks:
+        assert block.start == at < block.end
+        at = block.end
+    assert at == len(article.source)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(texts)
+@quick
+@example("")
+@example("\n")
+@example("-\n-")
+def test_blocks_tile_the_source_and_kept_blocks_are_the_text(text: str) -> None:
+    article = marking(text)
+    assert article.source == text
+    assert_tiled(article)
+    kept = "".join(text[block.start : block.end] for block in article.blocks if block.kept)
+    assert squeezed(article.text) == squeezed(kept)
+    assert article.text == "\n".join(article.paragraphs)
+    assert all(paragraph.strip() for paragraph in article.paragraphs)
+
+
+@pytest.mark.parametrize("text", golden_texts)
+def test_golden_documents_are_tiled(text: str) -> None:
+    assert_tiled(marking(text))
+
+
+# --- 2: a mark stays inside its line; a clash costs one block ------------------------------------
+
+
+@given(texts)
+@quick
+def test_no_mark_leaves_its_line(text: str) -> None:
+    page = marking.mark(read(text))
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        at = line.start
+        for mark in marks:
+            assert at <= mark.start < mark.end <= line.end
+            at = mark.end
+
+
+def greedy(page: Page) -> Iterator[Mark]:
+    """An extractor that wants everything."""
+    for line in page.lines:
+        yield line.mark("other", "greedy")
+        yield line.mark("ad", "greedy.again")
+
+
+@given(texts)
+@quick
+def test_who_comes_late_gets_what_is_left(text: str) -> None:
+    before = marking.mark(read(text))
+    after = before.claim(greedy(before), "greedy")
+    for line, old, new in zip(before.lines, before.marks, after.marks, strict=True):
+        assert [mark for mark in new if not mark.rule.startswith("greedy")] == list(old)
+        assert "greedy.again" not in {mark.rule for mark in new}
+        covered = {at for mark in new for at in range(mark.start, mark.end)}
+        assert covered == set(range(line.start, line.end))
+    assert_tiled(marking.with_(greedy, after="story")(text))
+
+
+def test_a_clash_costs_one_line_and_not_the_tail() -> None:
+    def early(page: Page) -> Iterable[Mark]:
+        return [page.lines[2].mark("other", "early")]
+
+    def late(page: Page) -> Iterable[Mark]:
+        return [line.mark("ad", "late") for line in page.lines[1:]]
+
+    page = read("satu\ndua\ntiga\nempat")
+    marks = page.claim(early(page), "early").claim(late(page), "late").marks
+    assert [[mark.rule for mark in row] for row in marks] == [[], ["late"], ["early"], ["late"]]
+
+
+# --- 3: cleaning what is clean changes nothing --------------------------------------------------
+
+
+@given(texts)
+@quick
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = marking(text).text
+    assert marking(once).text == once
+
+
+@pytest.mark.parametrize("text", golden_texts)
+def test_cleaning_a_golden_document_twice_is_cleaning_it_once(text: str) -> None:
+    once = marking(text).text
+    assert marking(once).text == once
+
+
+# --- 4: the same input gives the same bytes, in any order and in any process ----------------------
+
+SAMPLES = [golden.source for golden in GOLDEN[::6]]
+DIGEST = """
+import hashlib, json, sys
+from beritaclean import clean_many
+texts = json.loads(sys.stdin.read())
+print(hashlib.sha256(b"".join(a.to_json() for a in clean_many(texts))).hexdigest())
+"""
+
+
+def digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256(b"".join(a.to_json() for a in clean_many(texts))).hexdigest()
+
+
+def test_the_order_of_documents_is_no_matter() -> None:
+    shuffled = list(enumerate(SAMPLES))
+    random.Random(4).shuffle(shuffled)  # noqa: S311 - a shuffle, no secret
+    by_number = {number: clean(text).to_json() for number, text in shuffled}
+    assert [by_number[i] for i in range(len(SAMPLES))] == [clean(t).to_json() for t in SAMPLES]
+
+
+@pytest.mark.parametrize("seed", ["0", "4242"])
+def test_another_process_writes_the_same_bytes(seed: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", DIGEST],
+        input=json.dumps(SAMPLES),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    assert run.stdout.strip() == digest(SAMPLES)
+
+
+# --- 5: any str gives an Article -----------------------------------------------------------------
+
+@functools.cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema())
+
+
+@given(texts)
+@quick
+@example("\ud800 Kata \udc00")
+@example("\x00\x1b[0m")
+def test_any_text_gives_an_article_that_survives_its_dict(text: str) -> None:
+    article = marking(text)
+    data = article.to_dict()
+    validator().validate(data)
+    assert Article.from_dict(data) == article
+    assert set(article.explain().splitlines()) or not article.removed
+
+
+@given(texts)
+@quick
+def test_any_text_gives_an_article_that_survives_json(text: str) -> None:
+    article = marking(text)
+    line = article.to_json()
+    assert b"\n" not in line
+    validator().validate(json.loads(line))
+    back = Article.from_json(line)
+    assert back.to_json() == line
+    assert len(back.source) == len(text)
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        assert back == article
+
+
+@given(st.text(max_size=60), st.none() | st.text(max_size=60), st.none() | st.text(max_size=30))
+@quick
+@example("Isi.", "http://[", None)
+@example("Isi.", "//\x00", "\ud800")
+def test_any_url_and_any_title_give_an_article(
+    text: str, url: str | None, title: str | None
+) -> None:
+    assert marking(text, url=url, title=title).source == text
+
+
+# --- 6: time grows with the text ------------------------------------------------------------------
+
+HUGE = {
+    "one line of 2 MB": "Warga desa itu memanen padi di sawah. " * 54_000,
+    "one word of 2 MB": "a" * 2_000_000,
+    "one headline of 1 MB": "Panen Raya " * 90_000,
+    "200,000 short lines": "Harga naik lagi\n" * 200_000,
+    "200,000 lone bullets": "-\n" * 200_000,
+    "nested brackets": "[" * 300_000 + "]" * 300_000,
+    "open parentheses": "(" * 100_000,
+    "pairs of parentheses": "(a) " * 100_000,
+    "markers": "Baca juga: " * 50_000,
+    "markers in lines": "Baca juga:\n" * 50_000,
+    "titles in lines": "Baca juga: Harga Gabah Naik di Ciawi\n" * 20_000,
+    "headings": "Terpopuler\n" * 50_000,
+    "tag headings": "Tags:\n" * 50_000,
+    "tags in one line": "#gabah " * 50_000,
+    "roles": "Editor: " * 50_000,
+    "roles with names": "katanya. Editor: Sari Dewi " * 20_000,
+    "names": "Sari Dewi, " * 50_000,
+    "signatures": "(aud/hri)\n" * 50_000,
+    "digits": "1" * 500_000,
+    "numbers": "1 " * 200_000,
+    "dates": "18/6/2025 " * 50_000,
+    "date lines": "Rabu, 18 Jun 2025 07:30 WIB\n" * 20_000,
+    "datelines": "JAKARTA, KOMPAS.com - " * 20_000,
+    "dots": "." * 500_000,
+    "dashes": "- " * 250_000,
+    "quotes": '"' * 300_000,
+    "spaces": " " * 1_000_000 + "a" + " " * 1_000_000,
+    "line breaks": "\n" * 1_000_000,
+    "carriage returns": "a\r" * 200_000,
+    "links": "https://a.id/b " * 50_000,
+    "pages": "Halaman 1 2 3\n" * 50_000,
+    "credits": "Kredit\nSari Dewi\nAuthor\n" * 15_000,
+    "videos": "Simak Video 'Panen':\n" * 30_000,
+    "bracketed videos": "[Gambas:" * 50_000,
+    "notices": "Artikel ini telah tayang di " * 20_000,
+    "captions": "Warga memanen. (ANTARA FOTO/Sari)\n" * 20_000,
+    "paragraphs": (PROSE[0] + "\n") * 25_000,
+    "one tweet after another": "Lihat postingan ini di Instagram\n" * 30_000,
+}
+MOST_SECONDS = 20.0
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+def test_time_is_bounded_on_huge_texts(text: str) -> None:
+    began = time.process_time()
+    article = marking(text)
+    took = time.process_time() - began
+    assert took < MOST_SECONDS
+    assert article.blocks[-1].end == len(text)
+
+
+# --- 7: no hidden state, no network, no writes ---------------------------------------------------
+
+
+def test_cleaning_neither_calls_out_nor_writes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*args: object, **_: object) -> None:
+        raise AssertionError(f"a call to the network: {args}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.chdir(tmp_path)
+    opened: list[str] = []
+    sys.addaudithook(_writes(opened, str(tmp_path)))
+    for golden in GOLDEN[::8]:
+        clean(golden.source, url=golden.url).to_json()
+    assert not opened
+    assert not list(tmp_path.iterdir())
+
+
+def _writes(opened: list[str], active: str) -> Any:
+    """An audit hook that notes files opened for writing while the test's folder is the current.
+
+    A hook cannot be taken away again; once the folder is left it does nothing.
+    """
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if event != "open" or not isinstance(args[1], str):
+            return
+        if set(args[1]) & set("wax+") and Path.cwd() == Path(active):
+            opened.append(f"{args[0]} ({args[1]})")
+
+    return hook
+
+
+def test_the_globals_of_langdetect_stay_as_they_were() -> None:
+    before = DetectorFactory.seed, random.getstate()
+    clean(GOLDEN[0].source)
+    assert (DetectorFactory.seed, random.getstate()) == before
+
+
+def test_one_document_leaves_no_trace_in_the_next() -> None:
+    text = SAMPLES[0]
+    alone = clean(text).to_json()
+    clean("Terpopuler\n" + "\n".join(FURNITURE))
+    assert clean(text).to_json() == alone
+
+
+def test_a_line_is_what_the_extractors_read() -> None:
+    line = read("  Satu dua \n").lines[0]
+    assert isinstance(line, Line)
+    assert line.mark("other", "r") == Mark(2, 10, "other", "r")
