@@ -234,7 +234,7 @@ def assemble(page: Page) -> Article:
         paragraphs=paragraphs,
         blocks=blocks,
         source=source,
-        title=fields.title or page.hints.title,
+        title=page.hints.title or (fields.title if kind != "index" else None),
         subtitle=fields.subtitle,
         section=fields.section,
         dateline=fields.dateline,
@@ -351,7 +351,6 @@ class _Fields:
         self._names: dict[Role, dict[str, None]] = {}
         self._promos: list[tuple[str | None, list[str]]] = []
         self._verdict: Kind | None = None
-        self._captioned = 0
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
                 self._take(line, mark)
@@ -370,6 +369,8 @@ class _Fields:
                 else:
                     self.published = self.published or value
             case Names():
+                if value.outlet:
+                    self._outlets.append(value.outlet)
                 self._names.setdefault(value.role, {}).update(dict.fromkeys(value.names))
             case Link():
                 if value.title:

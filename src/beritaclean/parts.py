@@ -101,6 +101,8 @@ class Names:
 
     role: Role
     names: tuple[str, ...]
+    outlet: str | None = None
+    """The outlet that the byline prints: ``Nama - detikFinance``."""
 
     def __str__(self) -> str:
         return f"{self.role}: {', '.join(self.names)}"

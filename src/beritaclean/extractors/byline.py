@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Credit, Names, Role
+from beritaclean.parts import Names, Role
 from beritaclean.words import fold
 
 # Source: bylines of about 70 outlets, 2011-2025.
@@ -114,16 +114,23 @@ def byline(page: Page) -> Iterator[Mark]:
     last_prose = _last_prose(page)
     for line in page.lines:
         marks = page.marks[line.index]
-        if marks and (marks[-1].end >= line.end or page.is_full(line)):
+        if page.is_full(line):
             continue
         offset, text = page.open_text(line)
+        if marks and marks[-1].end >= line.end and len(marks) > (offset > 0):
+            text = text[: marks[-1].start - line.start - offset].rstrip()
         if line.end - line.start <= _LONGEST:
             before, last = line.index <= opening, line.index >= last_prose
             done = list(_short_line(line, offset, text, before=before, last=last))
             if done:
                 yield from done
                 continue
+        phrase = load().phrase_of(line.key, line.text) if not marks else None
+        if phrase is not None and phrase.label == "byline":
+            yield line.mark("byline", phrase.rule)
+            continue
         yield from _glued_roles(line, offset, text)
+        yield from _before_glued_tags(line, offset, text)
         yield from _signature(line, offset, text, last=line.index >= last_prose)
 
 
@@ -205,17 +212,25 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
         value = Names("author", people(match["name"]))
         yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
         return
-    match = _HEADER.fullmatch(text)
-    if match and fold(match["outlet"]) in load().channels:
-        value = Names("author", people(match["name"]))
-        yield line.part(offset, end, "byline", "byline.header", value)
+    match = _HEADER.fullmatch(text) if line.index else None
+    if match and all(name.count(" ") < 5 for name in match["name"].split(",")):
         outlet = match["outlet"].strip()
-        if outlet:
-            yield line.part(end - 1, end, "byline", "byline.header", Credit(outlet=outlet))
+        known = fold(outlet) in load().channels
+        if known or fold(outlet) in _DESKS:
+            value = Names("author", people(match["name"]), outlet if known else None)
+            yield line.part(offset, end, "byline", "byline.header", value)
 
 
-def role_marks(line: Line, offset: int, text: str) -> Iterator[Mark]:
-    """Marks for every role in the head of a flattened page, up to the bar or date behind each."""
+_DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
+"""Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
+
+
+def role_marks(line: Line, offset: int, text: str, title: str) -> Iterator[Mark]:
+    """Marks for every role in the head of a flattened page, up to the bar or date behind each.
+
+    A name ends where the words of the title begin again: the caption behind it repeats them.
+    """
+    known = set(title.casefold().split())
     for start, _, role, who in _role_list(text):
         names = _leading_names(who)
         if names is None:
@@ -223,6 +238,10 @@ def role_marks(line: Line, offset: int, text: str) -> Iterator[Mark]:
         head = text.index(who, start)
         end = head + len(re.split(r"\s*\|\s*", who[: names[0] + 3])[0].rstrip())
         end = min(end, head + names[0])
+        words = text[head:end].split()
+        size = next((i for i, word in enumerate(words) if i and word.casefold() in known), None)
+        if size is not None:
+            end = head + len(" ".join(words[:size]))
         yield from _one_role(line, offset + start, offset + max(end, head + 1), role, text[head:end])
 
 
@@ -266,7 +285,9 @@ def people(text: str) -> tuple[str, ...]:
         name = re.split(r"[/(@]|https?:", raw)[0]
         name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
         name = _TITLES.sub("", name)
-        if 2 <= len(name) <= 60 and any(map(str.isalpha, name)) and fold(name) not in _TEAM:
+        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)):
+            continue
+        if fold(name) not in _TEAM and fold(name) not in load().channels:
             names.append(name)
     return tuple(dict.fromkeys(names))
 
@@ -342,6 +363,18 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
             value = Names("author", people(match["name"])) if match["name"] else None
             yield line.part(start, end, "byline", "byline.signature", value)
             return
+
+
+def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
+    """Initials in a flat text with the tags glued behind them: ``(mrp/raw)liga italianapoli``."""
+    match = _INITIALS_THEN_TAGS.search(text, max(0, len(text) - 500))
+    if match:
+        start, end = offset + match.start(1), offset + match.end(1)
+        yield line.part(start, end, "byline", "byline.initials")
+        yield line.part(end, offset + len(text), "tags", "tags.glued")
+
+
+_INITIALS_THEN_TAGS = re.compile(r"(?<=[.!?\"”\w])\s*(\([a-z]{2,5}/[a-z]{2,5}\))\s*[^.!?A-Z\"“(]{3,400}$")
 
 
 def _is_gloss(piece: str) -> bool:

@@ -105,6 +105,8 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.enlarge"
     if before is not None and before.key in _PLACEHOLDER and length > 20:
         return "caption.enlarge"
+    if text.startswith("FOTO:") and line.words >= 5 and "/" not in text and text[-1] != ".":
+        return None  # a photo story's headline
     if _STARTS.match(text) and length < 260 and not _is_quote(text):
         return "caption.credit"
     if length <= 80 and _LABELLED.fullmatch(text):

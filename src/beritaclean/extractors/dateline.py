@@ -40,7 +40,7 @@ _DOMAIN = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’&/-]*(?:\s[\w.'’&/-]+){0,3}")
 _PLACE_WORDS = re.compile(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()-]*){0,4}")
-_CAPITALS = re.compile(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?!\w|-\w)")
 _PAREN = re.compile(r"\s*,?\s*\(([^()]{2,60})\)")
 _DATE = re.compile(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _SLOGAN = 60
@@ -145,7 +145,7 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     match = _PLACE_WORDS.match(head, at)
     best = -1
     if match:
-        words = re.split(r"[-–—](?=[A-Z])", match[0])[0].replace("\u00a0", " ").split(" ")
+        words = re.split(r"[-–—]+(?=[A-Z])", match[0])[0].replace("\u00a0", " ").split(" ")
         count = place_at(words)
         if count:
             best = at + len(" ".join(words[:count]).rstrip(".,"))
@@ -153,7 +153,7 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
             best = _glued_place(words, at)
     shout = _CAPITALS.match(head, at) if capitals else None
     if shout and len(shout[0]) >= 3:
-        best = max(best, shout.end())
+        best = max(best, at + len(shout[0].rstrip(".,'’")))
     if best < 0:
         return -1
     # "Koba, Babel", "Bandarlampung, Lampung", "Washington, DC"
@@ -265,6 +265,8 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
     """
     known = is_place(head[:end])
     rest = head[mark.end() :]
+    if mark[0].strip() in ("|", "I"):
+        return False
     if mark[0].strip() == ":":
         return known
     if not known:
@@ -287,7 +289,8 @@ def _looks_like_outlet(text: str, outlets: Outlets) -> bool:
 
 
 def _clean(place: str) -> str:
-    return " ".join(place.split()).strip(" ,.")
+    """The place without the province behind it: ``Koba, Babel`` is Koba."""
+    return " ".join(place.partition(",")[0].split()).strip(" ,.")
 
 
 def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:

@@ -20,6 +20,7 @@ from beritaclean.parts import Dateline
 _REACH = 900
 """A head on one line is shorter than this."""
 _SHORTEST_STORY = 300
+_ROLE = re.compile(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
 _CANDIDATE = re.compile(
     r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?(?:[A-Z][A-Za-z-]*\.(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
@@ -58,7 +59,8 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
             continue
         before = line.text[:at].rstrip()
         # "… kata dia kepada KOMPAS.com - …": a lower-case word before it makes it prose
-        if before and before.split()[-1][-1:].isalnum() and before.split()[-1][0].islower():
+        sure = hit[1].place is not None and "(" in hit[1].raw
+        if before and not sure and before[-1].isalnum() and before.split()[-1][0].islower():
             continue
         return at, at + hit[0], hit[1]
     return None
@@ -68,7 +70,9 @@ def _parts(line: Line, end: int) -> Iterator[Mark]:
     """Label what stands before the dateline on its line."""
     text = line.text[:end]
     stamps = dates.find(text)
-    roles = list(role_marks(line, 0, text))
+    stamps = tuple(stamp for stamp in stamps if stamp.has_time) or stamps
+    heads = [stamp.start for stamp in stamps] + [m.start() for m in _ROLE.finditer(text)]
+    roles = list(role_marks(line, 0, text, text[: min(heads, default=0)]))
     yield from roles
     free: list[tuple[int, int]] = []
     taken = sorted(

@@ -46,14 +46,14 @@ def pagination(page: Page) -> Iterator[Mark]:
     """
     after_heading = False
     for line in page.lines:
-        if page.marks[line.index] and line.key not in _GOES_ON:
+        if page.is_full(line) and line.key not in _GOES_ON:
             after_heading = False
             continue
         if after_heading and _BARE.match(line.text):
             yield line.mark("nav", "pagination.numbers")
             continue
         after_heading = False
-        rule, value = _read(line)
+        rule, value = _read(line) if not page.marks[line.index] else ("", None)
         if rule:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)

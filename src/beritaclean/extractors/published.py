@@ -6,18 +6,19 @@ items are left to the extractors of lists.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.extractors.byline import people
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Names
 
 _LONGEST = 160
 _SECTION_BEFORE = re.compile(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
-_VIEWS_BEHIND = re.compile(r"\s*\|\s*[\d.,]+\s*views?\s*$", re.IGNORECASE)
-_GLUED_HEAD = 500
-"""A flattened page prints its date within this many characters."""
+_VIEWS_BEHIND = re.compile(r"\s*\|\s*[\d.,]+\s*(?:views?|dibaca|kali)\s*$", re.IGNORECASE)
 _HEAD_LINES = 40
 """How many lines above the story may be date lines; a menu of months stands further up."""
 
@@ -32,28 +33,34 @@ def published(page: Page) -> Iterator[Mark]:
     """
     fetched = page.hints.fetched
     start = opening(page)
-    best: tuple[Line, tuple[dates.Stamp, ...]] | None = None
+    found: list[tuple[Line, list[Mark]]] = []
     for line in page.lines[max(0, start - _HEAD_LINES) : start + 1]:
         marks = page.marks[line.index]
         if line.end - line.start > _LONGEST or not any(map(str.isdigit, line.text)):
             continue
+        text = line.text
         if marks:
-            if marks[0].start > line.start and marks[0].label == "byline":
-                head = line.text[: marks[0].start - line.start]
-                yield from _mixed(line, head, dates.find(head, base=fetched))
+            if marks[0].start <= line.start or marks[0].label != "byline":
+                continue
+            text = text[: marks[0].start - line.start]
+        stamps = dates.find(text, base=fetched)
+        if not stamps:
             continue
-        whole = dates.is_date_line(line.text)
-        stamps = dates.find(line.text, base=fetched)
-        if whole and stamps:
-            if best is None or stamps[0].has_time or not best[1][0].has_time:
-                best = (line, stamps)
-            if line is not (best[0] if best else None):
-                yield line.mark("date", "date.line")
-        elif stamps:
-            yield from _mixed(line, line.text, stamps)
-    if best is not None:
-        line, stamps = best
-        yield from _stamped(line, 0, len(line.text), stamps, "date.line")
+        if not marks and dates.is_date_line(text):
+            found.append((line, list(_stamped(line, 0, len(text), stamps, "date.line"))))
+        else:
+            found.append((line, list(_mixed(line, text, stamps))))
+    # a page prints today's date in its head too; the story's own has the time of day
+    timed = [marks for _, marks in found if any(_timed(mark) for mark in marks)]
+    best = (timed or [marks for _, marks in found if marks] or [[]])[0]
+    for _, marks in found:
+        for mark in marks:
+            kept = marks is best or not isinstance(mark.value, dates.Stamp)
+            yield mark if kept else dataclasses.replace(mark, value=None)
+
+
+def _timed(mark: Mark) -> bool:
+    return isinstance(mark.value, dates.Stamp) and mark.value.has_time
 
 
 def _stamped(
@@ -71,15 +78,24 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
         return
     first, last = stamps[0], stamps[-1]
     section = _SECTION_BEFORE.match(text)
-    views = _VIEWS_BEHIND.search(text, last.end)
-    lead = text[: first.start].strip(" ,|-–•/")
+    start = 0
     if section and section.end() >= first.start:
-        yield line.part(0, section.end(), "nav", "section", section[0].strip(" |").capitalize())
-        yield from _stamped(line, section.end(), last.end, stamps, "date.header")
-    elif views and not lead:
-        yield from _stamped(line, 0, last.end, stamps, "date.header")
-        yield line.part(views.start(), len(text), "other", "other.views")
-    elif not lead and re.match(r"\s*(?:by|oleh)\s+[A-Z]", text[last.end :]):
-        yield from _stamped(line, 0, last.end, stamps, "date.header")
-    elif lead.lower() in {"posted on", "on", "published", "published on"}:
-        yield from _stamped(line, 0, last.end, stamps, "date.header")
+        start = section.end()
+        yield line.part(0, start, "nav", "section", section[0].strip(" |").capitalize())
+    elif text[: first.start].strip(" ,|-–•/:").lower() not in _LEADS:
+        return
+    tail = text[last.end :]
+    views = _VIEWS_BEHIND.match(tail)
+    by = _BY_BEHIND.match(tail)
+    if tail.strip(" ,|-–•/:") and not views and not by:
+        return
+    yield from _stamped(line, start, last.end, stamps, "date.header")
+    if views:
+        yield line.part(last.end, len(text), "other", "other.views")
+    elif by:
+        value = Names("author", people(by["name"]))
+        yield line.part(last.end, len(text), "byline", "byline.header", value)
+
+
+_LEADS = frozenset({"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"})
+_BY_BEHIND = re.compile(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")

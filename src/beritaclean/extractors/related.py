@@ -33,7 +33,7 @@ _INLINE = re.compile(
 )
 _VIDEO = re.compile(
     r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Pp]ula),?)?(?:\s+[Vv]ideo\b|(?=\s*:?\s*[\"“'‘])))"
-    r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?:[Dd]i\s+(?:sini|bawah ini)|[Bb]erikut(?:\s+ini)?)?\s*:?\s*$"
+    r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?i:di\s+(?:sini|bawah\s+ini)|berikut(?:\s+ini)?)?\s*:?\s*$"
 )
 _VIDEO_INLINE = re.compile(
     r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula),?)?(?:\s+[Vv]ideo)?)\s*:?\s*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.promo import is_heading
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Tags
@@ -35,7 +36,8 @@ def tags(page: Page) -> Iterator[Mark]:
             continue
         marks = page.marks[line.index]
         if marks:
-            if marks[-1].label == "byline" and marks[-1].end >= line.end:
+            ends = marks[-1].label == "byline" or marks[-1].rule.startswith("pagination")
+            if ends and marks[-1].end >= line.end:
                 run = list(_behind_signature(page, line))
                 for tag in run:
                     yield tag.mark("tags", "tags.behind_signature", _split(tag, page))
@@ -87,7 +89,7 @@ def _under(page: Page, heading: Line) -> Iterator[Line]:
         if page.marks[line.index] or not _is_tag(line):
             return
         phrase = outlets.phrase_of(line.key, line.text)
-        if phrase is not None:
+        if phrase is not None or is_heading(line):
             return
         yield line
 
@@ -116,18 +118,27 @@ def _split(line: Line, page: Page) -> Tags:
     """The tags of a line: one, unless it is long; then those that the story's words tell apart."""
     if line.words <= 3:
         return Tags((_clean(line.text),))
-    words = line.text.split()
+    words = line.text.lower().split()
     story = " ".join(other.key for other in page.lines[: line.index])
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        for size in range(min(4, len(words) - at), 0, -1):
-            piece = " ".join(words[at : at + size])
-            if size == 1 or piece in story:
-                found.append(piece)
-                at += size
-                break
-    return Tags(tuple(found))
+    # the cheapest way to cut the line: a piece that the story prints costs least
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        rows = []
+        for size in range(1, min(4, end) + 1):
+            piece = " ".join(words[end - size : end])
+            cost = 1.0 if piece in story else _UNKNOWN[size]
+            rows.append((best[end - size][0] + cost, end - size))
+        best.append(min(rows))
+    cuts = [len(words)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    cuts.reverse()
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return Tags(tuple(dict.fromkeys(" ".join(words[a:b]) for a, b in pairs)))
+
+
+_UNKNOWN = {1: 1.2, 2: 1.5, 3: 2.1, 4: 3.5}
+"""What a tag of so many words costs that the story does not print."""
 
 
 def _listed(text: str) -> tuple[str, ...]:

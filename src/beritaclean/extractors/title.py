@@ -81,28 +81,24 @@ def _stated(page: Page) -> Iterator[Mark]:
 
 def _repeated(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
     """A line that stands twice in the head, once perhaps with the site's name behind it."""
-    seen: dict[str, Line] = {}
-    best: tuple[str, str] | None = None
+    first = candidates[0]
+    for line in candidates[1:]:
+        if line.words >= 3 and first.index < _NEAR and _piped(first.text, line.text):
+            return line.text, "title.repeated"
+    seen: set[str] = set()
     for line in candidates:
-        if line.words < 4:
+        if line.words < 5 or line.text[0] == "#":
             continue
         bare = fold(line.text)
-        twin = seen.get(bare) or seen.get(_without_site(bare))
-        if twin is not None:
-            best = (line.text, "title.repeated")
-            break
-        first = candidates[0]
-        if line is not first and _piped(first.text, line.text):
-            best = (line.text, "title.repeated")
-            break
-        seen.setdefault(_without_site(bare), line)
-        seen.setdefault(bare, line)
-    return best
+        if bare in seen or _without_site(bare) in seen:
+            return line.text, "title.repeated"
+        seen |= {bare, _without_site(bare)}
+    return None
 
 
 def _piped(long: str, short: str) -> bool:
     """``Nama | Judul - Situs``: the short one is a part of the long one between its bars."""
-    if len(short) < 25 or len(long) > len(short) + 90 or short not in long:
+    if len(short) < 12 or len(long) > len(short) + 90 or short not in long:
         return False
     rest = long.replace(short, "", 1).strip()
     return not rest or rest[0] in "-|–—»:" or rest[-1] in "-|–—»:"
@@ -171,9 +167,23 @@ def _only_one(page: Page, candidates: list[Line], start: int) -> tuple[str, str]
         return None
     if line.text.endswith((":", ",", ";")) or len(line.text) > 160 or line.text[:1] in "\"“-•*":
         return None
-    if start >= len(page.lines):
+    if start >= len(page.lines) or _DATED.search(line.text):
+        return None
+    words = line.text.split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    slug = slug_words(page.hints.url)
+    if capitals * 2 < len(words) or (len(slug) >= 3 and not _shares(line, slug)):
         return None
     return _clean(line.text), "title.first"
+
+
+_DATED = re.compile(r"\(\d{1,2}/\d{1,2}")
+"""A date in parentheses is a caption's habit, never a headline's."""
+
+
+def _shares(line: Line, slug: set[str]) -> bool:
+    words = set(_SLUG_WORDS.findall(fold(line.text)))
+    return len(words & slug) * 5 >= len(slug) * 2
 
 
 def _clean(text: str) -> str:

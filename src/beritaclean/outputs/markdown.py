@@ -15,18 +15,24 @@ if TYPE_CHECKING:
 # `` ` ``, `<`, `[`) mean something inside a line too and are in the second expression.
 _AT_START = re.compile(
     r"""(?P<digits>\d{1,9})(?=[.)](?:\s|$))   # 1.  1)  an ordered list: the dot is escaped
-    |   [#>+~=-]                              # heading, quotation, list, fence, underline
+    |   \#{1,6}(?=\s|$)                      # a heading
+    |   >                                    # a quotation
+    |   [+-](?=\s|$)                         # a list
+    |   [=-](?=[=\s-]*$)                     # a rule, an underline
     """,
     re.VERBOSE,
 )
 _INSIDE = re.compile(
     r"""[\\`*[]                      # escapes, code, emphasis, links and their definitions
-    |   (?<!\w)_ | _(?!\w)           # emphasis; not the _ inside a user's name
+    |   (?<![^\W_])_ | _(?![^\W_])   # emphasis; not the _ inside a user's name
+    |   ~(?=~)                       # fences, and a line through a word
     |   <(?=[A-Za-z/!?])             # tags and autolinks; not 3 < 4
     |   &(?=\#?\w{1,32};)            # character references; not A & B
     """,
     re.VERBOSE,
 )
+_CLOSING = re.compile(r"(^|\s)(?=#+$)")
+"""Where the signs begin that a heading would drop at its end."""
 
 
 def write(article: Article) -> str:
@@ -65,10 +71,12 @@ def escape(text: str, *, start: bool) -> str:
     '\\- satu_dua \\[sic] \\*'
     """
     text = _INSIDE.sub(r"\\\g<0>", " ".join(text.split()))
-    if start and (opener := _AT_START.match(text)):
+    if not start:
+        return _CLOSING.sub(r"\1\\", text)
+    if opener := _AT_START.match(text):
         at = opener.end("digits") if opener["digits"] else 0
-        text = f"{text[:at]}\\{text[at:]}"
-    return re.sub(r"(\s)(#+)$", r"\1\\\2", text) if not start else text
+        return f"{text[:at]}\\{text[at:]}"
+    return text
 
 
 def _when(article: Article) -> str:
@@ -85,15 +93,20 @@ def _paragraphs(article: Article) -> Iterator[tuple[str, bool]]:
     """Each paragraph, and whether it is a subhead: its blocks say so."""
     source = article.source
     kept = iter(
-        (piece, block.label == "subhead")
+        (signs, block.label == "subhead")
         for block in article.blocks
-        if block.kept and (piece := source[block.start : block.end].strip())
+        if block.kept and (signs := _signs(source[block.start : block.end]))
     )
     for paragraph in article.paragraphs:
-        # a paragraph is the kept blocks of one line, joined by a space
-        length, subhead = -1, True
-        while length < len(paragraph):
-            piece, heading = next(kept, (paragraph, False))
-            length += len(piece) + 1
+        # a paragraph is the kept blocks of one line: take blocks until they fill it
+        room, subhead = _signs(paragraph), True
+        while room > 0:
+            signs, heading = next(kept, (room, False))
+            room -= signs
             subhead = subhead and heading
         yield paragraph, subhead
+
+
+def _signs(text: str) -> int:
+    """How many characters are no white space."""
+    return sum(map(len, text.split()))

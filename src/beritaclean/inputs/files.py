@@ -1,0 +1,187 @@
+"""The bytes of a file to a text: which encoding it is in, and whether it is a text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
+
+# Marks at the start of files that people hand in by mistake: from the Unix `file` database.
+# Marks that are letters alone are given with the bytes behind them, which no text has.
+_BINARY: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", "take the text out of it first, e.g. with pdftotext"),
+    (b"\x89PNG\r\n", "a PNG image", "name a text file"),
+    (b"\xff\xd8\xff", "a JPEG image", "name a text file"),
+    (b"GIF87a", "a GIF image", "name a text file"),
+    (b"GIF89a", "a GIF image", "name a text file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
+    (b"{\\rtf", "a rich-text document", "save it as plain text"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first, e.g. with gunzip"),
+    (b"BZh91AY&SY", "a bzip2 archive", "unpack it first, e.g. with bunzip2"),
+    (b"\xfd7zXZ\x00", "an xz archive", "unpack it first, e.g. with unxz"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first, e.g. with unzstd"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!\x1a", "a RAR archive", "unpack it first"),
+    (b"SQLite format 3\x00", "an SQLite database", "write the texts into files first"),
+    (b"PAR1\x15", "a Parquet file", "write the texts into files first"),
+    (b"ID3\x03", "a sound file", "name a text file"),
+    (b"\x7fELF", "a program", "name a text file"),
+)
+_BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins like that one's
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
+"""Control signs that stand in no text; \\x1a ends old DOS files, \\x1b colours a terminal's."""
+_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""What a sign beyond ASCII looks like in UTF-8."""
+_CLOSING_TAG = re.compile(
+    r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>", re.I
+)
+_FEW_TAGS = 5
+"""A story may quote a tag or keep a stray one; a page closes dozens."""
+
+
+def read(path: str | Path) -> str:
+    """The text of a file.
+
+    Raises
+    ------
+    EmptyInput, NotText, UnknownEncoding
+        As `decode` does.
+    InputError
+        Where the file cannot be opened: it is not there, is a directory, is not ours to read.
+    """
+    name = str(path)
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{one_line(name)}: no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise InputError(
+            f"{one_line(name)}: is a directory; name the files in it, e.g. {one_line(name)}/*.txt"
+        ) from error
+    except PermissionError as error:
+        raise InputError(
+            f"{one_line(name)}: may not be read by this user; change its permissions"
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{one_line(name)}: cannot be read ({why}); check the file") from error
+    return decode(data, name=name)
+
+
+def decode(data: bytes, *, name: str = "input") -> str:
+    r"""The text that bytes hold: by their byte order mark, else as UTF-8, else as Windows-1252.
+
+    Parameters
+    ----------
+    data
+        All bytes of the input.
+    name
+        What to call the input in an error.
+
+    Returns
+    -------
+    str
+        Without byte order mark and without lone surrogates; otherwise as it was.
+
+    Raises
+    ------
+    EmptyInput
+        Where there is nothing but white space.
+    NotText
+        Where the bytes are an image, an archive or the like, or hold NUL.
+    UnknownEncoding
+        Where none of the encodings explains the bytes.
+
+    >>> decode(b"\xef\xbb\xbfHujan"), decode("Caf\xe9".encode("cp1252"))
+    ('Hujan', 'Café')
+    >>> decode(b"\x89PNG\r\n\x1a\n", name="foto.png")
+    Traceback (most recent call last):
+    ...
+    beritaclean.errors.NotText: foto.png: is a PNG image, not text; name a text file
+    """
+    name = one_line(name)
+    for start, what, cure in _BINARY:
+        if data.startswith(start):
+            raise NotText(f"{name}: is {what}, not text; {cure}")
+    encoding = next((known for mark, known in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    text = _undeclared(data, name) if encoding is None else _declared(data, encoding, name)
+    if not text or text.isspace():
+        raise EmptyInput(f"{name}: is empty; give it a text to clean")
+    return text
+
+
+def _declared(data: bytes, encoding: str, name: str) -> str:
+    """The text of bytes whose byte order mark states the encoding."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        label = encoding.removesuffix("-sig").upper()
+        raise UnknownEncoding(
+            f"{name}: begins as {label} but is broken at byte {error.start}; "
+            "save it again as UTF-8"
+        ) from error
+
+
+def _undeclared(data: bytes, name: str) -> str:
+    """The text of bytes without a byte order mark."""
+    if b"\0" in data:
+        raise NotText(
+            f"{name}: holds NUL bytes, so it is binary, or UTF-16 without a byte order mark; "
+            "if it is text, save it again as UTF-8"
+        )
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        broken = error
+    # UTF-8 that was cut in mid-character or glued from two encodings: read as Windows-1252
+    # it would come out as "â€œ" all over, so we say where it breaks and leave the repair.
+    if _MULTIBYTE.search(data):
+        raise UnknownEncoding(
+            f"{name}: is UTF-8 but broken at byte {broken.start}; "
+            "repair it, e.g. with iconv -c -f UTF-8 -t UTF-8"
+        ) from broken
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    letters = sum(map(len, re.findall(r"[A-Za-z]+", text)))
+    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", text)))
+    if not text or foreign > letters or _CONTROLS.search(text):
+        raise UnknownEncoding(
+            f"{name}: is neither UTF-8 nor Windows-1252 (byte {broken.start} is "
+            f"0x{data[broken.start]:02x}); save it again as UTF-8"
+        ) from broken
+    return text
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is the source of a web page: by its beginning, or by the tags it closes.
+
+    >>> is_html("<!doctype html><title>Berita</title>"), is_html("Tanda <b> berarti tebal.")
+    (True, False)
+    """
+    start = re.sub(r"\A(?:\s+|<\?xml[^<>]*>|<!--.{0,2000}?-->)+", "", text[:5000], flags=re.DOTALL)
+    if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.I):
+        return True
+    return sum(1 for _ in zip(range(_FEW_TAGS), _CLOSING_TAG.finditer(text), strict=False)) == (
+        _FEW_TAGS
+    )
+
+
+def one_line(name: str) -> str:
+    r"""A file's name as a message may print it: on one line, and in characters that exist.
+
+    >>> one_line("berita\n1.txt")
+    'berita\\n1.txt'
+    """
+    known = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in known)

@@ -1,0 +1,235 @@
+"""The whole source for a reader at a terminal: what was kept, what was removed, and by which rule.
+
+Colour only repeats what the words say, so nothing is lost on paper, in a pipe or to a reader
+who does not see it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from beritaclean.outputs.text import encodable
+from beritaclean.page import LABELS
+
+if TYPE_CHECKING:
+    from beritaclean.article import Article, Block
+
+_KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+_INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})
+"""Removed from the story, but said again by a field: coloured apart from the furniture."""
+
+_NARROWEST = 40
+"""Columns are not squeezed below this width: the terminal may break the lines itself."""
+_SIDE_BY_SIDE = 72
+"""From this width on a removed text stands beside its rule, below it under it."""
+
+# A source can hold signs that steer a terminal: escape sequences, and the marks that turn
+# the direction of writing. They are shown, not sent.
+_CONTROLS = {
+    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
+
+
+def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
+    r"""The article's fields, then every stretch of its source in order, then a count by label.
+
+    Parameters
+    ----------
+    article
+        The article to show.
+    width
+        How many columns the lines may fill.
+    colour
+        True for a terminal that shows colours.
+
+    >>> import beritaclean
+    >>> article = beritaclean.Pipeline.default().with_language(None)(
+    ...     "SOLO, KOMPAS.com - Pasar dibuka.\nBaca juga: Pasar Sepi")
+    >>> print(write(article), end="")
+    dateline   SOLO, KOMPAS.com -
+    place      SOLO
+    outlet     KOMPAS.com
+    kind       article
+    quality    40% kept; look twice: short story
+    <BLANKLINE>
+    "|" was kept, "-" was removed
+    - dateline  dateline.outlet  SOLO, KOMPAS.com -
+    | body      Pasar dibuka.
+    - related   related.line     Baca juga: Pasar Sepi
+    <BLANKLINE>
+    kept 1: 1 body; removed 2: 1 dateline, 1 related
+    """
+    paint = _paint if colour else _leave
+    width = max(width, _NARROWEST)
+    lines = [
+        *_fields(article, width, paint),
+        "",
+        f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
+        *_blocks(article, width, paint),
+        "",
+        _count(article),
+    ]
+    return encodable("\n".join(lines) + "\n")
+
+
+def _paint(text: str, sequence: str) -> str:
+    return f"{sequence}{text}{_PLAIN}"
+
+
+def _leave(text: str, sequence: str) -> str:  # noqa: ARG001 - the twin of _paint
+    return text
+
+
+_Paint: TypeAlias = Callable[[str, str], str]
+
+
+def _fields(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+    """A line per field that is set, wrapped."""
+    for name, value in _facts(article):
+        for number, line in enumerate(wrap(_shown(value), width - 11)):
+            head = f"{name if number == 0 else '':10}"
+            yield f"{paint(head, _READ)} {line}"
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    """Name and value of every field that is set."""
+    dateline, language, quality = article.dateline, article.language, article.quality
+    assumed = " (no zone printed: WIB assumed)" if article.published_assumed_zone else ""
+    turn, first = article.pagination, article.republished
+    rows: Mapping[str, str | None] = {
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "section": article.section,
+        "dateline": dateline and dateline.raw,
+        "place": dateline and dateline.place,
+        "outlet": article.outlet,
+        "url": article.url,
+        "authors": ", ".join(article.authors),
+        "editors": ", ".join(article.editors),
+        "others": ", ".join(article.contributors),
+        "agencies": ", ".join(article.agencies),
+        "published": (_when(article.published) + assumed) if article.published else None,
+        "modified": article.modified and _when(article.modified),
+        "kind": article.kind,
+        "complete": None if article.complete else "no: the text stops in mid-article",
+        "page": turn and f"{turn.page or '?'} of {turn.pages or '?'}",
+        "first in": first and (": ".join(filter(None, (first.outlet, first.title))) or None),
+        "language": language.backend and f"{language.code} ({language.confidence:.0%})",
+        "tags": ", ".join(article.tags),
+        "quality": "; look twice: ".join(
+            filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
+        ),
+    }
+    return ((name, value) for name, value in rows.items() if value)
+
+
+def _when(moment: datetime) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes")
+
+
+def _stretches(article: Article) -> Iterator[tuple[Block, str]]:
+    """The blocks that hold more than white space, with their text, in order.
+
+    What is kept of one line is one stretch, also where an extractor read a name inside it.
+    """
+    source = article.source
+    last: Block | None = None
+    for block in article.blocks:
+        if not source[block.start : block.end].strip():
+            continue
+        if last is not None:
+            same = last.label == block.label and last.kept and last.end == block.start
+            if same and "\n" not in source[last.start : last.end]:
+                last = dataclasses.replace(last, end=block.end)
+                continue
+            yield last, " ".join(source[last.start : last.end].split())
+        last = block
+    if last is not None:
+        yield last, " ".join(source[last.start : last.end].split())
+
+
+def _blocks(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+    """The stretches of the source, a paragraph each."""
+    shown = list(_stretches(article))
+    label_width = max((len(block.label) for block, _ in shown), default=0)
+    rule_width = max((len(block.rule) for block, _ in shown if not block.kept), default=0)
+    side_by_side = width >= _SIDE_BY_SIDE
+    for block, text in shown:
+        label = f"{block.label:{label_width}}"
+        margin = " " * (label_width + 4)
+        said = _shown(f"{text}  ({block.why})" if block.why else text)
+        if block.kept:
+            mark, head = paint("|", _KEPT), paint(label, _KEPT)
+            for number, line in enumerate(wrap(said, width - len(margin))):
+                yield f"{mark} {head if number == 0 else ' ' * label_width}  {line}"
+            continue
+        hue = _READ if block.label in _INTO_FIELDS else _REMOVED
+        rule = paint(f"{block.rule:{rule_width}}", _FAINT)
+        head = f"{paint('-', hue)} {paint(label, hue)}  {rule}"
+        if side_by_side:
+            margin = " " * (len(margin) + rule_width + 2)
+        else:
+            yield head.rstrip()
+        for number, line in enumerate(wrap(said, max(width - len(margin), _NARROWEST // 2))):
+            start = head if side_by_side and number == 0 else margin[:-2]
+            yield f"{start}  {line}"
+
+
+def _count(article: Article) -> str:
+    """How many stretches were kept and removed, by label."""
+    stretches = [block for block, _ in _stretches(article)]
+    tally = Counter(block.label for block in stretches)
+    order = [*LABELS, *sorted(set(tally) - set(LABELS))]
+    kept = {block.label for block in stretches if block.kept}
+    sums = []
+    for word, labels in (
+        ("kept", [label for label in order if label in tally and label in kept]),
+        ("removed", [label for label in order if label in tally and label not in kept]),
+    ):
+        total = sum(tally[label] for label in labels)
+        detail = ", ".join(f"{tally[label]} {label}" for label in labels)
+        sums.append(f"{word} {total}{f': {detail}' if detail else ''}")
+    return "; ".join(sums)
+
+
+def _shown(text: str) -> str:
+    return text.translate(_CONTROLS)
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most `width` characters, broken at spaces where there are any.
+
+    The standard `textwrap` copies the rest of a long word for every line that it cuts off, so
+    a word of ten megabytes would take hours; this takes time in proportion to the text.
+
+    >>> list(wrap("Warga memanen padi di Randusari.", 14))
+    ['Warga memanen', 'padi di', 'Randusari.']
+    """
+    line: list[str] = []
+    room = width
+    for word in text.split():
+        if line and len(word) + 1 > room:
+            yield " ".join(line)
+            line, room = [], width
+        rest = word
+        if len(word) > width:
+            cut = len(word) - len(word) % width
+            for at in range(0, cut, width):
+                yield word[at : at + width]
+            rest = word[cut:]
+            if not rest:
+                continue
+        room -= len(rest) + bool(line)
+        line.append(rest)
+    if line:
+        yield " ".join(line)
