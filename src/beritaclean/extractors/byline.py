@@ -70,6 +70,8 @@ _REPORTED = re.compile(
     r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
 )
+_REPORTED_FROM = re.compile(rf"Laporan\s*:?\s+(?P<name>{_NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
+_UNSIGNED = re.compile(rf"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})$")
 _HEADER = re.compile(
     rf"(?P<name>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
 )
@@ -166,10 +168,15 @@ def _short_line(
         value = Names("editor", people(no_colons[4]))
         yield line.part(offset + middle, offset + len(text), "byline", "byline.role", value)
         return
-    reported = _REPORTED.fullmatch(text)
+    reported = _REPORTED.fullmatch(text) or _REPORTED_FROM.fullmatch(text)
     if reported:
         value = Names("author", people(reported["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
+        return
+    unsigned = _UNSIGNED.fullmatch(text) if before or last else None
+    if unsigned:
+        value = Names(ROLES[unsigned["role"].lower()] or "author", people(unsigned["name"]))
+        yield line.part(offset, offset + len(text), "byline", "byline.role", value)
         return
     for signature in (_INITIALS, _ONE_INITIAL):
         if signature.fullmatch(text) and not _is_gloss(text):
@@ -320,7 +327,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
 
 
 _GLUED_ROLE = re.compile(
-    r"(?:(?<=[.!?\"”)*\]]\s)|(?<=[.!?\"”)*\]])|(?<=\s\s))[(\s]*"
+    r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:\s*[A-Z])"
 )
 _GLUED_HEAD = re.compile(r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)")
@@ -346,7 +353,7 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
     piece = tail[at:]
     start = offset + len(text) - len(piece)
     before = tail[:at].rstrip()
-    closed = before.endswith((".", "!", "?", '"', "”", "'", "’", "…"))
+    closed = before.endswith((".", "!", "?", '"', "”", "'", "’", "…", "||"))
     end = offset + len(text)
     if _INITIALS.fullmatch(piece) and (closed or "/" in piece or last):
         if not re.search(r"\d/\d", piece):

@@ -142,7 +142,7 @@ _GLUED_LEGAL = re.compile(
     r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Dilarang keras mengambil konten"
 )
 _GLUED_CALL = re.compile(
-    r"[.!?\"”)]\s*(\(?\s*(?:(?:Ayo|Yuk|Mari|Jangan lupa|Silakan|Silahkan),?\s)?"
-    r"(?:Ikuti|ikuti|Baca|baca|Simak|simak|Cek|Update|Akses|Follow|Dapatkan|Gabung|Temukan|Nikmati|Pantau)\b"
-    rf"[^.!?]{{0,140}}?(?i:{_CHANNEL})[^.]{{0,140}}\.?\s*)$"
+    r"[.!?\"”)*]\s*((?=[A-Z(*])(?i:\(?\s*(?:(?:ayo|yuk|mari|jangan lupa|silakan|silahkan),?\s)?"
+    r"(?:ikuti|baca|simak|cek|update|akses|follow|dapatkan|gabung|temukan|nikmati|pantau)\b"
+    rf"[^.!?]{{0,140}}?(?:{_CHANNEL}))[^.]{{0,140}}\.?\s*)$"
 )

@@ -31,8 +31,11 @@ from beritaclean.words import fold
 
 _REACH = 120
 """A dateline is over within this many characters."""
-_SEPARATOR = re.compile(r"\s*(?:[-–—\u2212\ufffd]{1,3}|(?<=\s)[|I](?=\s)|:)\s*")
-_BAR_OR_NOTHING = re.compile(r"\s*(?:[-–—\u2212\ufffd]{1,3}|(?<=\s)[|I](?=\s)|[:.,])\s*")
+_NBSP = r"(?:\s|&(?:amp;)?nbsp;)*"
+_SEPARATOR = re.compile(rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|:){_NBSP}")
+_BAR_OR_NOTHING = re.compile(
+    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
+)
 _DOMAIN = re.compile(
     r"(?:[A-Z]{2,}\s)?[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?"
     r"[.,](?:com|co\.id|co|id|net|news|tv|org|or\.id|info|me)\b(?!\.\w)",
@@ -69,7 +72,10 @@ def dateline(page: Page) -> Iterator[Mark]:
                 found = True
                 yield from split
                 continue
-        hit = read_dateline(line.text, outlets, alone=not found and seen_prose == 0)
+        alone = not found and seen_prose == 0
+        hit = read_dateline(line.text, outlets, alone=alone)
+        if hit is None and alone:
+            hit = _in_quotes(line.text, outlets)
         if hit is not None and (seen_prose == 0 or hit[1].outlet):
             end, value = hit
             if not found or value.outlet:
@@ -80,6 +86,15 @@ def dateline(page: Page) -> Iterator[Mark]:
 
 
 _MOST_PROSE_BEFORE = 3
+_SERIALISED = re.compile(r"(?:b|\[)?['\"]")
+"""A text that a program printed as a list or as bytes opens so: ``['KOMPAS.com - …']``."""
+
+
+def _in_quotes(text: str, outlets: Outlets) -> tuple[int, Dateline] | None:
+    match = _SERIALISED.match(text)
+    hit = read_dateline(text[match.end() :], outlets, alone=False) if match else None
+    return (match.end() + hit[0], hit[1]) if match and hit else None
+
 
 
 def _rule(value: Dateline) -> str:

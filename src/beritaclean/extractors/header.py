@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.extractors.byline import role_marks
+from beritaclean.extractors.byline import people, role_marks
 from beritaclean.extractors.dateline import read_dateline
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline
+from beritaclean.parts import Dateline, Names
 
 _REACH = 900
 """A head on one line is shorter than this."""
@@ -41,6 +41,10 @@ def header(page: Page) -> Iterator[Mark]:
         marks = page.marks[line.index]
         if line.end - line.start < _SHORTEST_STORY or (marks and marks[0].start == line.start):
             continue
+        reported = list(_reported(line))
+        if reported:
+            yield from reported
+            return
         found = _inline_dateline(line)
         if found is None:
             continue
@@ -48,6 +52,26 @@ def header(page: Page) -> Iterator[Mark]:
         yield line.part(at, end, "dateline", "dateline.behind_head", value)
         yield from _parts(line, at)
         return
+
+
+def _reported(line: Line) -> Iterator[Mark]:
+    """``Laporan Wartawan Tribunnews.com, Nama TRIBUNNEWS.COM, JAKARTA - …`` on one line."""
+    match = _REPORTED.match(line.text)
+    if match is None:
+        return
+    hit = read_dateline(line.text[match.end() :], load(), alone=False)
+    if hit is None:
+        return
+    value = Names("author", people(match["name"]))
+    yield line.part(0, match.end(), "byline", "byline.reported", value)
+    end = match.end() + hit[0]
+    yield line.part(match.end(), end, "dateline", "dateline.behind_head", hit[1])
+
+
+_REPORTED = re.compile(
+    r"(?:b?['\"])?Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis)\s+[\w.\- ]{3,40}?\s*[,:]\s*"
+    r"(?P<name>[^,:|()]{3,60}?)\s*(?=[A-Z][A-Z-]{3,}\.(?:COM|ID|CO|com|id))"
+)
 
 
 def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:

@@ -81,6 +81,28 @@ def headline_end(text: str) -> int | None:
     return None if best is None else best[1]
 
 
+def headlines_end(text: str, most: int = 3) -> int | None:
+    """As `headline_end`, over up to `most` headlines that run into each other.
+
+    >>> text = "Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi Menurut petani, panen kali ini baik."
+    >>> text[: headlines_end(text)]
+    'Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi'
+    """
+    end = headline_end(text)
+    if end is None:
+        return None
+    for _ in range(most - 1):
+        words = text[end : end + _REACH].split()[:7]
+        rest = [word for word in words[1:] if word not in _HANGING]
+        if len(rest) < 3 or sum(map(_opens, rest)) * 4 < len(rest) * 3:
+            break
+        more = headline_end(text[end:].lstrip())
+        if more is None:
+            break
+        end += len(text[end:]) - len(text[end:].lstrip()) + more
+    return end
+
+
 def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
     """How much speaks for an end behind token `at`, in log odds, roughly."""
     last, following = tokens[at].text, tokens[at + 1]

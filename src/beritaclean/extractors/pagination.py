@@ -105,7 +105,7 @@ def _bridge(line: Line) -> Iterator[Mark]:
 
 
 _BRIDGE = re.compile(
-    r"[.!?\"”]\s*((?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80}"
+    r"(?:[.!?\"”]|(?=\sLanjut ke halaman|\sHalaman Selanjutnya|\sBaca halaman))\s*((?:(?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80})?"
     r"halaman (?:selanjutnya|berikutnya|berikut)[^.!?]{0,20}[.!?]*)$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.extractors.headlines import headline_end
+from beritaclean.extractors.headlines import headline_end, headlines_end
 from beritaclean.extractors.spans import follows
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -44,6 +44,10 @@ _LIVE = re.compile(
     r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
 )
 _GAMBAS = re.compile(r"\[Gambas\s*:[^\]\n]{1,40}\]")
+_TAIL = re.compile(
+    r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags\s+[a-z]|Copyright\s*©|Uploader\s*:)"
+)
+"""What follows the last cross-link of a flattened text on the same line."""
 _URL = re.compile(r"\(?https?://\S+\)?")
 _PARENS = re.compile(
     rf"\(\s*(?P<marker>{_MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
@@ -246,6 +250,9 @@ def _inline(line: Line) -> Iterator[Mark]:
                 continue  # the rule for parentheses has it
         stop = hits[i + 1].start("marker") if i + 1 < len(hits) else len(text)
         rest = text[match.end() : stop]
+        tail = _TAIL.search(rest)
+        if tail:
+            rest = rest[: tail.start()]
         end = _glued_end(rest, last=i + 1 == len(hits))
         if end is None:
             continue
@@ -258,10 +265,10 @@ def _inline(line: Line) -> Iterator[Mark]:
 def _without_sign(line: Line) -> Iterator[Mark]:
     """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
     for match in _NO_SIGN.finditer(line.text):
-        rest = line.text[match.end() : match.end() + 260]
+        rest = line.text[match.end() : match.end() + 700]
         words = rest.split()[:7]
         capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-        end = headline_end(rest) if capitals >= 4 and len(rest) > 60 else None
+        end = headlines_end(rest) if capitals >= 4 and len(rest) > 60 else None
         if end is None:
             link = Link(marker=match["marker"])
             yield line.part(match.start(), match.end(), "related", "related.lost", link)
@@ -270,7 +277,9 @@ def _without_sign(line: Line) -> Iterator[Mark]:
             yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
 
 
-_NO_SIGN = re.compile(r"(?<=[.!?\"”)]\s)(?P<marker>Baca Juga|BACA JUGA)\s+(?=[A-Z0-9\"“])")
+_NO_SIGN = re.compile(
+    r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s))(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi)\s+(?=[A-Z0-9\"“])"
+)
 _VIDEO_TWICE = re.compile(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
 
 

@@ -118,7 +118,7 @@ def _in_url(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
     best, score = None, 0.6
     for line in candidates:
         words = set(_SLUG_WORDS.findall(fold(line.text)))
-        if not words:
+        if not words or (line.text[-1] == "." and line.text[-3:] != "..."):
             continue
         share = len(words & slug) / max(len(words), len(slug))
         if share > score:

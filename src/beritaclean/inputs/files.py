@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import Path
 
 from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
@@ -39,8 +40,11 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f]")
 """Control signs that stand in no text; \\x1a ends old DOS files, \\x1b colours a terminal's."""
-_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-"""What a sign beyond ASCII looks like in UTF-8."""
+_MULTIBYTE = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    rb"|[\xe0-\xf4][\x80-\xbf]+\Z"
+)
+"""What a sign beyond ASCII looks like in UTF-8, or what is left of it where the text is cut."""
 _CLOSING_TAG = re.compile(
     r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>", re.I
 )
@@ -115,7 +119,7 @@ def decode(data: bytes, *, name: str = "input") -> str:
     encoding = next((known for mark, known in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     text = _undeclared(data, name) if encoding is None else _declared(data, encoding, name)
     if not text or text.isspace():
-        raise EmptyInput(f"{name}: is empty; give it a text to clean")
+        raise EmptyInput(f"{name}: is empty; check what should have written it")
     return text
 
 
@@ -144,7 +148,8 @@ def _undeclared(data: bytes, name: str) -> str:
         broken = error
     # UTF-8 that was cut in mid-character or glued from two encodings: read as Windows-1252
     # it would come out as "â€œ" all over, so we say where it breaks and leave the repair.
-    if _MULTIBYTE.search(data):
+    wrong = data.decode("utf-8", "replace").count("\ufffd")
+    if len(_MULTIBYTE.findall(data)) >= wrong:
         raise UnknownEncoding(
             f"{name}: is UTF-8 but broken at byte {broken.start}; "
             "repair it, e.g. with iconv -c -f UTF-8 -t UTF-8"
@@ -172,9 +177,7 @@ def is_html(text: str) -> bool:
     start = re.sub(r"\A(?:\s+|<\?xml[^<>]*>|<!--.{0,2000}?-->)+", "", text[:5000], flags=re.DOTALL)
     if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.I):
         return True
-    return sum(1 for _ in zip(range(_FEW_TAGS), _CLOSING_TAG.finditer(text), strict=False)) == (
-        _FEW_TAGS
-    )
+    return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
 
 
 def one_line(name: str) -> str:

@@ -1,0 +1,8 @@
+"""``python -m beritaclean``: the command line without its script."""
+
+import sys
+
+from beritaclean.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
