@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -218,8 +217,7 @@ def assemble(page: Page) -> Article:
 
     The language is not judged here: see `beritaclean.pipeline.Pipeline`.
     """
-    blocks = tuple(tile(page))
-    paragraphs = tuple(_paragraphs(page, blocks))
+    blocks, paragraphs = tile(page)
     fields = _Fields(page)
     text = "\n".join(paragraphs)
     source = page.text
@@ -260,48 +258,66 @@ def assemble(page: Page) -> Article:
     )
 
 
-def tile(page: Page) -> Iterator[Block]:
-    """Blocks that cover the page's text from its first to its last character, in order.
+def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Blocks that cover the page's text in order, and the paragraphs that the kept ones make.
 
     A line's block takes the line break behind it; further blank lines are a block of their
-    own. White space and bare punctuation between two marks go to the block before.
+    own. White space and bare punctuation between two marks go to the block before. A line of the
+    page that keeps anything is a paragraph.
     """
     text = page.text
+    blocks: list[Block] = []
+    paragraphs: list[str] = []
+    ends = [*page.starts[1:], len(text)]
     at = 0
-    for line, marks in zip(page.lines, page.marks, strict=True):
-        indent = text.rfind("\n", at, line.start) + 1
-        if indent > at:
-            yield Block(at, indent, "blank", "blank")
-            at = indent
-        rest = page.lines[line.index + 1].start if line.index + 1 < len(page.lines) else len(text)
+    for line, marks, rest in zip(page.lines, page.marks, ends, strict=True):
+        start = line.start
+        if start > at:
+            indent = text.rfind("\n", at, start) + 1
+            if indent > at:
+                blocks.append(Block(at, indent, "blank", "blank"))
+                at = indent
         newline = text.find("\n", line.end, rest)
         end = newline + 1 if newline >= 0 else rest
         if not marks:
-            label = "body" if any(map(str.isalnum, line.text)) else "blank"
-            yield Block(at, end, label, "story" if label == "body" else "blank")
+            if line.shape == "bare":
+                blocks.append(Block(at, end, "blank", "blank"))
+            else:
+                blocks.append(Block(at, end, "body", "story"))
+                paragraphs.append(line.text)
+        elif len(marks) == 1 and marks[0].start == start and marks[0].end == line.end:
+            mark = marks[0]
+            said = _said(mark.value)
+            blocks.append(Block(at, end, mark.label, mark.rule, said, mark.why))
+            if mark.label in KEPT:
+                paragraphs.append(line.text)
         else:
-            yield from _pieces(text, at, end, marks)
+            pieces = _pieces(text, at, end, marks)
+            blocks.extend(pieces)
+            kept = [text[b.start : b.end].strip() for b in pieces if b.label in KEPT]
+            paragraph = " ".join(filter(None, kept))
+            if paragraph:
+                paragraphs.append(paragraph)
         at = end
     if at < len(text):
-        yield Block(at, len(text), "blank", "blank")
+        blocks.append(Block(at, len(text), "blank", "blank"))
+    return tuple(blocks), tuple(paragraphs)
 
 
-def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Block]:
+def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[Block]:
     """The blocks of one line that carries marks."""
-    pieces: list[Block] = []
+    rows: list[tuple[int, str, str, str | None, str]] = []
     at = start
     for mark in marks:
-        free = any(map(str.isalnum, text[at : mark.start]))
-        if free:
-            pieces.append(Block(at, mark.start, "body", "story"))
-        begin = mark.start if pieces else start
-        pieces.append(Block(begin, mark.end, mark.label, mark.rule, _said(mark.value), mark.why))
+        if mark.start > at and any(map(str.isalnum, text[at : mark.start])):
+            rows.append((at, "body", "story", None, ""))
+        begin = mark.start if rows else start
+        rows.append((begin, mark.label, mark.rule, _said(mark.value), mark.why))
         at = mark.end
     if any(map(str.isalnum, text[at:end])):
-        pieces.append(Block(at, end, "body", "story"))
-    stops = [*(piece.start for piece in pieces[1:]), end]
-    for piece, stop in zip(pieces, stops, strict=True):
-        yield piece if piece.end == stop else dataclasses.replace(piece, end=stop)
+        rows.append((at, "body", "story", None, ""))
+    stops = [*(row[0] for row in rows[1:]), end]
+    return [Block(row[0], stop, *row[1:]) for row, stop in zip(rows, stops, strict=True)]
 
 
 def _said(value: object) -> str | None:
@@ -309,26 +325,6 @@ def _said(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return value.when.isoformat() if isinstance(value, Stamp) else str(value)
-
-
-def _paragraphs(page: Page, blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The kept text, one paragraph per line of the page that keeps any."""
-    text = page.text
-    pieces: list[str] = []
-    ends = iter([*(line.end for line in page.lines), len(text)])
-    line_end = next(ends)
-    for block in blocks:
-        while block.start >= line_end and block.start < len(text):
-            if pieces:
-                yield " ".join(pieces)
-                pieces = []
-            line_end = next(ends)
-        if block.kept:
-            piece = text[block.start : block.end].strip()
-            if piece:
-                pieces.append(piece)
-    if pieces:
-        yield " ".join(pieces)
 
 
 class _Fields:
@@ -353,7 +349,8 @@ class _Fields:
         self._verdict: Kind | None = None
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
-                self._take(line, mark)
+                if mark.value is not None or mark.label == "caption":
+                    self._take(line, mark)
 
     def _take(self, line: Line, mark: Mark) -> None:
         value = mark.value

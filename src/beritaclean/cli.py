@@ -11,22 +11,23 @@ import functools
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from beritaclean.article import Article
     from beritaclean.pipeline import Pipeline
 
-DONE, FAILED, USAGE = 0, 1, 2
+DONE, FAILED = 0, 1
+"""Exit statuses; a wrong usage is click's 2."""
 INTERRUPTED, READER_GONE = 130, 141
 """What a shell reports for a program that SIGINT or SIGPIPE ended."""
 
@@ -43,51 +44,65 @@ HTML_ADVICE = (
 )
 
 
-class _ReaderGone(Exception):  # noqa: N818 - not an error: `| head` has seen enough
-    """Whoever read our output has closed it; not an OSError, which click would take for its own."""
+class _ReaderGone(Exception):
+    """Whoever read our output has closed it, as `| head` does.
+
+    No OSError, which click would catch and answer with the status 1.
+    """
 
 
-class _Moment(click.ParamType):
-    """A date and time with its offset, in ISO 8601."""
+class _InOrder(click.Group):
+    """A group that lists its commands as they are written here: the most used first."""
 
-    name = "iso"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no ISO date and time; write 2025-10-16T13:05+07:00", param, ctx)
-        if moment.tzinfo is None:
-            self.fail(f"{value!r} has no offset; write 2025-10-16T13:05+07:00", param, ctx)
-        return moment
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
 
 
-class _Step(click.ParamType):
-    """The name of an extractor."""
+def _moment(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> datetime | None:
+    """The date and time of an option."""
+    if value is None:
+        return None
+    from datetime import datetime
 
-    name = "name"
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        fault = "is no ISO date and time" if moment is None else "has no offset"
+        raise click.BadParameter(f"{value!r} {fault}; write 2025-10-16T13:05+07:00")
+    return moment
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from beritaclean.extractors import DEFAULT
 
-        names = [name for name, _ in DEFAULT]
-        if value not in names:
-            self.fail(f"there is no extractor {value!r}; there are {', '.join(names)}", param, ctx)
-        return str(value)
+def _steps(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The names of extractors that an option gives."""
+    from beritaclean.extractors import DEFAULT
 
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - the signature is click's
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        from beritaclean.extractors import DEFAULT
+    names = [name for name, _ in DEFAULT]
+    for name in value:
+        if name not in names:
+            raise click.BadParameter(
+                f"there is no extractor {name!r}; there are {', '.join(names)}"
+            )
+    return value
 
-        return [CompletionItem(name) for name, _ in DEFAULT if name.startswith(incomplete)]
+
+def _complete_step(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[str]:
+    from beritaclean.extractors import DEFAULT
+
+    return [name for name, _ in DEFAULT if name.startswith(incomplete)]
 
 
 def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,23 +115,23 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--fetched",
-            type=_Moment(),
+            callback=_moment,
             metavar="ISO",
             help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
         ),
-        click.option(
-            "--no-language", is_flag=True, help="Do not judge the language; saves half a second."
-        ),
+        click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
         click.option(
             "--without",
-            type=_Step(),
+            callback=_steps,
+            shell_complete=_complete_step,
             multiple=True,
             metavar="NAME",
             help="Leave this extractor out; may be given again. See beritaclean extractors.",
         ),
         click.option(
             "--only",
-            type=_Step(),
+            callback=_steps,
+            shell_complete=_complete_step,
             multiple=True,
             metavar="NAME",
             help="Run this extractor and no other; may be given again.",
@@ -128,7 +143,7 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
 _FILE = click.Path(allow_dash=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     __version__, "-V", "--version", message="%(prog)s %(version)s", help="Show the version."
 )
@@ -164,7 +179,9 @@ def cli() -> None:
 def clean(
     files: tuple[str, ...], form: str, output: str | None, quiet: bool, **reading: Any
 ) -> int:
-    """Write the story of each FILE, or of stdin.
+    """Write the story of each FILE.
+
+    Without a FILE, the text comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
     the facts above it; json and jsonl hold the whole Article, a line each. Several stories
@@ -179,26 +196,337 @@ def clean(
 
     names = _inputs(files)
     pipeline = _pipeline(reading)
-    writer, first, between, last = FORMATS[form]
-    if len(names) == 1:
-        first = between = last = ""
+    writer, first, between, last = (
+        FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
+    )
     failed = written = 0
-    with _destination(output) as send:
+    with _destination(output) as out:
         for name in names:
             article = _article(name, pipeline, reading)
             if article is None:
                 failed += 1
                 continue
-            if not quiet and not article.text:
+            if not quiet and not article.text and writer != "json":  # which says so itself
                 _say(f"{_called(name)}: no story found ({article.kind}); see beritaclean explain")
             text = OUTPUTS[writer](article)
             if not text:
                 continue
-            # an array holds its commas itself, so the line break of a row goes
-            send((between if written else first) + (text.removesuffix("\n") if last else text))
+            # an array sets its own commas and line breaks
+            out.send((between if written else first) + (text.removesuffix("\n") if last else text))
             written += 1
-        if last and (written or not failed):
-            send(last)
-        if failed == len(names):
-            raise _NothingDone
+        if last and written:
+            out.send(last)
+        out.keep = failed < len(names)
     return FAILED if failed else DONE
+
+
+@cli.command()
+@click.argument("file", required=False, type=_FILE)
+@click.option(
+    "--color/--no-color",
+    "--colour/--no-colour",
+    default=None,
+    help="Colour or none; if not given, as NO_COLOR, FORCE_COLOR and the terminal say.",
+)
+@_reading
+def explain(file: str | None, color: bool | None, **reading: Any) -> int:
+    """Show what was kept and removed, and why.
+
+    The whole text of FILE is shown, or of stdin without a FILE; nothing is cut short.
+
+    First come the fields of the article, then the text in its order. A line that begins
+    with | was kept; one that begins with - was removed, and names its label and its rule.
+
+    \b
+    beritaclean explain berita.txt
+    beritaclean explain --color berita.txt | less -R
+    """
+    from beritaclean.outputs import terminal
+
+    (name,) = _inputs((file,) if file else ())
+    article = _article(name, _pipeline(reading), reading)
+    if article is None:
+        return FAILED
+    width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
+    _print(terminal.write(article, width=width, colour=_colours(color)))
+    return DONE
+
+
+@cli.command()
+def schema() -> int:
+    """Write the JSON Schema of an article.
+
+    It describes each article that clean writes as json or jsonl; its dialect is 2020-12.
+    """
+    import json
+
+    from beritaclean.article import schema as article_schema
+
+    _print(json.dumps(article_schema(), indent=2, ensure_ascii=False) + "\n")
+    return DONE
+
+
+@cli.command()
+@click.argument("query", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON array instead of a table.")
+def outlets(query: str | None, as_json: bool) -> int:
+    """List the outlets that are known.
+
+    The columns are the name, the network and the domains.
+
+    QUERY is a part of one of these, or the URL of a page, which tells the outlet it is from.
+
+    \b
+    beritaclean outlets tempo
+    beritaclean outlets https://www.kompas.com/tren/read/1
+    """
+    rows = _outlet_rows(query)
+    if as_json:
+        import json
+
+        keys = ("name", "network", "domains")
+        listed = [dict(zip(keys, row, strict=True)) for row in rows]
+        _print(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+    else:
+        _print(_table((name, network, ", ".join(domains)) for name, network, domains in rows))
+    if not rows:
+        _say(f"no outlet matches {query!r}; beritaclean outlets lists them all")
+        return FAILED
+    return DONE
+
+
+@cli.command()
+def extractors() -> int:
+    """List the extractors, in their order.
+
+    Where two claim the same text, the earlier one wins. The names are those that --without
+    and --only take.
+    """
+    import inspect
+
+    from beritaclean.extractors import DEFAULT
+
+    _print(
+        _table((name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT)
+    )
+    return DONE
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+def completion(shell: str) -> int:
+    """Write a completion script for your shell.
+
+    It completes commands, options and the names of extractors. Put it where your shell
+    looks, and open a new shell:
+
+    \b
+    beritaclean completion bash > ~/.local/share/bash-completion/completions/beritaclean
+    beritaclean completion zsh > ~/.zfunc/_beritaclean     # with ~/.zfunc in fpath
+    beritaclean completion fish > ~/.config/fish/completions/beritaclean.fish
+    """
+    shells = get_completion_class(shell)
+    assert shells is not None  # click knows the three that the argument admits
+    _print(shells(cli, {}, "beritaclean", "_BERITACLEAN_COMPLETE").source().strip() + "\n")
+    return DONE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status; `argv` is `sys.argv[1:]` if not given.
+
+    >>> main(["--version"])  # doctest: +ELLIPSIS
+    beritaclean ...
+    0
+    """
+    try:
+        code = cli.main(
+            None if argv is None else list(argv), prog_name="beritaclean", standalone_mode=False
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except _ReaderGone:
+        # the interpreter flushes stdout once more when it ends: that must not fail either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    return code if isinstance(code, int) else DONE
+
+
+# --- what goes in
+
+
+def _inputs(files: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the inputs; stdin where none is named and something is piped in."""
+    if files.count("-") > 1:
+        raise click.UsageError("- is stdin, which can be read once only; name it once")
+    if files:
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("name a FILE, or pipe a text in; - is stdin")
+    return ("-",)
+
+
+def _called(name: str) -> str:
+    """What a message calls an input."""
+    from beritaclean.inputs.files import one_line
+
+    return "stdin" if name == "-" else one_line(name)
+
+
+def _pipeline(reading: dict[str, Any]) -> Pipeline:
+    """The pipeline that the options ask for."""
+    from beritaclean.errors import PipelineError
+    from beritaclean.pipeline import Pipeline
+
+    pipeline = Pipeline.default()
+    if reading["no_language"]:
+        pipeline = pipeline.with_language(None)
+    try:
+        if reading["only"]:
+            pipeline = pipeline.only(*reading["only"])
+        return pipeline.without(*reading["without"])
+    except PipelineError as error:  # --only one --without another
+        raise click.UsageError(str(error)) from error
+
+
+def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article | None:
+    """The article of one input; None, and a line on stderr, where it cannot be read."""
+    from beritaclean.errors import InputError, NotText
+    from beritaclean.inputs import files
+
+    try:
+        if name == "-":
+            text = files.decode(sys.stdin.buffer.read(), name="stdin")
+        else:
+            text = files.read(name)
+        if files.is_html(text):
+            raise NotText(f"{_called(name)}: {HTML_ADVICE}")
+    except InputError as error:
+        _say(str(error))
+        return None
+    return pipeline(text, url=reading["url"], fetched=reading["fetched"])
+
+
+# --- what goes out
+
+
+class _Failure(click.ClickException):
+    """Nothing can be written; one line says why, and the exit status is 1."""
+
+    exit_code = FAILED
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - the signature is click's
+        _say(self.message)
+
+
+class _Out:
+    """Where the results go."""
+
+    def __init__(self, send: Callable[[str], None]) -> None:
+        self.send = send
+        self.keep = False
+        """True once there is a result: a file of that name may be replaced."""
+
+
+def _say(message: str) -> None:
+    click.echo(f"beritaclean: {message}", err=True)
+
+
+def _print(text: str) -> None:
+    """The text to stdout, in UTF-8 whatever the locale: data looks the same everywhere."""
+    if sys.stdout is None:
+        raise _Failure("stdout: is closed; open it, or name a file with -o")
+    stream = getattr(sys.stdout, "buffer", None)
+    try:
+        if stream is None:  # a notebook, a test: it takes characters
+            sys.stdout.write(text)
+        else:
+            stream.write(text.encode("utf-8", "replace"))
+            stream.flush()
+    except BrokenPipeError as error:
+        raise _ReaderGone from error
+    except OSError as error:
+        raise _Failure(f"stdout: cannot be written ({error.strerror}); free some space") from error
+
+
+@contextlib.contextmanager
+def _destination(output: str | None) -> Iterator[_Out]:
+    """Where `-o` says, else stdout. A file appears under its name only when it is complete."""
+    if output is None or output == "-":
+        yield _Out(_print)
+        return
+    target = Path(os.path.realpath(output))  # a link stays a link: what it leads to is replaced
+    plain = not target.exists() or target.is_file()
+    # a device or a pipe cannot be replaced by a file, only written to
+    working = target.with_name(f".beritaclean-{os.getpid()}.tmp") if plain else target
+
+    def refuse(error: OSError) -> _Failure:
+        why = "is a directory" if target.is_dir() else f"cannot be written ({error.strerror})"
+        return _Failure(f"{_called(output)}: {why}; name another file with -o")
+
+    try:
+        file = working.open("xb" if plain else "wb")
+    except OSError as error:
+        raise refuse(error) from error
+
+    def send(text: str) -> None:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise refuse(error) from error
+
+    out = _Out(send)
+    try:
+        with file:
+            yield out
+        if plain and out.keep:
+            if target.exists():
+                shutil.copymode(target, working)
+            working.replace(target)
+    except OSError as error:  # the last bytes did not fit, or the name cannot be taken
+        raise refuse(error) from error
+    finally:
+        if plain:
+            working.unlink(missing_ok=True)
+
+
+def _colours(asked: bool | None) -> bool:
+    """Whether to colour: as asked, else https://no-color.org, else FORCE_COLOR, else a terminal."""
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows in columns; the last column is as long as it is."""
+    listed = list(rows)
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)][:-1]
+    return "".join(
+        "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[-1]])
+        + "\n"
+        for row in listed
+    )
+
+
+def _outlet_rows(query: str | None) -> list[tuple[str, str, list[str]]]:
+    """Name, network and domains of the outlets that a query means; of all without one."""
+    from beritaclean.outlets import load
+
+    known = load()
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in known.files:
+        for domain, name in file.domains.items():
+            found.setdefault((name, file.network), []).append(domain)
+    rows = [(name, network, domains) for (name, network), domains in sorted(found.items())]
+    if query is None:
+        return rows
+    wanted = query.casefold()
+    hits = [row for row in rows if any(wanted in part.casefold() for part in (*row[:2], *row[2]))]
+    # a URL or an unlisted subdomain is part of no row
+    return hits or [row for row in rows if row[0] == known.name_of(query)]

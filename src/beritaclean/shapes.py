@@ -34,13 +34,14 @@ def shape_of(text: str) -> tuple[int, Shape]:
         return text.count(" ") + 1, "prose"
     tokens = text.split()
     count = len(tokens)
-    if not any(map(str.isalnum, text)):
+    if not text[0].isalnum() and not any(map(str.isalnum, text)):
         return count, "bare"
     last = text.rstrip(_CLOSERS)[-1:]
     closed = last in ".…" or (text[-1] in '"”)' and last in ",!?")
-    lower = sum(token[0].islower() for token in tokens)
-    if count >= 10 and lower * 5 >= count * 2 and (closed or last in ",:;" or count >= 30):
-        return count, "prose"
+    if count >= 10 and (closed or last in ",:;" or count >= 30):
+        lower = len([token for token in tokens if token[0].islower()])
+        if lower * 5 >= count * 2:
+            return count, "prose"
     if closed and count >= 3:
         return count, "sentence"
     return count, "headline" if count > 3 else "label"

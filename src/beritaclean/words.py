@@ -15,7 +15,9 @@ def fold(text: str) -> str:
     >>> fold("  Jum’at\\u00a0 PAGI ")
     "jum'at pagi"
     """
-    return " ".join(text.translate(_QUOTES).lower().split())
+    if not text.isascii():
+        text = text.translate(_QUOTES)
+    return " ".join(text.lower().split())
 
 
 def fold_line(line: str) -> str:

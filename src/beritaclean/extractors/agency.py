@@ -33,6 +33,7 @@ _QUOTED = re.compile(
     rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = re.compile(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
+_LOWER = (*map(str.lower, AGENCIES), "(ant")
 _FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"}
 
 
@@ -43,7 +44,7 @@ def agency(page: Page) -> Iterator[Mark]:
     >>> [m.value.agency for m in agency(read("Seperti dikutip dari Antara, banjir surut."))]
     ['Antara']
     """
-    for line in page.lines:
+    for line in page.lines_with(_LOWER):
         if line.words < 4 or page.label_of(line):
             continue
         match = _QUOTED.search(line.text)

@@ -100,6 +100,15 @@ _WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{_NAME
 _PEN_NAME = re.compile(r"-\s?[a-z]{3,12}$")
 _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
 
+def _signed(text: str) -> bool:
+    """Whether a line may carry a signature, or one with tags glued behind it: cheap."""
+    last = text[-1]
+    if last in ")]*":
+        return True
+    return (last == "." and text[-2:-1] in ")]") or (last.islower() and "(" in text[-500:])
+
+
+
 # A parenthesis at the very end of a paragraph that is a gloss, not a signature.
 _GLOSSES = frozenset("red cucian ratas nobar ist foto kakak adik ibu ayah alm".split())
 
@@ -114,23 +123,35 @@ def byline(page: Page) -> Iterator[Mark]:
     yield from _credits(page)
     opening = _first_prose(page)
     last_prose = _last_prose(page)
+    patterns = [
+        row
+        for row in load().patterns
+        if row.phrase.label == "byline" and row.needle in page.lower
+    ]
     for line in page.lines:
         marks = page.marks[line.index]
-        if page.is_full(line):
+        offset, text = 0, line.text
+        if marks:
+            if page.is_full(line):
+                continue
+            offset, text = page.open_text(line)
+            if marks[-1].end >= line.end and len(marks) > (offset > 0):
+                text = text[: marks[-1].start - line.start - offset].rstrip()
+            if not text:
+                continue
+        before = line.index <= opening
+        if not before and ":" not in text and text[0] not in "([-|LPER" and not _signed(text):
             continue
-        offset, text = page.open_text(line)
-        if marks and marks[-1].end >= line.end and len(marks) > (offset > 0):
-            text = text[: marks[-1].start - line.start - offset].rstrip()
         if line.end - line.start <= _LONGEST:
-            before, last = line.index <= opening, line.index >= last_prose
-            done = list(_short_line(line, offset, text, before=before, last=last))
+            done = list(_short_line(line, offset, text, before=before, last=line.index >= last_prose))
             if done:
                 yield from done
                 continue
-        phrase = load().phrase_of(line.key, line.text) if not marks else None
-        if phrase is not None and phrase.label == "byline":
-            yield line.mark("byline", phrase.rule)
-            continue
+            if not marks:
+                row = next((row for row in patterns if row.pattern.fullmatch(text)), None)
+                if row is not None:
+                    yield line.mark("byline", row.phrase.rule)
+                    continue
         yield from _glued_roles(line, offset, text)
         yield from _before_glued_tags(line, offset, text)
         yield from _signature(line, offset, text, last=line.index >= last_prose)
@@ -154,13 +175,15 @@ def _short_line(
     line: Line, offset: int, text: str, *, before: bool, last: bool
 ) -> Iterator[Mark]:
     """A line that is a byline as a whole."""
-    match = _AT_START.match(text)
+    match = _AT_START.match(text) if ":" in text else None
     if match:
         names = list(_role_list(text))
         if names:
             yield from _spread(line, offset, text, names)
         return
-    no_colons = _NO_COLONS.fullmatch(text)
+    if line.shape == "prose" and text[0] not in "([":
+        return
+    no_colons = _NO_COLONS.fullmatch(text) if "ditor" in text else None
     if no_colons:
         value = Names("author", people(no_colons[2]))
         middle = no_colons.start(3)
@@ -168,34 +191,38 @@ def _short_line(
         value = Names("editor", people(no_colons[4]))
         yield line.part(offset + middle, offset + len(text), "byline", "byline.role", value)
         return
-    reported = _REPORTED.fullmatch(text) or _REPORTED_FROM.fullmatch(text)
+    reported = None
+    if text.startswith("Laporan"):
+        reported = _REPORTED.fullmatch(text) or _REPORTED_FROM.fullmatch(text)
     if reported:
         value = Names("author", people(reported["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
         return
-    unsigned = _UNSIGNED.fullmatch(text) if before or last else None
+    role_word = text.lstrip("| ")[:8].startswith(("Penulis", "Editor", "Reporter"))
+    unsigned = _UNSIGNED.fullmatch(text) if role_word and (before or last) else None
     if unsigned:
         value = Names(ROLES[unsigned["role"].lower()] or "author", people(unsigned["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.role", value)
         return
-    for signature in (_INITIALS, _ONE_INITIAL):
-        if signature.fullmatch(text) and not _is_gloss(text):
-            yield line.part(offset, offset + len(text), "byline", "byline.initials")
-            return
-    for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
-        match = named.fullmatch(text)
-        if match:
-            name = match["name"]
-            value = Names("author", people(name)) if name else None
-            yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
-            return
-    if last and _SHOUTED.fullmatch(text):
+    if text[0] in "([":
+        for signature in (_INITIALS, _ONE_INITIAL):
+            if signature.fullmatch(text) and not _is_gloss(text):
+                yield line.part(offset, offset + len(text), "byline", "byline.initials")
+                return
+        for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
+            match = named.fullmatch(text)
+            if match:
+                name = match["name"]
+                value = Names("author", people(name)) if name else None
+                yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
+                return
+    if last and text[:2].isupper() and _SHOUTED.fullmatch(text):
         first = re.split(r"[|/]", text)[0]
         value = Names("author", tuple(n.title() for n in people(first)))
         yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
         return
     if before:
-        inside = _ROLE_LAST.search(text)
+        inside = _ROLE_LAST.search(text) if ":" in text else None
         if inside:
             value = Names(ROLES[inside[1].lower()] or "author", people(inside["name"]))
             yield line.part(offset + inside.start(1), offset + len(text), "byline", "byline.role", value)
@@ -209,15 +236,18 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
     if line.key in _TEAM:
         yield line.mark("byline", "byline.team")
         return
-    for form in (_BY, _NAME_SUARA):
-        match = form.fullmatch(text)
+    if line.key.startswith(("by ", "oleh ")) or line.key.endswith("suara.com"):
+        match = _BY.fullmatch(text) or _NAME_SUARA.fullmatch(text)
         if match:
-            yield line.part(offset, end, "byline", "byline.header", Names("author", people(match["name"])))
+            value = Names("author", people(match["name"]))
+            yield line.part(offset, end, "byline", "byline.header", value)
             return
-    match = _JURNALIS.match(text)
+    match = _JURNALIS.match(text) if "urnalis" in text else None
     if match:
         value = Names("author", people(match["name"]))
         yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
+        return
+    if line.words > 12 or not _BAR.search(text):
         return
     match = _HEADER.fullmatch(text) if line.index else None
     if match and all(name.count(" ") < 5 for name in match["name"].split(",")):
@@ -228,6 +258,7 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
             yield line.part(offset, end, "byline", "byline.header", value)
 
 
+_BAR = re.compile(r"[-–,|/•]")
 _DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
 """Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
 
@@ -305,6 +336,8 @@ _TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNOR
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
     tail_at = max(0, len(text) - 400)
+    if ":" not in text or not _ROLE_WORD.search(text):
+        return
     match = _GLUED_ROLE.search(text, tail_at)
     if match is None:
         head = _GLUED_HEAD.match(text)
@@ -326,6 +359,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 
+_ROLE_WORD = re.compile(r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:")
 _GLUED_ROLE = re.compile(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:\s*[A-Z])"
@@ -374,6 +408,9 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
 
 def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
     """Initials in a flat text with the tags glued behind them: ``(mrp/raw)liga italianapoli``."""
+    tail = text[-500:]
+    if "(" not in tail or "/" not in tail or text[-1] in ".!?\"”)]":
+        return
     match = _INITIALS_THEN_TAGS.search(text, max(0, len(text) - 500))
     if match:
         start, end = offset + match.start(1), offset + match.end(1)
@@ -399,7 +436,9 @@ def _credits(page: Page) -> Iterator[Mark]:
     lines = page.lines
     for line in lines:
         word = line.key
-        if page.marks[line.index] or word not in _ROLE_LINES:
+        if word.startswith("credits (") and word.endswith(")"):
+            yield line.mark("byline", "byline.credits")
+        if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
         behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
@@ -417,9 +456,6 @@ def _credits(page: Page) -> Iterator[Mark]:
                 i for i in range(line.index - 1, -1, -1) if lines[i].key in _CREDITS
             )
             yield lines[heading].mark("byline", "byline.credits")
-    for line in lines:
-        if re.fullmatch(r"credits ?\(\d+\)", line.key):
-            yield line.mark("byline", "byline.credits")
 
 
 _ROLE_LINES: dict[str, Role] = {

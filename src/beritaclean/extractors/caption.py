@@ -58,6 +58,14 @@ _ILLUSTRATION = re.compile(
 _LABELLED = re.compile(
     rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
+_HINTS = (
+    "(", "\u00a9", "/", "foto", "photo", "ilustrasi", "dok", "kredit", "perbesar",
+    *"shutterstock pixabay unsplash freepik pexels istock getty instagram twitter facebook".split(),
+    *"youtube you tube tiktok istimewa screenshot tangkapan pinterest google repro videography".split(),
+)
+"""A line below the story's head that holds none of these is no caption."""
+_HEAD = 12
+"""How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
 _MANY_PARAGRAPHS = 3
 _SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
@@ -75,7 +83,10 @@ def caption(page: Page) -> Iterator[Mark]:
     # the last paragraph of a story may be signed (Outlet.com/Name), as a picture is credited
     signed = prose[-1] if len(prose) > _MANY_PARAGRAPHS else -1
     captions: set[str] = set()
-    for line in page.lines:
+    head = page.lines[max(0, start - _HEAD) : start + 2]
+    maybe = {line.index: line for line in (*page.lines_with(_HINTS), *head)}
+    for index in sorted(maybe):
+        line = maybe[index]
         if line.key in _PLACEHOLDER and not page.marks[line.index]:
             yield line.mark("nav", "caption.enlarge")
             continue
@@ -88,8 +99,8 @@ def caption(page: Page) -> Iterator[Mark]:
     if not captions:
         return
     for line in page.lines:
-        if not page.marks[line.index] and line.key not in captions and line.words >= 5:
-            bare = re.sub(r"\s*\([^()]*\)\s*$", "", line.key)
+        if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
+            bare = line.key.partition(" (")[0]
             if bare in captions or any(other.startswith(line.key) for other in captions):
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
 

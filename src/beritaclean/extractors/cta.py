@@ -58,7 +58,13 @@ _FACTCHECK = re.compile(
     r"ingin lebih cepat mendapat jawaban\?.{0,200}|jika anda memiliki informasi seputar hoaks.{0,400})$",
     re.IGNORECASE | re.DOTALL,
 )
-_SHARES = re.compile(r"\d+\s*shares?$|/$|\d{1,5}$", re.IGNORECASE)
+_WORDS = (
+    "google", "whatsapp", "telegram", "facebook", "instagram", "youtube", "play store", "app store",
+    "apps store", "copyright", "hak cipta", "\u00a9", "(c)", "reserved", "dilarang keras", "disclaimer",
+    "konten", "hoaks", "isi ", "mail", "redaksi", "kontak", "contact", "wa channel", "grup wa", "saluran wa",
+    "kanal wa", "channel wa", "tiktok", "twitter", "media sosial",
+)
+"""A line without one of these is no call, notice or contact."""
 
 
 def cta(page: Page) -> Iterator[Mark]:
@@ -68,7 +74,7 @@ def cta(page: Page) -> Iterator[Mark]:
     >>> [m.rule for m in cta(read("Ikuti berita lainnya dari Kabar Kota di Google News."))]
     ['cta.channel']
     """
-    for line in page.lines:
+    for line in page.lines_with(_WORDS):
         marks = page.marks[line.index]
         if page.is_full(line):
             continue

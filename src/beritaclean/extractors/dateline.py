@@ -66,7 +66,13 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.lines:
         if page.marks[line.index]:
             continue
-        if seen_prose <= _MOST_PROSE_BEFORE:
+        if line.words < _FEWEST and line.shape in ("headline", "label") and not _maybe_torn(page, line):
+            continue
+        gate = _MAYBE if seen_prose else _SIGN
+        if not gate.search(line.text, 0, _REACH) and (seen_prose or not _torn_below(page, line)):
+            seen_prose += line.shape == "prose"
+            continue
+        if seen_prose <= _MOST_PROSE_BEFORE and _maybe_torn(page, line):
             split = _split_over_lines(page, line, outlets)
             if split:
                 found = True
@@ -86,6 +92,35 @@ def dateline(page: Page) -> Iterator[Mark]:
 
 
 _MOST_PROSE_BEFORE = 3
+_MAYBE = re.compile(
+    r"[\w][.,](?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|\b[A-Z]{3,}[,\s]"
+)
+"""Below the first paragraph only a line that prints an outlet early on can carry a dateline."""
+
+
+_FEWEST = 8
+"""Shorter lines without a full stop, most of them of menus, hold no paragraph behind a dateline."""
+_SIGN = re.compile(r"[-–—:,|(.\u2212\ufffd]")
+"""Above it a line without any of these is no dateline, unless the mark stands on the next."""
+
+
+def _torn_below(page: Page, line: Line) -> bool:
+    below = page.lines[line.index + 1 : line.index + 2]
+    return bool(below) and below[0].text[0] in "-–—:"
+
+
+def _maybe_torn(page: Page, line: Line) -> bool:
+    """Whether a short line could begin a dateline torn into several: cheap, before the real look."""
+    if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
+        return False
+    for other in page.lines[line.index + 1 : line.index + 1 + _MOST_TORN]:
+        if other.text[0] in "-–—:":
+            return True
+        if other.words > 6:
+            break
+    return line.text[-1] in "-–—:" or "." in line.text
+
+
 _SERIALISED = re.compile(r"(?:b|\[)?['\"]")
 """A text that a program printed as a list or as bytes opens so: ``['KOMPAS.com - …']``."""
 

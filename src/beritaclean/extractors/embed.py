@@ -22,6 +22,16 @@ _WHOLE = re.compile(
     r"\$\(document\).*|<!--.*|</?\w+[^>]{0,200}>|\{\{.{1,80}\}\}"
 )
 
+_MOST_WORDS = 6
+_DIGIT = re.compile(r"\d")
+_COUNTER = re.compile(
+    r"\d{1,3} ?% ?(?:suka|lucu|kaget|sedih|marah|terhibur|terinspirasi|tidak peduli)|"
+    r"(?:waktu baca|bacaan|baca) \d{1,3} (?:menit|detik)|\d{1,3} min(?:s|utes)? read|"
+    r"(?:telah )?(?:dibaca|dilihat)(?: sebanyak)? [\d.,]+ ?[krb]{0,2} ?(?:kali|x)?|"
+    r"[\d.,]+ ?k? ?(?:views?|shares?|dibaca|kali dibaca|likes?|comments?|komentar|pembaca)"
+)
+"""Reactions, reading times, views and shares: the numbers change, the words do not."""
+
 
 def embed(page: Page) -> Iterator[Mark]:
     """Mark frames of embeds and remains of scripts.
@@ -31,5 +41,10 @@ def embed(page: Page) -> Iterator[Mark]:
     ['other']
     """
     for line in page.free:
+        if line.words <= _MOST_WORDS and _DIGIT.search(line.text) and _COUNTER.fullmatch(line.key):
+            yield line.mark("other", "embed.counter")
+            continue
+        if line.shape in ("label", "prose") and line.text[0] not in "<{h$_p":
+            continue
         if line.end - line.start <= 240 and _WHOLE.fullmatch(line.text):
             yield line.mark("other", "embed.frame")

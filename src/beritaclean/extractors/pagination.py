@@ -34,6 +34,9 @@ _GOES_ON = frozenset(
         "lanjut ke halaman berikutnya",
     }
 )
+_LONGEST = 200
+_OPENS = frozenset("0123456789<>«»prhlsnbtv")
+"""First characters of the lines that are read: numbers, and the words of the tables here."""
 _ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
 
 
@@ -46,20 +49,21 @@ def pagination(page: Page) -> Iterator[Mark]:
     """
     after_heading = False
     for line in page.lines:
-        if page.is_full(line) and line.key not in _GOES_ON:
+        marks = page.marks[line.index]
+        if marks and line.key not in _GOES_ON and page.is_full(line):
             after_heading = False
             continue
         if after_heading and _BARE.match(line.text):
             yield line.mark("nav", "pagination.numbers")
             continue
         after_heading = False
-        rule, value = _read(line) if not page.marks[line.index] else ("", None)
+        rule, value = _read(line) if not marks else ("", None)
         if rule:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)
             continue
         if line.end - line.start > 200:
-            for match in _INLINE_NUMBERS.finditer(line.text):
+            for match in _INLINE_NUMBERS.finditer(line.text) if "1 2" in line.text else ():
                 value = Pagination(pages=int(match[0].split()[-2]), continues=True)
                 yield line.part(*match.span(), "nav", "pagination.inline", value)
             yield from _bridge(line)
@@ -68,7 +72,7 @@ def pagination(page: Page) -> Iterator[Mark]:
 def _read(line: Line) -> tuple[str, Pagination | None]:
     """The rule that makes a line a page marker, and what it says."""
     text = line.text
-    if len(text) > 200:
+    if len(text) > _LONGEST or (line.key[:1] not in _OPENS and "alaman" not in text):
         return "", None
     if line.key in _GOES_ON or line.key in _ALL:
         return "pagination.next", Pagination(continues=line.key in _GOES_ON)
@@ -97,6 +101,8 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
+    if "alaman" not in line.text[-200:]:
+        return
     match = _BRIDGE.search(line.text, max(0, len(line.text) - 200))
     if match:
         yield line.part(

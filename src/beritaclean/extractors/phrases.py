@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.outlets import load
-from beritaclean.page import Mark, Page
+from beritaclean.outlets import LONGEST_FOR_PATTERNS, Pattern, Phrase, load
+from beritaclean.page import Line, Mark, Page
 
 _LEFT_TO_OTHERS = frozenset({"byline", "promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
@@ -33,23 +33,32 @@ def phrases(page: Page) -> Iterator[Mark]:
     [('ad', 'common.ad')]
     """
     outlets = load()
-    for line in page.lines:
-        if not page.marks[line.index]:
-            phrase = outlets.phrase_of(line.key, line.text)
-            if phrase is not None:
-                if phrase.label not in _LEFT_TO_OTHERS:
-                    yield line.mark(phrase.label, phrase.rule)
+    lower = page.lower
+    patterns = [row for row in outlets.patterns if row.needle in lower]
+    for line in page.free:
+        phrase = outlets.phrase_of(line.key)
+        if phrase is None and patterns and line.shape != "prose":
+            phrase = _by_pattern(line, patterns)
+        if phrase is not None and phrase.label not in _LEFT_TO_OTHERS:
+            yield line.mark(phrase.label, phrase.rule)
+    for line in page.lines_with(("advertisement",)):
+        if line.end - line.start >= _SHORTEST_WITH_GLUE:
+            for advert in _ADVERT.finditer(line.text):
+                yield line.part(*advert.span(), "ad", "common.ad.glued")
+    for row in outlets.glued:
+        for line in page.lines_with((row.needle,)):
+            if line.end - line.start < _SHORTEST_WITH_GLUE or outlets.phrase_of(line.key):
                 continue
-        if line.end - line.start < _SHORTEST_WITH_GLUE or outlets.glued is None:
-            continue
-        for advert in _ADVERT.finditer(line.text):
-            yield line.part(*advert.span(), "ad", "common.ad.glued")
-        at = 0
-        while (hit := outlets.glued.search(line.text, at)) is not None:
-            glued = outlets.glued_by_text[_fold(hit[0])]
-            at = len(line.text) if glued.open_end else hit.end()
-            yield line.part(hit.start(), at, glued.label, f"{glued.rule}.glued")
+            for hit in row.pattern.finditer(line.text):
+                end = len(line.text) if row.phrase.open_end else hit.end()
+                yield line.part(hit.start(), end, row.phrase.label, f"{row.phrase.rule}.glued")
+                if row.phrase.open_end:
+                    break
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.lower().split())
+def _by_pattern(line: Line, patterns: list[Pattern]) -> Phrase | None:
+    if line.end - line.start <= LONGEST_FOR_PATTERNS:
+        for row in patterns:
+            if row.pattern.fullmatch(line.text):
+                return row.phrase
+    return None

@@ -23,6 +23,7 @@ _TOPICAL = re.compile(
     r"(?:simak|baca|lihat)\s+(?:[\w.]+\s+){0,3}(?:populer|menarik|berita|artikel)\s+(?:[\w.]+\s+){0,2}lainnya$|"
     r"top \d{1,2} (?:lirik|berita|lagu|news)|terpopuler (?:di|hari|pekan|minggu) .{2,20}"
 )
+_TOPICAL_ENDS = ("lainnya", "terkini", "terbaru", "terpopuler", "terkait", "video", "foto")
 _BULLET = re.compile(r"(?:[-–•*·>»]|#?\d{1,2}[.)]?)\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
@@ -66,7 +67,13 @@ def is_heading(line: Line) -> bool:
     phrase = load().lines.get(line.key)
     if phrase is not None:
         return phrase.label == "promo"
-    return line.words <= 9 and line.shape != "prose" and _TOPICAL.fullmatch(line.key) is not None
+    key = line.key
+    return (
+        line.words <= 9
+        and (key.endswith(_TOPICAL_ENDS) or key.startswith(("top ", "terpopuler ")))
+        and line.shape != "prose"
+        and _TOPICAL.fullmatch(key) is not None
+    )
 
 
 def _alone(page: Page, line: Line) -> bool:

@@ -55,6 +55,17 @@ _PARENS = re.compile(
 _TWICE = re.compile(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
 _BULLET = re.compile(r"^[-•*·>]\s*")
 _LONGEST_LINE = 200
+_FIRST_WORDS = (
+    "baca", "yuk", "lihat", "simak", "tonton", "saksikan", "pilihan", "artikel", "berita", "menarik",
+    "gambas", "video", "cek video",
+)
+"""A cross-link's line opens with one of these, folded, behind its bullet or bracket."""
+_WORDS = (
+    "baca juga", "baca pula", "baca lainnya", "baca:", "baca :", "baca artikel", "baca selengkapnya",
+    "baca berita", "lihat juga", "simak", "tonton", "saksikan", "video", "gambas", "pilihan", "terkait",
+    "berita selanjutnya", "menarik dibaca", "baca\u00a0juga", "baca  juga", "cek video",
+)
+"""A page without one of these has no cross-link."""
 _MOST_TITLES = 8
 
 
@@ -66,7 +77,7 @@ def related(page: Page) -> Iterator[Mark]:
     ['Panen Raya di Ciawi']
     """
     taken = -1
-    for line in page.lines:
+    for line in page.lines_with(_WORDS):
         if line.index <= taken:
             continue
         marks = page.marks[line.index]
@@ -91,6 +102,8 @@ def _index_of(page: Page, mark: Mark, at: int) -> int:
 def _line(page: Page, line: Line) -> Iterator[Mark]:
     """A line that is a cross-link as a whole, with the title lines that follow it."""
     text = line.text
+    if not line.key.lstrip("([*>•·- ").startswith(_FIRST_WORDS):
+        return
     if _GAMBAS.fullmatch(text):
         yield line.mark("related", "related.gambas", Link(marker="Gambas"))
         return
@@ -145,7 +158,7 @@ def _titles(page: Page, marker_line: Line, marker: str, *, sure: bool) -> Iterat
             continue
         if not _is_title(line, first=count == 0, sure=sure):
             return
-        phrase = load().phrase_of(line.key, line.text)
+        phrase = load().phrase_of(line.key)
         if phrase is not None or _AT_START.match(line.text):
             return
         if count and not _BULLET.match(line.text) and not _goes_on(page, line):
@@ -218,7 +231,7 @@ def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
 def _inline(line: Line) -> Iterator[Mark]:
     """Cross-links glued into a paragraph, with their titles."""
     text = line.text
-    for match in _GAMBAS.finditer(text):
+    for match in _GAMBAS.finditer(text) if "[" in text else ():
         yield line.part(*match.span(), "related", "related.gambas", Link(marker="Gambas"))
     if "ideo" in text or "onton" in text:
         for match in _VIDEO_INLINE.finditer(text):
@@ -233,7 +246,7 @@ def _inline(line: Line) -> Iterator[Mark]:
     done = 0
     if line.end - line.start > _LONGEST_LINE:
         yield from _without_sign(line)
-    for match in _PARENS.finditer(text):
+    for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
     hits = list(_INLINE.finditer(text))

@@ -20,6 +20,7 @@ _NOTICE = re.compile(
 _SOURCED = re.compile(
     r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE
 )
+_WORDS = ("tayang", "terbit", "dimuat", "dipublikasikan", "bersumber dari")
 _OUTLET = re.compile(r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))")
 _TITLE = re.compile(
     r"(?:dengan\s+judul|berjudul|judul)\s*:?\s*[\"“']?(?P<title>[^\"”]{5,250}?)"
@@ -39,8 +40,8 @@ def republished(page: Page) -> Iterator[Mark]:
     >>> next(republished(page)).value
     Republished(outlet='Kompas.com', title='Panen di Ciawi', url=None)
     """
-    for line in page.lines:
-        if page.label_of(line):
+    for line in page.lines_with(_WORDS):
+        if page.label_of(line) or " ini " not in line.text:
             continue
         match = _NOTICE.search(line.text) or _SOURCED.search(line.text)
         if match is None:

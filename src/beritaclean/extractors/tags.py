@@ -18,6 +18,7 @@ _SAME_LINE = re.compile(
 _ID = re.compile(r"id\s+(?P<tags>[a-z0-9][^.]{2,200},[^.]{2,200})$")
 _HASHES = re.compile(r"(?:#[\w&'’ -]{2,40}\s*){2,}$")
 _HASH = re.compile(r"#\s?[\w&'’][\w&'’ -]{1,50}$")
+_OPENINGS = ("tag", "topik", "kata kunci", "keyword", "id ", "kategori", "#")
 _CATEGORY = re.compile(r"(?:KATEGORI|Kategori)\s*:\s*(?P<tags>[A-Z][\w ]{3,30})$")
 
 
@@ -53,7 +54,7 @@ def tags(page: Page) -> Iterator[Mark]:
                 yield tag.mark("tags", "tags.item", Tags((_clean(tag.text),)))
                 skip = tag.index
             continue
-        if line.end - line.start > 320:
+        if line.end - line.start > 320 or not line.key.startswith(_OPENINGS):
             continue
         for form in (_SAME_LINE, _ID, _CATEGORY):
             match = form.fullmatch(line.text)
@@ -88,7 +89,7 @@ def _under(page: Page, heading: Line) -> Iterator[Line]:
     for line in page.lines[heading.index + 1 : heading.index + 1 + _MOST]:
         if page.marks[line.index] or not _is_tag(line):
             return
-        phrase = outlets.phrase_of(line.key, line.text)
+        phrase = outlets.phrase_of(line.key)
         if phrase is not None or is_heading(line):
             return
         yield line

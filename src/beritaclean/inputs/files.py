@@ -46,7 +46,8 @@ _MULTIBYTE = re.compile(
 )
 """What a sign beyond ASCII looks like in UTF-8, or what is left of it where the text is cut."""
 _CLOSING_TAG = re.compile(
-    r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>", re.I
+    r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>",
+    re.IGNORECASE,
 )
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
@@ -130,8 +131,7 @@ def _declared(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         label = encoding.removesuffix("-sig").upper()
         raise UnknownEncoding(
-            f"{name}: begins as {label} but is broken at byte {error.start}; "
-            "save it again as UTF-8"
+            f"{name}: begins as {label} but is broken at byte {error.start}; save it again as UTF-8"
         ) from error
 
 
@@ -175,7 +175,7 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     start = re.sub(r"\A(?:\s+|<\?xml[^<>]*>|<!--.{0,2000}?-->)+", "", text[:5000], flags=re.DOTALL)
-    if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.I):
+    if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.IGNORECASE):
         return True
     return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from beritaclean.outlets import load
-from beritaclean.page import Hints, Page, read_lines
+from beritaclean.page import Hints, Page
 
 
 def read(
@@ -31,6 +31,5 @@ def read(
     >>> [line.text for line in read("Judul\n\nIsi berita.").lines]
     ['Judul', 'Isi berita.']
     """
-    lines = read_lines(text)
     hints = Hints(url=url, outlet=load().name_of(url), fetched=fetched, title=title)
-    return Page(text, lines, hints, ((),) * len(lines))
+    return Page.of(text, hints)

@@ -34,6 +34,7 @@ be ``{ regex = "…", why = "…" }``: it must match a whole line and must be li
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -92,6 +93,27 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Glued:
+    """A phrase that also stands inside or behind a paragraph."""
+
+    needle: str
+    """Its longest word: where that does not occur, nothing needs to be searched."""
+    pattern: re.Pattern[str]
+    """The phrase, case folded, white space free."""
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase that a literal cannot say; it matches a whole line."""
+
+    needle: str
+    """A literal that every match holds, folded; empty where the pattern has none."""
+    pattern: regex.Pattern[str]
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Outlets:
     """All files, in the tables the extractors ask."""
 
@@ -110,10 +132,10 @@ class Outlets:
     """Folded whole line -> phrase."""
     starts: Mapping[str, tuple[tuple[str, Phrase], ...]] = field(repr=False)
     """First word -> (folded beginning, phrase), the longest first."""
-    glued: regex.Pattern[str] | None = field(repr=False)
-    """One alternation over all glued phrases, case folded, white space free."""
-    glued_by_text: Mapping[str, Phrase] = field(repr=False)
-    patterns: tuple[tuple[regex.Pattern[str], Phrase], ...] = field(repr=False)
+    glued: tuple[Glued, ...] = field(repr=False)
+    """The phrases that stand inside paragraphs, the longest first."""
+    patterns: tuple[Pattern, ...] = field(repr=False)
+    """The phrases that are regular expressions."""
 
     def phrase(self, line: str) -> Phrase | None:
         """The phrase that the whole line is, or that it begins with; the longest wins.
@@ -121,20 +143,21 @@ class Outlets:
         >>> load().phrase("SCROLL TO CONTINUE WITH CONTENT").label
         'ad'
         """
-        return self.phrase_of(fold_line(line), line)
+        found = self.phrase_of(fold_line(line))
+        if found is not None or len(line) > LONGEST_FOR_PATTERNS:
+            return found
+        matching = (row.phrase for row in self.patterns if row.pattern.fullmatch(line))
+        return next(matching, None)
 
-    def phrase_of(self, folded: str, line: str) -> Phrase | None:
-        """As `phrase`, for a line that is folded already."""
-        hit = self.lines.get(folded)
+    def phrase_of(self, key: str) -> Phrase | None:
+        """The literal phrase for a line that is folded already; patterns are not tried."""
+        hit = self.lines.get(key)
         if hit is not None:
             return hit
-        first = folded.partition(" ")[0]
-        for start, phrase in self.starts.get(first, ()):
-            if folded.startswith(start):
-                return phrase
-        if len(line) <= LONGEST_FOR_PATTERNS:
-            for pattern, phrase in self.patterns:
-                if pattern.fullmatch(line):
+        rows = self.starts.get(key.partition(" ")[0])
+        if rows is not None:
+            for start, phrase in rows:
+                if key.startswith(start):
                     return phrase
         return None
 
@@ -267,7 +290,7 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
     lines: dict[str, Phrase] = {}
     starts: dict[str, list[tuple[str, Phrase]]] = {}
     glued: dict[str, Phrase] = {}
-    patterns: list[tuple[regex.Pattern[str], Phrase]] = []
+    patterns: list[tuple[str, Phrase]] = []
     for file in files:
         for domain, name in file.domains.items():
             domains.setdefault(domain, name)
@@ -287,9 +310,10 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             glued.setdefault(fold(phrase.text), phrase)
         for source, phrase in file.patterns:
             try:
-                patterns.append((regex.compile(source, regex.IGNORECASE), phrase))
+                regex.compile(source)
             except regex.error as error:
                 raise OutletDataError(f"outlets/{file.key}.toml: {source!r}: {error}") from error
+            patterns.append((source, phrase))
     return Outlets(
         files=files,
         domains=domains,
@@ -302,15 +326,35 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
             for word, rows in starts.items()
         },
-        glued=_alternation(glued),
-        glued_by_text=glued,
-        patterns=tuple(patterns),
+        glued=tuple(
+            _glue(text, glued[text]) for text in sorted(glued, key=lambda text: (-len(text), text))
+        ),
+        patterns=tuple(
+            Pattern(_needle(source), regex.compile(source, regex.IGNORECASE), phrase)
+            for source, phrase in patterns
+        ),
     )
 
 
-def _alternation(phrases: Mapping[str, Phrase]) -> regex.Pattern[str] | None:
-    if not phrases:
-        return None
-    longest_first = sorted(phrases, key=lambda text: (-len(text), text))
-    rows = (r"\s+".join(regex.escape(word) for word in text.split()) for text in longest_first)
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(rows)})", regex.IGNORECASE)
+def _glue(text: str, phrase: Phrase) -> Glued:
+    words = text.split()
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words))
+    return Glued(max(words, key=len), re.compile(pattern, re.IGNORECASE), phrase)
+
+
+_NOT_LITERAL = regex.compile(r"\((?:[^()]|(?R))*\)[?*+]?|\[[^\]]*\]|\\[a-zA-Z](?:\{[^}]*\})?|.[?*+{]|[.|^$+*?{}\\]")
+
+
+def _needle(source: str) -> str:
+    """The longest literal that every match of a pattern holds, or nothing if there is none.
+
+    >>> _needle("(?:telah )?dibaca [0-9]+ kali")
+    'dibaca '
+    """
+    plain = regex.sub(r"\\([^a-zA-Z0-9])", lambda escape: chr(0xE000 + ord(escape[1])), source)
+    if "|" in regex.sub(r"\((?:[^()]|(?R))*\)", "", plain):
+        return ""
+    pieces = _NOT_LITERAL.sub("\n", plain).lower().split("\n")
+    best = max(pieces, key=len)
+    best = "".join(chr(ord(c) - 0xE000) if 0xE000 <= ord(c) < 0xF000 else c for c in best)
+    return best if len(best) >= 3 and best.isascii() else ""

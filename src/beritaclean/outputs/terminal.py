@@ -77,7 +77,7 @@ def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
         f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
         *_blocks(article, width, paint),
         "",
-        _count(article),
+        *wrap(_count(article), width),
     ]
     return encodable("\n".join(lines) + "\n")
 
@@ -106,7 +106,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
     dateline, language, quality = article.dateline, article.language, article.quality
     assumed = " (no zone printed: WIB assumed)" if article.published_assumed_zone else ""
     turn, first = article.pagination, article.republished
-    rows: Mapping[str, str | None] = {
+    rows: Mapping[str, object] = {
         "title": article.title,
         "subtitle": article.subtitle,
         "section": article.section,
@@ -130,7 +130,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
             filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
         ),
     }
-    return ((name, value) for name, value in rows.items() if value)
+    return ((name, str(value)) for name, value in rows.items() if value)
 
 
 def _when(moment: datetime) -> str:

@@ -1,0 +1,73 @@
+"""Write the command reference of docs/cli.md from the commands themselves.
+
+What stands above the marker is written by hand and stays. Run it by `make docs` after a change
+of `beritaclean.cli`; `tests/test_cli.py` fails until you do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+
+from beritaclean.cli import cli
+
+PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
+MARKER = "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.cli. -->"
+
+
+def page(old: str) -> str:
+    """The page with its reference as the commands are now."""
+    by_hand, marker, _ = old.partition(MARKER)
+    if not marker:
+        raise ValueError(f"{PAGE}: the marker is gone; put it back:\n{MARKER}")
+    return f"{by_hand}{MARKER}\n\n" + "\n".join(_reference())
+
+
+def _reference() -> Iterator[str]:
+    context = click.Context(cli, info_name="beritaclean")
+    for name in cli.list_commands(context):
+        command = cli.commands[name]
+        yield f"## beritaclean {name}\n"
+        yield f"```console\n$ beritaclean {_usage(command)}\n```\n"
+        yield from _prose(command.help or "")
+        options = [param for param in command.params if isinstance(param, click.Option)]
+        if options:
+            yield "| option | what it does |\n|---|---|"
+            yield from (_row(option) for option in options)
+            yield ""
+
+
+def _usage(command: click.Command) -> str:
+    words = [command.name or ""]
+    words += ["[OPTIONS]"] * any(isinstance(param, click.Option) for param in command.params)
+    for param in command.params:
+        if isinstance(param, click.Argument):
+            metavar = param.metavar or (param.name or "").upper()
+            words.append(metavar if param.required or "[" in metavar else f"[{metavar}]")
+    return " ".join(words)
+
+
+def _prose(help_text: str) -> Iterator[str]:
+    """The paragraphs of a help text; one that begins with click's backspace is an example."""
+    for paragraph in cleandoc(help_text).split("\n\n"):
+        if paragraph.startswith("\b"):
+            example = "\n".join(f"$ {line}" for line in paragraph.splitlines()[1:])
+            yield f"```console\n{example}\n```\n"
+        else:
+            yield f"{paragraph}\n"
+
+
+def _row(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    value = "" if option.is_flag else f" `{option.metavar}`"
+    # an escaped bar does not end a cell
+    return f"| {names}{value} | {option.help} |".replace("|json", "\\|json").replace(
+        "text|", "text\\|"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
