@@ -103,7 +103,7 @@ _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
 def _signed(text: str) -> bool:
     """Whether a line may carry a signature, or one with tags glued behind it: cheap."""
     last = text[-1]
-    if last in ")]*":
+    if last in ")]*" or (last.isupper() and text.isupper()):
         return True
     return (last == "." and text[-2:-1] in ")]") or (last.islower() and "(" in text[-500:])
 
@@ -336,7 +336,13 @@ _TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNOR
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
     tail_at = max(0, len(text) - 400)
-    if ":" not in text or not _ROLE_WORD.search(text):
+    if ":" not in text:
+        return
+    source = _SOURCE_LOST.search(text, tail_at)
+    if source:
+        yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
+        text = text[: source.start(1)]
+    if not _ROLE_WORD.search(text):
         return
     match = _GLUED_ROLE.search(text, tail_at)
     if match is None:
@@ -359,6 +365,8 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 
+_SOURCE_LOST = re.compile(r"\s(Sumber\s*:)\s*$")
+"""The label of the source at the end of a flattened text, its value lost."""
 _ROLE_WORD = re.compile(r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:")
 _GLUED_ROLE = re.compile(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Item, Verdict
+from beritaclean.parts import Item, Kind, Verdict
 
 _WEIGHTS = {
     "title": -2.0,
@@ -66,8 +66,11 @@ def story(page: Page) -> Iterator[Mark]:
         weights.append(_weight(page, line, listed=listed))
         listed = listed or _heads_list(page, line)
     first, last, _ = heaviest(weights)
+    if _is_gallery(page):
+        yield from _wordless(page, "gallery")
+        return
     if _is_index(page, first, last):
-        yield from _index(page)
+        yield from _wordless(page, "index")
         return
     yield from _before(page, first)
     yield from _behind(page, first, last)
@@ -194,8 +197,23 @@ def _is_front_page(url: str | None) -> bool:
     return not path or re.match(r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path) is not None
 
 
-def _index(page: Page) -> Iterator[Mark]:
-    verdict: Verdict | None = Verdict("index")
+def _is_gallery(page: Page) -> bool:
+    """Whether the page shows pictures and tells no story: captions in number, no dateline."""
+    labels = [marks[0].label for marks in page.marks if marks]
+    if labels.count("caption") < _A_GALLERY or "dateline" in labels:
+        return False
+    title = next((line.key for line in page.lines if page.label_of(line) == "title"), "")
+    url = page.hints.url or ""
+    return title.startswith(("foto:", "foto ", "galeri")) or "//photo." in url or "//foto." in url
+
+
+_A_GALLERY = 4
+"""So many captions, and nothing else to read, are a gallery."""
+
+
+def _wordless(page: Page, kind: Kind) -> Iterator[Mark]:
+    """A page without a story: everything on it is furniture, and the first mark says what it is."""
+    verdict: Verdict | None = Verdict(kind)
     for line in page.lines:
         if line.shape == "bare" and not page.marks[line.index]:
             continue
@@ -203,10 +221,10 @@ def _index(page: Page) -> Iterator[Mark]:
             # the verdict needs a stretch of its own to stand on
             free = not page.marks[line.index]
             if free:
-                yield line.mark("nav", "story.index", verdict)
+                yield line.mark("nav", f"story.{kind}", verdict)
                 verdict = None
             continue
-        yield from _furniture(page, line, "story.index")
+        yield from _furniture(page, line, f"story.{kind}")
 
 
 def _furniture(page: Page, line: Line, rule: str) -> Iterator[Mark]:

@@ -1,0 +1,534 @@
+"""The command line as a shell sees it: arguments in; stdout, stderr and an exit status out."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import jsonschema
+import pytest
+
+import beritaclean
+from beritaclean import Article, Pipeline
+from beritaclean.cli import FORMATS, cli, main
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "berita.txt"
+ONE = "Hujan turun di Randusari.\nBaca juga: Banjir Surut\nWarga lega.\n"
+TWO = "Panen cabai dimulai hari ini.\n"
+ADVERT = "ADVERTISEMENT\n"
+
+
+class Result(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command line in a folder of its own; `stdin` is what is piped in."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    Path("satu.txt").write_text(ONE, encoding="utf-8")
+    Path("dua.txt").write_text(TWO, encoding="utf-8")
+    Path("iklan.txt").write_text(ADVERT, encoding="utf-8")
+    Path("kosong.txt").write_bytes(b"")
+    Path("foto.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    Path("sandi.txt").write_bytes("ニュース".encode("shift-jis"))
+    Path("halaman.html").write_text("<!doctype html><p>Hujan turun.</p>", encoding="utf-8")
+    Path("folder").mkdir()
+
+    def go(*argv: str, stdin: bytes | None = None) -> Result:
+        piped = Terminal() if stdin is None else io.TextIOWrapper(io.BytesIO(stdin))
+        monkeypatch.setattr(sys, "stdin", piped)
+        status = main(argv)
+        return Result(status, *capsys.readouterr())
+
+    return go
+
+
+class Terminal(io.StringIO):
+    """A keyboard instead of a pipe."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shell(*argv: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, where the interpreter's end counts too."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "beritaclean", *argv],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        **options,
+    )
+
+
+class TestClean:
+    def test_the_story_is_what_comes_out(self, run: Run) -> None:
+        assert run("clean", "satu.txt") == (0, "Hujan turun di Randusari.\nWarga lega.\n", "")
+
+    @pytest.mark.parametrize("argv", [("clean",), ("clean", "-")])
+    def test_a_text_is_piped_in(self, run: Run, argv: tuple[str, ...]) -> None:
+        assert run(*argv, stdin=TWO.encode()) == (0, TWO, "")
+
+    def test_a_keyboard_is_not_waited_for(self, run: Run) -> None:
+        status, out, err = run("clean")
+        assert (status, out) == (2, "")
+        assert err.endswith("Error: name a FILE, or pipe a text in; - is stdin\n")
+
+    def test_stdin_is_read_once(self, run: Run) -> None:
+        status, out, err = run("clean", "-", "-", stdin=TWO.encode())
+        assert (status, out) == (2, "")
+        assert err.endswith("Error: - is stdin, which can be read once only; name it once\n")
+
+    @pytest.mark.parametrize("form", ["text", "markdown"])
+    def test_several_stories_are_set_apart(self, run: Run, form: str) -> None:
+        status, out, err = run("clean", "-f", form, "dua.txt", "-", "dua.txt", stdin=b"Isi.")
+        assert (status, err) == (0, "")
+        assert out == f"{TWO}\n---\n\nIsi.\n\n---\n\n{TWO}"
+
+    def test_json_is_one_line_that_the_schema_allows(self, run: Run) -> None:
+        status, out, _ = run("clean", "--format", "json", "satu.txt")
+        assert status == 0
+        assert out.count("\n") == 1
+        jsonschema.validate(json.loads(out), json.loads(run("schema").out))
+        assert Article.from_json(out) == beritaclean.clean(ONE)
+
+    def test_json_of_several_is_an_array(self, run: Run) -> None:
+        rows = json.loads(run("clean", "-f", "json", "satu.txt", "dua.txt", "satu.txt").out)
+        assert [row["source"] for row in rows] == [ONE, TWO, ONE]
+
+    def test_json_of_several_is_an_array_where_one_is_left(self, run: Run) -> None:
+        status, out, _ = run("clean", "-f", "json", "kosong.txt", "dua.txt")
+        assert status == 1
+        assert [row["source"] for row in json.loads(out)] == [TWO]
+
+    def test_jsonl_is_a_line_each(self, run: Run) -> None:
+        out = run("clean", "-f", "jsonl", "satu.txt", "dua.txt").out
+        assert [json.loads(line)["source"] for line in out.splitlines()] == [ONE, TWO]
+
+    def test_an_unknown_format_is_wrong_usage(self, run: Run) -> None:
+        status, _, err = run("clean", "-f", "xml", "satu.txt")
+        assert status == 2
+        assert "'xml' is not one of 'text', 'markdown', 'json', 'jsonl'" in err
+
+    def test_a_url_names_the_outlet(self, run: Run) -> None:
+        out = run("clean", "-f", "json", "--url", "https://www.kompas.com/1", "dua.txt").out
+        assert json.loads(out)["outlet"] == "Kompas.com"
+
+    @pytest.mark.parametrize(
+        ("moment", "fault"),
+        [
+            ("kemarin", "'kemarin' is no ISO date and time; write 2025-10-16T13:05+07:00"),
+            (
+                "2025-10-16T13:05",
+                "'2025-10-16T13:05' has no offset; write 2025-10-16T13:05+07:00",
+            ),
+        ],
+    )
+    def test_the_moment_of_reading_has_an_offset(self, run: Run, moment: str, fault: str) -> None:
+        status, _, err = run("clean", "--fetched", moment, "dua.txt")
+        assert status == 2
+        assert fault in err
+
+    def test_a_relative_date_needs_the_moment_of_reading(self, run: Run) -> None:
+        raw = f"Panen Cabai Dimulai di Desa Randusari\n3 jam lalu\n{ONE}".encode()
+        argv = ("clean", "-f", "json", "--fetched", "2025-10-16T13:05+07:00")
+        assert json.loads(run(*argv, stdin=raw).out)["published"] == "2025-10-16T10:05:00+07:00"
+
+    def test_no_language_judges_none(self, run: Run) -> None:
+        out = run("clean", "-f", "json", "--no-language", "satu.txt").out
+        assert json.loads(out)["language"]["backend"] is None
+
+    def test_without_leaves_extractors_out(self, run: Run) -> None:
+        assert run("clean", "--without", "related", "--without", "title", "satu.txt").out == ONE
+
+    def test_only_runs_the_named_extractors(self, run: Run) -> None:
+        raw = b"ADVERTISEMENT\nHujan turun.\nBaca juga: Banjir Surut\n"
+        out = run("clean", "--only", "related", "--only", "caption", stdin=raw).out
+        assert out == "ADVERTISEMENT\nHujan turun.\n"
+
+    @pytest.mark.parametrize("option", ["--without", "--only"])
+    def test_an_unknown_extractor_is_wrong_usage(self, run: Run, option: str) -> None:
+        status, _, err = run("clean", option, "bylines", "satu.txt")
+        assert status == 2
+        assert f"there is no extractor 'bylines'; there are {Pipeline.default().names[0]}, " in err
+
+    def test_what_is_left_out_must_have_been_in(self, run: Run) -> None:
+        status, _, err = run("clean", "--only", "title", "--without", "tags", "satu.txt")
+        assert status == 2
+        assert err.endswith("Error: the pipeline has no extractor 'tags'; it has title\n")
+
+    def test_a_text_without_a_story_is_noted(self, run: Run) -> None:
+        status, out, err = run("clean", "iklan.txt")
+        assert (status, out) == (0, "")
+        assert re.fullmatch(
+            r"beritaclean: iklan\.txt: no story found \(\w+\); see beritaclean explain\n", err
+        )
+        assert run("clean", "-q", "iklan.txt") == (0, "", "")
+
+    @pytest.mark.parametrize(
+        ("name", "message"),
+        [
+            ("kosong.txt", "kosong.txt: is empty; check what should have written it"),
+            ("foto.png", "foto.png: is a PNG image, not text; name a text file"),
+            (
+                "sandi.txt",
+                (
+                    "sandi.txt: is neither UTF-8 nor Windows-1252 (byte 0 is 0x83); "
+                    "save it again as UTF-8"
+                ),
+            ),
+            (
+                "folder",
+                "folder: is a directory; name the files in it, e.g. folder/*.txt",
+            ),
+            ("tidak-ada.txt", "tidak-ada.txt: no such file; check the name"),
+            (
+                "halaman.html",
+                (
+                    "halaman.html: looks like HTML; this version cleans text: "
+                    "extract the text first, e.g. with trafilatura"
+                ),
+            ),
+        ],
+    )
+    def test_a_bad_input_takes_one_line_and_the_others_go_on(
+        self, run: Run, name: str, message: str
+    ) -> None:
+        expected = (1, f"{TWO}\n---\n\n{TWO}", f"beritaclean: {message}\n")
+        assert run("clean", "dua.txt", name, "dua.txt") == expected
+
+    def test_bad_stdin_is_called_stdin(self, run: Run) -> None:
+        message = "beritaclean: stdin: is empty; check what should have written it\n"
+        assert run("clean", stdin=b" \n") == (1, "", message)
+
+    def test_quiet_leaves_errors_be(self, run: Run) -> None:
+        assert run("clean", "-q", "kosong.txt").err.startswith("beritaclean: kosong.txt: ")
+
+
+class TestOutputFile:
+    def test_it_holds_what_stdout_would(self, run: Run) -> None:
+        assert run("clean", "-o", "hasil.txt", "dua.txt") == (0, "", "")
+        assert Path("hasil.txt").read_text(encoding="utf-8") == TWO
+        assert run("clean", "--output", "-", "dua.txt").out == TWO
+
+    def test_nothing_else_is_left_beside_it(self, run: Run) -> None:
+        before = set(Path().iterdir())
+        run("clean", "-o", "hasil.txt", "dua.txt", "kosong.txt")
+        assert set(Path().iterdir()) - before == {Path("hasil.txt")}
+
+    def test_it_may_be_an_input(self, run: Run) -> None:
+        run("clean", "-o", "satu.txt", "satu.txt")
+        assert Path("satu.txt").read_text() == "Hujan turun di Randusari.\nWarga lega.\n"
+
+    def test_it_keeps_its_permissions_and_its_link(self, run: Run) -> None:
+        Path("hasil.txt").touch(mode=0o640)
+        Path("link.txt").symlink_to("hasil.txt")
+        run("clean", "-o", "link.txt", "dua.txt")
+        assert Path("link.txt").is_symlink()
+        assert Path("hasil.txt").read_text() == TWO
+        assert stat.S_IMODE(Path("hasil.txt").stat().st_mode) == 0o640
+
+    def test_a_device_is_written_to(self, run: Run) -> None:
+        assert run("clean", "-o", os.devnull, "dua.txt") == (0, "", "")
+        assert not Path(os.devnull).is_file()
+
+    def test_it_stays_where_no_input_could_be_read(self, run: Run) -> None:
+        Path("hasil.txt").write_text("lama")
+        assert run("clean", "-o", "hasil.txt", "kosong.txt").status == 1
+        assert Path("hasil.txt").read_text() == "lama"
+
+    @pytest.mark.parametrize(
+        ("name", "message"),
+        [
+            ("folder", "folder: is a directory; name another file with -o"),
+            (
+                "tidak-ada/hasil.txt",
+                (
+                    "tidak-ada/hasil.txt: cannot be written (No such file or directory); "
+                    "name another file with -o"
+                ),
+            ),
+        ],
+    )
+    def test_what_cannot_be_written_is_told_in_one_line(
+        self, run: Run, name: str, message: str
+    ) -> None:
+        assert run("clean", "-o", name, "dua.txt") == (1, "", f"beritaclean: {message}\n")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+    @pytest.mark.parametrize("argv", [("-o", "/dev/full"), ()])
+    def test_a_full_disk_is_told_in_one_line(self, argv: tuple[str, ...], tmp_path: Path) -> None:
+        (tmp_path / "dua.txt").write_text(TWO)
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "beritaclean", "clean", *argv, "dua.txt"],
+                check=False,
+                cwd=tmp_path,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        assert done.returncode == 1
+        assert "cannot be written (No space left on device)" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+class TestExplain:
+    def test_fields_then_the_text_then_a_count(self, run: Run) -> None:
+        status, out, err = run("explain", "--no-language", "satu.txt")
+        assert (status, err) == (0, "")
+        fields, _, rest = out.partition("\n\n")
+        assert [line.split()[0] for line in fields.splitlines()] == ["kind", "quality"]
+        assert rest == (
+            '"|" was kept, "-" was removed\n'
+            "| body     Hujan turun di Randusari.\n"
+            "- related  related.line  Baca juga: Banjir Surut\n"
+            "| body     Warga lega.\n"
+            "\n"
+            "kept 2: 2 body; removed 1: 1 related\n"
+        )
+
+    def test_every_word_of_the_source_is_shown(self, run: Run) -> None:
+        out = run("explain", str(EXAMPLE)).out
+        shown = re.sub(r"^\|? +", "", out, flags=re.MULTILINE).split()
+        missing = set(EXAMPLE.read_text(encoding="utf-8").split()) - set(shown)
+        assert not missing
+
+    def test_stdin_is_explained(self, run: Run) -> None:
+        assert "| body  Panen cabai dimulai" in run("explain", stdin=TWO.encode()).out
+        assert "| body  Panen cabai dimulai" in run("explain", "-", stdin=TWO.encode()).out
+
+    def test_a_bad_input_fails(self, run: Run) -> None:
+        message = "beritaclean: tidak-ada.txt: no such file; check the name\n"
+        assert run("explain", "tidak-ada.txt") == (1, "", message)
+
+    def test_the_width_is_the_terminals(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        for columns in (48, 72, 120):
+            monkeypatch.setenv("COLUMNS", str(columns))
+            out = run("explain", str(EXAMPLE)).out
+            assert max(map(len, out.splitlines())) <= columns
+
+    @pytest.mark.parametrize(
+        ("argv", "environment", "coloured"),
+        [
+            ((), {}, False),
+            (("--color",), {}, True),
+            (("--colour",), {}, True),
+            ((), {"FORCE_COLOR": "1"}, True),
+            ((), {"FORCE_COLOR": "0"}, False),
+            ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ((), {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+            (("--color",), {"NO_COLOR": "1"}, True),
+            (("--no-color",), {"FORCE_COLOR": "1"}, False),
+        ],
+    )
+    def test_colour_is_as_asked(
+        self,
+        run: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        argv: tuple[str, ...],
+        environment: dict[str, str],
+        coloured: bool,
+    ) -> None:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        assert ("\x1b[" in run("explain", *argv, "satu.txt").out) is coloured
+
+    @pytest.mark.parametrize(("term", "coloured"), [("xterm", True), ("dumb", False)])
+    def test_a_terminal_is_coloured(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, term: str, coloured: bool
+    ) -> None:
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        assert ("\x1b[" in run("explain", "satu.txt").out) is coloured
+
+
+class TestTables:
+    def test_schema_is_a_json_schema(self, run: Run) -> None:
+        status, out, err = run("schema")
+        assert (status, err) == (0, "")
+        jsonschema.Draft202012Validator.check_schema(json.loads(out))
+        assert out.startswith("{\n  ")
+
+    def test_outlets_lists_name_network_and_domains(self, run: Run) -> None:
+        status, out, err = run("outlets")
+        assert (status, err) == (0, "")
+        row = next(line for line in out.splitlines() if line.startswith("Kompas.com "))
+        assert re.match(r"Kompas\.com +KG Media +.*\bkompas\.com\b", row)
+
+    @pytest.mark.parametrize(
+        ("query", "name"),
+        [
+            ("https://www.detik.com/jatim/berita/d-1", "detikJatim"),
+            ("https://aceh.tribunnews.com/2023/02/07/sepuluh-tokoh", "SerambiNews.com"),
+            ("baru.kompas.com", "Kompas.com"),
+            ("KOMPAS.COM", "Kompas.com"),
+        ],
+    )
+    def test_a_query_finds_the_outlet(self, run: Run, query: str, name: str) -> None:
+        status, out, _ = run("outlets", query)
+        assert status == 0
+        assert name in [line.partition("  ")[0] for line in out.splitlines()]
+
+    def test_outlets_come_as_json(self, run: Run) -> None:
+        (row,) = json.loads(run("outlets", "--json", "https://kompas.com/1").out)
+        assert (row["name"], row["network"]) == ("Kompas.com", "KG Media")
+        assert "kompas.com" in row["domains"]
+
+    @pytest.mark.parametrize(("argv", "out"), [((), ""), (("--json",), "[]\n")])
+    def test_an_unknown_outlet_fails(self, run: Run, argv: tuple[str, ...], out: str) -> None:
+        message = "no outlet matches 'xyz.example'; beritaclean outlets lists them all"
+        expected = (1, out, f"beritaclean: {message}\n")
+        assert run("outlets", *argv, "xyz.example") == expected
+
+    def test_extractors_are_listed_in_order_with_what_they_find(self, run: Run) -> None:
+        rows = [re.split(r"  +", row, maxsplit=1) for row in run("extractors").out.splitlines()]
+        assert tuple(name for name, _ in rows) == Pipeline.default().names
+        assert all(about.endswith(".") for _, about in rows)
+
+
+class TestCompletion:
+    @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+    def test_the_script_asks_the_command(self, run: Run, name: str) -> None:
+        status, out, _ = run("completion", name)
+        assert status == 0
+        assert f"_BERITACLEAN_COMPLETE={name}_complete" in out
+
+    def test_another_shell_is_wrong_usage(self, run: Run) -> None:
+        status, _, err = run("completion", "tcsh")
+        assert status == 2
+        assert "'tcsh' is not one of 'bash', 'zsh', 'fish'" in err
+
+    @pytest.mark.skipif(not shutil.which("bash"), reason="asks bash")
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("beritaclean cl", "clean"),
+            ("beritaclean clean --without capt", "caption"),
+            ("beritaclean clean --form", "--format"),
+        ],
+    )
+    def test_words_are_completed(self, words: str, found: str) -> None:
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        done = shell(env={**os.environ, **asked, "_BERITACLEAN_COMPLETE": "bash_complete"})
+        assert done.stdout.split() == [f"plain,{found}"]
+
+
+class TestProcess:
+    def test_python_m_is_the_command(self) -> None:
+        done = shell("--version")
+        assert (done.returncode, done.stdout) == (0, f"beritaclean {beritaclean.__version__}\n")
+
+    def test_a_reader_that_leaves_is_no_accident(self, tmp_path: Path) -> None:
+        # more than a pipe holds, so that the writer notices
+        (tmp_path / "panjang.txt").write_text("Hujan turun di Randusari.\n" * 20_000)
+        with subprocess.Popen(
+            [sys.executable, "-m", "beritaclean", "clean", "-f", "json", "panjang.txt"],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.read(1)
+            process.stdout.close()
+            assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+    def test_output_is_utf_8_in_any_locale(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("“Hujan” – café", encoding="utf-8")
+        environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
+        done = shell("clean", "a.txt", cwd=tmp_path, env=environment)
+        assert done.stdout == "“Hujan” – café\n"
+
+    def test_a_name_that_is_no_utf_8_is_told(self, tmp_path: Path) -> None:
+        done = shell("clean", os.fsdecode(b"a\xff.txt"), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            1,
+            "beritaclean: a\ufffd.txt: no such file; check the name\n",
+        )
+
+    def test_help_imports_nothing_slow(self) -> None:
+        slow = ["msgspec", "langdetect", "dateparser", "lxml", "trafilatura", "pyarrow"]
+        code = (
+            "import sys; from beritaclean.cli import main; main(['--help']);"
+            f"sys.exit(str([name for name in {slow} if name in sys.modules]))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], check=False, capture_output=True, text=True
+        )
+        assert done.stderr == "[]\n"
+
+
+class TestHelp:
+    @pytest.mark.parametrize("flag", ["-h", "--help"])
+    def test_the_commands_are_listed_in_their_order(self, run: Run, flag: str) -> None:
+        status, out, _ = run(flag)
+        assert status == 0
+        listed = out.partition("Commands:\n")[2].splitlines()
+        assert [line.split()[0] for line in listed] == list(cli.commands)
+
+    @pytest.mark.parametrize("name", cli.commands)
+    def test_every_command_and_option_says_what_it_does(self, run: Run, name: str) -> None:
+        status, out, _ = run(name, "--help")
+        assert status == 0
+        assert out.startswith(f"Usage: beritaclean {name}")
+        for option in cli.commands[name].params:
+            if isinstance(option, click.Option):
+                assert option.help
+
+    def test_the_entry_point_is_main(self) -> None:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        assert project["scripts"] == {"beritaclean": "beritaclean.cli:main"}
+
+    @pytest.mark.parametrize("argv", [("bersih",), ("clean", "--frmat", "json"), ("explain", "-x")])
+    def test_wrong_usage_is_2(self, run: Run, argv: tuple[str, ...]) -> None:
+        status, out, err = run(*argv)
+        assert (status, out) == (2, "")
+        assert "Error: No such" in err
+
+
+class TestDocumentation:
+    PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("name", cli.commands)
+    def test_every_command_and_option_is_in_the_page(self, name: str) -> None:
+        section = self.PAGE.partition(f"## beritaclean {name}\n")[2].partition("\n## ")[0]
+        assert section
+        for option in cli.commands[name].params:
+            if isinstance(option, click.Option):
+                assert all(f"`{flag}`" in section for flag in option.opts)
+                assert option.help
+                assert option.help in section
+
+    def test_the_page_is_as_its_script_writes_it(self) -> None:
+        script = ROOT / "scripts" / "build_cli_docs.py"
+        spec = importlib.util.spec_from_file_location("build_cli_docs", script)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        assert module.page(self.PAGE) == self.PAGE, "run: make docs"
+
+    def test_every_format_is_in_the_page(self) -> None:
+        assert "\\|".join(FORMATS) in self.PAGE

@@ -1,0 +1,148 @@
+"""The shape of the house: what is in a room is in its table, and imports run one way."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import beritaclean
+from beritaclean.extractors import DEFAULT
+
+SOURCE = Path(beritaclean.__file__).parent
+CASES = Path(__file__).parent / "fixtures" / "cases"
+MODULES = sorted(SOURCE.rglob("*.py"))
+MOST_LINES = 450
+
+HELPERS = {
+    "headlines": "where a glued headline ends: a question several extractors ask",
+    "spans": "where the story opens: evidence several extractors share",
+}
+"""Files of extractors/ that find nothing by themselves, and why they are there."""
+NO_CASES = {
+    "phrases": "its rows are those of the outlets: tests/fixtures/outlets",
+}
+"""Extractors without a case table of their own, and where their rows are."""
+LONG = {
+    "dates.py": "one grammar of dates; cutting it in two would part rules from their tables",
+    "places.py": "a table of places",
+    "article.py": "the Article and how it is settled",
+}
+"""Modules above `MOST_LINES`, and why."""
+
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("_version", "errors", "words", "shapes", "parts", "dates", "places"),
+    ("outlets",),
+    ("page",),
+    ("extractors", "inputs", "languages", "article"),
+    ("pipeline",),
+    ("outputs", "records", "recurring", "report"),
+    ("batch",),
+    ("engines",),
+    ("__init__",),
+    ("cli", "__main__"),
+)
+"""A module imports from its own floor or from below; the public names are for those above."""
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def extractor_files() -> list[str]:
+    return sorted(
+        path.stem for path in (SOURCE / "extractors").glob("*.py") if path.stem != "__init__"
+    )
+
+
+EXTRACTORS = [name for name in extractor_files() if name not in HELPERS]
+
+
+def test_every_extractor_is_in_the_table_under_its_own_name() -> None:
+    assert sorted(name for name, _ in DEFAULT) == EXTRACTORS
+    for name, extractor in DEFAULT:
+        assert extractor.__name__ == name  # type: ignore[attr-defined]
+        assert extractor.__module__ == f"beritaclean.extractors.{name}"
+
+
+def test_the_exceptions_are_files() -> None:
+    assert set(HELPERS) <= set(extractor_files())
+    assert set(NO_CASES) <= set(EXTRACTORS)
+    assert {SOURCE / name for name in LONG} <= set(MODULES)
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_every_extractor_says_what_it_finds_and_shows_it(name: str) -> None:
+    (extractor,) = (found for called, found in DEFAULT if called == name)
+    text = extractor.__doc__ or ""
+    assert text.strip(), "no docstring"
+    assert doctest.DocTestParser().get_examples(text), "no example"
+    module = ast.parse((SOURCE / "extractors" / f"{name}.py").read_text(encoding="utf-8"))
+    assert ast.get_docstring(module), "no docstring of the file"
+
+
+@pytest.mark.parametrize("name", [name for name in EXTRACTORS if name not in NO_CASES])
+def test_every_extractor_has_a_case_table(name: str) -> None:
+    assert (CASES / f"{name}.toml").is_file()
+
+
+def test_every_case_table_has_an_extractor() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} - {"dates"} <= set(EXTRACTORS)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The rooms of beritaclean that a module imports from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: a relative import"
+            module = node.module or ""
+            names = (
+                [f"{module}.{alias.name}" for alias in node.names]
+                if module == "beritaclean"
+                else [module]
+            )
+        for name in names:
+            root, _, rest = name.partition(".")
+            if root == "beritaclean":
+                room = rest.partition(".")[0]
+                yield room if room in FLOOR else "__init__"
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_one_way(path: Path) -> None:
+    room = room_of(path)
+    assert room in FLOOR, f"{room} has no floor yet: put it into FLOORS"
+    above = {name for name in imported(path) if FLOOR[name] > FLOOR[room]}
+    assert not above, f"{path.name} imports from above: {sorted(above)}"
+
+
+def test_no_two_rooms_of_a_floor_import_each_other() -> None:
+    uses: dict[str, set[str]] = {}
+    for path in MODULES:
+        uses.setdefault(room_of(path), set()).update(set(imported(path)) - {room_of(path)})
+    circles = {(a, b) for a in uses for b in uses[a] if a in uses.get(b, ())}
+    assert not circles
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_module_is_long(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if str(path.relative_to(SOURCE)) in LONG:
+        assert lines > MOST_LINES, "short again: take it out of LONG"
+    else:
+        assert lines <= MOST_LINES, f"{lines} lines: a room grows, a file does not"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    if path.name != "_version.py":
+        assert ast.get_docstring(module)
