@@ -401,7 +401,8 @@ class _Fields:
                 pass
         if mark.label == "caption":
             text = value if isinstance(value, str) else line.text
-            self.captions.append(text)
+            if text:
+                self.captions.append(text)
 
     def _turn(self, said: Pagination) -> None:
         old = self.pagination or Pagination()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Names, Role
+from beritaclean.parts import Credit, Names, Role
 from beritaclean.words import fold
 
 # Source: bylines of about 70 outlets, 2011-2025.
@@ -75,9 +75,10 @@ _UNSIGNED = re.compile(rf"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?P<name>{_N
 _HEADER = re.compile(
     rf"(?P<name>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
 )
+_DESK_NAME = re.compile(rf"[A-Z][A-Za-z ]{{2,20}}\s[-–]\s(?P<name>{_NAME}),\s(?P<outlet>[\w. ]{{3,30}})")
 _JURNALIS = re.compile(rf"(?P<name>{_NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
 _NAME_SUARA = re.compile(rf"(?P<name>{_NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
-_ROLE_LAST = re.compile(rf"\s(Reporter|Penulis|Editor|Pewarta)\s?:\s*(?P<name>{_NAME})\s*$")
+_ROLE_LAST = re.compile(rf"\s(Reporter|Penulis|Editor|Pewarta|LAPORAN|Laporan)\s?:\s*(?P<name>{_NAME})\s*$")
 _TEAM = frozenset(
     {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
 )
@@ -87,6 +88,7 @@ _INITIALS = re.compile(
     r"[(\[](?:"
     r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}[\w.]{2,14}){1,3}"  # (aud/hri), (esy/jpnn), (R02/x)
     r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
+    r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
     r")[)\]]\.?"
 )
 _ONE_INITIAL = re.compile(r"[(\[](?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)[)\]]\.?")
@@ -95,9 +97,12 @@ _OUTLET_NAME = re.compile(
     r"(?:\s*/\s*(?P<name>[^()/]{3,60}))?\s*\)\.?",
     re.IGNORECASE,
 )
-_NAME_IN_PARENS = re.compile(rf"\((?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})\)\.?")
+_NAME_IN_PARENS = re.compile(
+    rf"\((?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:/{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})*)\)\.?"
+)
 _WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{_NAME})\)\.?")
 _PEN_NAME = re.compile(r"-\s?[a-z]{3,12}$")
+_WIRE = re.compile(r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?")
 _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
 
 def _signed(text: str) -> bool:
@@ -176,6 +181,8 @@ def _short_line(
 ) -> Iterator[Mark]:
     """A line that is a byline as a whole."""
     match = _AT_START.match(text) if ":" in text else None
+    if match and match[1].lower() == "sumber" and not last:
+        return  # the source of a figure or a table, in the story
     if match:
         names = list(_role_list(text))
         if names:
@@ -216,6 +223,11 @@ def _short_line(
                 value = Names("author", people(name)) if name else None
                 yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
                 return
+    wire = _WIRE.fullmatch(text) if last and text[0] in "-–—" else None
+    if wire:
+        value = Credit(agency=wire["agency"].title() if wire["agency"].isupper() else wire["agency"])
+        yield line.part(offset, offset + len(text), "byline", "byline.wire", value)
+        return
     if last and text[:2].isupper() and _SHOUTED.fullmatch(text):
         first = re.split(r"[|/]", text)[0]
         value = Names("author", tuple(n.title() for n in people(first)))
@@ -236,6 +248,9 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
     if line.key in _TEAM:
         yield line.mark("byline", "byline.team")
         return
+    if line.text.endswith(",") and _IS_NAME.match(text.rstrip(", ")) and line.words <= 5:
+        yield line.part(offset, end, "byline", "byline.header", Names("author", people(text)))
+        return
     if line.key.startswith(("by ", "oleh ")) or line.key.endswith("suara.com"):
         match = _BY.fullmatch(text) or _NAME_SUARA.fullmatch(text)
         if match:
@@ -248,6 +263,11 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
         return
     if line.words > 12 or not _BAR.search(text):
+        return
+    match = _DESK_NAME.fullmatch(text)
+    if match and fold(match["outlet"]) in load().channels:
+        value = Names("author", people(match["name"]), match["outlet"])
+        yield line.part(offset, end, "byline", "byline.header", value)
         return
     match = _HEADER.fullmatch(text) if line.index else None
     if match and all(name.count(" ") < 5 for name in match["name"].split(",")):
@@ -306,6 +326,11 @@ def _spread(
 
 
 def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
+    if "&" in role or " dan " in role:  # "Redaktur & Reporter : Nama" did both
+        middle = start + (end - start) // 2
+        yield from _one_role(line, start, middle, "redaktur", who)
+        yield from _one_role(line, middle, end, "reporter", who)
+        return
     did = ROLES[role]
     names = people(who)
     value = Names(did, names) if did and names else None
@@ -319,6 +344,8 @@ def people(text: str) -> tuple[str, ...]:
     ('Budi Santoso', 'Siti Aminah')
     """
     names = []
+    if _SEVERAL.fullmatch(text.strip()):
+        text = text.replace("/", ",")  # names of their own, not a school behind a name
     for raw in re.split(r"\s*(?:,|;|&|\||\bdan\b|\band\b|\s-\s)\s*", text):
         name = re.split(r"[/(@]|https?:", raw)[0]
         name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
@@ -330,6 +357,7 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_SEVERAL = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:/{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}){{1,4}}")
 _TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -473,5 +501,4 @@ _ROLE_LINES: dict[str, Role] = {
     "editor": "editor",
     "photographer": "author",
     "fotografer": "author",
-    "source": "author",
 }

@@ -67,6 +67,7 @@ _HINTS = (
 _HEAD = 12
 """How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
+_SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
 _MANY_PARAGRAPHS = 3
 _SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
 
@@ -85,6 +86,12 @@ def caption(page: Page) -> Iterator[Mark]:
     captions: set[str] = set()
     head = page.lines[max(0, start - _HEAD) : start + 2]
     maybe = {line.index: line for line in (*page.lines_with(_HINTS), *head)}
+    labels = [line for line in page.lines if line.key in _SOURCE_LABELS]
+    for line in labels:
+        following = page.lines[line.index + 1 : line.index + 2]
+        if following and following[0].text[0] == "•" and not page.marks[line.index]:
+            yield line.mark("caption", "caption.label", "")
+            maybe[following[0].index] = following[0]
     for index in sorted(maybe):
         line = maybe[index]
         if line.key in _PLACEHOLDER and not page.marks[line.index]:
@@ -121,6 +128,8 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     if _STARTS.match(text) and length < 260 and not _is_quote(text):
         return "caption.credit"
     if length <= 80 and _LABELLED.fullmatch(text):
+        return "caption.credit"
+    if before is not None and before.key in _SOURCE_LABELS and text[0] == "•":
         return "caption.credit"
     if _is_quote(text):
         return None

@@ -180,7 +180,7 @@ def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
         words = match[0].split(" ")
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
-            trimmed = name.rstrip(".,'’-")
+            trimmed = name.rstrip(" .,'’-")
             if fold(trimmed) in outlets.names:
                 best = at + len(trimmed)
                 break

@@ -22,7 +22,7 @@ _REACH = 900
 _SHORTEST_STORY = 300
 _ROLE = re.compile(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
 _CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?(?:[A-Z][A-Za-z-]*\.(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
+    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
     r"(?<=\s)(?=[A-Z][A-Z .]{2,25},\s[A-Z][\w.-]+\.(?:com|id|co|tv|COM|CO|ID|TV)\s*[-–—])"
 )

@@ -21,6 +21,10 @@ _NEXT = re.compile(
     r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+(?:selanjutnya|berikutnya|berikut|dua|2)\b.{0,40}$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"[^.!?]{5,120}\?\s+(?:Baca|Simak|Lihat|Klik)\b[^.!?]{0,50}halaman (?:selanjutnya|berikutnya|berikut|dua|2)[.!]*",
+    re.IGNORECASE,
+)
 _BACA_SELANJUTNYA = re.compile(r"(?:Baca\s+)?Selanjutnya\s*:\s*\S.{0,160}$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\d{1,4}|\.{3}|…|[<>«»]|-)$")
 _GOES_ON = frozenset(
@@ -94,6 +98,8 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
         return "pagination.numbers", Pagination(continues=False)
     if _BACA_SELANJUTNYA.fullmatch(text):
         return "pagination.next", None
+    if len(text) <= 170 and "?" in text and _QUESTION.fullmatch(text):
+        return "pagination.next", Pagination(continues=True)
     if len(text) <= 130 and _NEXT.fullmatch(text) and not text.endswith('"'):
         return "pagination.next", Pagination(continues=True)
     return "", None

@@ -17,6 +17,9 @@ _LEFT_TO_OTHERS = frozenset({"byline", "promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
 """A line shorter than this holds no paragraph for a phrase to be glued to."""
 
+_REST = 80
+"""A call to action at a line's end takes what little stands behind it along."""
+
 _ADVERT = re.compile(
     r"(?<![A-Za-z])ADVERTISEMENT(?:\s*SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT)?(?![a-z])|"
     r"(?<=[.!?\"”)]\s)Advertisement(?=\s+[A-Z\"“])"
@@ -34,12 +37,17 @@ def phrases(page: Page) -> Iterator[Mark]:
     """
     outlets = load()
     lower = page.lower
-    patterns = [row for row in outlets.patterns if row.needle in lower]
+    patterns = [
+        row
+        for row in outlets.patterns
+        if row.needle in lower and row.phrase.label != "byline"
+    ]
     for line in page.free:
         phrase = outlets.phrase_of(line.key)
-        if phrase is None and patterns and line.shape != "prose":
+        whole = phrase is None and patterns and line.shape != "prose"
+        if whole:
             phrase = _by_pattern(line, patterns)
-        if phrase is not None and phrase.label not in _LEFT_TO_OTHERS:
+        if phrase is not None and (whole or phrase.label not in _LEFT_TO_OTHERS):
             yield line.mark(phrase.label, phrase.rule)
     for line in page.lines_with(("advertisement",)):
         if line.end - line.start >= _SHORTEST_WITH_GLUE:
@@ -50,7 +58,9 @@ def phrases(page: Page) -> Iterator[Mark]:
             if line.end - line.start < _SHORTEST_WITH_GLUE or outlets.phrase_of(line.key):
                 continue
             for hit in row.pattern.finditer(line.text):
-                end = len(line.text) if row.phrase.open_end else hit.end()
+                end = hit.end()
+                if row.phrase.open_end or (row.phrase.label == "cta" and len(line.text) - end <= _REST):
+                    end = len(line.text)
                 yield line.part(hit.start(), end, row.phrase.label, f"{row.phrase.rule}.glued")
                 if row.phrase.open_end:
                     break

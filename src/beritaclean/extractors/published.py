@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.extractors.byline import people
 from beritaclean.extractors.spans import opening
+from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
+from beritaclean.words import fold
 
 _LONGEST = 160
 _SECTION_BEFORE = re.compile(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
@@ -39,24 +41,49 @@ def published(page: Page) -> Iterator[Mark]:
         if line.end - line.start > _LONGEST or not any(map(str.isdigit, line.text)):
             continue
         text = line.text
+        offset = 0
         if marks:
-            if marks[0].start <= line.start or marks[0].label != "byline":
+            if marks[0].label != "byline" or len(marks) > 1:
                 continue
-            text = text[: marks[0].start - line.start]
+            if marks[0].start <= line.start:
+                offset = marks[0].end - line.start
+                text = " " * offset + text[offset:]
+            else:
+                text = text[: marks[0].start - line.start]
         stamps = dates.find(text, base=fetched)
         if not stamps:
             continue
-        if not marks and dates.is_date_line(text):
-            found.append((line, list(_stamped(line, 0, len(text), stamps, "date.line"))))
+        if dates.is_date_line(text.strip()) and (offset or not marks):
+            found.append((line, list(_stamped(line, offset, len(text), stamps, "date.line"))))
         else:
             found.append((line, list(_mixed(line, text, stamps))))
     # a page prints today's date in its head too; the story's own has the time of day
     timed = [marks for _, marks in found if any(_timed(mark) for mark in marks)]
-    best = (timed or [marks for _, marks in found if marks] or [[]])[0]
+    best = timed or [marks for _, marks in found if marks]
+    seen: set[str] = set()
     for _, marks in found:
         for mark in marks:
-            kept = marks is best or not isinstance(mark.value, dates.Stamp)
-            yield mark if kept else dataclasses.replace(mark, value=None)
+            if isinstance(mark.value, dates.Stamp):
+                if marks not in best or mark.value.role in seen:
+                    yield dataclasses.replace(mark, value=None)
+                    continue
+                seen.add(mark.value.role)
+            yield mark
+    if found:
+        yield from _name_above(page, found[0][0])
+
+
+def _name_above(page: Page, line: Line) -> Iterator[Mark]:
+    """A name alone on the line above the date, below the headline: ``Sari Dewi Utami``."""
+    above = page.lines[line.index - 1] if line.index > 1 else None
+    if above is None or page.marks[above.index] or not 2 <= above.words <= 4:
+        return
+    head = page.lines[max(0, line.index - 4) : above.index]
+    if _NAME_ALONE.fullmatch(above.text) and any(other.words >= 5 for other in head):
+        yield above.mark("byline", "byline.header", Names("author", people(above.text)))
+
+
+_NAME_ALONE = re.compile(r"[A-Z][a-z'’]+(?:\s(?:[A-Z][a-z'’]+|[A-Z]\.?)){1,3}")
 
 
 def _timed(mark: Mark) -> bool:
@@ -82,8 +109,15 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
     if section and section.end() >= first.start:
         start = section.end()
         yield line.part(0, start, "nav", "section", section[0].strip(" |").capitalize())
-    elif text[: first.start].strip(" ,|-–•/:").lower() not in _LEADS:
-        return
+    else:
+        lead = text[: first.start].strip(" ,|-–•/:")
+        if lead.lower() not in _LEADS and fold(lead) not in load().channels:
+            name = _NAME_BEFORE.match(text, 0, first.start)
+            if name is None or line.index == 0:
+                return
+            start = name.end()
+            value = Names("author", people(name[1]))
+            yield line.part(0, start, "byline", "byline.header", value)
     tail = text[last.end :]
     views = _VIEWS_BEHIND.match(tail)
     by = _BY_BEHIND.match(tail)
@@ -97,5 +131,8 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
         yield line.part(last.end, len(text), "byline", "byline.header", value)
 
 
+_NAME_BEFORE = re.compile(
+    r"([A-Z][\w'’.]+(?:\s[A-Z][\w'’.]*){1,4})\s*(?:[-–•|,/]\s*)+(?:Jurnalis\s*[-–]?\s*)?"
+)
 _LEADS = frozenset({"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"})
 _BY_BEHIND = re.compile(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")

@@ -130,6 +130,7 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
             return
         if match["sign"] == ":" or _is_marker_alone(line):
             titles = list(_titles(page, line, marker, sure=match["sign"] == ":"))
+            titles = _without_subhead(titles, page)
             if marker.lower() in {"berita terkait", "artikel terkait", "pilihan editor"} and not titles:
                 return
             yield line.mark("related", "related.marker", None if titles else Link(marker=marker))
@@ -167,6 +168,23 @@ def _titles(page: Page, marker_line: Line, marker: str, *, sure: bool) -> Iterat
         yield line.mark("related", "related.title", Link(marker=marker, title=title))
         count += 1
         line = follows(page, line)
+
+
+def _without_subhead(titles: list[Mark], page: Page) -> list[Mark]:
+    """The titles without the last one, where that heads the paragraph behind it.
+
+    A subhead is short, the titles above it are not, and prose follows.
+    """
+    if len(titles) < 2:
+        return titles
+    words = [mark.value.title.count(" ") + 1 for mark in titles if isinstance(mark.value, Link) and mark.value.title]
+    behind = next((line for line in page.lines if line.start > titles[-1].end), None)
+    if behind is not None and behind.shape == "prose" and words[-1] <= _SUBHEAD < min(words[:-1]):
+        return titles[:-1]
+    return titles
+
+
+_SUBHEAD = 5
 
 
 def _is_title(line: Line, *, first: bool, sure: bool) -> bool:

@@ -39,9 +39,8 @@ _HEAVY_RULES = {
     "caption.enlarge": 0.0,
     "pagination.marker": 0.0,
 }
-_TEASER, _TEASER_IN_LIST = 28, 60
-"""Paragraphs with fewer words may be teasers, where headlines stand around them; behind the
-heading of a list longer ones too."""
+_TEASER = 60
+"""Behind the heading of a list a paragraph of fewer words between headlines is a teaser."""
 _DATELINE = 25.0
 _HEAVIEST = 50.0
 _ANCHORS = frozenset({"promo", "tags", "comment", "byline", "nav", "cta", "other"})
@@ -113,8 +112,8 @@ def _weight(page: Page, line: Line, *, listed: bool) -> float:
     shape = line.shape
     if shape == "prose":
         weight = min(float(line.words), _HEAVIEST)
-        if line.words < (_TEASER_IN_LIST if listed else _TEASER) and _is_isolated(page, line):
-            return weight * (0.1 if listed else 0.3)
+        if listed and line.words < _TEASER and _is_isolated(page, line):
+            return weight * 0.1
         return weight
     if shape == "sentence":
         return min(line.words, 12) * 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.dates import is_date_line
 from beritaclean.extractors.promo import is_heading
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -56,6 +57,9 @@ def tags(page: Page) -> Iterator[Mark]:
             continue
         if line.end - line.start > 320 or not line.key.startswith(_OPENINGS):
             continue
+        if _HASH.fullmatch(line.text) and line.words == 1:
+            yield line.mark("tags", "tags.hash", Tags((_clean(line.text),)))
+            continue
         for form in (_SAME_LINE, _ID, _CATEGORY):
             match = form.fullmatch(line.text)
             if match:
@@ -101,6 +105,8 @@ def _is_tag(line: Line) -> bool:
         and line.end - line.start <= _LONGEST_TAG
         and line.text[-1] not in ".!?:;,…"
         and line.shape != "bare"
+        and not (line.text[-1].isdigit() and is_date_line(line.text))
+        and "://" not in line.text
     )
 
 

@@ -84,14 +84,14 @@ def _repeated(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
     first = candidates[0]
     for line in candidates[1:]:
         if line.words >= 3 and first.index < _NEAR and _piped(first.text, line.text):
-            return line.text, "title.repeated"
+            return _clean(line.text), "title.repeated"
     seen: set[str] = set()
     for line in candidates:
         if line.words < 5 or line.text[0] == "#":
             continue
         bare = fold(line.text)
         if bare in seen or _without_site(bare) in seen:
-            return line.text, "title.repeated"
+            return _clean(line.text), "title.repeated"
         seen |= {bare, _without_site(bare)}
     return None
 
