@@ -44,19 +44,22 @@ def test_there_and_back_as_json(golden: Golden) -> None:
     line = golden.article.to_json()
     assert Article.from_json(line) == golden.article
     assert Article.from_json(line.decode()) == golden.article
-    assert json.loads(line) == golden.article.to_dict()
+    assert json.loads(line) == json.loads(json.dumps(golden.article.to_dict()))
 
 
 def test_a_dict_holds_plain_things(article: Article) -> None:
     def plain(value: Any) -> bool:
         if isinstance(value, dict):
             return all(isinstance(key, str) and plain(inner) for key, inner in value.items())
-        if isinstance(value, list | tuple):
+        if isinstance(value, list):
             return all(map(plain, value))
         return value is None or isinstance(value, str | int | float | bool)
 
+    assert plain(article.to_dict())
+
+
+def test_a_dict_names_every_field(article: Article) -> None:
     data = article.to_dict()
-    assert plain(data)
     assert data["schema"] == SCHEMA_VERSION
     assert data["published"] == "2025-06-18T07:30:00+07:00"
     assert list(data)[1:] == [field.name for field in dataclasses.fields(Article)]
@@ -96,7 +99,7 @@ def test_json_that_is_none_is_told(broken: bytes | str) -> None:
 
 
 def test_a_missing_field_is_named() -> None:
-    with pytest.raises(SchemaError, match="not an Article: .*`source`|`text`"):
+    with pytest.raises(SchemaError, match=r"not an Article: .*`(?:source|text)`"):
         Article.from_dict({})
 
 
@@ -142,13 +145,13 @@ def test_the_schema_is_a_json_schema() -> None:
 @documents
 def test_every_golden_article_is_valid(golden: Golden) -> None:
     validator = jsonschema.Draft202012Validator(schema())
-    validator.validate(golden.article.to_dict())
     validator.validate(json.loads(golden.article.to_json()))
 
 
 def test_the_schema_refuses_what_is_no_article(article: Article) -> None:
     validator = jsonschema.Draft202012Validator(schema())
-    data = article.to_dict()
+    data = json.loads(article.to_json())
+    assert validator.is_valid(data)
     assert not validator.is_valid({**data, "kind": "poem"})
     assert not validator.is_valid({**data, "schema": 99})
     assert not validator.is_valid({key: data[key] for key in data if key != "text"})

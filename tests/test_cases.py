@@ -6,7 +6,7 @@ A table is `<extractor>.toml`, its rows are `[[case]]`:
   an edge), ``negative`` (story that looks like furniture), ``known-failure`` (what should be so and
   is not; strict, so a cure shows).
 - ``text``: ``{a}``, ``{b}`` and ``{c}`` in it stand for paragraphs of the story.
-- ``marks``: every removal as ``[label, exact text]``, in order. Without it, all of the text is kept.
+- ``marks``: every removal as ``[label, exact text]``, in order; without it all is kept.
 - ``values``: what the removals say, in order; ``""`` for one that says nothing.
 - ``say``: fields of the article, ``{ "dateline.place" = "SOLO" }``.
 - ``trap``: which trap the row holds; ``note``: where the layout was met; ``url``.
@@ -93,7 +93,9 @@ def test_case(case: Case) -> None:
 
 def plain(article: Article, path: str) -> object:
     """A field of an article as TOML can write it; ``""`` for None."""
-    value: Any = reduce(lambda whole, name: getattr(whole, name, None), path.split("."), article)
+    value: Any = article
+    for name in path.split("."):
+        value = getattr(value, name, None)
     if isinstance(value, datetime):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else "" if value is None else value
@@ -114,5 +116,7 @@ def test_the_tables_are_what_they_say() -> None:
 
 
 def test_every_trap_has_a_row() -> None:
-    held = {case["trap"].split()[0] for cases in TABLES.values() for case in cases if "trap" in case}
+    held = {
+        case["trap"].split()[0] for cases in TABLES.values() for case in cases if "trap" in case
+    }
     assert held >= TRAPS

@@ -440,12 +440,13 @@ class TestProcess:
         done = shell("--version")
         assert (done.returncode, done.stdout) == (0, f"beritaclean {beritaclean.__version__}\n")
 
-    def test_a_reader_that_leaves_is_no_accident(self, tmp_path: Path) -> None:
-        # more than a pipe holds, so that the writer notices
-        (tmp_path / "panjang.txt").write_text("Hujan turun di Randusari.\n" * 20_000)
+    # unbuffered, a pipe takes what it can hold and the writer must come back with the rest
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_a_reader_that_leaves_is_no_accident(self, tmp_path: Path, unbuffered: str) -> None:
         with subprocess.Popen(
             [sys.executable, "-m", "beritaclean", "clean", "-f", "json", "panjang.txt"],
-            cwd=tmp_path,
+            cwd=self.long_file(tmp_path),
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:
@@ -454,6 +455,22 @@ class TestProcess:
             process.stdout.read(1)
             process.stdout.close()
             assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_a_slow_reader_gets_everything(self, tmp_path: Path, unbuffered: str) -> None:
+        done = shell(
+            *("clean", "-f", "json", "panjang.txt"),
+            cwd=self.long_file(tmp_path),
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+        assert len(done.stdout) > 200_000
+        assert Article.from_json(done.stdout)
+
+    def long_file(self, folder: Path) -> Path:
+        """A folder with a text that is longer than a pipe holds."""
+        lines = [f"Hujan hari ke-{number} turun di Randusari.\n" for number in range(5_000)]
+        (folder / "panjang.txt").write_text("".join(lines), encoding="utf-8")
+        return folder
 
     def test_output_is_utf_8_in_any_locale(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("“Hujan” – café", encoding="utf-8")

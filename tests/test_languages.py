@@ -21,7 +21,17 @@ SENTENCES = {
     "ar": "ستبني البلدية جسرا جديدا بالقرب من القرية في العام المقبل كما قال رئيس البلدية",
     "zh": "市政府明年将在村子附近修建一座新桥，市长在新闻发布会上这样告诉记者，居民们表示欢迎。",
 }
-NOTHING = ["", " \n\t", "2025", "18/6/2025 07.30", "🙂🙂🙂🙂", "https://a.id/1", "DPR", "!?…—", "\ud800"]
+NOTHING = [
+    "",
+    " \n\t",
+    "2025",
+    "18/6/2025 07.30",
+    "🙂🙂🙂🙂",
+    "https://a.id/1",
+    "DPR",
+    "!?…—",
+    "\ud800",
+]
 COLD = """
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

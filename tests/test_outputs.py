@@ -43,7 +43,7 @@ def paragraphs(*lines: str) -> Article:
 
 def test_every_file_of_the_room_is_in_its_table() -> None:
     files = {path.stem for path in Path(outputs.__file__).parent.glob("*.py")} - {"__init__"}
-    assert files == set(OUTPUTS)
+    assert files - {"sinks"} == set(OUTPUTS)  # sinks.py is where their text goes
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -145,7 +145,7 @@ def test_language_off() -> None:
 
 @pytest.mark.parametrize("wrong", [b"bytes", None, 7, ["a"]])
 def test_what_is_no_text_is_refused_with_a_lesson(wrong: object) -> None:
-    with pytest.raises(TypeError, match="takes a str, not .*decode bytes first"):
+    with pytest.raises(TypeError, match=r"takes a str, not .*decode bytes first"):
         clean(wrong)  # type: ignore[arg-type]
 
 

@@ -6,19 +6,19 @@ imported inside the command that needs it, so that ``beritaclean --help`` is qui
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
+from beritaclean.errors import InputError, NotText, OutputError, PipelineError
+from beritaclean.outputs.sinks import ReaderGone, opened, send
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,13 +42,6 @@ FORMATS = {
 HTML_ADVICE = (
     "looks like HTML; this version cleans text: extract the text first, e.g. with trafilatura"
 )
-
-
-class _ReaderGone(Exception):
-    """Whoever read our output has closed it, as `| head` does.
-
-    No OSError, which click would catch and answer with the status 1.
-    """
 
 
 class _InOrder(click.Group):
@@ -200,7 +193,7 @@ def clean(
         FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
     )
     failed = written = 0
-    with _destination(output) as out:
+    with opened(output) as out:
         for name in names:
             article = _article(name, pipeline, reading)
             if article is None:
@@ -248,7 +241,7 @@ def explain(file: str | None, color: bool | None, **reading: Any) -> int:
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
-    _print(terminal.write(article, width=width, colour=_colours(color)))
+    send(terminal.write(article, width=width, colour=_colours(color)))
     return DONE
 
 
@@ -262,7 +255,7 @@ def schema() -> int:
 
     from beritaclean.article import schema as article_schema
 
-    _print(json.dumps(article_schema(), indent=2, ensure_ascii=False) + "\n")
+    send(json.dumps(article_schema(), indent=2, ensure_ascii=False) + "\n")
     return DONE
 
 
@@ -286,9 +279,9 @@ def outlets(query: str | None, as_json: bool) -> int:
 
         keys = ("name", "network", "domains")
         listed = [dict(zip(keys, row, strict=True)) for row in rows]
-        _print(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        send(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
     else:
-        _print(_table((name, network, ", ".join(domains)) for name, network, domains in rows))
+        send(_table((name, network, ", ".join(domains)) for name, network, domains in rows))
     if not rows:
         _say(f"no outlet matches {query!r}; beritaclean outlets lists them all")
         return FAILED
@@ -306,9 +299,7 @@ def extractors() -> int:
 
     from beritaclean.extractors import DEFAULT
 
-    _print(
-        _table((name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT)
-    )
+    send(_table((name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT))
     return DONE
 
 
@@ -327,7 +318,7 @@ def completion(shell: str) -> int:
     """
     shells = get_completion_class(shell)
     assert shells is not None  # click knows the three that the argument admits
-    _print(shells(cli, {}, "beritaclean", "_BERITACLEAN_COMPLETE").source().strip() + "\n")
+    send(shells(cli, {}, "beritaclean", "_BERITACLEAN_COMPLETE").source().strip() + "\n")
     return DONE
 
 
@@ -347,7 +338,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except _ReaderGone:
+    except OutputError as error:
+        _say(str(error))
+        return FAILED
+    except ReaderGone:
         # the interpreter flushes stdout once more when it ends: that must not fail either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE
@@ -377,7 +371,6 @@ def _called(name: str) -> str:
 
 def _pipeline(reading: dict[str, Any]) -> Pipeline:
     """The pipeline that the options ask for."""
-    from beritaclean.errors import PipelineError
     from beritaclean.pipeline import Pipeline
 
     pipeline = Pipeline.default()
@@ -393,7 +386,6 @@ def _pipeline(reading: dict[str, Any]) -> Pipeline:
 
 def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article | None:
     """The article of one input; None, and a line on stderr, where it cannot be read."""
-    from beritaclean.errors import InputError, NotText
     from beritaclean.inputs import files
 
     try:
@@ -412,84 +404,8 @@ def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article 
 # --- what goes out
 
 
-class _Failure(click.ClickException):
-    """Nothing can be written; one line says why, and the exit status is 1."""
-
-    exit_code = FAILED
-
-    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - the signature is click's
-        _say(self.message)
-
-
-class _Out:
-    """Where the results go."""
-
-    def __init__(self, send: Callable[[str], None]) -> None:
-        self.send = send
-        self.keep = False
-        """True once there is a result: a file of that name may be replaced."""
-
-
 def _say(message: str) -> None:
     click.echo(f"beritaclean: {message}", err=True)
-
-
-def _print(text: str) -> None:
-    """The text to stdout, in UTF-8 whatever the locale: data looks the same everywhere."""
-    if sys.stdout is None:
-        raise _Failure("stdout: is closed; open it, or name a file with -o")
-    stream = getattr(sys.stdout, "buffer", None)
-    try:
-        if stream is None:  # a notebook, a test: it takes characters
-            sys.stdout.write(text)
-        else:
-            stream.write(text.encode("utf-8", "replace"))
-            stream.flush()
-    except BrokenPipeError as error:
-        raise _ReaderGone from error
-    except OSError as error:
-        raise _Failure(f"stdout: cannot be written ({error.strerror}); free some space") from error
-
-
-@contextlib.contextmanager
-def _destination(output: str | None) -> Iterator[_Out]:
-    """Where `-o` says, else stdout. A file appears under its name only when it is complete."""
-    if output is None or output == "-":
-        yield _Out(_print)
-        return
-    target = Path(os.path.realpath(output))  # a link stays a link: what it leads to is replaced
-    plain = not target.exists() or target.is_file()
-    # a device or a pipe cannot be replaced by a file, only written to
-    working = target.with_name(f".beritaclean-{os.getpid()}.tmp") if plain else target
-
-    def refuse(error: OSError) -> _Failure:
-        why = "is a directory" if target.is_dir() else f"cannot be written ({error.strerror})"
-        return _Failure(f"{_called(output)}: {why}; name another file with -o")
-
-    try:
-        file = working.open("xb" if plain else "wb")
-    except OSError as error:
-        raise refuse(error) from error
-
-    def send(text: str) -> None:
-        try:
-            file.write(text.encode("utf-8", "replace"))
-        except OSError as error:
-            raise refuse(error) from error
-
-    out = _Out(send)
-    try:
-        with file:
-            yield out
-        if plain and out.keep:
-            if target.exists():
-                shutil.copymode(target, working)
-            working.replace(target)
-    except OSError as error:  # the last bytes did not fit, or the name cannot be taken
-        raise refuse(error) from error
-    finally:
-        if plain:
-            working.unlink(missing_ok=True)
 
 
 def _colours(asked: bool | None) -> bool:

@@ -5,14 +5,16 @@
     BeritacleanError            the root: catch this one to catch them all
     ├── InputError              what was handed in cannot be read (also a ValueError)
     │   ├── NotText             bytes that are no text: an image, an archive
-    │   ├── EmptyInput          nothing to read
+    │   ├── EmptyInput          nothing to read, or white space alone
     │   └── UnknownEncoding     bytes that no supported encoding explains
     ├── PipelineError           a pipeline was put together wrongly (also a ValueError)
+    ├── OutputError             a result that cannot be written: the disk, the name, the pipe
     ├── OutletDataError         a file of outlets/ breaks its own rules
     └── SchemaError             a dict or JSON text that is no Article (also a ValueError)
 
 Cleaning a `str` never raises: any text gives an Article. What can fail is reading bytes and
-files, building a pipeline, and reading an Article back.
+files, building a pipeline, writing a result, and reading an Article back. The text of an error
+is one line: what it is about, what is wrong, and behind a semicolon what to do.
 """
 
 
@@ -25,11 +27,11 @@ class InputError(BeritacleanError, ValueError):
 
 
 class NotText(InputError):
-    """Bytes that are no text, such as an image or an archive."""
+    """Bytes that are no text, such as an image or an archive; the text names the kind."""
 
 
 class EmptyInput(InputError):
-    """An input without a single character."""
+    """An input without a character that is not white space."""
 
 
 class UnknownEncoding(InputError):
@@ -38,6 +40,10 @@ class UnknownEncoding(InputError):
 
 class PipelineError(BeritacleanError, ValueError):
     """A pipeline put together wrongly: an unknown name, a name twice, a mark that is no mark."""
+
+
+class OutputError(BeritacleanError):
+    """A result that cannot be written where it should go."""
 
 
 class OutletDataError(BeritacleanError):

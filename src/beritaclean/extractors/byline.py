@@ -70,6 +70,8 @@ _REPORTED = re.compile(
     r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
 )
+_TWO_NAMES = 2
+_SOURCE_WORDS = 5
 _REPORTED_FROM = re.compile(rf"Laporan\s*:?\s+(?P<name>{_NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
 _UNSIGNED = re.compile(rf"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})$")
 _HEADER = re.compile(
@@ -145,7 +147,7 @@ def byline(page: Page) -> Iterator[Mark]:
             if not text:
                 continue
         before = line.index <= opening
-        if not before and ":" not in text and text[0] not in "([-|LPER" and not _signed(text):
+        if not before and ":" not in text and text[0] not in "([-|LPERS" and not _signed(text):
             continue
         if line.end - line.start <= _LONGEST:
             done = list(_short_line(line, offset, text, before=before, last=line.index >= last_prose))
@@ -206,7 +208,14 @@ def _short_line(
         yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
         return
     role_word = text.lstrip("| ")[:8].startswith(("Penulis", "Editor", "Reporter"))
-    unsigned = _UNSIGNED.fullmatch(text) if role_word and (before or last) else None
+    # "Penulis Sari Dewi", "| Editor Budi Utomo": no colon, but nothing else on the line
+    unsigned = _UNSIGNED.fullmatch(text) if role_word else None
+    if last and unsigned is None and text.startswith("Sumber ") and line.words <= _SOURCE_WORDS:
+        if line.shape in ("label", "headline") and all(w[:1].isupper() for w in text.split()):
+            yield line.part(offset, offset + len(text), "byline", "byline.source")
+            return
+    if unsigned and not (before or last or text[0] == "|" or line.words > _TWO_NAMES):
+        unsigned = None
     if unsigned:
         value = Names(ROLES[unsigned["role"].lower()] or "author", people(unsigned["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.role", value)

@@ -35,6 +35,11 @@ _OFFER = re.compile(
     r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"^[*(\s]*(?:update|baca|simak|info|informasi|ikuti|lihat|cek|dapatkan|klik)\b.{0,140}?"
+    r"(?:klik|di|melalui|lewat|pada)\s+(?:tautan|link)\s+(?:ini|berikut(?: ini)?|di sini)[.!)\s]*$",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(
     r"(?:(?:copyright|hak\s*cipta)\s*(?:©|\(c\)|@|&copy;)?\s*(?:\d{4}|©|antara\b|by\b|pt\b)|©\s*(?:copyright|hak cipta|\d{4}|pt\b|20\d\d)|\(c\)\s*\d{4})",
     re.IGNORECASE,
@@ -59,6 +64,7 @@ _FACTCHECK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = (
+    "tautan ini", "link ini", "tautan berikut", "link berikut",
     "google", "whatsapp", "telegram", "facebook", "instagram", "youtube", "play store", "app store",
     "apps store", "copyright", "hak cipta", "\u00a9", "(c)", "reserved", "dilarang keras", "disclaimer",
     "konten", "hoaks", "isi ", "mail", "redaksi", "kontak", "contact", "wa channel", "grup wa", "saluran wa",
@@ -98,6 +104,8 @@ def _whole(line: Line) -> str | None:
         return "cta.channel"
     if len(text) < 260 and _SOCIAL.match(text):
         return "cta.social"
+    if len(text) < 200 and _LINK.search(text):
+        return "cta.link"
     if len(text) < 120 and _MAIL.match(text):
         return "cta.contact"
     if _DISCLAIMER.match(text) and not _QUOTED_NOTICE.search(text):

@@ -80,8 +80,8 @@ def dateline(page: Page) -> Iterator[Mark]:
                 continue
         alone = not found and seen_prose == 0
         hit = read_dateline(line.text, outlets, alone=alone)
-        if hit is None and alone:
-            hit = _in_quotes(line.text, outlets)
+        if hit is None and alone and line.text[0] in "-–•*b['\"":
+            hit = _behind_prefix(line.text, outlets)
         if hit is not None and (seen_prose == 0 or hit[1].outlet):
             end, value = hit
             if not found or value.outlet:
@@ -121,12 +121,13 @@ def _maybe_torn(page: Page, line: Line) -> bool:
     return line.text[-1] in "-–—:" or "." in line.text
 
 
-_SERIALISED = re.compile(r"(?:b|\[)?['\"]")
-"""A text that a program printed as a list or as bytes opens so: ``['KOMPAS.com - …']``."""
+_PREFIX = re.compile(r"[-–•*]\s+|(?:b|\[)?['\"]")
+"""What scrapers leave before a dateline: the bullet of a list, or the quote of a text that a
+program printed as a list or as bytes (``['KOMPAS.com - …']``)."""
 
 
-def _in_quotes(text: str, outlets: Outlets) -> tuple[int, Dateline] | None:
-    match = _SERIALISED.match(text)
+def _behind_prefix(text: str, outlets: Outlets) -> tuple[int, Dateline] | None:
+    match = _PREFIX.match(text)
     hit = read_dateline(text[match.end() :], outlets, alone=False) if match else None
     return (match.end() + hit[0], hit[1]) if match and hit else None
 

@@ -16,15 +16,21 @@ def opening(page: Page) -> int:
     1
     """
     prose: int | None = None
+    short = 0
     for line in page.lines:
         marks = page.marks[line.index]
         if marks and marks[0].label == "dateline":
-            if prose is None or line.index - prose <= _LEAD_LINES:
+            behind = 0 if prose is None else line.index - prose
+            if behind <= _LEAD_LINES or (
+                marks[0].rule != "dateline.place" and behind <= _HEAD_LINES and short * 2 > line.index
+            ):
                 return line.index
             break
+        if line.shape in ("label", "headline"):
+            short += 1
         if prose is None and line.shape == "prose" and not page.label_of(line):
             prose = line.index
-        elif prose is not None and line.index - prose > _LEAD_LINES:
+        elif prose is not None and line.index - prose > _HEAD_LINES:
             break
     return len(page.lines) if prose is None else prose
 
@@ -32,6 +38,9 @@ def opening(page: Page) -> int:
 _LEAD_LINES = 4
 """How far behind the first line of prose a dateline still opens the story: a caption, a
 standfirst and a byline may stand between."""
+_HEAD_LINES = 20
+"""As `_LEAD_LINES`, for a dateline with an outlet, on a page whose head is mostly short lines: it
+may hold a teaser or a notice in prose."""
 
 
 def follows(page: Page, line: Line) -> Line | None:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item, Kind, Verdict
 
@@ -241,6 +242,9 @@ def _before(page: Page, first: int) -> Iterator[Mark]:
     """Lines above the story: above its dateline, or where there is evidence of a page's head."""
     lines = page.lines
     filed = _filed(page)
+    start = opening(page)
+    if filed is None and start < len(lines) and page.marks[start]:
+        filed = start if page.marks[start][0].label == "dateline" else None
     if filed is not None:
         first = filed
     free = [line for line in lines[:first] if not page.marks[line.index] and line.shape != "bare"]

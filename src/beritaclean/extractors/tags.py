@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from beritaclean.dates import is_date_line
 from beritaclean.extractors.promo import is_heading
+from beritaclean.extractors.spans import opening
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Tags
 
 _LONGEST_TAG = 60
+_NEAR = 8
+"""Tags may stand so many lines above the story."""
+_MORE = re.compile(r"(?:lihat|cari|baca)\b")
 _MOST = 25
 _SAME_LINE = re.compile(
     r"(?:Tags?|TAGS?|Topik|Kata Kunci|Keywords?)(?:\s*:\s*|\s+(?=#))(?P<tags>\S.{1,300})$"
@@ -31,6 +35,8 @@ def tags(page: Page) -> Iterator[Mark]:
     [('banjir', 'Solo')]
     """
     lines = page.lines
+    start = opening(page)
+    listed = False
     yield from reversed(list(_before_reactions(page)))
     skip = -1
     for line in lines:
@@ -50,9 +56,13 @@ def tags(page: Page) -> Iterator[Mark]:
             run = list(_under(page, line))
             if not run and line.index + 1 < len(lines) and line.index < 3:
                 continue
+            # a list of tags far above the story, or behind its own, is the site's
+            own = line.index >= start - _NEAR and not (listed and line.index > start)
+            listed = listed or (bool(run) and line.index > start)
             yield line.mark("tags", "tags.heading")
             for tag in run:
-                yield tag.mark("tags", "tags.item", Tags((_clean(tag.text),)))
+                value = Tags((_clean(tag.text),)) if own and not _MORE.match(tag.key) else None
+                yield tag.mark("tags", "tags.item", value)
                 skip = tag.index
             continue
         if line.end - line.start > 320 or not line.key.startswith(_OPENINGS):

@@ -1,0 +1,109 @@
+"""Where written text goes: to stdout, or into a file that is whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from beritaclean.errors import OutputError
+from beritaclean.inputs.files import one_line
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has closed it, as `| head` does.
+
+    No OSError: click would catch that and answer with the status 1.
+    """
+
+
+@dataclass(slots=True)
+class Sink:
+    """An output that is open."""
+
+    send: Callable[[str], None]
+    """Write one text."""
+    keep: bool = True
+    """Set it to False where there is no result after all: a file stays as it was."""
+
+
+def send(text: str) -> None:
+    """Write a text to stdout, in UTF-8 whatever the locale: data looks the same everywhere.
+
+    Raises
+    ------
+    OutputError
+        Where stdout is closed, or its disk is full.
+    ReaderGone
+        Where it is a pipe that nobody reads any more.
+    """
+    if sys.stdout is None:
+        raise OutputError("stdout: is closed; open it, or name a file with -o")
+    stream = getattr(sys.stdout, "buffer", None)
+    try:
+        if stream is None:  # a notebook: it takes characters
+            sys.stdout.write(text)
+            return
+        rest = memoryview(text.encode("utf-8", "replace"))
+        while rest:  # under PYTHONUNBUFFERED a pipe takes 64 KB and leaves us the rest
+            rest = rest[stream.write(rest) or 0 :]
+        stream.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        raise OutputError(
+            f"stdout: cannot be written ({error.strerror}); name a file elsewhere with -o"
+        ) from error
+
+
+@contextlib.contextmanager
+def opened(output: str | None) -> Iterator[Sink]:
+    """The sink of a file's name; stdout for None and for ``-``.
+
+    What is sent goes into a file beside the one that is named, which takes its name and its
+    permissions when all is done. A device or a pipe, which no file can replace, is written to.
+
+    Raises
+    ------
+    OutputError
+        Where the file cannot be written; nothing of it is left then.
+    """
+    if output is None or output == "-":
+        yield Sink(send)
+        return
+    target = Path(os.path.realpath(output))  # a link stays a link: what it leads to is replaced
+    plain = target.is_file() or not target.exists()
+    working = target.with_name(f".beritaclean-{os.getpid()}.tmp") if plain else target
+
+    def refusal(error: OSError) -> OutputError:
+        why = "is a directory" if target.is_dir() else f"cannot be written ({error.strerror})"
+        return OutputError(f"{one_line(output)}: {why}; name another file with -o")
+
+    try:
+        file = working.open("xb" if plain else "wb")
+    except OSError as error:
+        raise refusal(error) from error
+
+    def write(text: str) -> None:
+        try:
+            file.write(text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise refusal(error) from error
+
+    sink = Sink(write)
+    try:
+        with file:
+            yield sink
+        if plain and sink.keep:
+            if target.exists():
+                shutil.copymode(target, working)
+            working.replace(target)
+    except OSError as error:  # the last bytes did not fit, or the name cannot be taken
+        raise refusal(error) from error
+    finally:
+        if plain:
+            working.unlink(missing_ok=True)
