@@ -253,6 +253,11 @@ class TestOutputFile:
         assert run("clean", "-o", os.devnull, "dua.txt") == (0, "", "")
         assert not Path(os.devnull).is_file()
 
+    @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="a device of Unix")
+    def test_a_pipe_is_written_to(self, run: Run) -> None:
+        run("clean", "dua.txt")
+        assert shell("clean", "-o", "/dev/stdout", "dua.txt").stdout == TWO
+
     def test_it_stays_where_no_input_could_be_read(self, run: Run) -> None:
         Path("hasil.txt").write_text("lama")
         assert run("clean", "-o", "hasil.txt", "kosong.txt").status == 1

@@ -56,7 +56,9 @@ ROLES: dict[str, Role | None] = {
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _AT_START = re.compile(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
-_NO_COLONS = re.compile(r"(Penulis|Reporter|Pewarta)\s+([A-Z].{2,40}?)\s+(Editor)\s+([A-Z].{2,40})")
+_NO_COLONS = re.compile(
+    r"(Penulis|Reporter|Pewarta)\s+([A-Z].{2,60}?)\s*\|?\s+(Editor)\s+([A-Z].{2,40})"
+)
 _CREDITS = frozenset({"kredit", "credits"})
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
@@ -73,7 +75,10 @@ _REPORTED = re.compile(
 _TWO_NAMES = 2
 _SOURCE_WORDS = 5
 _REPORTED_FROM = re.compile(rf"Laporan\s*:?\s+(?P<name>{_NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
-_UNSIGNED = re.compile(rf"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})$")
+_UNSIGNED = re.compile(
+    r"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?:Kontributor\s+[A-Z][\w ]{2,30},\s+)?"
+    rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})$"
+)
 _HEADER = re.compile(
     rf"(?P<name>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
 )
@@ -483,6 +488,8 @@ def _credits(page: Page) -> Iterator[Mark]:
         word = line.key
         if word.startswith("credits (") and word.endswith(")"):
             yield line.mark("byline", "byline.credits")
+        if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
+            yield from _names_below(page, line)
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
@@ -503,6 +510,30 @@ def _credits(page: Page) -> Iterator[Mark]:
             yield lines[heading].mark("byline", "byline.credits")
 
 
+def _names_below(page: Page, label: Line) -> Iterator[Mark]:
+    """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them."""
+    names = []
+    for line in page.lines[label.index + 1 : label.index + 4]:
+        known = load().phrase_of(line.key)
+        if page.marks[line.index] or known or not _PERSON.fullmatch(line.text):
+            break
+        names.append(line)
+    if not names:
+        return
+    role = _LABEL_ROLES[label.key]
+    yield label.mark("byline", "byline.label")
+    for line in names:
+        yield line.mark("byline", "byline.label", Names(role, people(line.text)))
+
+
+_PERSON = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
+_LABEL_ROLES: dict[str, Role] = {
+    "oleh": "author",
+    "penulis": "author",
+    "reporter": "author",
+    "pewarta": "author",
+    "editor": "editor",
+}
 _ROLE_LINES: dict[str, Role] = {
     "author": "author",
     "penulis": "author",

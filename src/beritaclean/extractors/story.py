@@ -172,6 +172,9 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     ]
     if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
         return False
+    twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
+    if twice and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
+        return False
     titled = sum(_title_case(line) for line in headlines)
     if titled * 2 < len(headlines):
         return False
@@ -179,6 +182,11 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     keys = [line.key for line in page.lines if line.shape == "label"]
     repeated = len(keys) - len(set(keys))
     return evidence + repeated >= 4 or _is_front_page(page.hints.url)
+
+
+_SURE_TITLES = frozenset({"title.repeated", "title.url"})
+_A_SHORT_STORY = 25
+"""Words of prose that are a story where the page prints its title twice."""
 
 
 def _title_case(line: Line) -> bool:

@@ -75,8 +75,10 @@ def opened(output: str | None) -> Iterator[Sink]:
     if output is None or output == "-":
         yield Sink(send)
         return
-    target = Path(os.path.realpath(output))  # a link stays a link: what it leads to is replaced
+    target = Path(output)
     plain = target.is_file() or not target.exists()
+    if plain:
+        target = target.resolve()  # a link stays a link: what it leads to is replaced
     working = target.with_name(f".beritaclean-{os.getpid()}.tmp") if plain else target
 
     def refusal(error: OSError) -> OutputError:
