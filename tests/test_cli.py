@@ -254,8 +254,8 @@ class TestOutputFile:
         assert not Path(os.devnull).is_file()
 
     @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="a device of Unix")
-    def test_a_pipe_is_written_to(self, run: Run) -> None:
-        run("clean", "dua.txt")
+    @pytest.mark.usefixtures("run")  # for its folder
+    def test_a_pipe_is_written_to(self) -> None:
         assert shell("clean", "-o", "/dev/stdout", "dua.txt").stdout == TWO
 
     def test_it_stays_where_no_input_could_be_read(self, run: Run) -> None:

@@ -200,7 +200,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what `Article.to_dict` and `to_json` write."""
     import msgspec  # noqa: PLC0415
 
-    (reference,), definitions = msgspec.json.schema_components([Article], "#/$defs/{name}")
+    (reference,), definitions = msgspec.json.schema_components([Article], ref_template="#/$defs/{name}")
     shape = definitions["Article"]
     shape["properties"] = {"schema": {"const": SCHEMA_VERSION}, **shape["properties"]}
     shape["required"] = list(shape["properties"])
@@ -268,7 +268,7 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     text = page.text
     blocks: list[Block] = []
     paragraphs: list[str] = []
-    ends = [*page.starts[1:], len(text)]
+    ends = [*page.starts[1:], len(text)][: len(page.lines)]
     at = 0
     for line, marks, rest in zip(page.lines, page.marks, ends, strict=True):
         start = line.start
@@ -294,8 +294,7 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         else:
             pieces = _pieces(text, at, end, marks)
             blocks.extend(pieces)
-            kept = [text[b.start : b.end].strip() for b in pieces if b.label in KEPT]
-            paragraph = " ".join(filter(None, kept))
+            paragraph = _joined(text, pieces)
             if paragraph:
                 paragraphs.append(paragraph)
         at = end
@@ -318,6 +317,18 @@ def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[Bl
         rows.append((at, "body", "story", None, ""))
     stops = [*(row[0] for row in rows[1:]), end]
     return [Block(row[0], stop, *row[1:]) for row, stop in zip(rows, stops, strict=True)]
+
+
+def _joined(text: str, pieces: list[Block]) -> str:
+    """The kept pieces of one line: as they stand where they touch, a space where one is cut out."""
+    runs: list[tuple[int, int]] = []
+    for block in pieces:
+        if block.label in KEPT:
+            if runs and runs[-1][1] == block.start:
+                runs[-1] = (runs[-1][0], block.end)
+            else:
+                runs.append((block.start, block.end))
+    return " ".join(filter(None, (text[start:end].strip() for start, end in runs)))
 
 
 def _said(value: object) -> str | None:

@@ -176,6 +176,18 @@ class Page:
         marks = self.marks[line.index]
         return bool(marks) and sum(mark.end - mark.start for mark in marks) >= line.end - line.start
 
+    def gaps(self, line: Line) -> list[tuple[int, int]]:
+        """The stretches of a line that nobody has claimed, as offsets within `line.text`."""
+        gaps = []
+        at = line.start
+        for mark in self.marks[line.index]:
+            if mark.start > at:
+                gaps.append((at - line.start, mark.start - line.start))
+            at = mark.end
+        if at < line.end:
+            gaps.append((at - line.start, line.end - line.start))
+        return gaps
+
     def open_text(self, line: Line) -> tuple[int, str]:
         """What is left of a line behind its first mark, if that stands at the line's start.
 

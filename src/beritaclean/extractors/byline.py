@@ -117,7 +117,7 @@ def _signed(text: str) -> bool:
     last = text[-1]
     if last in ")]*" or (last.isupper() and text.isupper()):
         return True
-    return (last == "." and text[-2:-1] in ")]") or (last.islower() and "(" in text[-500:])
+    return (last == "." and text[-2:-1] in ")]") or ("(" in text and _INITIALS_INSIDE.search(text) is not None)
 
 
 
@@ -144,13 +144,12 @@ def byline(page: Page) -> Iterator[Mark]:
         marks = page.marks[line.index]
         offset, text = 0, line.text
         if marks:
-            if page.is_full(line):
-                continue
-            offset, text = page.open_text(line)
-            if marks[-1].end >= line.end and len(marks) > (offset > 0):
-                text = text[: marks[-1].start - line.start - offset].rstrip()
-            if not text:
-                continue
+            for start, stop in page.gaps(line)[-_LAST_GAPS:]:
+                gap = line.text[start:stop].rstrip()
+                indent = len(gap) - len(gap.lstrip())
+                if gap.strip():
+                    yield from _piece(line, start + indent, gap[indent:], before=line.index <= opening, last=line.index >= last_prose)
+            continue
         before = line.index <= opening
         if not before and ":" not in text and text[0] not in "([-|LPERS" and not _signed(text):
             continue
@@ -167,6 +166,22 @@ def byline(page: Page) -> Iterator[Mark]:
         yield from _glued_roles(line, offset, text)
         yield from _before_glued_tags(line, offset, text)
         yield from _signature(line, offset, text, last=line.index >= last_prose)
+
+
+_LAST_GAPS = 8
+"""Bylines stand near the ends of a line; a line with more marks than this has its own troubles."""
+
+
+def _piece(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
+    """A free stretch of a line that carries marks already: between a cross-link and a copyright."""
+    if len(text) <= _LONGEST:
+        done = list(_short_line(line, offset, text, before=before, last=last))
+        if done:
+            yield from done
+            return
+    yield from _glued_roles(line, offset, text)
+    yield from _before_glued_tags(line, offset, text)
+    yield from _signature(line, offset, text, last=last)
 
 
 def _first_prose(page: Page) -> int:
@@ -457,18 +472,22 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
 
 
 def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
-    """Initials in a flat text with the tags glued behind them: ``(mrp/raw)liga italianapoli``."""
-    tail = text[-500:]
-    if "(" not in tail or "/" not in tail or text[-1] in ".!?\"”)]":
+    """Initials inside a flat text, with tags or a video glued behind: ``(mrp/raw)liga italianapoli``.
+
+    Two lower-case words around a slash, in parentheses, behind a sentence: that is no prose.
+    """
+    if "/" not in text or "(" not in text:
         return
-    match = _INITIALS_THEN_TAGS.search(text, max(0, len(text) - 500))
-    if match:
+    for match in _INITIALS_INSIDE.finditer(text):
         start, end = offset + match.start(1), offset + match.end(1)
         yield line.part(start, end, "byline", "byline.initials")
-        yield line.part(end, offset + len(text), "tags", "tags.glued")
+        tail = text[match.end() :]
+        if _GLUED_TAGS.fullmatch(tail):
+            yield line.part(end, offset + len(text), "tags", "tags.glued")
 
 
-_INITIALS_THEN_TAGS = re.compile(r"(?<=[.!?\"”\w])\s*(\([a-z]{2,5}/[a-z]{2,5}\))\s*[^.!?A-Z\"“(]{3,400}$")
+_INITIALS_INSIDE = re.compile(r"(?:(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])")
+_GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
 
 
 def _is_gloss(piece: str) -> bool:

@@ -67,6 +67,7 @@ _HINTS = (
 _HEAD = 12
 """How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
+_ENLARGED = re.compile(r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))")
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
 _MANY_PARAGRAPHS = 3
 _SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
@@ -99,6 +100,11 @@ def caption(page: Page) -> Iterator[Mark]:
             continue
         if page.marks[line.index] or (line.index == signed and not captions):
             continue
+        enlarged = _ENLARGED.match(line.text)
+        if enlarged and enlarged.end() < len(line.text):
+            text = " ".join(enlarged["caption"].split())
+            yield line.part(0, enlarged.end(), "caption", "caption.enlarge", text)
+            continue
         rule = _rule(page, line, start)
         if rule is not None:
             captions.add(line.key)
@@ -122,6 +128,8 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     if before is not None and before.key in _PLACEHOLDER and line.index <= start + 1:
         return "caption.enlarge"
     if before is not None and before.key in _PLACEHOLDER and length > 20:
+        return "caption.enlarge"
+    if text.startswith("Lihat Foto ") and text[-1] == ")":
         return "caption.enlarge"
     if text.startswith("FOTO:") and line.words >= 5 and "/" not in text and text[-1] != ".":
         return None  # a photo story's headline

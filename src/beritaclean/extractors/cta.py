@@ -64,7 +64,7 @@ _FACTCHECK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = (
-    "tautan ini", "link ini", "tautan berikut", "link berikut",
+    "di sini", "disini", "tautan ini", "link ini", "tautan berikut", "link berikut",
     "google", "whatsapp", "telegram", "facebook", "instagram", "youtube", "play store", "app store",
     "apps store", "copyright", "hak cipta", "\u00a9", "(c)", "reserved", "dilarang keras", "disclaimer",
     "konten", "hoaks", "isi ", "mail", "redaksi", "kontak", "contact", "wa channel", "grup wa", "saluran wa",
@@ -147,11 +147,20 @@ def _glued(line: Line) -> Iterator[Mark]:
     if match:
         yield line.part(match.start(), len(text), "cta", "cta.legal", _outlet_of(match[0]))
         return
+    match = _GLUED_MORE.search(text, max(0, len(text) - 120))
+    if match:
+        start = match.start(1) if match[1] else match.start(2)
+        yield line.part(start, len(text), "cta", "cta.more")
+        return
     match = _GLUED_CALL.search(text, max(0, len(text) - 400))
     if match and (_OFFER.search(match[0]) or _names_outlet(match[0])):
         yield line.part(match.start(1), len(text), "cta", "cta.channel")
 
 
+_GLUED_MORE = re.compile(
+    r"[.!?\"”]\s*((?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
+    r"\s(BACA SELENGKAPNYA DI ?SINI\s?[.!>'\"]*)$"
+)
 _GLUED_LEGAL = re.compile(
     r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Dilarang keras mengambil konten"
 )

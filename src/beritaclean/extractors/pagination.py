@@ -107,8 +107,13 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
-    if "alaman" not in line.text[-200:]:
+    if "alaman" not in line.text:
         return
+    for marker in _GLUED_MARKER.finditer(line.text):
+        value = Pagination(pages=int(marker[1]))
+        yield line.part(*marker.span(), "nav", "pagination.marker", value)
+    for bridge in _INSIDE_BRIDGE.finditer(line.text):
+        yield line.part(*bridge.span(1), "nav", "pagination.bridge")
     match = _BRIDGE.search(line.text, max(0, len(line.text) - 200))
     if match:
         yield line.part(
@@ -116,6 +121,11 @@ def _bridge(line: Line) -> Iterator[Mark]:
         )
 
 
+_GLUED_MARKER = re.compile(r"(?<!\d)\d{1,2} dari (\d{1,2}) [Hh]alaman(?![a-z])")
+_INSIDE_BRIDGE = re.compile(
+    r"(?:(?<=[.!?\"”>]\s)|(?<=[.!?\"”>]))((?:Simak|Baca|Lanjut|Bersambung)\b[^.!?]{0,80}?"
+    r"halaman (?:selanjutnya|berikutnya)(?:\s?>{1,3}|[.!]))"
+)
 _BRIDGE = re.compile(
     r"(?:[.!?\"”]|(?=\sLanjut ke halaman|\sHalaman Selanjutnya|\sBaca halaman))\s*((?:(?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80})?"
     r"halaman (?:selanjutnya|berikutnya|berikut)[^.!?]{0,20}[.!?]*)$",

@@ -22,7 +22,7 @@ _REST = 80
 
 _ADVERT = re.compile(
     r"(?<![A-Za-z])ADVERTISEMENT(?:\s*SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT)?(?![a-z])|"
-    r"(?<=[.!?\"”)]\s)Advertisement(?=\s+[A-Z\"“])"
+    r"(?<=[.!?:\"”)]\s)Advertisement(?=\s+[A-Z\"“]|\s*$)"
 )
 """Adverts between two sentences; in capitals, or closed by a sentence on both sides, since
 stories of trade use the word too."""

@@ -43,7 +43,7 @@ _LIVE = re.compile(
     r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b.{0,60}$|"
     r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
 )
-_GAMBAS = re.compile(r"\[Gambas\s*:[^\]\n]{1,40}\]")
+_GAMBAS = re.compile(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
 _TAIL = re.compile(
     r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags\s+[a-z]|Copyright\s*©|Uploader\s*:)"
 )
@@ -137,7 +137,17 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
             yield from titles
         return
     if len(text) <= _LONGEST_LINE:
+        unsigned = _UNSIGNED.match(text) if line.shape == "headline" else None
+        if unsigned:
+            rest = text[unsigned.end() :]
+            words = rest.split()
+            if sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 5 >= len(words) * 3:
+                yield line.mark("related", "related.line", Link(marker=unsigned[1], title=rest))
+                return
         yield from _video_line(page, line)
+
+
+_UNSIGNED = re.compile(r"(Baca Juga|BACA JUGA|Baca juga)\s+(?=[A-Z0-9])")
 
 
 def _is_marker_alone(line: Line) -> bool:
@@ -255,12 +265,14 @@ def _inline(line: Line) -> Iterator[Mark]:
         for match in _VIDEO_INLINE.finditer(text):
             link = Link(marker=match["marker"], title=match["title"].strip())
             yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
+        last = _VIDEO_LAST.search(text, max(0, len(text) - 260))
+        if last:
+            link = Link(marker=last["marker"], title=" ".join(last["title"].split()))
+            yield line.part(last.start("marker"), len(text), "related", "related.video", link)
         for match in _VIDEO_TWICE.finditer(text):
             title = match["once"].partition(":")[2].strip() or None
             link = Link(marker="Video", title=title)
             yield line.part(*match.span(), "related", "related.video", link)
-    if "aca" not in text and "ACA" not in text and "ihat" not in text and "imak" not in text:
-        return
     done = 0
     if line.end - line.start > _LONGEST_LINE:
         yield from _without_sign(line)
@@ -309,7 +321,13 @@ def _without_sign(line: Line) -> Iterator[Mark]:
 
 
 _NO_SIGN = re.compile(
-    r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s))(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi)\s+(?=[A-Z0-9\"“])"
+    r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s)|(?<=[.!?\"”)])|(?<=di bawah\s))"
+    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Editor\s?[’']\s?s picks)(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
+)
+_VIDEO_LAST = re.compile(
+    r"(?<=[.!?\"”)|\s])(?P<marker>(?:Simak|Saksikan|Lihat|Tonton)(?:\s+(?:juga|Juga))?\s+[Vv]ideo)"
+    r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
+    r"(?P<title>[^.\n]{5,200}(?:\.(?=\s*$))?)$"
 )
 _VIDEO_TWICE = re.compile(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
 

@@ -29,7 +29,6 @@ _TITLE = re.compile(
 )
 _URL = re.compile(r"https?://[^\s,)]+")
 _BEHIND = re.compile(r"\s*,?\s*(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?\"”)]\s*$")
 
 
 def republished(page: Page) -> Iterator[Mark]:
@@ -47,7 +46,7 @@ def republished(page: Page) -> Iterator[Mark]:
         if match is None:
             continue
         start = match.start()
-        if start and not _SENTENCE_END.search(line.text[:start]):
+        if start and not line.text[start].isupper() and line.text[start] != "(":
             continue
         rest = line.text[match.end() :]
         outlet = _OUTLET.match(rest)

@@ -47,7 +47,7 @@ def title(page: Page) -> Iterator[Mark]:
         yield from _stated(page)
         return
     found = (
-        _repeated(page, candidates)
+        (_repeated(page, candidates) if start < len(page.lines) else None)
         or _in_url(page, candidates)
         or _before_byline(page, candidates, start)
         or _only_one(page, candidates, start)
