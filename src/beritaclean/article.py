@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -142,13 +143,14 @@ class Article:
         """This article as plain dicts, lists, strings and numbers; dates in ISO 8601."""
         import msgspec  # noqa: PLC0415 - 20 ms that `import beritaclean` does not pay
 
-        return {"schema": SCHEMA_VERSION, **msgspec.to_builtins(self)}
+        plain: dict[str, Any] = _plain(msgspec.to_builtins(self))
+        return {"schema": SCHEMA_VERSION, **plain}
 
     def to_json(self) -> bytes:
         """This article as one line of JSON in UTF-8."""
         import msgspec  # noqa: PLC0415
 
-        return msgspec.json.encode(_encodable(self.to_dict()))
+        return msgspec.json.encode(self.to_dict())
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
@@ -183,17 +185,20 @@ class Article:
             raise SchemaError(f"not an Article: {error}") from error
 
 
-def _encodable(value: Any) -> Any:
-    """The value with lone surrogates replaced, which UTF-8 cannot hold."""
+def _plain(value: Any) -> Any:
+    """The value with lists for tuples, and without lone surrogates, which UTF-8 cannot hold."""
     if isinstance(value, str):
-        if value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value):
+        if value.isascii() or not _SURROGATE.search(value):
             return value
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        return {key: _encodable(inner) for key, inner in value.items()}
+        return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_encodable(inner) for inner in value]
+        return [_plain(inner) for inner in value]
     return value
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def schema() -> dict[str, Any]:
@@ -242,7 +247,7 @@ def assemble(page: Page) -> Article:
         authors=fields.names("author"),
         editors=fields.names("editor"),
         contributors=fields.names("contributor"),
-        agencies=tuple(dict.fromkeys(fields.agencies)),
+        agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[::-1],
         tags=tuple(dict.fromkeys(fields.tags)),
         captions=tuple(dict.fromkeys(fields.captions)),
         published=fields.published.when if fields.published else None,
@@ -335,6 +340,8 @@ def _said(value: object) -> str | None:
     """A mark's value as a block's plain text."""
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
     return value.when.isoformat() if isinstance(value, Stamp) else str(value)
 
 
@@ -366,6 +373,9 @@ class _Fields:
     def _take(self, line: Line, mark: Mark) -> None:
         value = mark.value
         match value:
+            case tuple():
+                for part in value:
+                    self._take(line, Mark(mark.start, mark.end, mark.label, mark.rule, part))
             case Dateline():
                 if self.dateline is None:
                     self.dateline = value

@@ -207,39 +207,46 @@ class Page:
         PipelineError
             Where a mark is empty or leaves its line; the text names the extractor `by`.
         """
-        claimed: list[tuple[Mark, ...]] | None = None
-        starts = self.starts
+        fresh: dict[int, list[Mark]] = {}
         for mark in marks:
-            if claimed is None:
-                claimed = list(self.marks)
-            index = bisect_right(starts, mark.start) - 1
+            index = bisect_right(self.starts, mark.start) - 1
             line = self.lines[index] if index >= 0 else None
             if line is None or mark.end > line.end or mark.start >= mark.end:
                 raise PipelineError(
                     f"extractor {by!r} marks {mark.start}:{mark.end} as {mark.label!r}, "
                     "which is empty or not inside one line; use Line.mark() or Line.part()"
                 )
-            taken = claimed[index]
-            claimed[index] = (*taken, mark) if not taken else _settle(taken, mark)
-        if claimed is None:
+            fresh.setdefault(index, []).append(mark)
+        if not fresh:
             return self
-        return Page(self.text, self.lines, self.hints, tuple(claimed), self.lower, starts)
+        claimed = list(self.marks)
+        for index, new in fresh.items():
+            taken = claimed[index]
+            claimed[index] = (new[0],) if not taken and len(new) == 1 else _settle(taken, new)
+        return Page(self.text, self.lines, self.hints, tuple(claimed), self.lower, self.starts)
 
 
-def _settle(taken: tuple[Mark, ...], new: Mark) -> tuple[Mark, ...]:
-    """The marks of a line with what of `new` is still free, in order."""
+def _settle(taken: tuple[Mark, ...], new: list[Mark]) -> tuple[Mark, ...]:
+    """The marks of a line with what of the new ones is still free, in order.
+
+    What is taken stays; of two new ones that overlap, the one that starts first keeps its whole.
+    """
     rows = list(taken)
-    at = new.start
-    for old in taken:
-        if old.end <= at:
-            continue
-        if old.start >= new.end:
-            break
-        if old.start > at:
-            rows.append(dataclasses.replace(new, start=at, end=old.start))
-        at = old.end
-    if at < new.end:
-        rows.append(dataclasses.replace(new, start=at))
+    waiting = 0
+    at = 0
+    for mark in sorted(new, key=lambda mark: mark.start):
+        start = max(mark.start, at)
+        while waiting < len(taken) and taken[waiting].end <= start:
+            waiting += 1
+        old = waiting
+        while old < len(taken) and taken[old].start < mark.end:
+            if taken[old].start > start:
+                rows.append(dataclasses.replace(mark, start=start, end=taken[old].start))
+            start = max(start, taken[old].end)
+            old += 1
+        if start < mark.end:
+            rows.append(mark if start == mark.start else dataclasses.replace(mark, start=start))
+        at = max(at, mark.end)
     rows.sort(key=lambda mark: mark.start)
     return tuple(rows)
 

@@ -25,6 +25,9 @@ class Dateline:
     agency: str | None = None
     """The news agency that the dateline credits."""
 
+    def __str__(self) -> str:
+        return self.raw
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -35,6 +38,9 @@ class Link:
     title: str | None = None
     """The title it leads to; None where the text has lost it."""
     url: str | None = None
+
+    def __str__(self) -> str:
+        return self.title or self.marker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +61,9 @@ class Republished:
     title: str | None = None
     url: str | None = None
 
+    def __str__(self) -> str:
+        return " | ".join(filter(None, (self.outlet, self.title, self.url)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
@@ -66,6 +75,9 @@ class Pagination:
     """How many pages there are, where the text says it."""
     continues: bool = False
     """True where the text says that the story goes on elsewhere."""
+
+    def __str__(self) -> str:
+        return f"{self.page or '?'} of {self.pages or '?'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

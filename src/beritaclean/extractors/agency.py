@@ -28,13 +28,22 @@ AGENCIES = (
 )
 _NAMES = "|".join(AGENCIES)
 _QUOTED = re.compile(
-    r"\b(?:dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|dilangsir|disadur)"
+    r"\b(?i:dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|dilangsir|disadur)"
     r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
     rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = re.compile(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
 _LOWER = (*map(str.lower, AGENCIES), "(ant")
 _FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"}
+
+
+def agency_named(text: str) -> str | None:
+    """The agency of this name, as it is reported; None for another source.
+
+    >>> agency_named("ANTARA"), agency_named("Facebook")
+    ('Antara', None)
+    """
+    return _FULL.get(text.strip(" .()").casefold())
 
 
 def agency(page: Page) -> Iterator[Mark]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.agency import agency_named
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
@@ -49,6 +50,8 @@ ROLES: dict[str, Role | None] = {
     "pengunggah": "contributor",
     "source": None,
     "via": None,
+    "diadaptasi oleh": "contributor",
+    "uploader oleh": "contributor",
     "sumber": None,
 }
 """Role word -> what the person did; None for a source, which is no person of the newsroom."""
@@ -108,7 +111,6 @@ _NAME_IN_PARENS = re.compile(
     rf"\((?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:/{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})*)\)\.?"
 )
 _WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{_NAME})\)\.?")
-_PEN_NAME = re.compile(r"-\s?[a-z]{3,12}$")
 _WIRE = re.compile(r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?")
 _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
 
@@ -249,7 +251,7 @@ def _short_line(
             match = named.fullmatch(text)
             if match:
                 name = match["name"]
-                value = Names("author", people(name)) if name else None
+                value = Names("author", people(name.replace("/", ", "))) if name else None
                 yield line.part(offset, offset + len(text), "byline", "byline.signature", value)
                 return
     wire = _WIRE.fullmatch(text) if last and text[0] in "-–—" else None
@@ -355,14 +357,14 @@ def _spread(
 
 
 def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
-    if "&" in role or " dan " in role:  # "Redaktur & Reporter : Nama" did both
-        middle = start + (end - start) // 2
-        yield from _one_role(line, start, middle, "redaktur", who)
-        yield from _one_role(line, middle, end, "reporter", who)
-        return
     did = ROLES[role]
     names = people(who)
-    value = Names(did, names) if did and names else None
+    value: object = Names(did, names) if did and names else None
+    if names and ("&" in role or " dan " in role):  # "Redaktur & Reporter : Nama" did both
+        value = (Names("author", names), Names("editor", names))
+    if did is None:
+        agency = next((a for n in names if (a := agency_named(n))), None)
+        value = Credit(agency=agency) if agency else None
     yield line.part(start, end, "byline", "byline.role", value)
 
 
@@ -373,8 +375,6 @@ def people(text: str) -> tuple[str, ...]:
     ('Budi Santoso', 'Siti Aminah')
     """
     names = []
-    if _SEVERAL.fullmatch(text.strip()):
-        text = text.replace("/", ",")  # names of their own, not a school behind a name
     for raw in re.split(r"\s*(?:,|;|&|\||\bdan\b|\band\b|\s-\s)\s*", text):
         name = re.split(r"[/(@]|https?:", raw)[0]
         name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
@@ -386,7 +386,6 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_SEVERAL = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:/{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}){{1,4}}")
 _TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -412,6 +411,8 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         return
     rows = list(_role_list(text[match.start(1) :]))
     base = match.start(1)
+    if text[base - 1 : base] == "(":
+        yield line.part(offset + base - 1, offset + base, "byline", "byline.role")
     for start, stop, role, who in rows:
         names = _leading_names(who)
         if names is None:
@@ -444,6 +445,8 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
         return
     tail = text[-90:]
     at = max(tail.rfind("("), tail.rfind("["))
+    if text[-1] == "*" and at < tail.rfind(")"):
+        at = -1
     if at < 0:
         stars = re.search(r"[.!?\"”]\s*(\*{1,3})$", tail)
         if stars:
@@ -486,7 +489,7 @@ def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
             yield line.part(end, offset + len(text), "tags", "tags.glued")
 
 
-_INITIALS_INSIDE = re.compile(r"(?:(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])")
+_INITIALS_INSIDE = re.compile(r"(?:^|(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])")
 _GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
 
 
@@ -505,6 +508,8 @@ def _credits(page: Page) -> Iterator[Mark]:
     lines = page.lines
     for line in lines:
         word = line.key
+        if word == "tim redaksi" and not page.marks[line.index]:
+            yield from _names_above(page, line)
         if word.startswith("credits (") and word.endswith(")"):
             yield line.mark("byline", "byline.credits")
         if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
@@ -529,6 +534,15 @@ def _credits(page: Page) -> Iterator[Mark]:
             yield lines[heading].mark("byline", "byline.credits")
 
 
+def _names_above(page: Page, team: Line) -> Iterator[Mark]:
+    """Kompas prints the authors above "Tim Redaksi", a line each, all but the last with a comma."""
+    for line in reversed(page.lines[max(0, team.index - 4) : team.index]):
+        text = line.text.rstrip(", ")
+        if page.marks[line.index] or not _PERSON.fullmatch(text) or line.words > 5:
+            return
+        yield line.mark("byline", "byline.header", Names("author", people(text)))
+
+
 def _names_below(page: Page, label: Line) -> Iterator[Mark]:
     """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them."""
     names = []
@@ -542,11 +556,14 @@ def _names_below(page: Page, label: Line) -> Iterator[Mark]:
     role = _LABEL_ROLES[label.key]
     yield label.mark("byline", "byline.label")
     for line in names:
-        yield line.mark("byline", "byline.label", Names(role, people(line.text)))
+        value = Names(role, people(line.text)) if role else None
+        yield line.mark("byline", "byline.label", value)
 
 
 _PERSON = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
-_LABEL_ROLES: dict[str, Role] = {
+_LABEL_ROLES: dict[str, Role | None] = {
+    "source": None,
+    "via": None,
     "oleh": "author",
     "penulis": "author",
     "reporter": "author",

@@ -30,7 +30,8 @@ _FREE_PICTURES = (
     r"screenshot|tangkapan layar|ilustrasi|pinterest|google maps|net"
 )
 _CREDIT_PARENS = re.compile(
-    rf"\((?:(?:[Ff]oto|FOTO|[Ss]umber|[Dd]ok|[Ii]lustrasi|[Cc]redit|[Ff]ile)\b[^()]*|"
+    rf"\((?:(?:[Ff]oto|FOTO|[Cc]redit|[Ff]ile)\s?[:/][^()]+|[Dd]ok\b[^()]*|[Ii]lustrasi\b[^()]*|"
+    rf"[Ss]umber\s?:\s?(?i:[^()]*(?:{_FREE_PICTURES})\b)[^()]*|"
     rf"(?:{_AGENCIES})\b[^()]*|[^()]*(?:{_AGENCIES})(?:\.\w+)*\s*/[^()]*|"
     rf"(?i:(?:{_FREE_PICTURES})\b[^()]*))\)\.?$"
 )
@@ -69,7 +70,13 @@ _HEAD = 12
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
 _ENLARGED = re.compile(r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))")
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
-_MANY_PARAGRAPHS = 3
+_PICTURE = re.compile(r"FOTO|PHOTO|[Ff]oto|[Pp]hoto|Getty|©|REUTERS|AFP|[Ii]stimewa|[Dd]ok\b|(?i:instagram|shutterstock|pixabay|freepik)")
+"""In the credit of the last paragraph this speaks for a picture, not for a signature."""
+_HEAD_CREDIT = re.compile(
+    rf"(?:\s/|\./)[A-Za-z][\w./@ -]{{2,60}}$|(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$|[a-z.]\s?/[Nn]et$|"
+    r"Foto\s?:\s?dok\.?[\w.]+$"
+)
+"""Credits that only the head of a page may carry: behind a story's sentence they are prose."""
 _SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
 
 
@@ -83,7 +90,7 @@ def caption(page: Page) -> Iterator[Mark]:
     start = opening(page)
     prose = [line.index for line in page.lines if line.shape == "prose"]
     # the last paragraph of a story may be signed (Outlet.com/Name), as a picture is credited
-    signed = prose[-1] if len(prose) > _MANY_PARAGRAPHS else -1
+    signed = prose[-1] if prose else -1
     captions: set[str] = set()
     head = page.lines[max(0, start - _HEAD) : start + 2]
     maybe = {line.index: line for line in (*page.lines_with(_HINTS), *head)}
@@ -98,7 +105,9 @@ def caption(page: Page) -> Iterator[Mark]:
         if line.key in _PLACEHOLDER and not page.marks[line.index]:
             yield line.mark("nav", "caption.enlarge")
             continue
-        if page.marks[line.index] or (line.index == signed and not captions):
+        if page.marks[line.index]:
+            continue
+        if line.index == signed and not captions and not _PICTURE.search(line.text[-60:]):
             continue
         enlarged = _ENLARGED.match(line.text)
         if enlarged and enlarged.end() < len(line.text):
@@ -149,6 +158,8 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.credit"
     if line.index < start and length < 260 and _ILLUSTRATION.fullmatch(text):
         return "caption.illustration"
+    if line.index <= start and length < 300 and _HEAD_CREDIT.search(text):
+        return "caption.credit"
     if line.index < start and _SUMBER_FOTO.search(text):
         return "caption.credit"
     return None

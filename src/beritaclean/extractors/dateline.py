@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.headlines import opening_odds
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
@@ -46,6 +47,7 @@ _PLACE_WORDS = re.compile(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?!\w|-\w)")
 _PAREN = re.compile(r"\s*,?\s*\(([^()]{2,60})\)")
 _DATE = re.compile(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
+_STATES = frozenset({"DC", "D.C", "NY", "AS", "UK", "UEA"})
 _SLOGAN = 60
 _CLOSING = ".!?…\"”’)"
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]?[^\W_]")
@@ -114,11 +116,11 @@ def _maybe_torn(page: Page, line: Line) -> bool:
     if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
         return False
     for other in page.lines[line.index + 1 : line.index + 1 + _MOST_TORN]:
-        if other.text[0] in "-–—:":
+        if other.text[0] in "-–—:)":
             return True
         if other.words > 6:
             break
-    return line.text[-1] in "-–—:" or "." in line.text
+    return line.text[-1] in "-–—:(" or "." in line.text
 
 
 _PREFIX = re.compile(r"[-–•*]\s+|(?:b|\[)?['\"]")
@@ -214,7 +216,7 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
         more = _PLACE_WORDS.match(head, start)
         if more:
             words = more[0].replace("\u00a0", " ").split(" ")
-            count = place_at(words)
+            count = place_at(words) or int(words[0].rstrip(".,") in _STATES)
             if count:
                 return start + len(" ".join(words[:count]).rstrip(".,"))
     return best
@@ -225,12 +227,12 @@ def _glued_place(words: list[str], at: int) -> int:
     for count in range(1, min(len(words), 3) + 1):
         join = _LOST_SPACE.search(words[count - 1])
         if join:
-            place = [*words[: count - 1], words[count - 1][: join.start() + 1]]
+            place = [*words[: count - 1], words[count - 1][: join.start()]]
             return at + len(" ".join(place)) if place_at(place) == count else -1
     return -1
 
 
-_LOST_SPACE = re.compile(r"[a-z](?=[A-Z])")
+_LOST_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _outlet_first(
@@ -256,6 +258,8 @@ def _outlet_first(
             return start, None, outlet  # "AKURAT.CO, Kulit …"
         return None
     mark = _SEPARATOR.match(head, end)
+    if mark is None and outlet.isupper() and fold(outlet) in outlets.names:
+        mark = re.compile(r"\.\s+(?=[A-Z\"“])").match(head, end)  # "RMOL. Petani …"
     if mark is None:
         return None
     start = mark.end()
@@ -314,7 +318,7 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
 
     ``Jakarta - Bandung kini`` is a route, ``COVID-19`` a word, ``JOKOWI: …`` a speaker.
     """
-    known = is_place(head[:end])
+    known = is_place(head[:end].partition(",")[0])
     rest = head[mark.end() :]
     if mark[0].strip() in ("|", "I"):
         return False
@@ -323,10 +327,21 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
     if not known:
         spaced = mark[0][-1:].isspace() or "–" in mark[0] or "—" in mark[0]
         return spaced and head[:end].isupper() and len(head[:end]) > 3 and rest[:1] != ""
+    if mark[0] == "-" and not head[:end].isupper() and not _may_open(rest):
+        return False  # "Duri-Angke kini dilayani": a hyphen between two names
     if place_at(rest.split()[:4]):
         following = rest.split()[place_at(rest.split()[:4]) :]
         return not following or not following[0][:1].islower()
     return not rest[:1].islower()
+
+
+def _may_open(rest: str) -> bool:
+    """Whether the first word behind a bare hyphen opens a sentence: it is known to, or no verb
+    follows it as one follows the second name of a pair."""
+    words = rest.split()
+    if not words or opening_odds(_LOST_SPACE.split(words[0], 1)[0]) > 0:
+        return True
+    return len(words) < 2 or not words[1][0].islower()
 
 
 def _looks_like_outlet(text: str, outlets: Outlets) -> bool:
@@ -379,8 +394,9 @@ def _whole_dateline(
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
     if following.words < 5 and following.shape != "prose":
         return None
-    opener = re.match(r"[-–—]{1,3}\s*", following.text)
-    probe = f"{joined} - X" if opener else f"{joined} X"
+    opener = re.match(r"\)?\s*[-–—]{1,3}\s*", following.text)
+    closing = ")" if following.text[0] == ")" else ""
+    probe = f"{joined}{closing} - X" if opener else f"{joined} X"
     hit = read_dateline(probe, outlets)
     if hit is None or hit[0] != len(probe) - 1:
         return None

@@ -16,6 +16,7 @@ from beritaclean.extractors.dateline import read_dateline
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline, Names
+from beritaclean.places import is_place
 
 _REACH = 900
 """A head on one line is shorter than this."""
@@ -39,12 +40,14 @@ def header(page: Page) -> Iterator[Mark]:
     """
     for line in page.lines[:3]:
         marks = page.marks[line.index]
-        if line.end - line.start < _SHORTEST_STORY or (marks and marks[0].start == line.start):
+        if marks and marks[0].start == line.start:
             continue
         reported = list(_reported(line))
         if reported:
             yield from reported
             return
+        if line.end - line.start < _SHORTEST_STORY:
+            continue
         found = _inline_dateline(line)
         if found is None:
             continue
@@ -81,6 +84,8 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
         hit = read_dateline(line.text[at:], outlets, alone=False)
         if hit is None or not hit[1].outlet:
             continue
+        if hit[1].place is not None and not is_place(hit[1].place):
+            continue  # the last words of a caption in capitals, taken for a place
         before = line.text[:at].rstrip()
         # "… kata dia kepada KOMPAS.com - …": a lower-case word before it makes it prose
         sure = hit[1].place is not None and "(" in hit[1].raw

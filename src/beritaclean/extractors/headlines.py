@@ -36,6 +36,11 @@ _HANGING = frozenset(
 _PAIRS = frozenset({("Hari", "Ini"), ("Kali", "Ini"), ("Tahun", "Ini"), ("Bulan", "Ini"), ("Saat", "Ini")})
 
 
+def opening_odds(word: str) -> float:
+    """Log odds that a word opens a sentence rather than stands in a headline; below 0 if unknown."""
+    return _odds().get(word, -0.3)
+
+
 class _Token(NamedTuple):
     start: int
     end: int

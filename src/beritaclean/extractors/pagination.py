@@ -39,6 +39,7 @@ _GOES_ON = frozenset(
     }
 )
 _LONGEST = 200
+_SHORTEST_WITH_BRIDGE = 60
 _OPENS = frozenset("0123456789<>«»prhlsnbtv")
 """First characters of the lines that are read: numbers, and the words of the tables here."""
 _ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
@@ -66,7 +67,7 @@ def pagination(page: Page) -> Iterator[Mark]:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)
             continue
-        if line.end - line.start > 200:
+        if line.end - line.start > _SHORTEST_WITH_BRIDGE:
             for match in _INLINE_NUMBERS.finditer(line.text) if "1 2" in line.text else ():
                 value = Pagination(pages=int(match[0].split()[-2]), continues=True)
                 yield line.part(*match.span(), "nav", "pagination.inline", value)

@@ -24,7 +24,7 @@ _TOPICAL = re.compile(
     r"top \d{1,2} (?:lirik|berita|lagu|news)|terpopuler (?:di|hari|pekan|minggu) .{2,20}"
 )
 _TOPICAL_ENDS = ("lainnya", "terkini", "terbaru", "terpopuler", "terkait", "video", "foto")
-_BULLET = re.compile(r"(?:[-–•*·>»]|#?\d{1,2}[.)]?)\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
 _AGO = re.compile(r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)\s+(?:yang\s+)?lalu$", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _items(page: Page, heading: Line) -> Iterator[tuple[Line, Mark]]:
             lone = True
             line = follows(page, line)
             continue
-        if _is_detail(line):
+        if is_detail(line):
             pending.append((line, line.mark("promo", "promo.detail")))
             line = follows(page, line)
             continue
@@ -138,7 +138,7 @@ def _items(page: Page, heading: Line) -> Iterator[tuple[Line, Mark]]:
         line = follows(page, line)
 
 
-def _is_detail(line: Line) -> bool:
+def is_detail(line: Line) -> bool:
     """A date, a relative time, a running time, a counter."""
     text = line.text
     return line.words <= 9 and (

@@ -297,7 +297,7 @@ def _inline(line: Line) -> Iterator[Mark]:
         if tail:
             rest = rest[: tail.start()]
         end = _glued_end(rest, last=i + 1 == len(hits))
-        if end is None:
+        if not end or rest[:end].count(" ") < 2:
             continue
         title = " ".join(rest[:end].split())
         link = Link(marker=" ".join(match["marker"].split()), title=title)

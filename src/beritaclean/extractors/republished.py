@@ -40,7 +40,7 @@ def republished(page: Page) -> Iterator[Mark]:
     Republished(outlet='Kompas.com', title='Panen di Ciawi', url=None)
     """
     for line in page.lines_with(_WORDS):
-        if page.label_of(line) or " ini " not in line.text:
+        if page.label_of(line) or " ini " not in line.text.lower():
             continue
         match = _NOTICE.search(line.text) or _SOURCED.search(line.text)
         if match is None:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item, Kind, Verdict
@@ -165,11 +166,12 @@ def _is_index(page: Page, first: int, last: int) -> bool:
             return False
         if line.shape == "prose" and not page.label_of(line):
             prose += line.words
-    headlines = [
+    shaped = [
         line
         for line in page.lines
         if line.shape == "headline" and page.label_of(line) in (None, "promo", "title")
     ]
+    headlines = [line for line in shaped if not is_detail(line)]
     if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
         return False
     twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
@@ -178,7 +180,8 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     titled = sum(_title_case(line) for line in headlines)
     if titled * 2 < len(headlines):
         return False
-    evidence = sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
+    evidence = len(shaped) - len(headlines)
+    evidence += sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
     keys = [line.key for line in page.lines if line.shape == "label"]
     repeated = len(keys) - len(set(keys))
     return evidence + repeated >= 4 or _is_front_page(page.hints.url)
@@ -239,7 +242,9 @@ def _furniture(page: Page, line: Line, rule: str) -> Iterator[Mark]:
     """A line outside the story, by its shape: a headline is promo, a label is navigation."""
     if line.shape == "bare":
         return
-    if line.shape in ("headline", "prose", "sentence") or _BULLET.match(line.text):
+    if is_detail(line):
+        yield line.mark("promo", rule)
+    elif line.shape in ("headline", "prose", "sentence") or _BULLET.match(line.text):
         title = _BULLET.sub("", line.text)
         yield line.mark("promo", rule, Item(title) if line.shape == "headline" else None)
     else:
@@ -260,7 +265,7 @@ def _before(page: Page, first: int) -> Iterator[Mark]:
         page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
         for line in lines[:first]
     )
-    if not free or (filed is None and known == 0 and len(free) < _A_HEAD):
+    if not free or (filed is None and known == 0 and not _is_head(free)):
         return
     headlines = sum(line.shape == "headline" for line in free)
     for line in free:
@@ -279,8 +284,17 @@ _LEAD = 3
 """How many lines above a story may be its caption or standfirst."""
 _DATELINE_WORDS = 7
 """A line with a dateline and fewer words than this is no paragraph."""
-_A_HEAD = 4
+_A_HEAD = 5
 """So many short lines above the first prose are a page's head, without other evidence."""
+
+
+def _is_head(free: list[Line]) -> bool:
+    """Whether short lines above the first prose, all unknown, are a menu and no list of a story."""
+    return len(free) >= _A_HEAD and not any(
+        line.text[-1] in ":?;,." or line.shape in ("prose", "sentence") or _BULLET.match(line.text)
+        or any(map(str.isdigit, line.text))
+        for line in free
+    )
 
 
 def _filed(page: Page) -> int | None:
