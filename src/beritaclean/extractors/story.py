@@ -67,14 +67,28 @@ def story(page: Page) -> Iterator[Mark]:
         weights.append(_weight(page, line, listed=listed))
         listed = listed or _heads_list(page, line)
     first, last, _ = heaviest(weights)
-    if _is_gallery(page):
+    told = sum(line.words for line in lines if _tells(page, line))
+    if told < _A_STORY and _is_gallery(page):
         yield from _wordless(page, "gallery")
         return
-    if _is_index(page, first, last):
+    if told < _A_STORY and _is_index(page, first, last):
         yield from _wordless(page, "index")
         return
     yield from _before(page, first)
     yield from _behind(page, first, last)
+
+
+_A_STORY = 60
+"""Words of prose that no index and no gallery has, in paragraphs that are nobody's teaser."""
+
+
+def _tells(page: Page, line: Line) -> bool:
+    """Whether a line is prose of a story: unclaimed, and no teaser under a headline."""
+    return (
+        line.shape == "prose"
+        and page.label_of(line) is None
+        and not _is_isolated(page, line)
+    )
 
 
 def heaviest(weights: list[float]) -> tuple[int, int, float]:
@@ -159,6 +173,8 @@ def _is_isolated(page: Page, line: Line) -> bool:
 
 def _is_index(page: Page, first: int, last: int) -> bool:
     """Whether the page is a list of other stories: headlines in number, prose nearly none."""
+    if _is_story_url(page.hints.url):
+        return False
     prose = 0
     for line in page.lines[first : last + 1]:
         marks = page.marks[line.index]
@@ -175,7 +191,8 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
         return False
     twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
-    if twice and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
+    signed = twice or _is_signed(page)
+    if signed and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
         return False
     titled = sum(_title_case(line) for line in headlines)
     if titled * 2 < len(headlines):
@@ -187,6 +204,27 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     return evidence + repeated >= 4 or _is_front_page(page.hints.url)
 
 
+def _is_signed(page: Page) -> bool:
+    """Whether a title stands right above a date or a byline, as over a story."""
+    seen = -9
+    for line in page.lines:
+        label = page.label_of(line)
+        if label == "title":
+            seen = line.index
+        elif label in ("date", "byline") and line.index - seen <= _A_HEAD:
+            return True
+    return False
+
+
+def _is_story_url(url: str | None) -> bool:
+    """Whether a URL ends in a title, its words joined by hyphens: the page is a story's own."""
+    path = (url or "").split("?", 1)[0].split("#", 1)[0].rstrip("/")
+    words = path.rsplit("/", 1)[-1].split("-")
+    return len(words) > _SLUG and sum(map(str.isalpha, words)) >= _SLUG
+
+
+_SLUG = 3
+"""So many words joined by hyphens are a title."""
 _SURE_TITLES = frozenset({"title.repeated", "title.url"})
 _A_SHORT_STORY = 25
 """Words of prose that are a story where the page prints its title twice."""
@@ -199,7 +237,7 @@ def _title_case(line: Line) -> bool:
 
 def _is_front_page(url: str | None) -> bool:
     """Whether a URL is a site's front page, an index, a tag or a search."""
-    if not url:
+    if not url or _is_story_url(url):
         return False
     try:
         path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
