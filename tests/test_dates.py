@@ -188,7 +188,7 @@ def test_dateparser_is_not_imported_for_printed_dates() -> None:
         "assert dates.parse('Tidak Ditemukan') is None;"
         "assert 'dateparser' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 # --- against dateparser ---------------------------------------------------------------------

@@ -78,7 +78,7 @@ class Line(NamedTuple):
     A named tuple, not a dataclass: a page of the web has hundreds of them.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a line
     """Its place in `Page.lines`, from 0."""
     start: int
     """Offset of its first character that is no white space."""
@@ -97,7 +97,7 @@ class Line(NamedTuple):
         """A mark on the whole line."""
         return Mark(self.start, self.end, label, rule, value, why)
 
-    def part(  # noqa: D417
+    def part(  # noqa: PLR0917 - the order of Mark itself
         self, start: int, end: int, label: str, rule: str, value: object = None, why: str = ""
     ) -> Mark:
         """A mark on ``text[start:end]`` of this line."""

@@ -10,9 +10,9 @@ _END_MARKS = " \t:.!…>»-"
 
 
 def fold(text: str) -> str:
-    """Case, white space, curly quotes and long dashes folded, for look-ups.
+    r"""Case, white space, curly quotes and long dashes folded, for look-ups.
 
-    >>> fold("  Jum’at\\u00a0 PAGI ")
+    >>> fold("  Jum’at\u00a0 PAGI ")
     "jum'at pagi"
     """
     if not text.isascii():

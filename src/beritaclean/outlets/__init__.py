@@ -237,7 +237,7 @@ def parse(key: str, data: Mapping[str, Any]) -> Outlet:
     place = f"outlets/{key}.toml"
     unknown = set(data) - {"outlet", "domains", "dateline", "phrases", "glued"}
     if unknown:
-        raise OutletDataError(f"{place}: unknown table {sorted(unknown)[0]!r}")
+        raise OutletDataError(f"{place}: unknown table {min(unknown)!r}")
     about = data.get("outlet", {})
     if not isinstance(about.get("name"), str):
         raise OutletDataError(f"{place}: [outlet] needs a name")
@@ -290,7 +290,7 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
     lines: dict[str, Phrase] = {}
     starts: dict[str, list[tuple[str, Phrase]]] = {}
     glued: dict[str, Phrase] = {}
-    patterns: list[tuple[str, Phrase]] = []
+    patterns: list[Pattern] = []
     for file in files:
         for domain, name in file.domains.items():
             domains.setdefault(domain, name)
@@ -310,10 +310,10 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             glued.setdefault(fold(phrase.text), phrase)
         for source, phrase in file.patterns:
             try:
-                regex.compile(source)
+                compiled = regex.compile(source, regex.IGNORECASE)
             except regex.error as error:
                 raise OutletDataError(f"outlets/{file.key}.toml: {source!r}: {error}") from error
-            patterns.append((source, phrase))
+            patterns.append(Pattern(_needle(source), compiled, phrase))
     return Outlets(
         files=files,
         domains=domains,
@@ -329,10 +329,7 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
         glued=tuple(
             _glue(text, glued[text]) for text in sorted(glued, key=lambda text: (-len(text), text))
         ),
-        patterns=tuple(
-            Pattern(_needle(source), regex.compile(source, regex.IGNORECASE), phrase)
-            for source, phrase in patterns
-        ),
+        patterns=tuple(patterns),
     )
 
 
@@ -342,7 +339,9 @@ def _glue(text: str, phrase: Phrase) -> Glued:
     return Glued(max(words, key=len), re.compile(pattern, re.IGNORECASE), phrase)
 
 
-_NOT_LITERAL = regex.compile(r"\((?:[^()]|(?R))*\)[?*+]?|\[[^\]]*\]|\\[a-zA-Z](?:\{[^}]*\})?|.[?*+{]|[.|^$+*?{}\\]")
+_NOT_LITERAL = regex.compile(
+    r"\((?:[^()]|(?R))*\)[?*+]?|\[[^\]]*\]|\\[a-zA-Z](?:\{[^}]*\})?|.[?*+{]|[.|^$+*?{}\\]"
+)
 
 
 def _needle(source: str) -> str:

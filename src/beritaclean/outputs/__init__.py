@@ -8,12 +8,14 @@ writes can be encoded in UTF-8.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from beritaclean.article import Article
 from beritaclean.outputs import json, markdown, terminal, text
 
-Writer: TypeAlias = Callable[[Article], str]
+if TYPE_CHECKING:
+    from beritaclean.article import Article
+
+Writer: TypeAlias = "Callable[[Article], str]"
 """The signature of a writer."""
 
 OUTPUTS: Mapping[str, Writer] = {
