@@ -16,7 +16,7 @@ import pytest
 import regex
 
 from beritaclean import outlets
-from beritaclean.outlets import Outlet, Outlets, load, parse
+from beritaclean.outlets import Glued, Outlet, Outlets, load, parse
 from beritaclean.words import fold, fold_line
 
 ROOM = Path(outlets.__file__).parent
@@ -225,11 +225,34 @@ def test_a_line_is_known_by_its_outlets_phrase(
     assert (phrase.label, phrase.rule) == (row["label"], f"{key}.{row['label']}")
 
 
+@pytest.mark.parametrize(("key", "row"), rows("line"))
+def test_a_needle_stands_in_what_its_pattern_matches(
+    table: Outlets, key: str, row: dict[str, str]
+) -> None:
+    for known in table.patterns:
+        if known.pattern.fullmatch(row["text"]):
+            assert known.needle in row["text"].lower(), f"{key}: not looked for"
+
+
 @pytest.mark.parametrize(("key", "row"), rows("story"))
 def test_a_line_of_a_story_is_no_phrase(table: Outlets, key: str, row: dict[str, str]) -> None:
     phrase = table.phrase(row["text"])
     assert phrase is None, f"{key}: matched by {phrase and phrase.rule}"
-    assert table.glued is None or table.glued.search(row["text"]) is None
+    inside = [glued.phrase for glued in table.glued if glued.pattern.search(row["text"])]
+    assert not inside, f"{key}: holds {inside[0].text!r}"
+
+
+GLUED = [pytest.param(row, id=row.phrase.text[:50]) for row in load().glued]
+
+
+@pytest.mark.parametrize("row", GLUED)
+def test_a_glued_phrase_is_found_behind_a_paragraph(row: Glued) -> None:
+    text = f"Warga desa itu memanen padi.  {row.phrase.text.upper()}\u00a0"
+    assert row.needle in text.lower(), "an extractor would not look for it"
+    hit = row.pattern.search(text)
+    assert hit is not None
+    assert hit[0] == row.phrase.text.upper()
+    assert row.pattern.search(f"Warga{row.phrase.text}") is None, "it begins inside a word"
 
 
 @pytest.mark.parametrize(("key", "row"), rows("dateline"))
