@@ -29,9 +29,9 @@ SMALLEST = 10_000
 STEEP = 1.15
 """A slope above this is not called linear."""
 GIVE_UP = 60.0
-"""CPU seconds of one cleaning after which a shape gets no larger text."""
+"""CPU seconds that no cleaning should take: a shape that comes near gets no larger text."""
 
-SHAPES = {
+SHAPES: dict[str, str | tuple[str, str]] = {
     "prose in one line": "Warga desa itu memanen padi di sawah sejak pagi hari. ",
     "prose in lines": "Warga desa itu memanen padi di sawah sejak pagi hari, kata Sari di Ciawi.\n",
     "short lines": "Harga naik\n",
@@ -67,8 +67,26 @@ SHAPES = {
     "pages": "Halaman 1 2 3 ",
     "capital letters": "A",
     "notices": "Artikel ini telah tayang di ",
+    "marks and prose": "SOLO, KOMPAS.com - Warga memanen padi, kata Sari.\n(aud/hri)\n",
+    "links and prose": "Berita Terkait\nHarga Gabah Naik di Ciawi\nWarga memanen, kata Sari.\n",
+    "links without prose": "Berita Terkait:\nHarga Gabah Naik di Ciawi\nPanen Raya di Solo\n",
+    "names and roles": "Sari Dewi\nPenulis\nBudi Utomo\nEditor\n",
+    "dates and headlines": "Rabu, 18 Jun 2025 07:30 WIB\nHarga Gabah Naik di Ciawi\n",
+    "signatures and tags": "(aud/hri)\nharga gabah di ciawi naik\n",
+    "pagers and ages": "1 dari 5\n3 jam yang lalu\n",
+    "signatures, then ages": ("(*)\n", "3 jam yang lalu\n"),
+    "tags, then signatures": ("Tags: gabah, Ciawi\n", "(*)\n"),
+    "headlines, then names": ("Harga Gabah Naik di Ciawi\n", "Sari Dewi\n"),
+    "headlines, then prose": (
+        "Harga Gabah Naik di Ciawi\n",
+        "Warga desa itu memanen padi di sawah sejak pagi hari, kata Sari di Ciawi.\n",
+    ),
+    "prose, then headlines": (
+        "Warga desa itu memanen padi di sawah sejak pagi hari, kata Sari di Ciawi.\n",
+        "Harga Gabah Naik di Ciawi\n",
+    ),
 }
-"""What a text of the growth part repeats."""
+"""What a text of the growth part repeats; of two, each makes a half."""
 
 
 @dataclass(frozen=True)
@@ -157,15 +175,16 @@ def sizes(largest: int) -> list[int]:
 
 def growth(clean: Pipeline, shape: str, largest: int, rounds: int) -> Growth:
     """The times of one shape; a shape that takes too long gets no larger text."""
-    unit = SHAPES[shape]
+    repeats = SHAPES[shape]
+    units = (repeats,) if isinstance(repeats, str) else repeats
     points = []
     for size in sizes(largest):
-        text = unit * max(1, size // len(unit))
+        text = "".join(unit * max(1, size // len(units) // len(unit)) for unit in units)
         seconds = best(lambda text=text: clean(text), 1)  # type: ignore[misc]
         if seconds < GIVE_UP / 100:
             seconds = min(seconds, best(lambda text=text: clean(text), rounds))  # type: ignore[misc]
         points.append((len(text), max(seconds, 1e-6)))
-        if seconds * 10 > GIVE_UP:  # quadratic growth makes the next one ten times as long
+        if seconds * 3 > GIVE_UP:  # the next text is three times as long
             break
     return Growth(shape, tuple(points))
 
@@ -177,7 +196,7 @@ def table(rows: Sequence[Growth], largest: int) -> Iterator[str]:
     yield "|---|" + "---:|" * (len(columns) + 1)
     for row in rows:
         cells = [f"{seconds / size * 1e6:.3f}" for size, seconds in row.points]
-        cells += ["too slow"] * (len(columns) - len(cells))
+        cells += ["not run"] * (len(columns) - len(cells))
         mark = " **steep**" if row.slope > STEEP else ""
         yield f"| {row.shape} | {' | '.join(cells)} | {row.slope:.2f}{mark} |"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,7 @@ NAMES = {
     "clean_many",
     "schema",
 }
+ENGINE = ("article", "dates", "extractors", "languages", "outlets", "parts", "pipeline", "places")
 HEAVY = ("trafilatura", "langdetect", "dateparser", "lxml", "msgspec", "click", "justext")
 
 
@@ -47,20 +49,61 @@ def test_each_public_name_exists_and_is_documented(name: str) -> None:
         assert value.__doc__
 
 
-def test_importing_loads_nothing_heavy() -> None:
-    code = "import sys, beritaclean; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+def loaded_by(code: str) -> set[str]:
+    """The modules that a process of its own has loaded once it ran some code."""
+    code += "\nimport sys; sys.stderr.write(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(run.stdout.split()) & set(HEAVY)
+    return set(run.stderr.split())
+
+
+def test_importing_loads_nothing_but_the_version() -> None:
+    loaded = loaded_by("import beritaclean")
+    assert not loaded & set(HEAVY)
+    assert {name for name in loaded if name.startswith("beritaclean")} == {
+        "beritaclean",
+        "beritaclean._version",
+    }
 
 
 def test_cleaning_without_language_loads_no_detector() -> None:
-    code = (
-        "import sys, beritaclean as b;"
-        "b.Pipeline.default().with_language(None)('Rabu, 18 Jun 2025\\nHujan turun sejak sore.');"
-        "print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    loaded = loaded_by(
+        "import beritaclean as b;"
+        "b.Pipeline.default().with_language(None)('Rabu, 18 Jun 2025\\nHujan turun sejak sore.')"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(run.stdout.split()) & {"trafilatura", "langdetect", "lxml", "click"}
+    assert "beritaclean.pipeline" in loaded
+    assert not loaded & {"trafilatura", "langdetect", "lxml", "click", "msgspec"}
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_a_question_to_the_command_line_loads_no_engine(option: str) -> None:
+    loaded = loaded_by(f"from beritaclean.cli import main; assert main(['{option}']) == 0")
+    assert "beritaclean.cli" in loaded
+    assert not loaded & {*HEAVY, "regex", "tomllib"} - {"click"}
+    assert not loaded & {f"beritaclean.{room}" for room in ENGINE}
+
+
+def test_names_are_imported_when_they_are_asked_for() -> None:
+    assert set(beritaclean.__all__) <= set(dir(beritaclean))
+    assert beritaclean.clean is vars(beritaclean)["clean"], "kept, once it was asked for"
+    with pytest.raises(AttributeError, match="module 'beritaclean' has no attribute 'bersihkan'"):
+        _ = beritaclean.bersihkan  # type: ignore[attr-defined]
+
+
+def test_no_room_has_the_name_of_a_public_function() -> None:
+    rooms = {path.stem for path in Path(beritaclean.__file__).parent.iterdir()}
+    assert not rooms & NAMES, "importing the room would put it in the function's place"
+
+
+def test_the_deferred_names_are_the_public_ones() -> None:
+    rooms: dict[str, tuple[str, ...]] = vars(beritaclean)["_ROOMS"]
+    deferred = [name for names in rooms.values() for name in names]
+    assert sorted([*deferred, "__version__"]) == sorted(beritaclean.__all__)
+
+
+def test_a_star_takes_every_name() -> None:
+    taken: dict[str, object] = {}
+    exec("from beritaclean import *", taken)  # noqa: S102 - our own code
+    assert set(taken) - {"__builtins__"} == NAMES
 
 
 def test_types_are_shipped() -> None:

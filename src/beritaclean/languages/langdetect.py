@@ -69,5 +69,5 @@ def _load() -> Any:
 
 
 def _code(lang: str) -> str:
-    """langdetect writes Chinese as zh-cn and zh-tw; an ISO 639 code has no region."""
+    """An ISO 639 code, which has no region: langdetect writes Chinese as zh-cn and zh-tw."""
     return lang.partition("-")[0]
