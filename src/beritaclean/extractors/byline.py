@@ -60,7 +60,7 @@ _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=Tr
 _AT_START = re.compile(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _NO_COLONS = re.compile(
-    r"(Penulis|Reporter|Pewarta)\s+([A-Z].{2,60}?)\s*\|?\s+(Editor)\s+([A-Z].{2,40})"
+    r"[-•*|\s]*(Penulis|Reporter|Pewarta)\s*([A-Z].{2,60}?)(?:\s*\|?\s+|(?<=[a-z]))(Editor)\s*([A-Z].{2,40})"
 )
 _CREDITS = frozenset({"kredit", "credits"})
 _LONGEST = 160
@@ -76,12 +76,18 @@ _REPORTED = re.compile(
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
 )
 _TWO_NAMES = 2
+_CARD_ROLES = ("Penulis", "Editor", "Reporter")
 _SOURCE_WORDS = 5
 _REPORTED_FROM = re.compile(rf"Laporan\s*:?\s+(?P<name>{_NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
 _UNSIGNED = re.compile(
-    r"\|?\s*(?P<role>Penulis|Editor|Reporter)\s+(?:Kontributor\s+[A-Z][\w ]{2,30},\s+)?"
-    rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}})$"
+    r"[-•*|\s]*(?P<role>Penulis|Editor|Reporter)\s*(?:Kontributor\s+[A-Z][\w ]{2,30},\s+)?"
+    rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,3}})$"
 )
+_ROLE_BEHIND = re.compile(
+    rf"[-•*|\s]*(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}?)"
+    r"(?:,\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
+)
+"""``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
 _HEADER = re.compile(
     rf"(?P<name>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
 )
@@ -137,6 +143,7 @@ def byline(page: Page) -> Iterator[Mark]:
     yield from _credits(page)
     opening = _first_prose(page)
     last_prose = _last_prose(page)
+    yield from _names_behind(page, last_prose)
     patterns = [
         row
         for row in load().patterns
@@ -153,7 +160,13 @@ def byline(page: Page) -> Iterator[Mark]:
                     yield from _piece(line, start + indent, gap[indent:], before=line.index <= opening, last=line.index >= last_prose)
             continue
         before = line.index <= opening
-        if not before and ":" not in text and text[0] not in "([-|LPERS" and not _signed(text):
+        if (
+            not before
+            and ":" not in text
+            and text[0] not in "([-|LPERS•*"
+            and not text.endswith(_CARD_ROLES)
+            and not _signed(text)
+        ):
             continue
         if line.end - line.start <= _LONGEST:
             done = list(_short_line(line, offset, text, before=before, last=line.index >= last_prose))
@@ -229,9 +242,11 @@ def _short_line(
         value = Names("author", people(reported["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
         return
-    role_word = text.lstrip("| ")[:8].startswith(("Penulis", "Editor", "Reporter"))
+    role_word = text.lstrip("| -•*")[:8].startswith(_CARD_ROLES)
     # "Penulis Sari Dewi", "| Editor Budi Utomo": no colon, but nothing else on the line
     unsigned = _UNSIGNED.fullmatch(text) if role_word else None
+    if unsigned is None and (before or last) and text.endswith(_CARD_ROLES):
+        unsigned = _ROLE_BEHIND.fullmatch(text)
     if last and unsigned is None and text.startswith("Sumber ") and line.words <= _SOURCE_WORDS:
         if line.shape in ("label", "headline") and all(w[:1].isupper() for w in text.split()):
             yield line.part(offset, offset + len(text), "byline", "byline.source")
@@ -386,7 +401,7 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+_TITLES = re.compile(r"^(?:kontributor\s+[\w ]{2,30}$|oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
 
 
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
@@ -507,7 +522,7 @@ def _credits(page: Page) -> Iterator[Mark]:
     """
     lines = page.lines
     for line in lines:
-        word = line.key
+        word = line.key.lstrip("|-•* ")
         if word == "tim redaksi" and not page.marks[line.index]:
             yield from _names_above(page, line)
         if word.startswith("credits (") and word.endswith(")"):
@@ -520,7 +535,7 @@ def _credits(page: Page) -> Iterator[Mark]:
         behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
         name_first = any(
             lines[i].key in _CREDITS for i in range(max(0, line.index - 8), line.index)
-        )
+        ) or _name_stands_above(page, line)
         holder = before if name_first else behind
         if holder is None or page.marks[holder.index] or not _IS_NAME.match(holder.text):
             continue
@@ -528,19 +543,77 @@ def _credits(page: Page) -> Iterator[Mark]:
         yield line.mark("byline", "byline.credits")
         yield holder.mark("byline", "byline.credits", Names(role, people(holder.text)))
         if name_first:
-            heading = next(
-                i for i in range(line.index - 1, -1, -1) if lines[i].key in _CREDITS
-            )
-            yield lines[heading].mark("byline", "byline.credits")
+            for heading in lines[max(0, line.index - 8) : line.index]:
+                if heading.key in _CREDITS:
+                    yield heading.mark("byline", "byline.credits")
+
+
+def _name_stands_above(page: Page, role: Line) -> bool:
+    """Whether the names of a block stand above their roles, as Kompas prints them since 2024.
+
+    The ends of the block tell: a name right above its first role, and none below its last.
+    """
+    lines = page.lines
+    first = last = role.index
+    while first > 1 and _is_role(lines[first - 2]) and _may_name(lines[first - 1]):
+        first -= 2
+    while last + 2 < len(lines) and _is_role(lines[last + 2]) and _may_name(lines[last + 1]):
+        last += 2
+    if not first or not _may_name(lines[first - 1]):
+        return False
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    above = lines[first - 2] if first > 1 else None
+    return below is None or not _may_name(below) or (above is not None and above.shape == "prose")
+
+
+def _is_role(line: Line) -> bool:
+    return line.key.lstrip("|-•* ") in _ROLE_LINES
+
+
+def _may_name(line: Line) -> bool:
+    return line.words <= 5 and _IS_NAME.match(line.text.rstrip(", ")) is not None
 
 
 def _names_above(page: Page, team: Line) -> Iterator[Mark]:
-    """Kompas prints the authors above "Tim Redaksi", a line each, all but the last with a comma."""
+    """Kompas prints its people above "Tim Redaksi", all but the last with a comma.
+
+    Who stands last of several edited the story; the others wrote it.
+    """
+    rows: list[tuple[Line, tuple[str, ...]]] = []
     for line in reversed(page.lines[max(0, team.index - 4) : team.index]):
-        text = line.text.rstrip(", ")
-        if page.marks[line.index] or not _PERSON.fullmatch(text) or line.words > 5:
+        text = _STRINGER.sub("", line.text.rstrip(", "))
+        names = text.split(", ")
+        last = not rows and len(names) == 1 and line.text.istitle()
+        if page.marks[line.index] or len(names) > 3:
+            break
+        if not last and not all(map(_PERSON.fullmatch, names)):
+            break
+        rows.insert(0, (line, people(text)))
+    yield from _with_editor(rows)
+
+
+def _with_editor(rows: list[tuple[Line, tuple[str, ...]]]) -> Iterator[Mark]:
+    """Header lines of names, of which the last is the editor's where there are several."""
+    several = sum(len(names) for _, names in rows) > 1
+    for line, names in rows:
+        value: object = Names("author", names)
+        if several and line is rows[-1][0]:
+            edited = Names("editor", names[-1:])
+            value = (Names("author", names[:-1]), edited) if len(names) > 1 else edited
+        yield line.mark("byline", "byline.header", value)
+
+
+def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
+    """``Sari Dewi,`` and ``Budi Utomo`` below it, behind the story."""
+    lines = page.lines
+    for line in lines[last_prose + 1 : -1]:
+        below = lines[line.index + 1]
+        if line.text[-1] != "," or page.marks[line.index] or page.marks[below.index]:
+            continue
+        first = line.text.rstrip(", ")
+        if _PERSON.fullmatch(first) and below.words <= 4 and _IS_NAME.fullmatch(below.text):
+            yield from _with_editor([(line, people(first)), (below, people(below.text))])
             return
-        yield line.mark("byline", "byline.header", Names("author", people(text)))
 
 
 def _names_below(page: Page, label: Line) -> Iterator[Mark]:
@@ -560,6 +633,8 @@ def _names_below(page: Page, label: Line) -> Iterator[Mark]:
         yield line.mark("byline", "byline.label", value)
 
 
+_STRINGER = re.compile(r"^Kontributor\s+[A-Z][\w ]{2,30},\s+")
+"""``Kontributor Solo, Sari Dewi``: the place is no name."""
 _PERSON = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
 _LABEL_ROLES: dict[str, Role | None] = {
     "source": None,
