@@ -76,6 +76,7 @@ SHAPES: dict[str, str | tuple[str, str]] = {
     "pagers and ages": "1 dari 5\n3 jam yang lalu\n",
     "signatures, then ages": ("(*)\n", "3 jam yang lalu\n"),
     "tags, then signatures": ("Tags: gabah, Ciawi\n", "(*)\n"),
+    "roles, then markers": ("Author\n", "BACA JUGA:\n"),
     "headlines, then names": ("Harga Gabah Naik di Ciawi\n", "Sari Dewi\n"),
     "headlines, then prose": (
         "Harga Gabah Naik di Ciawi\n",

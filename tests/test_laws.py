@@ -388,6 +388,13 @@ HUGE = {
     "captions": "Warga memanen. (ANTARA FOTO/Sari)\n" * 10_000,
     "paragraphs": (PROSE[0] + "\n") * 10_000,
     "embedded posts": "Lihat postingan ini di Instagram\n" * 10_000,
+    # what one extractor marked, a later one may look at again and again
+    "signatures, then ages": "(*)\n" * 20_000 + "3 jam yang lalu\n" * 20_000,
+    "tags, then editors": "Tags: gabah, Ciawi\n" * 20_000 + "Editor: Sari Dewi\n" * 20_000,
+    "links without prose": "Berita Terkait:\nHarga Gabah Naik\nPanen Raya di Solo\n" * 8_000,
+    "roles, then markers": "Author\n" * 2_000 + "BACA JUGA:\n" * 2_000,
+    "pagers and ages": (PROSE[0] + "\n1 dari 5\n3 jam yang lalu\n") * 10_000,
+    "headlines, then tags": f"{HEADLINES[0]}\n" * 10_000 + "(aud/hri)\nharga di ciawi\n" * 10_000,
 }
 MOST_SECONDS = 8.0
 
