@@ -326,6 +326,11 @@ def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[Bl
 
 def _joined(text: str, pieces: list[Block]) -> str:
     """The kept pieces of one line: as they stand where they touch, a space where one is cut out."""
+    return " ".join(text[start:end] for start, end in _runs(text, pieces))
+
+
+def _runs(text: str, pieces: list[Block]) -> list[tuple[int, int]]:
+    """The stretches of one line that are kept, without white space at their ends."""
     runs: list[tuple[int, int]] = []
     for block in pieces:
         if block.label in KEPT:
@@ -333,7 +338,30 @@ def _joined(text: str, pieces: list[Block]) -> str:
                 runs[-1] = (runs[-1][0], block.end)
             else:
                 runs.append((block.start, block.end))
-    return " ".join(filter(None, (text[start:end].strip() for start, end in runs)))
+    stripped = []
+    for start, end in runs:
+        piece = text[start:end]
+        if piece.strip():
+            start += len(piece) - len(piece.lstrip())
+            stripped.append((start, start + len(piece.strip())))
+    return stripped
+
+
+def kept_runs(page: Page) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Each paragraph of a page's story, and the stretches of the source that it is made of."""
+    rows = []
+    text = page.text
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        if not marks:
+            if line.shape != "bare":
+                rows.append((line.text, [(line.start, line.end)]))
+        elif len(marks) > 1 or marks[0].start > line.start or marks[0].end < line.end:
+            runs = _runs(text, _pieces(text, line.start, line.end, marks))
+            if runs:
+                rows.append((" ".join(text[start:end] for start, end in runs), runs))
+        elif marks[0].label in KEPT:
+            rows.append((line.text, [(line.start, line.end)]))
+    return rows
 
 
 def _said(value: object) -> str | None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Literal
 
 from beritaclean import extractors, languages
+from beritaclean.again import mark_again
 from beritaclean.article import Article, assemble
 from beritaclean.errors import PipelineError
 from beritaclean.inputs import text as text_input
@@ -123,7 +124,7 @@ class Pipeline:
 
     def settle(self, page: Page) -> Article:
         """Mark a page, assemble its article, and judge the language of the story."""
-        article = assemble(self.mark(page))
+        article = assemble(mark_again(self.mark(page), self.mark))
         if self.language is None:
             return article
         judged = languages.backend(self.language)(article.text)

@@ -18,8 +18,7 @@ _WHOLE = re.compile(
     r"[-—–] .{1,60} \(@\w{1,20}\) (?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})|"
     r"(?:Tweets? by|Tweets? from) @?\w+|pic\.twitter\.com/\w+|https?://t\.co/\w+|"
     r"Loading\.\.\.|Your browser does not support .{1,60}|"
-    r"(?:document|window|var|function|googletag|_taboola|\(adsbygoogle)\b.{0,20}[=({\[].*|"
-    r"\$\(document\).*|<!--.*|</?\w+[^>]{0,200}>|\{\{.{1,80}\}\}"
+    r"<!--.*|</?\w+[^>]{0,200}>|\{\{.{1,80}\}\}"
 )
 
 _MOST_WORDS = 6
@@ -33,6 +32,46 @@ _COUNTER = re.compile(
 """Reactions, reading times, views and shares: the numbers change, the words do not."""
 
 
+# Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
+_CODE = re.compile(
+    r"(?:document|window|var|let|const|function|googletag|_taboola|\(adsbygoogle|jQuery|return|if|else|"
+    r"try|for|new)\b.{0,40}[=({\[].*|"
+    r"(?:\$|\(?function)\s?\(.*|[\w$.]{1,60}\s?[(=].*[;{]|.{1,60}\{.{1,120}\}|[.#@]?[\w.#:, >()-]{1,80}\s?\{|"
+    r"[a-z-]{2,30}\s?:\s?[^;]{1,80};|[\"']?\w{1,30}[\"']?\s?:\s?[\"'{\[\d].{0,120},|"
+    r".{0,80}[)}\]]\s?;|[})\]]{1,4}[;,)(]{0,4}|//.{0,120}|/\*.{0,120}|.{0,120}\*/"
+)
+_SIGNS = ("{", "};", ");", "googletag", "window.", "document.")
+_SURE = re.compile(
+    r"\b(?:function\s?\w{0,30}\s?\(|var \w+|document\.|window\.|googletag|adsbygoogle|=>|@media)|"
+    r"^[.#@]?[\w.#:, >()-]{1,80}\s?\{$|^\$\(|[=(]\s?\{$|\w\(.{0,60}\);$"
+)
+_LONGEST_SCRIPT = 400
+"""Lines that a script may have."""
+
+
+def _script(page: Page) -> Iterator[Mark]:
+    """The lines of scripts and styles: from a sure one on, while braces are open or code goes on."""
+    depth, left = 0, 0
+    for line in page.lines:
+        text = line.text
+        sure = _SURE.search(text) is not None and _CODE.fullmatch(text) is not None
+        if sure:
+            left = _LONGEST_SCRIPT
+        if not left:
+            continue
+        inside = depth > 0 or sure or _CODE.fullmatch(text) is not None
+        if not inside or (line.shape == "prose" and not sure and line.words > _MOST_CODE_WORDS):
+            depth, left = 0, 0
+            continue
+        depth = max(0, depth + text.count("{") - text.count("}"))
+        left -= 1
+        if not page.marks[line.index]:
+            yield line.mark("other", "embed.script")
+
+
+_MOST_CODE_WORDS = 25
+
+
 def embed(page: Page) -> Iterator[Mark]:
     """Mark frames of embeds and remains of scripts.
 
@@ -40,6 +79,8 @@ def embed(page: Page) -> Iterator[Mark]:
     >>> [m.label for m in embed(read("Lihat postingan ini di Instagram"))]
     ['other']
     """
+    if any(mark in page.text for mark in _SIGNS):
+        yield from _script(page)
     for line in page.free:
         if line.words <= _MOST_WORDS and _DIGIT.search(line.text) and _COUNTER.fullmatch(line.key):
             yield line.mark("other", "embed.counter")

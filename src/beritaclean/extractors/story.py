@@ -40,6 +40,8 @@ _HEAVY_RULES = {
     "cta.legal": -25.0,
     "caption.enlarge": 0.0,
     "pagination.marker": 0.0,
+    "embed.frame": 0.0,
+    "embed.script": 0.0,
 }
 _TEASER = 60
 """Behind the heading of a list a paragraph of fewer words between headlines is a teaser."""
@@ -375,4 +377,4 @@ def _ends_story(page: Page, line: Line) -> bool:
         return bool(marks) and marks[-1].label == "byline" and marks[-1].end >= line.end
     if label == "cta":
         return page.marks[line.index][0].rule in ("cta.legal", "cta.share") or "share" in line.key
-    return label in _ANCHORS
+    return label in _ANCHORS and not page.marks[line.index][0].rule.startswith("embed.")

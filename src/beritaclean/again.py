@@ -1,0 +1,70 @@
+"""Marking what is left once more, until nothing is left to mark: so that cleaning twice is once.
+
+What is cut may uncover furniture: behind a cross-link in mid-line stands another, and a caption
+begins a line only where the label before it is gone. The story that is kept is read as a page of
+its own, marked by the same extractors, and their marks are carried back to the source.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from beritaclean.article import kept_runs
+from beritaclean.inputs.text import read
+from beritaclean.page import KEPT, Mark, Page
+
+_ROUNDS = 8
+"""Rounds at most: each finds what the one before uncovered, and nobody nests furniture deeper."""
+
+
+def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
+    """A marked page with the marks that `mark` makes on what it has kept, until it makes none.
+
+    Only labels that remove text count. The page of the kept text has no hints: whoever cleans
+    `article.text` again has none either.
+    """
+    for _ in range(_ROUNDS):
+        rows = kept_runs(page)
+        if not rows or not any(page.marks):
+            return page
+        found = _carried(rows, mark(read("\n".join(text for text, _ in rows))))
+        if not found:
+            return page
+        page = page.claim(found, "again")
+    return page
+
+
+def _carried(rows: list[tuple[str, list[tuple[int, int]]]], again: Page) -> list[Mark]:
+    """The marks of the second page that remove text, at their places in the source."""
+    found: list[Mark] = []
+    starts: list[int] = []
+    at = 0
+    for text, _ in rows:
+        starts.append(at)
+        at += len(text) + 1
+    row = 0
+    for line, marks in zip(again.lines, again.marks, strict=True):
+        if not marks:
+            continue
+        while row + 1 < len(starts) and starts[row + 1] <= line.start:
+            row += 1
+        for mark in marks:
+            if mark.label not in KEPT:
+                found.extend(_mapped(mark, starts[row], rows[row][1]))
+    return found
+
+
+def _mapped(mark: Mark, at: int, runs: list[tuple[int, int]]) -> list[Mark]:
+    """One mark on the stretches of the source that its text came from; the first has the value."""
+    found: list[Mark] = []
+    for start, end in runs:
+        begin, stop = max(mark.start, at), min(mark.end, at + end - start)
+        if begin < stop:
+            value = None if found else mark.value
+            shifted = dataclasses.replace(
+                mark, start=start + begin - at, end=start + stop - at, value=value
+            )
+            found.append(shifted)
+        at += end - start + 1
+    return found
