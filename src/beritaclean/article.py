@@ -190,7 +190,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         if value.isascii() or not _SURROGATE.search(value):
             return value
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -12,6 +12,7 @@ belongs to it is told by the shape of the next lines:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from beritaclean.extractors.headlines import headline_end, headlines_end
@@ -188,7 +189,8 @@ def _without_subhead(titles: list[Mark], page: Page) -> list[Mark]:
     if len(titles) < 2:
         return titles
     words = [mark.value.title.count(" ") + 1 for mark in titles if isinstance(mark.value, Link) and mark.value.title]
-    behind = next((line for line in page.lines if line.start > titles[-1].end), None)
+    at = bisect_right(page.starts, titles[-1].end)
+    behind = page.lines[at] if at < len(page.lines) else None
     if behind is not None and behind.shape == "prose" and words[-1] <= _SUBHEAD < min(words[:-1]):
         return titles[:-1]
     return titles

@@ -39,6 +39,7 @@ def tags(page: Page) -> Iterator[Mark]:
     listed = False
     yield from reversed(list(_before_reactions(page)))
     skip = -1
+    story = ""
     for line in lines:
         if line.index <= skip:
             continue
@@ -47,8 +48,10 @@ def tags(page: Page) -> Iterator[Mark]:
             ends = marks[-1].label == "byline" or marks[-1].rule.startswith("pagination")
             if ends and marks[-1].end >= line.end:
                 run = list(_behind_signature(page, line))
+                if run and not story:
+                    story = " ".join(other.key for other in lines[: line.index])[:_STORY]
                 for tag in run:
-                    yield tag.mark("tags", "tags.behind_signature", _split(tag, page))
+                    yield tag.mark("tags", "tags.behind_signature", _split(tag, story))
                     skip = tag.index
             continue
         phrase = load().lines.get(line.key)
@@ -131,12 +134,15 @@ def _behind_signature(page: Page, signature: Line) -> Iterator[Line]:
         yield line
 
 
-def _split(line: Line, page: Page) -> Tags:
+_STORY = 20_000
+"""Characters of the story above the first signature that are asked for the words of tags."""
+
+
+def _split(line: Line, story: str) -> Tags:
     """The tags of a line: one, unless it is long; then those that the story's words tell apart."""
     if line.words <= 3:
         return Tags((_clean(line.text),))
     words = line.text.lower().split()
-    story = " ".join(other.key for other in page.lines[: line.index])
     # the cheapest way to cut the line: a piece that the story prints costs least
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):

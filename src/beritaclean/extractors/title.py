@@ -153,10 +153,11 @@ def _before_byline(page: Page, candidates: list[Line], start: int) -> tuple[str,
         for line in page.lines[:start]
         if (marks := page.marks[line.index]) and marks[0].label in ("byline", "date")
     ]
+    heads = {c.index: c for c in candidates if c.words >= 4 and c.shape == "headline"}
     for at in marked:
-        for line in reversed(candidates):
-            if line.index < at <= line.index + _NEAR and line.words >= 4 and line.shape == "headline":
-                return _clean(line.text), "title.byline"
+        for index in range(at - 1, at - 1 - _NEAR, -1):
+            if index in heads:
+                return _clean(heads[index].text), "title.byline"
     return None
 
 
