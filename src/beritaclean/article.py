@@ -205,7 +205,9 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what `Article.to_dict` and `to_json` write."""
     import msgspec  # noqa: PLC0415
 
-    (reference,), definitions = msgspec.json.schema_components([Article], ref_template="#/$defs/{name}")
+    (reference,), definitions = msgspec.json.schema_components(
+        [Article], ref_template="#/$defs/{name}"
+    )
     shape = definitions["Article"]
     shape["properties"] = {"schema": {"const": SCHEMA_VERSION}, **shape["properties"]}
     shape["required"] = list(shape["properties"])
@@ -247,7 +249,9 @@ def assemble(page: Page) -> Article:
         authors=fields.names("author"),
         editors=fields.names("editor"),
         contributors=fields.names("contributor"),
-        agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[::-1],
+        agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
+            ::-1
+        ],
         tags=tuple(dict.fromkeys(fields.tags)),
         captions=tuple(dict.fromkeys(fields.captions)),
         published=fields.published.when if fields.published else None,
@@ -503,7 +507,7 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
-_HANGING = frozenset("yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta".split())
+_HANGING = frozenset(["yang", "dan", "dengan", "untuk", "dari", "ke", "di", "pada", "atau", "karena", "bahwa", "oleh", "serta"])
 
 
 def _quality(

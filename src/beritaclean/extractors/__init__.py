@@ -3,6 +3,7 @@
 from beritaclean.extractors.agency import agency
 from beritaclean.extractors.byline import byline
 from beritaclean.extractors.caption import caption
+from beritaclean.extractors.credits import credits
 from beritaclean.extractors.cta import cta
 from beritaclean.extractors.dateline import dateline
 from beritaclean.extractors.embed import embed
@@ -13,6 +14,7 @@ from beritaclean.extractors.promo import promo
 from beritaclean.extractors.published import published
 from beritaclean.extractors.related import related
 from beritaclean.extractors.republished import republished
+from beritaclean.extractors.signature import signature
 from beritaclean.extractors.story import story
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
@@ -28,7 +30,9 @@ DEFAULT: tuple[tuple[str, Extractor], ...] = (
     ("embed", embed),
     ("related", related),
     ("caption", caption),
+    ("credits", credits),
     ("byline", byline),
+    ("signature", signature),
     ("published", published),
     ("title", title),
     ("tags", tags),

@@ -64,4 +64,9 @@ def agency(page: Page) -> Iterator[Mark]:
             signed = _SIGNED.search(line.text, max(0, len(line.text) - 80))
             if signed:
                 first = re.split(r"\s*[/,]\s*", signed["names"])[0]
-                yield line.part(*signed.span("names"), "body", "agency.signed", Credit(agency=_FULL[first.casefold()]))
+                yield line.part(
+                    *signed.span("names"),
+                    "body",
+                    "agency.signed",
+                    Credit(agency=_FULL[first.casefold()]),
+                )

@@ -60,17 +60,29 @@ _LABELLED = re.compile(
     rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
 _HINTS = (
-    "(", "\u00a9", "/", "foto", "photo", "ilustrasi", "dok", "kredit", "perbesar",
-    *"shutterstock pixabay unsplash freepik pexels istock getty instagram twitter facebook".split(),
-    *"youtube you tube tiktok istimewa screenshot tangkapan pinterest google repro videography".split(),
+    "(",
+    "\u00a9",
+    "/",
+    "foto",
+    "photo",
+    "ilustrasi",
+    "dok",
+    "kredit",
+    "perbesar",
+    *["shutterstock", "pixabay", "unsplash", "freepik", "pexels", "istock", "getty", "instagram", "twitter", "facebook"],
+    *["youtube", "you", "tube", "tiktok", "istimewa", "screenshot", "tangkapan", "pinterest", "google", "repro", "videography"],
 )
 """A line below the story's head that holds none of these is no caption."""
 _HEAD = 12
 """How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
-_ENLARGED = re.compile(r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))")
+_ENLARGED = re.compile(
+    r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))"
+)
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
-_PICTURE = re.compile(r"FOTO|PHOTO|[Ff]oto|[Pp]hoto|Getty|©|REUTERS|AFP|[Ii]stimewa|[Dd]ok\b|(?i:instagram|shutterstock|pixabay|freepik)")
+_PICTURE = re.compile(
+    r"FOTO|PHOTO|[Ff]oto|[Pp]hoto|Getty|©|REUTERS|AFP|[Ii]stimewa|[Dd]ok\b|(?i:instagram|shutterstock|pixabay|freepik)"
+)
 """In the credit of the last paragraph this speaks for a picture, not for a signature."""
 _HEAD_CREDIT = re.compile(
     rf"(?:\s/|\./)[A-Za-z][\w./@ -]{{2,60}}$|(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$|[a-z.]\s?/[Nn]et$|"

@@ -33,7 +33,9 @@ from beritaclean.words import fold
 _REACH = 120
 """A dateline is over within this many characters."""
 _NBSP = r"(?:\s|&(?:amp;)?nbsp;)*"
-_SEPARATOR = re.compile(rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|:){_NBSP}")
+_SEPARATOR = re.compile(
+    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|:){_NBSP}"
+)
 _BAR_OR_NOTHING = re.compile(
     rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
 )
@@ -49,7 +51,7 @@ _PAREN = re.compile(r"\s*,?\s*\(([^()]{2,60})\)")
 _DATE = re.compile(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _STATES = frozenset({"DC", "D.C", "NY", "AS", "UK", "UEA"})
 _SLOGAN = 60
-_CLOSING = ".!?…\"”’)"
+_CLOSING = '.!?…"”’)'
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]?[^\W_]")
 
 
@@ -68,7 +70,11 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.lines:
         if page.marks[line.index]:
             continue
-        if line.words < _FEWEST and line.shape in ("headline", "label") and not _maybe_torn(page, line):
+        if (
+            line.words < _FEWEST
+            and line.shape in ("headline", "label")
+            and not _maybe_torn(page, line)
+        ):
             continue
         gate = _MAYBE if seen_prose else _SIGN
         if not gate.search(line.text, 0, _REACH) and (seen_prose or not _torn_below(page, line)):
@@ -132,7 +138,6 @@ def _behind_prefix(text: str, outlets: Outlets) -> tuple[int, Dateline] | None:
     match = _PREFIX.match(text)
     hit = read_dateline(text[match.end() :], outlets, alone=False) if match else None
     return (match.end() + hit[0], hit[1]) if match and hit else None
-
 
 
 def _rule(value: Dateline) -> str:
@@ -236,7 +241,9 @@ _LOST_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _outlet_first(
-    head: str, outlets: Outlets, alone: bool  # noqa: ARG001, FBT001
+    head: str,
+    outlets: Outlets,
+    alone: bool,  # noqa: ARG001, FBT001
 ) -> tuple[int, str | None, str | None] | None:
     """``OUTLET, Place - ``, ``OUTLET - ``, ``OUTLET - PLACE - ``, ``OUTLET, Place`` and no mark."""
     end = _outlet_at(head, 0, outlets)
@@ -272,7 +279,9 @@ def _outlet_first(
 
 
 def _place_first(
-    head: str, outlets: Outlets, alone: bool  # noqa: FBT001
+    head: str,
+    outlets: Outlets,
+    alone: bool,  # noqa: FBT001
 ) -> tuple[int, str | None, str | None] | None:
     """``PLACE, OUTLET - ``, ``Place (OUTLET) - ``, ``Place - ``, ``Place, 27 April 2024 – ``."""
     end = _place_end(head, 0)
@@ -337,7 +346,8 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
 
 def _may_open(rest: str) -> bool:
     """Whether the first word behind a bare hyphen opens a sentence: it is known to, or no verb
-    follows it as one follows the second name of a pair."""
+    follows it as one follows the second name of a pair.
+    """
     words = rest.split()
     if not words or opening_odds(_LOST_SPACE.split(words[0], 1)[0]) > 0:
         return True
@@ -388,9 +398,7 @@ def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
 _MOST_TORN = 4
 
 
-def _whole_dateline(
-    joined: str, following: Line, outlets: Outlets
-) -> tuple[Dateline, int] | None:
+def _whole_dateline(joined: str, following: Line, outlets: Outlets) -> tuple[Dateline, int] | None:
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
     if following.words < 5 and following.shape != "prose":
         return None
@@ -401,8 +409,10 @@ def _whole_dateline(
     if hit is None or hit[0] != len(probe) - 1:
         return None
     value = hit[1]
-    if not opener and not joined.rstrip().endswith(("-", "–", "—", ":")) and not (
-        value.outlet and value.place
+    if (
+        not opener
+        and not joined.rstrip().endswith(("-", "–", "—", ":"))
+        and not (value.outlet and value.place)
     ):
         return None
     raw = f"{joined} {opener[0].strip()}" if opener else joined

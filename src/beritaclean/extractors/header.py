@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.extractors.byline import people, role_marks
+from beritaclean.extractors.byline import role_marks
 from beritaclean.extractors.dateline import read_dateline
+from beritaclean.extractors.names import people
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline, Names

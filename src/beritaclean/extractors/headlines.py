@@ -28,12 +28,13 @@ _LOST_SPACE = re.compile(
 
 # Words that never end a headline.
 _HANGING = frozenset(
-    "di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar hingga "
-    "sampai bagi demi tanpa atas akan para sebut kata vs the of".split()
+    ["di", "ke", "dari", "yang", "dan", "untuk", "dengan", "pada", "dalam", "oleh", "atau", "karena", "saat", "usai", "soal", "tak", "agar", "hingga", "sampai", "bagi", "demi", "tanpa", "atas", "akan", "para", "sebut", "kata", "vs", "the", "of"]
 )
 
 # Pairs that a headline does not part.
-_PAIRS = frozenset({("Hari", "Ini"), ("Kali", "Ini"), ("Tahun", "Ini"), ("Bulan", "Ini"), ("Saat", "Ini")})
+_PAIRS = frozenset(
+    {("Hari", "Ini"), ("Kali", "Ini"), ("Tahun", "Ini"), ("Bulan", "Ini"), ("Saat", "Ini")}
+)
 
 
 def opening_odds(word: str) -> float:
@@ -77,7 +78,7 @@ def headline_end(text: str) -> int | None:
             break
         if _stops(tokens[at - 1].text):
             stops += 1
-        if at < 2 or not (_opens(following.text) or following.text[:1] in "\"“‘"):
+        if at < 2 or not (_opens(following.text) or following.text[:1] in '"“‘'):
             continue
         score = _weigh(tokens, at, title_case=title_case) - 3 * stops
         score -= ((token.end - _USUAL) / _SPREAD) ** 2 / 2
@@ -111,9 +112,9 @@ def headlines_end(text: str, most: int = 3) -> int | None:
 def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
     """How much speaks for an end behind token `at`, in log odds, roughly."""
     last, following = tokens[at].text, tokens[at + 1]
-    word = following.text.strip("\"“‘(")
+    word = following.text.strip('"“‘(')
     score = _odds().get(word, -1.5 if word[:1].isdigit() else -0.3)
-    if following.text[:1] in "\"“":
+    if following.text[:1] in '"“':
         score = max(score, 0.0) + 2.0
     if re.fullmatch(r"\d{1,2}\.", following.text):
         score += 3.0

@@ -13,8 +13,12 @@ _HALAMAN = re.compile(
     r"\s*(?:Tampilkan Semua|Show All|Lihat Semua|Selanjutnya)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman)?$", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?:prev\s+)?\d{1,3}(?:\s+(?:\d{1,4}|\.{3}|…))*\s*(?:»|>|next|selanjutnya)$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman)?$", re.IGNORECASE
+)
+_NUMBERS = re.compile(
+    r"(?:prev\s+)?\d{1,3}(?:\s+(?:\d{1,4}|\.{3}|…))*\s*(?:»|>|next|selanjutnya)$", re.IGNORECASE
+)
 _INLINE_NUMBERS = re.compile(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
 _NEXT = re.compile(
     r"(?:(?:baca|simak|lihat|lanjut|lanjutkan|klik|berlanjut|bersambung|apa saja|nomor)\b.{0,90})?"

@@ -38,9 +38,7 @@ def phrases(page: Page) -> Iterator[Mark]:
     outlets = load()
     lower = page.lower
     patterns = [
-        row
-        for row in outlets.patterns
-        if row.needle in lower and row.phrase.label != "byline"
+        row for row in outlets.patterns if row.needle in lower and row.phrase.label != "byline"
     ]
     for line in page.free:
         phrase = outlets.phrase_of(line.key)
@@ -59,7 +57,9 @@ def phrases(page: Page) -> Iterator[Mark]:
                 continue
             for hit in row.pattern.finditer(line.text):
                 end = hit.end()
-                if row.phrase.open_end or (row.phrase.label == "cta" and len(line.text) - end <= _REST):
+                if row.phrase.open_end or (
+                    row.phrase.label == "cta" and len(line.text) - end <= _REST
+                ):
                     end = len(line.text)
                 yield line.part(hit.start(), end, row.phrase.label, f"{row.phrase.rule}.glued")
                 if row.phrase.open_end:

@@ -27,14 +27,19 @@ _TOPICAL_ENDS = ("lainnya", "terkini", "terbaru", "terpopuler", "terkait", "vide
 _BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
-_AGO = re.compile(r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)\s+(?:yang\s+)?lalu$", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)\s+(?:yang\s+)?lalu$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?$")
 _LONGEST_ITEM = 220
 _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|berita populer|
     berita terkini|berita terbaru|terpopuler|jangan lewatkan|baca lainnya|berita rekomendasi|
     related posts|related news|related articles|rekomendasi untuk anda|video terkait|
-    artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "").replace("    ", "").split("|")
+    artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """Headings that are removed even between two paragraphs, without an item of their own."""
 _PASSED_OVER = frozenset({"ad", "other", "date", "nav"})

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.extractors.byline import people
+from beritaclean.extractors.names import people
 from beritaclean.extractors.spans import opening
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -134,5 +134,7 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
 _NAME_BEFORE = re.compile(
     r"([A-Z][\w'’.]+(?:\s[A-Z][\w'’.]*){1,4})\s*(?:[-–•|,/]\s*)+(?:Jurnalis\s*[-–]?\s*)?"
 )
-_LEADS = frozenset({"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"})
+_LEADS = frozenset(
+    {"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"}
+)
 _BY_BEHIND = re.compile(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")

@@ -57,14 +57,43 @@ _TWICE = re.compile(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
 _BULLET = re.compile(r"^[-•*·>]\s*")
 _LONGEST_LINE = 200
 _FIRST_WORDS = (
-    "baca", "yuk", "lihat", "simak", "tonton", "saksikan", "pilihan", "artikel", "berita", "menarik",
-    "gambas", "video", "cek video",
+    "baca",
+    "yuk",
+    "lihat",
+    "simak",
+    "tonton",
+    "saksikan",
+    "pilihan",
+    "artikel",
+    "berita",
+    "menarik",
+    "gambas",
+    "video",
+    "cek video",
 )
 """A cross-link's line opens with one of these, folded, behind its bullet or bracket."""
 _WORDS = (
-    "baca juga", "baca pula", "baca lainnya", "baca:", "baca :", "baca artikel", "baca selengkapnya",
-    "baca berita", "lihat juga", "simak", "tonton", "saksikan", "video", "gambas", "pilihan", "terkait",
-    "berita selanjutnya", "menarik dibaca", "baca\u00a0juga", "baca  juga", "cek video",
+    "baca juga",
+    "baca pula",
+    "baca lainnya",
+    "baca:",
+    "baca :",
+    "baca artikel",
+    "baca selengkapnya",
+    "baca berita",
+    "lihat juga",
+    "simak",
+    "tonton",
+    "saksikan",
+    "video",
+    "gambas",
+    "pilihan",
+    "terkait",
+    "berita selanjutnya",
+    "menarik dibaca",
+    "baca\u00a0juga",
+    "baca  juga",
+    "cek video",
 )
 """A page without one of these has no cross-link."""
 _MOST_TITLES = 8
@@ -132,7 +161,10 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
         if match["sign"] == ":" or _is_marker_alone(line):
             titles = list(_titles(page, line, marker, sure=match["sign"] == ":"))
             titles = _without_subhead(titles, page)
-            if marker.lower() in {"berita terkait", "artikel terkait", "pilihan editor"} and not titles:
+            if (
+                marker.lower() in {"berita terkait", "artikel terkait", "pilihan editor"}
+                and not titles
+            ):
                 return
             yield line.mark("related", "related.marker", None if titles else Link(marker=marker))
             yield from titles
@@ -142,7 +174,10 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
         if unsigned:
             rest = text[unsigned.end() :]
             words = rest.split()
-            if sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 5 >= len(words) * 3:
+            if (
+                sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 5
+                >= len(words) * 3
+            ):
                 yield line.mark("related", "related.line", Link(marker=unsigned[1], title=rest))
                 return
         yield from _video_line(page, line)
@@ -188,7 +223,11 @@ def _without_subhead(titles: list[Mark], page: Page) -> list[Mark]:
     """
     if len(titles) < 2:
         return titles
-    words = [mark.value.title.count(" ") + 1 for mark in titles if isinstance(mark.value, Link) and mark.value.title]
+    words = [
+        mark.value.title.count(" ") + 1
+        for mark in titles
+        if isinstance(mark.value, Link) and mark.value.title
+    ]
     at = bisect_right(page.starts, titles[-1].end)
     behind = page.lines[at] if at < len(page.lines) else None
     if behind is not None and behind.shape == "prose" and words[-1] <= _SUBHEAD < min(words[:-1]):
@@ -283,7 +322,11 @@ def _inline(line: Line) -> Iterator[Mark]:
         yield line.part(*match.span(), "related", "related.parenthesis", link)
     hits = list(_INLINE.finditer(text))
     first = _AT_START.match(text) or _BACA.match(text)
-    if first and first["sign"].strip() and (not hits or hits[0].start("marker") > first.start("marker")):
+    if (
+        first
+        and first["sign"].strip()
+        and (not hits or hits[0].start("marker") > first.start("marker"))
+    ):
         hits.insert(0, first)
     for i, match in enumerate(hits):
         start = match.start("marker")

@@ -21,14 +21,19 @@ _SOURCED = re.compile(
     r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE
 )
 _WORDS = ("tayang", "terbit", "dimuat", "dipublikasikan", "bersumber dari")
-_OUTLET = re.compile(r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))")
+_OUTLET = re.compile(
+    r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))"
+)
 _TITLE = re.compile(
     r"(?:dengan\s+judul|berjudul|judul)\s*:?\s*[\"“']?(?P<title>[^\"”]{5,250}?)"
     r"(?:[\"”']|,\s*(?:klik|baca|https?:)|\s*https?:|\s*\)?\.?$)",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s,)]+")
-_BEHIND = re.compile(r"\s*,?\s*(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*,?\s*(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)",
+    re.IGNORECASE,
+)
 
 
 def republished(page: Page) -> Iterator[Mark]:
@@ -66,8 +71,10 @@ def republished(page: Page) -> Iterator[Mark]:
             and line.key.endswith("judul")
             and following.shape in ("headline", "label")
         ):
-            found = following.text.strip("\"“” ")
-            yield following.mark("cta", "republished.title", Republished(outlet=value.outlet, title=found))
+            found = following.text.strip('"“” ')
+            yield following.mark(
+                "cta", "republished.title", Republished(outlet=value.outlet, title=found)
+            )
 
 
 def _notice_end(

@@ -22,7 +22,9 @@ def opening(page: Page) -> int:
         if marks and marks[0].label == "dateline":
             behind = 0 if prose is None else line.index - prose
             if behind <= _LEAD_LINES or (
-                marks[0].rule != "dateline.place" and behind <= _HEAD_LINES and short * 2 > line.index
+                marks[0].rule != "dateline.place"
+                and behind <= _HEAD_LINES
+                and short * 2 > line.index
             ):
                 return line.index
             break
@@ -47,3 +49,13 @@ def follows(page: Page, line: Line) -> Line | None:
     """The next line, or None behind the last."""
     index = line.index + 1
     return page.lines[index] if index < len(page.lines) else None
+
+
+def first_prose(page: Page) -> int:
+    """The index of the first line of prose; without one, the number of lines."""
+    return next((line.index for line in page.lines if line.shape == "prose"), len(page.lines))
+
+
+def last_prose(page: Page) -> int:
+    """The index of the last line of prose; 0 without one."""
+    return next((line.index for line in reversed(page.lines) if line.shape == "prose"), 0)

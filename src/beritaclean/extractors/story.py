@@ -86,11 +86,7 @@ _A_STORY = 60
 
 def _tells(page: Page, line: Line) -> bool:
     """Whether a line is prose of a story: unclaimed, and no teaser under a headline."""
-    return (
-        line.shape == "prose"
-        and page.label_of(line) is None
-        and not _is_isolated(page, line)
-    )
+    return line.shape == "prose" and page.label_of(line) is None and not _is_isolated(page, line)
 
 
 def heaviest(weights: list[float]) -> tuple[int, int, float]:
@@ -168,7 +164,8 @@ def _is_isolated(page: Page, line: Line) -> bool:
     index = line.index
     around = [*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2]]
     return bool(around) and all(
-        other.shape in ("headline", "label", "bare") and page.label_of(other) not in ("related", "ad")
+        other.shape in ("headline", "label", "bare")
+        and page.label_of(other) not in ("related", "ad")
         for other in around
     )
 
@@ -180,7 +177,12 @@ def _is_index(page: Page, first: int, last: int) -> bool:
     prose = 0
     for line in page.lines[first : last + 1]:
         marks = page.marks[line.index]
-        if marks and marks[0].label == "dateline" and marks[0].value is not None and line.words > 12:
+        if (
+            marks
+            and marks[0].label == "dateline"
+            and marks[0].value is not None
+            and line.words > 12
+        ):
             return False
         if line.shape == "prose" and not page.label_of(line):
             prose += line.words
@@ -245,7 +247,13 @@ def _is_front_page(url: str | None) -> bool:
         path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
     except ValueError:
         return False
-    return not path or re.match(r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path) is not None
+    return (
+        not path
+        or re.match(
+            r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path
+        )
+        is not None
+    )
 
 
 def _is_gallery(page: Page) -> bool:
@@ -331,7 +339,9 @@ _A_HEAD = 5
 def _is_head(free: list[Line]) -> bool:
     """Whether short lines above the first prose, all unknown, are a menu and no list of a story."""
     return len(free) >= _A_HEAD and not any(
-        line.text[-1] in ":?;,." or line.shape in ("prose", "sentence") or _BULLET.match(line.text)
+        line.text[-1] in ":?;,."
+        or line.shape in ("prose", "sentence")
+        or _BULLET.match(line.text)
         or any(map(str.isdigit, line.text))
         for line in free
     )

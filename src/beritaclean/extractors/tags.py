@@ -88,7 +88,9 @@ def _before_reactions(page: Page) -> Iterator[Mark]:
     """Short lines right above the reaction counters or the credits: Liputan6 prints its tags there."""
     for line in page.lines:
         marks = page.marks[line.index]
-        if not marks or not (_REACTION.match(line.key) or line.key in ("kredit", "rate artikel ini")):
+        if not marks or not (
+            _REACTION.match(line.key) or line.key in ("kredit", "rate artikel ini")
+        ):
             continue
         for tag in reversed(page.lines[max(0, line.index - _MOST) : line.index]):
             if page.marks[tag.index] or not _is_tag(tag):
@@ -129,7 +131,7 @@ def _behind_signature(page: Page, signature: Line) -> Iterator[Line]:
         lower = line.text == line.text.lower() and any(map(str.isalpha, line.text))
         if page.marks[line.index] or not lower or line.end - line.start > 160:
             return
-        if line.text[-1] in ".!?:;," or line.text[0] in "-•*\"“":
+        if line.text[-1] in ".!?:;," or line.text[0] in '-•*"“':
             return
         yield line
 

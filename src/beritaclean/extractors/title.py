@@ -39,7 +39,7 @@ def title(page: Page) -> Iterator[Mark]:
         line
         for line in head
         if not page.marks[line.index]
-        and 3 <= line.words
+        and line.words >= 3
         and line.end - line.start <= _LONGEST
         and line.index < start
     ]
@@ -166,7 +166,7 @@ def _only_one(page: Page, candidates: list[Line], start: int) -> tuple[str, str]
     line = candidates[0]
     if line.index or line.shape != "headline" or line.words < 4 or start > _NEAR:
         return None
-    if line.text.endswith((":", ",", ";")) or len(line.text) > 160 or line.text[:1] in "\"“-•*":
+    if line.text.endswith((":", ",", ";")) or len(line.text) > 160 or line.text[:1] in '"“-•*':
         return None
     if start >= len(page.lines) or _DATED.search(line.text):
         return None

@@ -1,0 +1,170 @@
+"""Credit blocks: names and roles on lines of their own, above the story or behind it.
+
+The words of a role are common labels, so a role counts only where a name stands at the right side
+of it, and the names only where a role, "Tim Redaksi" or a comma says what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.extractors.names import IS_NAME, PERSON, people
+from beritaclean.extractors.spans import last_prose
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Names, Role
+
+
+def credits(page: Page) -> Iterator[Mark]:
+    """Credit blocks of one item per line: names before roles (from 2019), or behind them.
+
+    ::
+
+        Kredit / Sari Dewi / Author / Budi Utomo / Editor      name, role
+        Author / Sari Dewi / Editor / Budi Utomo / Credits (2) role, name
+
+    >>> from beritaclean.inputs.text import read
+    >>> [str(m.value) for m in credits(read("Sari Dewi\\nPenulis\\nBudi Utomo\\nEditor")) if m.value]
+    ['author: Sari Dewi', 'editor: Budi Utomo']
+    """
+    yield from _names_behind(page, last_prose(page))
+    lines = page.lines
+    for line in lines:
+        word = line.key.lstrip("|-•* ")
+        if word == "tim redaksi" and not page.marks[line.index]:
+            yield from _names_above(page, line)
+        if word.startswith("credits (") and word.endswith(")"):
+            yield line.mark("byline", "byline.credits")
+        if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
+            yield from _names_below(page, line)
+        if word not in _ROLE_LINES or page.marks[line.index]:
+            continue
+        before = lines[line.index - 1] if line.index else None
+        behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        name_first = any(
+            lines[i].key in _CREDITS for i in range(max(0, line.index - 8), line.index)
+        ) or _name_stands_above(page, line)
+        holder = before if name_first else behind
+        if holder is None or page.marks[holder.index] or not IS_NAME.match(holder.text):
+            continue
+        role = _ROLE_LINES[word]
+        yield line.mark("byline", "byline.credits")
+        yield holder.mark("byline", "byline.credits", Names(role, people(holder.text)))
+        if name_first:
+            for heading in lines[max(0, line.index - 8) : line.index]:
+                if heading.key in _CREDITS:
+                    yield heading.mark("byline", "byline.credits")
+
+
+def _name_stands_above(page: Page, role: Line) -> bool:
+    """Whether the names of a block stand above their roles, as Kompas prints them since 2024.
+
+    The ends of the block tell: a name right above its first role, and none below its last.
+    """
+    lines = page.lines
+    first = last = role.index
+    top = max(1, first - _LONGEST_BLOCK)
+    bottom = min(last + _LONGEST_BLOCK, len(lines))
+    while first > top and _is_role(lines[first - 2]) and _may_name(lines[first - 1]):
+        first -= 2
+    while last + 2 < bottom and _is_role(lines[last + 2]) and _may_name(lines[last + 1]):
+        last += 2
+    if not first or not _may_name(lines[first - 1]):
+        return False
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    above = lines[first - 2] if first > 1 else None
+    return below is None or not _may_name(below) or (above is not None and above.shape == "prose")
+
+
+_LONGEST_BLOCK = 20
+"""Lines that a block has on either side of a role at most."""
+
+
+def _is_role(line: Line) -> bool:
+    return line.key.lstrip("|-•* ") in _ROLE_LINES
+
+
+def _may_name(line: Line) -> bool:
+    return line.words <= 5 and IS_NAME.match(line.text.rstrip(", ")) is not None
+
+
+def _names_above(page: Page, team: Line) -> Iterator[Mark]:
+    """Kompas prints its people above "Tim Redaksi", all but the last with a comma.
+
+    Who stands last of several edited the story; the others wrote it.
+    """
+    rows: list[tuple[Line, tuple[str, ...]]] = []
+    for line in reversed(page.lines[max(0, team.index - 4) : team.index]):
+        text = _STRINGER.sub("", line.text.rstrip(", "))
+        names = text.split(", ")
+        last = not rows and len(names) == 1 and line.text.istitle()
+        if page.marks[line.index] or len(names) > 3:
+            break
+        if not last and not all(map(PERSON.fullmatch, names)):
+            break
+        rows.insert(0, (line, people(text)))
+    yield from _with_editor(rows)
+
+
+def _with_editor(rows: list[tuple[Line, tuple[str, ...]]]) -> Iterator[Mark]:
+    """Header lines of names, of which the last is the editor's where there are several."""
+    several = sum(len(names) for _, names in rows) > 1
+    for line, names in rows:
+        value: object = Names("author", names)
+        if several and line is rows[-1][0]:
+            edited = Names("editor", names[-1:])
+            value = (Names("author", names[:-1]), edited) if len(names) > 1 else edited
+        yield line.mark("byline", "byline.header", value)
+
+
+def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
+    """``Sari Dewi,`` and ``Budi Utomo`` below it, behind the story."""
+    lines = page.lines
+    for line in lines[last_prose + 1 : -1]:
+        below = lines[line.index + 1]
+        if line.text[-1] != "," or page.marks[line.index] or page.marks[below.index]:
+            continue
+        first = line.text.rstrip(", ")
+        if PERSON.fullmatch(first) and below.words <= 4 and IS_NAME.fullmatch(below.text):
+            yield from _with_editor([(line, people(first)), (below, people(below.text))])
+            return
+
+
+def _names_below(page: Page, label: Line) -> Iterator[Mark]:
+    """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them."""
+    names = []
+    for line in page.lines[label.index + 1 : label.index + 4]:
+        known = load().phrase_of(line.key)
+        if page.marks[line.index] or known or not PERSON.fullmatch(line.text):
+            break
+        names.append(line)
+    if not names:
+        return
+    role = _LABEL_ROLES[label.key]
+    yield label.mark("byline", "byline.label")
+    for line in names:
+        value = Names(role, people(line.text)) if role else None
+        yield line.mark("byline", "byline.label", value)
+
+
+_STRINGER = re.compile(r"^Kontributor\s+[A-Z][\w ]{2,30},\s+")
+"""``Kontributor Solo, Sari Dewi``: the place is no name."""
+_LABEL_ROLES: dict[str, Role | None] = {
+    "source": None,
+    "via": None,
+    "oleh": "author",
+    "penulis": "author",
+    "reporter": "author",
+    "pewarta": "author",
+    "editor": "editor",
+}
+_ROLE_LINES: dict[str, Role] = {
+    "author": "author",
+    "penulis": "author",
+    "reporter": "author",
+    "editor": "editor",
+    "photographer": "author",
+    "fotografer": "author",
+}
+_CREDITS = frozenset({"kredit", "credits"})

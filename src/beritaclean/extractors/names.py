@@ -1,0 +1,39 @@
+"""Names of people in bylines: what one looks like, and how a row of them is read."""
+
+from __future__ import annotations
+
+import re
+
+from beritaclean.outlets import load
+from beritaclean.words import fold
+
+NAME_WORD = r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"
+NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,5}}"
+IS_NAME = re.compile(rf"{NAME}$")
+PERSON = re.compile(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
+TEAM = frozenset(
+    {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
+)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Names in a byline, cleaned of links, brackets, schools and separators.
+
+    >>> people(" Budi Santoso dan Siti Aminah/Universitas X | ")
+    ('Budi Santoso', 'Siti Aminah')
+    """
+    names = []
+    for raw in re.split(r"\s*(?:,|;|&|\||\bdan\b|\band\b|\s-\s)\s*", text):
+        name = re.split(r"[/(@]|https?:", raw)[0]
+        name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
+        name = _TITLES.sub("", name)
+        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)):
+            continue
+        if fold(name) not in TEAM and fold(name) not in load().channels:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+_TITLES = re.compile(
+    r"^(?:kontributor\s+[\w ]{2,30}$|oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE
+)

@@ -1,0 +1,179 @@
+"""Signatures at the end of a story: initials, a name or an outlet in parentheses, a wire's dash.
+
+A parenthesis at the end of a paragraph may as well be a gloss, so it counts only behind a closed
+sentence, and in its surest forms elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.extractors.names import NAME, NAME_WORD, people
+from beritaclean.extractors.spans import last_prose
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Credit, Names
+
+# Signatures at the end of a story.
+_INITIALS = re.compile(
+    r"[(\[](?:"
+    r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}[\w.]{2,14}){1,3}"  # (aud/hri), (esy/jpnn), (R02/x)
+    r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
+    r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
+    r")[)\]]\.?"
+)
+_ONE_INITIAL = re.compile(
+    r"[(\[](?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)[)\]]\.?"
+)
+_OUTLET_NAME = re.compile(
+    r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
+    r"(?:\s*/\s*(?P<name>[^()/]{3,60}))?\s*\)\.?",
+    re.IGNORECASE,
+)
+_NAME_IN_PARENS = re.compile(
+    rf"\((?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:/{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})*)\)\.?"
+)
+_WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{NAME})\)\.?")
+_WIRE = re.compile(
+    r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?"
+)
+_SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
+# A parenthesis at the very end of a paragraph that is a gloss, not a signature.
+_GLOSSES = frozenset(
+    ["red", "cucian", "ratas", "nobar", "ist", "foto", "kakak", "adik", "ibu", "ayah", "alm"]
+)
+
+
+def signature(page: Page) -> Iterator[Mark]:
+    """Mark signatures, on lines of their own or at the end of a paragraph.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("Panen usai pada awal bulan, kata seorang petani di desa itu. (abc/def)")
+    >>> [(m.rule, page.text[m.start : m.end]) for m in signature(page)]
+    [('byline.initials', '(abc/def)')]
+    """
+    ending = last_prose(page)
+    for line in page.lines:
+        last = line.index >= ending
+        if not page.marks[line.index]:
+            if _signed(line.text):
+                yield from _signed_piece(line, 0, line.text, last=last)
+            continue
+        for start, stop in page.gaps(line)[-_LAST_GAPS:]:
+            gap = line.text[start:stop].rstrip()
+            indent = len(gap) - len(gap.lstrip())
+            if gap.strip() and _signed(gap):
+                yield from _signed_piece(line, start + indent, gap[indent:], last=last)
+
+
+_LAST_GAPS = 8
+"""Signatures stand near the end of a line; a line with more marks has its own troubles."""
+_LONGEST = 160
+"""A line that is a signature as a whole is shorter than this."""
+
+
+def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+    if len(text) <= _LONGEST:
+        whole = _whole(line, offset, text, last=last)
+        if whole is not None:
+            yield whole
+            return
+    yield from _before_glued_tags(line, offset, text)
+    yield from _signature(line, offset, text, last=last)
+
+
+def _whole(line: Line, offset: int, text: str, *, last: bool) -> Mark | None:
+    """A line that is a signature as a whole."""
+    end = offset + len(text)
+    if text[0] in "([":
+        for initials in (_INITIALS, _ONE_INITIAL):
+            if initials.fullmatch(text) and not _is_gloss(text):
+                return line.part(offset, end, "byline", "byline.initials")
+        for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
+            match = named.fullmatch(text)
+            if match:
+                name = match["name"]
+                value = Names("author", people(name.replace("/", ", "))) if name else None
+                return line.part(offset, end, "byline", "byline.signature", value)
+    wire = _WIRE.fullmatch(text) if last and text[0] in "-–—" else None
+    if wire:
+        agency = wire["agency"]
+        credit = Credit(agency=agency.title() if agency.isupper() else agency)
+        return line.part(offset, end, "byline", "byline.wire", credit)
+    if last and text[:2].isupper() and _SHOUTED.fullmatch(text):
+        first = re.split(r"[|/]", text)[0]
+        names = tuple(name.title() for name in people(first))
+        return line.part(offset, end, "byline", "byline.signature", Names("author", names))
+    return None
+
+
+def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+    """Initials or a name in parentheses at the end of a paragraph."""
+    if not text.endswith((")", "]", ").", "].", "***", "*")):
+        return
+    tail = text[-90:]
+    at = max(tail.rfind("("), tail.rfind("["))
+    if text[-1] == "*" and at < tail.rfind(")"):
+        at = -1
+    if at < 0:
+        stars = re.search(r"[.!?\"”]\s*(\*{1,3})$", tail)
+        if stars:
+            yield line.part(
+                offset + len(text) - len(stars[1]), offset + len(text), "byline", "byline.mark"
+            )
+        return
+    piece = tail[at:]
+    start = offset + len(text) - len(piece)
+    before = tail[:at].rstrip()
+    closed = before.endswith((".", "!", "?", '"', "”", "'", "’", "…", "||"))
+    end = offset + len(text)
+    if _INITIALS.fullmatch(piece) and (closed or "/" in piece or last):
+        if not re.search(r"\d/\d", piece):
+            yield line.part(start, end, "byline", "byline.initials")
+        return
+    if not closed:
+        return
+    if _ONE_INITIAL.fullmatch(piece) and last and not _is_gloss(piece):
+        yield line.part(start, end, "byline", "byline.initials")
+        return
+    for named in (_WRITTEN_BY, _OUTLET_NAME, _NAME_IN_PARENS):
+        match = named.fullmatch(piece)
+        if match and (last or named is not _NAME_IN_PARENS):
+            value = Names("author", people(match["name"])) if match["name"] else None
+            yield line.part(start, end, "byline", "byline.signature", value)
+            return
+
+
+def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
+    """Initials inside a flat text, with tags or a video glued behind: ``(mrp/raw)liga italianapoli``.
+
+    Two lower-case words around a slash, in parentheses, behind a sentence: that is no prose.
+    """
+    if "/" not in text or "(" not in text:
+        return
+    for match in _INITIALS_INSIDE.finditer(text):
+        start, end = offset + match.start(1), offset + match.end(1)
+        yield line.part(start, end, "byline", "byline.initials")
+        tail = text[match.end() :]
+        if _GLUED_TAGS.fullmatch(tail):
+            yield line.part(end, offset + len(text), "tags", "tags.glued")
+
+
+_INITIALS_INSIDE = re.compile(
+    r"(?:^|(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])"
+)
+_GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
+
+
+def _is_gloss(piece: str) -> bool:
+    return piece.strip("()[].").lower() in _GLOSSES
+
+
+def _signed(text: str) -> bool:
+    """Whether a line may carry a signature, or one with tags glued behind it: cheap."""
+    last = text[-1]
+    if last in ")]*" or text[0] in "-–—" or (last.isupper() and text.isupper()):
+        return True
+    return (last == "." and text[-2:-1] in ")]") or (
+        "(" in text and _INITIALS_INSIDE.search(text) is not None
+    )
