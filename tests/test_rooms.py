@@ -18,6 +18,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES = 450
 
 HELPERS = {
+    "names": "what a person's name looks like, and how a row of names is read",
     "headlines": "where a glued headline ends: a question several extractors ask",
     "spans": "where the story opens: evidence several extractors share",
 }
@@ -38,6 +39,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outlets",),
     ("page",),
     ("extractors", "inputs", "languages", "article"),
+    ("again",),
     ("pipeline",),
     ("outputs", "records", "recurring", "report"),
     ("batch",),

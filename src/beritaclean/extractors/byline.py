@@ -80,7 +80,7 @@ _UNSIGNED = re.compile(
     rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})$"
 )
 _ROLE_BEHIND = re.compile(
-    rf"[-•*|\s]*(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
+    rf"[-•*|\s]*(?P<name>(?!Pilihan|Rekomendasi|Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
     r"(?:,\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
 )
 """``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
@@ -321,7 +321,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         text = text[: source.start(1)]
     if not _ROLE_WORD.search(text):
         return
-    match = _GLUED_ROLE.search(text, tail_at)
+    match = _GLUED_ROLE.search(text, tail_at) or _GLUED_PAIR.search(text, tail_at)
     if match is None:
         head = _GLUED_HEAD.match(text)
         if head:
@@ -353,6 +353,10 @@ _GLUED_ROLE = re.compile(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:\s*[A-Z])"
 )
+_GLUED_PAIR = re.compile(
+    r"\s((?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
+)
+"""Two roles in a row are no sentence, whatever stands before them."""
 _GLUED_HEAD = re.compile(
     r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)"
 )

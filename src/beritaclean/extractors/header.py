@@ -90,7 +90,8 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
         before = line.text[:at].rstrip()
         # "… kata dia kepada KOMPAS.com - …": a lower-case word before it makes it prose
         sure = hit[1].place is not None and "(" in hit[1].raw
-        if before and not sure and before[-1].isalnum() and before.split()[-1][0].islower():
+        word = before.split()[-1] if before else ""
+        if word.isalpha() and word[0].islower() and not sure:
             continue
         return at, at + hit[0], hit[1]
     return None

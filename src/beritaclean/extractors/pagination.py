@@ -22,11 +22,13 @@ _NUMBERS = re.compile(
 _INLINE_NUMBERS = re.compile(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
 _NEXT = re.compile(
     r"(?:(?:baca|simak|lihat|lanjut|lanjutkan|klik|berlanjut|bersambung|apa saja|nomor)\b.{0,90})?"
-    r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+(?:selanjutnya|berikutnya|berikut|dua|2)\b.{0,40}$",
+    r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+"
+    r"(?:selanjutnya|berikutnya|berikut|dua|2)\b.{0,40}$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"[^.!?]{5,120}\?\s+(?:Baca|Simak|Lihat|Klik)\b[^.!?]{0,50}halaman (?:selanjutnya|berikutnya|berikut|dua|2)[.!]*",
+    r"[^.!?]{5,120}\?\s+(?:Baca|Simak|Lihat|Klik)\b[^.!?]{0,50}"
+    r"halaman (?:selanjutnya|berikutnya|berikut|dua|2)[.!]*",
     re.IGNORECASE,
 )
 _BACA_SELANJUTNYA = re.compile(r"(?:Baca\s+)?Selanjutnya\s*:\s*\S.{0,160}$", re.IGNORECASE)
@@ -98,7 +100,7 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
         here, pages = int(match["page"]), int(match["pages"])
         if "/" in text and line.words > 1:
             return "", None
-        return "pagination.marker", Pagination(pages=pages)
+        return "pagination.marker", Pagination(page=here, pages=pages)
     if _NUMBERS.fullmatch(text):
         return "pagination.numbers", Pagination(continues=False)
     if _BACA_SELANJUTNYA.fullmatch(text):
@@ -112,10 +114,14 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
+    pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
+    if pager:
+        end = len(line.text)
+        yield line.part(pager.start(1), end, "nav", "pagination.inline", Pagination(continues=True))
     if "alaman" not in line.text:
         return
     for marker in _GLUED_MARKER.finditer(line.text):
-        value = Pagination(pages=int(marker[1]))
+        value = Pagination(page=int(marker[1]), pages=int(marker[2]))
         yield line.part(*marker.span(), "nav", "pagination.marker", value)
     for bridge in _INSIDE_BRIDGE.finditer(line.text):
         yield line.part(*bridge.span(1), "nav", "pagination.bridge")
@@ -126,13 +132,18 @@ def _bridge(line: Line) -> Iterator[Mark]:
         )
 
 
-_GLUED_MARKER = re.compile(r"(?<!\d)\d{1,2} dari (\d{1,2}) [Hh]alaman(?![a-z])")
+_PAGER = re.compile(
+    r"(?:(?<=[.!?\"”])|\s)(\d{0,6}\s?(?:TAMPILKAN SEMUA|Tampilkan Semua|SHOW ALL|Show All)[\s\d»]*|1\s2(?:\s[3-9])*)$"
+)
+"""The pager of a story that was flattened with it: ``12TAMPILKAN SEMUA``, ``1 2 3``."""
+_GLUED_MARKER = re.compile(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")
 _INSIDE_BRIDGE = re.compile(
     r"(?:(?<=[.!?\"”>]\s)|(?<=[.!?\"”>]))((?:Simak|Baca|Lanjut|Bersambung)\b[^.!?]{0,80}?"
     r"halaman (?:selanjutnya|berikutnya)(?:\s?>{1,3}|[.!]))"
 )
 _BRIDGE = re.compile(
-    r"(?:[.!?\"”]|(?=\sLanjut ke halaman|\sHalaman Selanjutnya|\sBaca halaman))\s*((?:(?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80})?"
+    r"(?:[.!?\"”]|(?=\sLanjut ke halaman|\sHalaman Selanjutnya|\sBaca halaman))"
+    r"\s*((?:(?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80})?"
     r"halaman (?:selanjutnya|berikutnya|berikut)[^.!?]{0,20}[.!?]*)$",
     re.IGNORECASE,
 )

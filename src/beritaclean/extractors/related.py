@@ -46,7 +46,7 @@ _LIVE = re.compile(
 )
 _GAMBAS = re.compile(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
 _TAIL = re.compile(
-    r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags\s+[a-z]|Copyright\s*©|Uploader\s*:)"
+    r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags?\s*:|Tags\s+\S|Copyright\s*©|Uploader\s*:)"
 )
 """What follows the last cross-link of a flattened text on the same line."""
 _URL = re.compile(r"\(?https?://\S+\)?")

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.spans import last_prose
+from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
+from beritaclean.words import fold
 
 # Signatures at the end of a story.
 _INITIALS = re.compile(
-    r"[(\[](?:"
+    r"[(\[]\s?(?:"
     r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}[\w.]{2,14}){1,3}"  # (aud/hri), (esy/jpnn), (R02/x)
     r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
     r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
-    r")[)\]]\.?"
+    r")\s?[)\]]\.?"
 )
 _ONE_INITIAL = re.compile(
-    r"[(\[](?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)[)\]]\.?"
+    r"[(\[]\s?(?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)\s?[)\]]\.?"
 )
 _OUTLET_NAME = re.compile(
     r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
@@ -56,13 +58,13 @@ def signature(page: Page) -> Iterator[Mark]:
     for line in page.lines:
         last = line.index >= ending
         if not page.marks[line.index]:
-            if _signed(line.text):
+            if _signed(line.text) or last:
                 yield from _signed_piece(line, 0, line.text, last=last)
             continue
         for start, stop in page.gaps(line)[-_LAST_GAPS:]:
             gap = line.text[start:stop].rstrip()
             indent = len(gap) - len(gap.lstrip())
-            if gap.strip() and _signed(gap):
+            if gap.strip() and (last or _signed(gap)):
                 yield from _signed_piece(line, start + indent, gap[indent:], last=last)
 
 
@@ -72,12 +74,21 @@ _LONGEST = 160
 """A line that is a signature as a whole is shorter than this."""
 
 
+_SOURCE_LAST = re.compile(r"[.!?”\"]\s([A-Z][\w.]{2,24})$")
+"""``… tunai. Kontan``: the name of an outlet or a wire behind the last sentence."""
+_WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
+
+
 def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
     if len(text) <= _LONGEST:
         whole = _whole(line, offset, text, last=last)
         if whole is not None:
             yield whole
             return
+    source = _SOURCE_LAST.search(text, max(0, len(text) - 30)) if last else None
+    if source and fold(source[1]) in load().channels | _WIRES:
+        yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
+        return
     yield from _before_glued_tags(line, offset, text)
     yield from _signature(line, offset, text, last=last)
 
@@ -166,7 +177,7 @@ _GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
 
 
 def _is_gloss(piece: str) -> bool:
-    return piece.strip("()[].").lower() in _GLOSSES
+    return piece.strip("()[]. ").lower() in _GLOSSES
 
 
 def _signed(text: str) -> bool:

@@ -38,6 +38,8 @@ def tags(page: Page) -> Iterator[Mark]:
     start = opening(page)
     listed = False
     yield from reversed(list(_before_reactions(page)))
+    if lines and "Tag" in page.text:
+        yield from _glued(page, lines[-1])
     skip = -1
     story = ""
     for line in lines:
@@ -82,6 +84,29 @@ def tags(page: Page) -> Iterator[Mark]:
             if _HASHES.fullmatch(line.text):
                 found = tuple(_clean(t) for t in line.text.split("#") if t.strip())
                 yield line.mark("tags", "tags.hashes", Tags(found))
+
+
+def _glued(page: Page, line: Line) -> Iterator[Mark]:
+    """``… kata dia. Tags banjir Semarang`` at the end of a flattened page: the tags run together."""
+    gaps = page.gaps(line)
+    if not gaps or line.words < _FLAT:
+        return
+    start = max(gaps[-1][0], gaps[-1][1] - _GLUED_REACH)
+    match = _GLUED.search(line.text, start, gaps[-1][1])
+    if match is None or page.label_of(line):
+        return
+    tagged = match["tags"]
+    names = tuple(_clean(tag) for tag in tagged.split("#" if "#" in tagged else ",") if tag.strip())
+    value = Tags(names) if len(names) > 1 else None
+    yield line.part(match.start("all"), gaps[-1][1], "tags", "tags.glued", value)
+
+
+_FLAT = 60
+"""Words of a line that is a flattened page."""
+_GLUED_REACH = 320
+_GLUED = re.compile(
+    r"(?:^|(?<=[.!?\"”)\]|*])|\s)\s*(?P<all>(?:Tags?\s?:\s*|Tags\s(?=[A-Za-z#]))(?P<tags>[^.!?:]{3,300}))$"
+)
 
 
 def _before_reactions(page: Page) -> Iterator[Mark]:
