@@ -16,8 +16,8 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names, Role
 
 
-def credits(page: Page) -> Iterator[Mark]:
-    """Credit blocks of one item per line: names before roles (from 2019), or behind them.
+def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has its file's name
+    r"""Credit blocks of one item per line: names before roles (from 2019), or behind them.
 
     ::
 
@@ -25,7 +25,8 @@ def credits(page: Page) -> Iterator[Mark]:
         Author / Sari Dewi / Editor / Budi Utomo / Credits (2) role, name
 
     >>> from beritaclean.inputs.text import read
-    >>> [str(m.value) for m in credits(read("Sari Dewi\\nPenulis\\nBudi Utomo\\nEditor")) if m.value]
+    >>> page = read("Sari Dewi\nPenulis\nBudi Utomo\nEditor")
+    >>> [str(mark.value) for mark in credits(page) if mark.value]
     ['author: Sari Dewi', 'editor: Budi Utomo']
     """
     yield from _names_behind(page, last_prose(page))
@@ -101,6 +102,8 @@ def _names_above(page: Page, team: Line) -> Iterator[Mark]:
         last = not rows and len(names) == 1 and line.text.istitle()
         if page.marks[line.index] or len(names) > 3:
             break
+        if rows and not line.text.endswith(","):
+            break  # the headline may look like a name
         if not last and not all(map(PERSON.fullmatch, names)):
             break
         rows.insert(0, (line, people(text)))

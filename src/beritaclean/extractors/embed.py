@@ -34,9 +34,10 @@ _COUNTER = re.compile(
 
 # Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
 _CODE = re.compile(
-    r"(?:document|window|var|let|const|function|googletag|_taboola|\(adsbygoogle|jQuery|return|if|else|"
-    r"try|for|new)\b.{0,40}[=({\[].*|"
-    r"(?:\$|\(?function)\s?\(.*|[\w$.]{1,60}\s?[(=].*[;{]|.{1,60}\{.{1,120}\}|[.#@]?[\w.#:, >()-]{1,80}\s?\{|"
+    r"(?:document|window|var|let|const|function|googletag|_taboola|\(adsbygoogle|jQuery|return|if|"
+    r"else|try|for|new)\b.{0,40}[=({\[].*|"
+    r"(?:\$|\(?function)\s?\(.*|[\w$.]{1,60}\s?[(=].*[;{]|.{1,60}\{.{1,120}\}|"
+    r"[.#@]?[\w.#:, >()-]{1,80}\s?\{|"
     r"[a-z-]{2,30}\s?:\s?[^;]{1,80};|[\"']?\w{1,30}[\"']?\s?:\s?[\"'{\[\d].{0,120},|"
     r".{0,80}[)}\]]\s?;|[})\]]{1,4}[;,)(]{0,4}|//.{0,120}|/\*.{0,120}|.{0,120}\*/"
 )
