@@ -109,8 +109,8 @@ class Article:
     kind: Kind = "article"
     complete: bool = True
     """False where the text visibly stops in mid-article."""
-    language: Language = Language()
-    quality: Quality = Quality()
+    language: Language = field(default_factory=Language)
+    quality: Quality = field(default_factory=Quality)
 
     @property
     def removed(self) -> tuple[Block, ...]:
@@ -122,10 +122,10 @@ class Article:
         return tuple(self.source[b.start : b.end].strip() for b in self.blocks if b.label == label)
 
     def explain(self) -> str:
-        """Every removal, a line each: label, rule, and the text that went.
+        r"""Every removal, a line each: label, rule, and the text that went.
 
         >>> import beritaclean
-        >>> print(beritaclean.clean("Hujan turun.\\nBaca juga: Banjir Surut").explain())
+        >>> print(beritaclean.clean("Hujan turun.\nBaca juga: Banjir Surut").explain())
         related  related.line  Baca juga: Banjir Surut
         """
         rows = [
@@ -211,12 +211,14 @@ def schema() -> dict[str, Any]:
     shape = definitions["Article"]
     shape["properties"] = {"schema": {"const": SCHEMA_VERSION}, **shape["properties"]}
     shape["required"] = list(shape["properties"])
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Article",
         **reference,
         "$defs": definitions,
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))  # defaults are tuples
+    return plain
 
 
 def assemble(page: Page) -> Article:
@@ -346,8 +348,8 @@ def _runs(text: str, pieces: list[Block]) -> list[tuple[int, int]]:
     for start, end in runs:
         piece = text[start:end]
         if piece.strip():
-            start += len(piece) - len(piece.lstrip())
-            stripped.append((start, start + len(piece.strip())))
+            head = start + len(piece) - len(piece.lstrip())
+            stripped.append((head, head + len(piece.strip())))
     return stripped
 
 
@@ -507,7 +509,9 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
-_HANGING = frozenset(["yang", "dan", "dengan", "untuk", "dari", "ke", "di", "pada", "atau", "karena", "bahwa", "oleh", "serta"])
+_HANGING = frozenset(
+    "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta".split()  # noqa: SIM905
+)
 
 
 def _quality(

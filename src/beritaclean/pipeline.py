@@ -78,7 +78,7 @@ class Pipeline:
         The extractor's name is `name`, else its own ``__name__``. First means that it wins
         over every other.
         """
-        called = name or getattr(extractor, "__name__", type(extractor).__name__)
+        called: str = name or getattr(extractor, "__name__", None) or type(extractor).__name__
         if called in self.names:
             raise PipelineError(
                 f"the pipeline has an extractor {called!r} already; "

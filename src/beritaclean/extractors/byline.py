@@ -98,10 +98,10 @@ _ROLE_LAST = re.compile(
 
 
 def byline(page: Page) -> Iterator[Mark]:
-    """Mark role lines, header bylines and roles glued behind the last sentence.
+    r"""Mark role lines, header bylines and roles glued behind the last sentence.
 
     >>> from beritaclean.inputs.text import read
-    >>> [str(m.value) for m in byline(read("Pewarta: Sari Dewi\\nEditor: Budi Utomo"))]
+    >>> [str(m.value) for m in byline(read("Pewarta: Sari Dewi\nEditor: Budi Utomo"))]
     ['author: Sari Dewi', 'editor: Budi Utomo']
     """
     opening = first_prose(page)
@@ -192,10 +192,15 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
     unsigned = _UNSIGNED.fullmatch(text) if role_word else None
     if unsigned is None and (before or last) and text.endswith(_CARD_ROLES):
         unsigned = _ROLE_BEHIND.fullmatch(text)
-    if last and unsigned is None and text.startswith("Sumber ") and line.words <= _SOURCE_WORDS:
-        if line.shape in ("label", "headline") and all(w[:1].isupper() for w in text.split()):
-            yield line.part(offset, offset + len(text), "byline", "byline.source")
-            return
+    sourced = last and unsigned is None and text.startswith("Sumber ")
+    if (
+        sourced
+        and line.words <= _SOURCE_WORDS
+        and line.shape in ("label", "headline")
+        and all(word[:1].isupper() for word in text.split())
+    ):
+        yield line.part(offset, offset + len(text), "byline", "byline.source")
+        return
     if unsigned and not (before or last or text[0] == "|" or line.words > _TWO_NAMES):
         unsigned = None
     if unsigned:
@@ -351,7 +356,8 @@ _ROLE_WORD = re.compile(
 )
 _GLUED_ROLE = re.compile(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"
-    r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:\s*[A-Z])"
+    r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"
+    r"\s*:\s*[A-Z])"
 )
 _GLUED_PAIR = re.compile(
     r"\s((?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"

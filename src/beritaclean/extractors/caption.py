@@ -36,16 +36,19 @@ _CREDIT_PARENS = re.compile(
     rf"(?i:(?:{_FREE_PICTURES})\b[^()]*))\)\.?$"
 )
 _CREDIT_TAIL = re.compile(
-    rf"(?:^|[\s.])(?:(?:{_AGENCIES})(?:\.(?:com|co\.id|id|co))?\s?/\s?[A-Z][\w.' -]{{2,60}}(?:/[\w.' -]{{2,40}})?|"
+    rf"(?:^|[\s.])(?:(?:{_AGENCIES})(?:\.(?:com|co\.id|id|co))?\s?/\s?"
+    rf"[A-Z][\w.' -]{{2,60}}(?:/[\w.' -]{{2,40}})?|"
     r"©\s?[\w@./ -]{2,60}(?:®/?)?(?:/[\w@. -]{2,60})*|"
     r"\.\s?/[A-Za-z][\w./@ -]{2,60})\.?$"
 )
 _FOTO = re.compile(
-    r"(?:^|[\s.,–-])(?:Foto|FOTO|Photo|Teks Foto|Ilustrasi Foto|Kredit Foto|Kredit|Videography)\s?:\s?"
+    r"(?:^|[\s.,–-])"
+    r"(?:Foto|FOTO|Photo|Teks Foto|Ilustrasi Foto|Kredit Foto|Kredit|Videography)\s?:\s?"
     r"[^.:]{2,90}(?:\.\w{2,4}[^.:]{0,40})?\.?$"
 )
 _STARTS = re.compile(
-    r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|Sumber gambar|"
+    r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
+    r"Sumber gambar|"
     r"Sumber Foto|Keterangan [Ff]oto|Caption|Videography)\s?[:,]|"
     r"(?:DOK|Dok)\.?\s|Dokumentasi\.|(?:INSTAGRAM|Instagram|FACEBOOK|TWITTER)\.(?:COM|com)/)"
 )
@@ -57,7 +60,8 @@ _ILLUSTRATION = re.compile(
     r"(?:[Ii]lustrasi\b(?!.{120,}).{0,90}|.{5,200}(?:\([Ii]lustrasi\)|[Ii]lustrasi)\.?)$"
 )
 _LABELLED = re.compile(
-    rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
+    rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?"
+    rf"(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
 _HINTS = (
     "(",
@@ -69,15 +73,18 @@ _HINTS = (
     "dok",
     "kredit",
     "perbesar",
-    *["shutterstock", "pixabay", "unsplash", "freepik", "pexels", "istock", "getty", "instagram", "twitter", "facebook"],
-    *["youtube", "you", "tube", "tiktok", "istimewa", "screenshot", "tangkapan", "pinterest", "google", "repro", "videography"],
+    *["shutterstock", "pixabay", "unsplash", "freepik", "pexels", "istock", "getty"],
+    *["instagram", "twitter", "facebook"],
+    *["youtube", "you", "tube", "tiktok", "istimewa", "screenshot", "tangkapan"],
+    *["pinterest", "google", "repro", "videography"],
 )
 """A line below the story's head that holds none of these is no caption."""
 _HEAD = 12
 """How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
 _ENLARGED = re.compile(
-    r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))"
+    r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?"
+    r"(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))"
 )
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
 _PICTURE = re.compile(
@@ -85,7 +92,8 @@ _PICTURE = re.compile(
 )
 """In the credit of the last paragraph this speaks for a picture, not for a signature."""
 _HEAD_CREDIT = re.compile(
-    rf"(?:\s/|\./)[A-Za-z][\w./@ -]{{2,60}}$|(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$|[a-z.]\s?/[Nn]et$|"
+    rf"(?:\s/|\./)[A-Za-z][\w./@ -]{{2,60}}$|(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$|"
+    r"[a-z.]\s?/[Nn]et$|"
     r"Foto\s?:\s?dok\.?[\w.]+$"
 )
 """Credits that only the head of a page may carry: behind a story's sentence they are prose."""

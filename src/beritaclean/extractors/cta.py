@@ -27,12 +27,15 @@ _CHANNEL = (
 )
 _CALL = re.compile(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
 _SOCIAL = re.compile(
-    r"[*\s]*(?:ikuti|follow)\s+(?:kami|juga|terus|akun|media sosial|berita|informasi|update|artikel)\b.{0,140}"
-    r"(?:facebook|instagram|twitter|youtube|tiktok|google|whatsapp|telegram|media sosial)\b.{0,80}$",
+    r"[*\s]*(?:ikuti|follow)\s+"
+    r"(?:kami|juga|terus|akun|media sosial|berita|informasi|update|artikel)\b.{0,140}"
+    r"(?:facebook|instagram|twitter|youtube|tiktok|google|whatsapp|telegram|media sosial)\b"
+    r".{0,80}$",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
+    r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|"
+    r"bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -41,7 +44,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"(?:(?:copyright|hak\s*cipta)\s*(?:©|\(c\)|@|&copy;)?\s*(?:\d{4}|©|antara\b|by\b|pt\b)|©\s*(?:copyright|hak cipta|\d{4}|pt\b|20\d\d)|\(c\)\s*\d{4})",
+    r"(?:(?:copyright|hak\s*cipta)\s*(?:©|\(c\)|@|&copy;)?\s*(?:\d{4}|©|antara\b|by\b|pt\b)|"
+    r"©\s*(?:copyright|hak cipta|\d{4}|pt\b|20\d\d)|\(c\)\s*\d{4})",
     re.IGNORECASE,
 )
 _LEGAL_YEAR = re.compile(r"\d{4}(?:\s?[-–]\s?\d{4})?")
@@ -53,14 +57,16 @@ _AI_BAN = re.compile(
 _DISCLAIMER = re.compile(
     r"[*()\s]*(?:disclaimer(?:\s+on)?\s*[:-].{10,400}|"
     r"konten ini (?:merupakan|adalah) kerja ?sama.{0,200}|"
-    r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*tanggung jawab penulis.{0,120}|"
+    r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*"
+    r"tanggung jawab penulis.{0,120}|"
     r"konten (?:baik )?berupa data dan/atau informasi yang tersedia.{20,})$",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTED_NOTICE = re.compile(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
 _FACTCHECK = re.compile(
     r"\*?\s*(?:fakta atau hoaks\?.{10,}|melawan hoaks sama saja melawan pembodohan.{10,}|"
-    r"ingin lebih cepat mendapat jawaban\?.{0,200}|jika anda memiliki informasi seputar hoaks.{0,400})$",
+    r"ingin lebih cepat mendapat jawaban\?.{0,200}|"
+    r"jika anda memiliki informasi seputar hoaks.{0,400})$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = (

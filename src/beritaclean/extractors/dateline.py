@@ -118,7 +118,7 @@ def _torn_below(page: Page, line: Line) -> bool:
 
 
 def _maybe_torn(page: Page, line: Line) -> bool:
-    """Whether a short line could begin a dateline torn into several: cheap, before the real look."""
+    """Whether a short line could begin a torn dateline: cheap, before the real look."""
     if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
         return False
     for other in page.lines[line.index + 1 : line.index + 1 + _MOST_TORN]:
@@ -157,6 +157,9 @@ def read_dateline(
     19
     """
     head = text[:_REACH]
+    bare = _NO_DASH.match(text) if alone else None
+    if bare and fold(bare[1]) in outlets.names:
+        return bare.end(), Dateline(raw=bare[1], outlet=bare[1])
     for form in (_outlet_first, _place_first):
         hit = form(head, outlets, alone)
         if hit is not None:
@@ -171,6 +174,10 @@ def read_dateline(
                 raw=" ".join(text[:end].split()), place=place, outlet=outlet, agency=agency
             )
     return None
+
+
+_NO_DASH = re.compile(r"([A-Z][A-Z-]{3,}\.(?:COM|CO\.ID|CO|ID))\s(?=[A-Z][a-z]+\s)")
+"""``AKURAT.CO Pemerintah akan …``: in capitals, at the head of a story, before a new sentence."""
 
 
 def _agency(outlet: str | None, outlets: Outlets) -> str | None:
@@ -205,10 +212,8 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     if match:
         words = re.split(r"[-–—]+(?=[A-Z])", match[0])[0].replace("\u00a0", " ").split(" ")
         count = place_at(words)
-        if count:
-            best = at + len(" ".join(words[:count]).rstrip(".,"))
-        else:
-            best = _glued_place(words, at)
+        named = " ".join(words[:count]).rstrip(".,")
+        best = at + len(named) if count else _glued_place(words, at)
     shout = _CAPITALS.match(head, at) if capitals else None
     if shout and len(shout[0]) >= 3:
         best = max(best, at + len(shout[0].rstrip(".,'’")))
@@ -345,8 +350,9 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
 
 
 def _may_open(rest: str) -> bool:
-    """Whether the first word behind a bare hyphen opens a sentence: it is known to, or no verb
-    follows it as one follows the second name of a pair.
+    """Whether the first word behind a bare hyphen opens a sentence.
+
+    It is known to, or no verb follows it as one follows the second name of a pair.
     """
     words = rest.split()
     if not words or opening_odds(_LOST_SPACE.split(words[0], 1)[0]) > 0:

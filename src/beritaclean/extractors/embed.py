@@ -51,7 +51,7 @@ _LONGEST_SCRIPT = 400
 
 
 def _script(page: Page) -> Iterator[Mark]:
-    """The lines of scripts and styles: from a sure one on, while braces are open or code goes on."""
+    """The lines of scripts and styles: from a sure one on, while braces are open or it goes on."""
     depth, left = 0, 0
     for line in page.lines:
         text = line.text

@@ -24,7 +24,8 @@ _REACH = 900
 _SHORTEST_STORY = 300
 _ROLE = re.compile(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
 _CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
+    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
+    r"(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
     r"(?<=\s)(?=[A-Z][A-Z .]{2,25},\s[A-Z][\w.-]+\.(?:com|id|co|tv|COM|CO|ID|TV)\s*[-–—])"
 )
@@ -49,11 +50,12 @@ def header(page: Page) -> Iterator[Mark]:
             return
         if line.end - line.start < _SHORTEST_STORY:
             continue
-        found = _inline_dateline(line)
+        found = _inline_dateline(line) or _behind_date(line)
         if found is None:
             continue
         at, end, value = found
-        yield line.part(at, end, "dateline", "dateline.behind_head", value)
+        if value is not None:
+            yield line.part(at, end, "dateline", "dateline.behind_head", value)
         yield from _parts(line, at)
         return
 
@@ -78,7 +80,7 @@ _REPORTED = re.compile(
 )
 
 
-def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
+def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
     outlets = load()
     for match in _CANDIDATE.finditer(line.text, 0, _REACH):
         at = match.start()
@@ -95,6 +97,28 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline] | None:
             continue
         return at, at + hit[0], hit[1]
     return None
+
+
+def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
+    """Where the story begins behind a head that ends with its date, or with a caption behind it.
+
+    ``Judul Reporter: A | Editor: B | Jumat 21-03-2025,05:30 WIB Keterangan foto-- radartegal.com -``
+    is how the papers of Disway are flattened.
+    """
+    match = _DATED_HEAD.match(line.text)
+    if match is None:
+        return None
+    at = match.end()
+    hit = read_dateline(line.text[at:], load(), alone=False)
+    return (at, at, None) if hit is None else (at, at + hit[0], hit[1])
+
+
+# Source: 31 flattened pages of 14 papers of Disway, 2025.
+_DATED_HEAD = re.compile(
+    r"[^.|]{20,200}?\s(?:(?:Reporter|Editor|Penulis|Oleh)\s?:[^|]{3,40}\|\s?)*"
+    r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),?\s\d{1,2}-\d{2}-\d{4},?\s?\d\d:\d\d\s?WIB\s"
+    r"(?:.{5,250}?(?:--(?:\([^()]{3,60}\)|[\w/.@]{2,40}(?=\s))?|\.id-)\s)?"
+)
 
 
 def _parts(line: Line, end: int) -> Iterator[Mark]:

@@ -28,7 +28,10 @@ _LOST_SPACE = re.compile(
 
 # Words that never end a headline.
 _HANGING = frozenset(
-    ["di", "ke", "dari", "yang", "dan", "untuk", "dengan", "pada", "dalam", "oleh", "atau", "karena", "saat", "usai", "soal", "tak", "agar", "hingga", "sampai", "bagi", "demi", "tanpa", "atas", "akan", "para", "sebut", "kata", "vs", "the", "of"]
+    (
+        "di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar "
+        "hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"
+    ).split()
 )
 
 # Pairs that a headline does not part.
@@ -38,7 +41,7 @@ _PAIRS = frozenset(
 
 
 def opening_odds(word: str) -> float:
-    """Log odds that a word opens a sentence rather than stands in a headline; below 0 if unknown."""
+    """Log odds that a word opens a sentence, not that it stands in a headline; below 0: unknown."""
     return _odds().get(word, -0.3)
 
 

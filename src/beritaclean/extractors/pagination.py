@@ -114,6 +114,10 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
+    teaser = _TEASER.search(line.text, max(0, len(line.text) - 110))
+    if teaser:
+        value = Pagination(continues=True)
+        yield line.part(teaser.start(1), len(line.text), "nav", "pagination.next", value)
     pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
     if pager:
         end = len(line.text)
@@ -132,8 +136,11 @@ def _bridge(line: Line) -> Iterator[Mark]:
         )
 
 
+_TEASER = re.compile(r"(?<=[^\s:])(Selanjutnya\s?: [^.!?]{3,90})$")
+"""Liputan6 glues the next page's subtitle to the last paragraph of the one before: 60 of 450."""
 _PAGER = re.compile(
-    r"(?:(?<=[.!?\"”])|\s)(\d{0,6}\s?(?:TAMPILKAN SEMUA|Tampilkan Semua|SHOW ALL|Show All)[\s\d»]*|1\s2(?:\s[3-9])*)$"
+    r"(?:(?<=[.!?\"”])|\s)(\d{0,6}\s?(?:TAMPILKAN SEMUA|Tampilkan Semua|SHOW ALL|Show All)[\s\d»]*|"
+    r"1\s2(?:\s[3-9])*)$"
 )
 """The pager of a story that was flattened with it: ``12TAMPILKAN SEMUA``, ``1 2 3``."""
 _GLUED_MARKER = re.compile(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")

@@ -29,10 +29,10 @@ stories of trade use the word too."""
 
 
 def phrases(page: Page) -> Iterator[Mark]:
-    """Mark lines of the closed lists, and their phrases inside paragraphs.
+    r"""Mark lines of the closed lists, and their phrases inside paragraphs.
 
     >>> from beritaclean.inputs.text import read
-    >>> [(m.label, m.rule) for m in phrases(read("Hujan turun.\\nADVERTISEMENT\\nBanjir."))]
+    >>> [(m.label, m.rule) for m in phrases(read("Hujan turun.\nADVERTISEMENT\nBanjir."))]
     [('ad', 'common.ad')]
     """
     outlets = load()

@@ -28,14 +28,15 @@ _BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
 _AGO = re.compile(
-    r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)\s+(?:yang\s+)?lalu$",
+    r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)"
+    r"\s+(?:yang\s+)?lalu$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?$")
 _LONGEST_ITEM = 220
 _SURE = frozenset(
-    """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|berita populer|
-    berita terkini|berita terbaru|terpopuler|jangan lewatkan|baca lainnya|berita rekomendasi|
+    """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
+    berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|baca lainnya|berita rekomendasi|
     related posts|related news|related articles|rekomendasi untuk anda|video terkait|
     artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
     .replace("    ", "")
@@ -46,10 +47,10 @@ _PASSED_OVER = frozenset({"ad", "other", "date", "nav"})
 
 
 def promo(page: Page) -> Iterator[Mark]:
-    """Mark headings of promo lists, and their items.
+    r"""Mark headings of promo lists, and their items.
 
     >>> from beritaclean.inputs.text import read
-    >>> [str(m.value) for m in promo(read("Terpopuler\\n- Harga Gabah Naik di Ciawi"))]
+    >>> [str(m.value) for m in promo(read("Terpopuler\n- Harga Gabah Naik di Ciawi"))]
     ['Terpopuler', 'Harga Gabah Naik di Ciawi']
     """
     taken = -1

@@ -7,6 +7,7 @@ items are left to the extractors of lists.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -26,10 +27,10 @@ _HEAD_LINES = 40
 
 
 def published(page: Page) -> Iterator[Mark]:
-    """Mark the date lines above the story, and a date between title and story of a flat text.
+    r"""Mark the date lines above the story, and a date between title and story of a flat text.
 
     >>> from beritaclean.inputs.text import read
-    >>> page = read("Banjir di Solo\\nRabu, 18 Jun 2025 07:30 WIB\\nSungai meluap sejak sore.")
+    >>> page = read("Banjir di Solo\nRabu, 18 Jun 2025 07:30 WIB\nSungai meluap sejak sore.")
     >>> [m.value.when.isoformat() for m in published(page)]
     ['2025-06-18T07:30:00+07:00']
     """
@@ -95,7 +96,7 @@ def _stamped(
 ) -> Iterator[Mark]:
     """One mark per stamp; together they cover ``start:end`` of the line."""
     cuts = [start, *(stamp.start for stamp in stamps[1:]), end]
-    for stamp, (a, b) in zip(stamps, zip(cuts, cuts[1:], strict=False), strict=True):
+    for stamp, (a, b) in zip(stamps, itertools.pairwise(cuts), strict=True):
         yield line.part(a, b, "date", rule, stamp)
 
 

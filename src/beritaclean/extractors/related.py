@@ -41,7 +41,8 @@ _VIDEO_INLINE = re.compile(
     r"(?P<quote>['\"“])(?P<title>[^'\"”]{5,160})['\"”](?:\s*di sini)?\s*:?"
 )
 _LIVE = re.compile(
-    r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b.{0,60}$|"
+    r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b"
+    r".{0,60}$|"
     r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
 )
 _GAMBAS = re.compile(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
@@ -208,7 +209,7 @@ def _titles(page: Page, marker_line: Line, marker: str, *, sure: bool) -> Iterat
         phrase = load().phrase_of(line.key)
         if phrase is not None or _AT_START.match(line.text):
             return
-        if count and not _BULLET.match(line.text) and not _goes_on(page, line):
+        if count and not _BULLET.match(line.text) and not _goes_on(line):
             return
         title = _BULLET.sub("", line.text)
         yield line.mark("related", "related.title", Link(marker=marker, title=title))
@@ -250,7 +251,7 @@ def _is_title(line: Line, *, first: bool, sure: bool) -> bool:
     return line.words >= (3 if sure and first else 5)
 
 
-def _goes_on(page: Page, line: Line) -> bool:
+def _goes_on(line: Line) -> bool:
     """Whether a second or later line is still a title: long enough, in title case or alike."""
     words = line.text.split()
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
@@ -367,10 +368,11 @@ def _without_sign(line: Line) -> Iterator[Mark]:
 
 _NO_SIGN = re.compile(
     r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s)|(?<=[.!?\"”)])|(?<=di bawah\s))"
-    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Editor\s?[’']\s?s picks)(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
+    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Editor\s?[’']\s?s picks)"
+    r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
 _VIDEO_LAST = re.compile(
-    r"(?<=[.!?\"”)|\s])(?P<marker>(?:Simak|Saksikan|Lihat|Tonton)(?:\s+(?:juga|Juga))?\s+[Vv]ideo)"
+    r"(?<=[.!?\"”)|\s])(?P<marker>(?:Simak|Saksikan|Lihat|Tonton)(?:\s+(?:juga|Juga))?\s+(?:[Vv]ideo|Sosok|Blak-blakan))"
     r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
     r"(?P<title>[^.\n]{5,200}(?:\.(?=\s*$))?)$"
 )

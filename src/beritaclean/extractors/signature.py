@@ -25,7 +25,8 @@ _INITIALS = re.compile(
     r")\s?[)\]]\.?"
 )
 _ONE_INITIAL = re.compile(
-    r"[(\[]\s?(?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)\s?[)\]]\.?"
+    r"[(\[]\s?(?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)"
+    r"\s?[)\]]\.?"
 )
 _OUTLET_NAME = re.compile(
     r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
@@ -156,7 +157,7 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
 
 
 def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
-    """Initials inside a flat text, with tags or a video glued behind: ``(mrp/raw)liga italianapoli``.
+    """Initials inside a flat text, tags or a video glued behind: ``(mrp/raw)liga italianapoli``.
 
     Two lower-case words around a slash, in parentheses, behind a sentence: that is no prose.
     """

@@ -6,13 +6,13 @@ from beritaclean.page import Line, Page
 
 
 def opening(page: Page) -> int:
-    """The index of the line where the story seems to open.
+    r"""The index of the line where the story seems to open.
 
     That is the first line with a dateline, else the first line of prose that is not claimed;
     without either, the number of lines.
 
     >>> from beritaclean.inputs.text import read
-    >>> opening(read("Banjir di Solo\\nSungai itu meluap setelah hujan turun deras sejak sore, kata dia."))
+    >>> opening(read("Banjir di Solo\nSungai itu meluap setelah hujan turun deras sejak sore, kata dia."))
     1
     """
     prose: int | None = None

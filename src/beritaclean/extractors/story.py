@@ -52,11 +52,11 @@ _BULLET = re.compile(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
 
 
 def story(page: Page) -> Iterator[Mark]:
-    """Mark what is left before the story and behind it.
+    r"""Mark what is left before the story and behind it.
 
     >>> from beritaclean.inputs.text import read
-    >>> menu = "Home\\nNasional\\nEkonomi\\nOlahraga\\nHiburan\\n"
-    >>> prose = "Sungai itu meluap setelah hujan turun deras sejak sore, kata seorang warga desa.\\n"
+    >>> menu = "Home\nNasional\nEkonomi\nOlahraga\nHiburan\n"
+    >>> prose = "Sungai itu meluap setelah hujan turun deras sejak sore, kata seorang warga desa.\n"
     >>> [m.rule for m in story(read(menu + 3 * prose))]
     ['story.before', 'story.before', 'story.before', 'story.before', 'story.before']
     """
@@ -283,10 +283,10 @@ def _wordless(page: Page, kind: Kind) -> Iterator[Mark]:
                 yield line.mark("nav", f"story.{kind}", verdict)
                 verdict = None
             continue
-        yield from _furniture(page, line, f"story.{kind}")
+        yield from _furniture(line, f"story.{kind}")
 
 
-def _furniture(page: Page, line: Line, rule: str) -> Iterator[Mark]:
+def _furniture(line: Line, rule: str) -> Iterator[Mark]:
     """A line outside the story, by its shape: a headline is promo, a label is navigation."""
     if line.shape == "bare":
         return
@@ -325,7 +325,7 @@ def _before(page: Page, first: int) -> Iterator[Mark]:
             else:
                 yield line.mark("caption", "story.lead", text)
         else:
-            yield from _furniture(page, line, "story.before")
+            yield from _furniture(line, "story.before")
 
 
 _LEAD = 3
@@ -377,7 +377,7 @@ def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
         return
     for line in lines[anchor + 1 :]:
         if not page.marks[line.index]:
-            yield from _furniture(page, line, "story.behind")
+            yield from _furniture(line, "story.behind")
 
 
 def _ends_story(page: Page, line: Line) -> bool:

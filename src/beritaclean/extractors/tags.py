@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -87,7 +88,7 @@ def tags(page: Page) -> Iterator[Mark]:
 
 
 def _glued(page: Page, line: Line) -> Iterator[Mark]:
-    """``… kata dia. Tags banjir Semarang`` at the end of a flattened page: the tags run together."""
+    """``… kata dia. Tags banjir Semarang`` at the end of a flattened page: all run together."""
     gaps = page.gaps(line)
     if not gaps or line.words < _FLAT:
         return
@@ -110,7 +111,7 @@ _GLUED = re.compile(
 
 
 def _before_reactions(page: Page) -> Iterator[Mark]:
-    """Short lines right above the reaction counters or the credits: Liputan6 prints its tags there."""
+    """Short lines right above the reaction counters or the credits, as Liputan6 prints its tags."""
     for line in page.lines:
         marks = page.marks[line.index]
         if not marks or not (
@@ -183,7 +184,7 @@ def _split(line: Line, story: str) -> Tags:
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    pairs = zip(cuts, cuts[1:], strict=False)
+    pairs = itertools.pairwise(cuts)
     return Tags(tuple(dict.fromkeys(" ".join(words[a:b]) for a, b in pairs)))
 
 

@@ -23,11 +23,11 @@ _SLUG_WORDS = re.compile(r"[a-z0-9]{2,}")
 
 
 def title(page: Page) -> Iterator[Mark]:
-    """Mark every line above the story that prints the headline, and the standfirst behind it.
+    r"""Mark every line above the story that prints the headline, and the standfirst behind it.
 
     >>> from beritaclean.inputs.text import read
     >>> page = read(
-    ...     "Banjir Surut di Solo - Kompas.com\\nHome\\nBanjir Surut di Solo\\n"
+    ...     "Banjir Surut di Solo - Kompas.com\nHome\nBanjir Surut di Solo\n"
     ...     "Air sungai mulai surut pada Rabu pagi setelah hujan reda, kata seorang warga."
     ... )
     >>> {m.value for m in title(page)}
@@ -47,7 +47,7 @@ def title(page: Page) -> Iterator[Mark]:
         yield from _stated(page)
         return
     found = (
-        (_repeated(page, candidates) if start < len(page.lines) else None)
+        (_repeated(candidates) if start < len(page.lines) else None)
         or _in_url(page, candidates)
         or _before_byline(page, candidates, start)
         or _only_one(page, candidates, start)
@@ -79,7 +79,7 @@ def _stated(page: Page) -> Iterator[Mark]:
             yield line.mark("title", "title.stated", line.text)
 
 
-def _repeated(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
+def _repeated(candidates: list[Line]) -> tuple[str, str] | None:
     """A line that stands twice in the head, once perhaps with the site's name behind it."""
     first = candidates[0]
     for line in candidates[1:]:
