@@ -404,7 +404,7 @@ class _Fields:
                 if mark.value is not None or mark.label == "caption":
                     self._take(line, mark)
 
-    def _take(self, line: Line, mark: Mark) -> None:
+    def _take(self, line: Line, mark: Mark) -> None:  # noqa: PLR0915 - a case per kind of value
         value = mark.value
         match value:
             case tuple():
@@ -510,7 +510,8 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
 
 
 _HANGING = frozenset(
-    "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta".split()  # noqa: SIM905
+    ["yang", "dan", "dengan", "untuk", "dari", "ke", "di", "pada", "atau"]
+    + ["karena", "bahwa", "oleh", "serta"]
 )
 
 

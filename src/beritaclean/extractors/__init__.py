@@ -3,7 +3,7 @@
 from beritaclean.extractors.agency import agency
 from beritaclean.extractors.byline import byline
 from beritaclean.extractors.caption import caption
-from beritaclean.extractors.credits import credits
+from beritaclean.extractors.credits import credits  # noqa: A004 - each extractor has its file's name
 from beritaclean.extractors.cta import cta
 from beritaclean.extractors.dateline import dateline
 from beritaclean.extractors.embed import embed

@@ -360,7 +360,7 @@ _GLUED_ROLE = re.compile(
     r"\s*:\s*[A-Z])"
 )
 _GLUED_PAIR = re.compile(
-    r"\s((?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
+    r"\s((?:Sumber\s*:\s*[^:.!?]{2,30}\s)?(?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
 )
 """Two roles in a row are no sentence, whatever stands before them."""
 _GLUED_HEAD = re.compile(

@@ -102,7 +102,7 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
 def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
     """Where the story begins behind a head that ends with its date, or with a caption behind it.
 
-    ``Judul Reporter: A | Editor: B | Jumat 21-03-2025,05:30 WIB Keterangan foto-- radartegal.com -``
+    ``Judul Reporter: A | Editor: B | Jumat 21-03-2025,05:30 WIB Keterangan-- radartegal.com -``
     is how the papers of Disway are flattened.
     """
     match = _DATED_HEAD.match(line.text)

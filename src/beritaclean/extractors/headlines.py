@@ -28,10 +28,8 @@ _LOST_SPACE = re.compile(
 
 # Words that never end a headline.
 _HANGING = frozenset(
-    (
-        "di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar "
-        "hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"
-    ).split()
+    """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar hingga
+    sampai bagi demi tanpa atas akan para sebut kata vs the of""".split()
 )
 
 # Pairs that a headline does not part.
@@ -63,7 +61,7 @@ def _odds() -> Mapping[str, float]:
 def headline_end(text: str) -> int | None:
     """Where the headline at the beginning of a text ends; None where no sentence follows it.
 
-    >>> text = "Harga Gabah Naik di Ciawi Menurut petani, panen kali ini lebih baik dari tahun lalu."
+    >>> text = "Harga Gabah Naik di Ciawi Menurut petani, panen kali ini lebih baik dari biasanya."
     >>> text[: headline_end(text)]
     'Harga Gabah Naik di Ciawi'
     """
@@ -93,7 +91,7 @@ def headline_end(text: str) -> int | None:
 def headlines_end(text: str, most: int = 3) -> int | None:
     """As `headline_end`, over up to `most` headlines that run into each other.
 
-    >>> text = "Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi Menurut petani, panen kali ini baik."
+    >>> text = "Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi Menurut petani, panen itu baik."
     >>> text[: headlines_end(text)]
     'Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi'
     """

@@ -36,8 +36,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?$")
 _LONGEST_ITEM = 220
 _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
-    berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|baca lainnya|berita rekomendasi|
-    related posts|related news|related articles|rekomendasi untuk anda|video terkait|
+    berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|
+    baca lainnya|berita rekomendasi|related posts|related news|related articles|rekomendasi untuk anda|video terkait|
     artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
     .replace("    ", "")
     .split("|")

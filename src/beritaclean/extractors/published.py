@@ -59,13 +59,13 @@ def published(page: Page) -> Iterator[Mark]:
         else:
             found.append((line, list(_mixed(line, text, stamps))))
     # a page prints today's date in its head too; the story's own has the time of day
-    timed = [marks for _, marks in found if any(_timed(mark) for mark in marks)]
-    best = timed or [marks for _, marks in found if marks]
+    timed = [row for _, row in found if any(_timed(mark) for mark in row)]
+    best = timed or [row for _, row in found if row]
     seen: set[str] = set()
-    for _, marks in found:
-        for mark in marks:
+    for _, row in found:
+        for mark in row:
             if isinstance(mark.value, dates.Stamp):
-                if marks not in best or mark.value.role in seen:
+                if row not in best or mark.value.role in seen:
                     yield dataclasses.replace(mark, value=None)
                     continue
                 seen.add(mark.value.role)
