@@ -109,8 +109,8 @@ class Article:
     kind: Kind = "article"
     complete: bool = True
     """False where the text visibly stops in mid-article."""
-    language: Language = field(default_factory=Language)
-    quality: Quality = field(default_factory=Quality)
+    language: Language = Language()  # noqa: RUF009 - frozen; the schema shows it
+    quality: Quality = Quality()  # noqa: RUF009 - frozen; the schema shows it
 
     @property
     def removed(self) -> tuple[Block, ...]:
@@ -509,10 +509,8 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
-_HANGING = frozenset(
-    ["yang", "dan", "dengan", "untuk", "dari", "ke", "di", "pada", "atau"]
-    + ["karena", "bahwa", "oleh", "serta"]
-)
+_NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta"
+_HANGING = frozenset(_NEVER_LAST.split())
 
 
 def _quality(

@@ -26,11 +26,10 @@ _LOST_SPACE = re.compile(
     r"(?<=[a-z0-9?!)])(?=[\"“])|(?<=[a-z?!)])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{3})"
 )
 
-# Words that never end a headline.
-_HANGING = frozenset(
-    """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak agar hingga
-    sampai bagi demi tanpa atas akan para sebut kata vs the of""".split()
-)
+_NEVER_LAST = """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak
+    agar hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"""
+_HANGING = frozenset(_NEVER_LAST.split())
+"""Words that never end a headline."""
 
 # Pairs that a headline does not part.
 _PAIRS = frozenset(

@@ -37,8 +37,8 @@ _LONGEST_ITEM = 220
 _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
     berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|
-    baca lainnya|berita rekomendasi|related posts|related news|related articles|rekomendasi untuk anda|video terkait|
-    artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
+    baca lainnya|berita rekomendasi|related posts|related news|related articles|
+    rekomendasi untuk anda|video terkait|artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
     .replace("    ", "")
     .split("|")
 )

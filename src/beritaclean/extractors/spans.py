@@ -12,7 +12,7 @@ def opening(page: Page) -> int:
     without either, the number of lines.
 
     >>> from beritaclean.inputs.text import read
-    >>> opening(read("Banjir di Solo\nSungai itu meluap setelah hujan turun deras sejak sore hari."))
+    >>> opening(read("Banjir di Solo\nSungai itu meluap setelah hujan turun deras sejak sore."))
     1
     """
     prose: int | None = None
