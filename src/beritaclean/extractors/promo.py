@@ -38,7 +38,8 @@ _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
     berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|
     baca lainnya|berita rekomendasi|related posts|related news|related articles|
-    rekomendasi untuk anda|video terkait|artikel pilihan|berita pilihan|pilihan untukmu""".replace("\n", "")
+    rekomendasi untuk anda|video terkait|artikel pilihan|berita pilihan|
+    pilihan untukmu""".replace("\n", "")
     .replace("    ", "")
     .split("|")
 )
