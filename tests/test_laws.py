@@ -214,11 +214,6 @@ def test_a_clash_costs_one_line_and_not_the_tail() -> None:
 # --- 3: cleaning what is clean changes nothing --------------------------------------------------
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="what one cleaning takes out can bring two lines together that the next reads anew",
-)
 @given(texts)
 @quick
 @example("Baca Juga Baca juga: Harga Gabah Naik di Ciawi\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import follows
 from beritaclean.page import Mark, Page
 
 # Source: embeds seen in scraped pages, 2015-2025.
@@ -23,6 +24,8 @@ _WHOLE = re.compile(
 
 _MOST_WORDS = 6
 _DIGIT = re.compile(r"\d")
+_ICONS = frozenset({"comment", "comments", "komentar", "share", "like", "likes", "views"})
+"""Names of icons with a counter on the next line: ``comment``, ``0``."""
 _COUNTER = re.compile(
     r"\d{1,3} ?% ?(?:suka|lucu|kaget|sedih|marah|terhibur|terinspirasi|tidak peduli)|"
     r"(?:waktu baca|bacaan|baca) \d{1,3} (?:menit|detik)|\d{1,3} min(?:s|utes)? read|"
@@ -83,6 +86,12 @@ def embed(page: Page) -> Iterator[Mark]:
     if any(mark in page.text for mark in _SIGNS):
         yield from _script(page)
     for line in page.free:
+        if line.key in _ICONS:
+            below = follows(page, line)
+            if below is not None and below.text.isdecimal() and not page.marks[below.index]:
+                yield line.mark("other", "embed.counter")
+                yield below.mark("other", "embed.counter")
+                continue
         if line.words <= _MOST_WORDS and _DIGIT.search(line.text) and _COUNTER.fullmatch(line.key):
             yield line.mark("other", "embed.counter")
             continue
