@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from beritaclean.outlets import LONGEST_FOR_PATTERNS, Pattern, Phrase, load
 from beritaclean.page import Line, Mark, Page
 
-_LEFT_TO_OTHERS = frozenset({"byline", "promo", "related", "tags"})
+_LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
 """A line shorter than this holds no paragraph for a phrase to be glued to."""
 
