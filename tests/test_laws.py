@@ -217,30 +217,13 @@ def test_a_clash_costs_one_line_and_not_the_tail() -> None:
 @given(texts)
 @quick
 @example("Baca Juga Baca juga: Harga Gabah Naik di Ciawi\n")
+@example(":\r0 0 0 0\r0 0 0 0 0 a a a a .")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = marking(text).text
     assert marking(once).text == once
 
 
-NOT_YET_TWICE = {
-    "grid-resep-daftar-bahan": "without its dateline the head of a recipe looks like a menu",
-    "cnbc-index-page": "without its menus the rest of an index page looks like a story",
-}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param(
-            golden.source,
-            id=golden.name,
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_YET_TWICE[golden.name])]
-            if golden.name in NOT_YET_TWICE
-            else [],
-        )
-        for golden in GOLDEN
-    ],
-)
+@pytest.mark.parametrize("text", [pytest.param(golden.source, id=golden.name) for golden in GOLDEN])
 def test_cleaning_a_golden_document_twice_is_cleaning_it_once(text: str) -> None:
     once = marking(text).text
     assert marking(once).text == once

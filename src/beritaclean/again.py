@@ -26,8 +26,8 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     """
     for _ in range(_ROUNDS):
         rows = kept_runs(page)
-        if not rows or not any(page.marks):
-            return page
+        if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
+            return page  # bare lines go without a mark
         found = _carried(rows, mark(read("\n".join(text for text, _ in rows))))
         if not found:
             return page
