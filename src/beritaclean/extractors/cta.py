@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import follows
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
@@ -126,6 +127,11 @@ def cta(page: Page) -> Iterator[Mark]:
         if rule:
             yield line.mark("cta", rule, _outlet_of(line.text) if rule == "cta.legal" else None)
             continue
+        below = follows(page, line)
+        if line.key.endswith("lain di google") and below is not None and below.key == "news":
+            yield line.mark("cta", "cta.channel")  # Bisnis, torn by white space in its HTML
+            yield below.mark("cta", "cta.channel")
+            continue
         yield from _glued(line)
 
 
@@ -200,7 +206,8 @@ _GLUED_MORE = re.compile(
     r"\s(BACA SELENGKAPNYA DI ?SINI\s?[.!>'\"]*)$"
 )
 _GLUED_LEGAL = re.compile(
-    r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Dilarang keras mengambil konten"
+    r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Copyright (?:© ?)?\d{4}[^!?]{3,120}All Rights Reserved|"
+    r"Dilarang keras mengambil konten"
 )
 _GLUED_CALL = re.compile(
     r"[.!?\"”)*]\s*((?=[A-Z(*])(?i:\(?\s*(?:(?:ayo|yuk|mari|jangan lupa|silakan|silahkan),?\s)?"

@@ -210,13 +210,15 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     match = _PLACE_WORDS.match(head, at)
     best = -1
     if match:
-        words = re.split(r"[-–—]+(?=[A-Z])", match[0])[0].replace("\u00a0", " ").split(" ")
+        words = re.split(r"[-–—]+(?=[A-Z]|\s|$)", match[0])[0].replace("\u00a0", " ").split(" ")
         count = place_at(words)
         named = " ".join(words[:count]).rstrip(".,")
         best = at + len(named) if count else _glued_place(words, at)
     shout = _CAPITALS.match(head, at) if capitals else None
     if shout and len(shout[0]) >= 3:
-        best = max(best, at + len(shout[0].rstrip(".,'’")))
+        name = shout[0].rstrip(".,'’")
+        first = name.partition(". ")[0]  # "JAKARTA. PT Sari": a new sentence
+        best = max(best, at + len(first if is_place(first) else name))
     if best < 0:
         return -1
     # "Koba, Babel", "Bandarlampung, Lampung", "Washington, DC"

@@ -308,6 +308,7 @@ def _inline(line: Line) -> Iterator[Mark]:
             link = Link(marker=match["marker"], title=match["title"].strip())
             yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
         last = _VIDEO_LAST.search(text, max(0, len(text) - 260))
+        last = last or _VIDEO_NAMED.search(text, max(0, len(text) - 200))
         if last:
             link = Link(marker=last["marker"], title=" ".join(last["title"].split()))
             yield line.part(last.start("marker"), len(text), "related", "related.video", link)
@@ -376,6 +377,11 @@ _VIDEO_LAST = re.compile(
     r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
     r"(?P<title>[^.\n]{5,200}(?:\.(?=\s*$))?)$"
 )
+_VIDEO_NAMED = re.compile(
+    r"(?<=[.!?\"”)|])\s?(?P<marker>(?:Tonton|Simak|Saksikan) juga [Vv]ideo)\s+"
+    r"(?P<title>[A-Z\"“'‘][^.\n:]{10,140}):?$"
+)
+"""``Tonton juga video PT PAL Serahkan Kapal:`` at the end of a flat text, the video lost."""
 _VIDEO_TWICE = re.compile(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
 
 
