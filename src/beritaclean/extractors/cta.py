@@ -206,7 +206,8 @@ _GLUED_MORE = re.compile(
     r"\s(BACA SELENGKAPNYA DI ?SINI\s?[.!>'\"]*)$"
 )
 _GLUED_LEGAL = re.compile(
-    r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|Copyright (?:© ?)?\d{4}[^!?]{3,120}All Rights Reserved|"
+    r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|"
+    r"Copyright (?:© ?)?\d{4}[^!?]{3,120}All Rights Reserved|"
     r"Dilarang keras mengambil konten"
 )
 _GLUED_CALL = re.compile(
