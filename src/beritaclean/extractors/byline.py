@@ -341,6 +341,8 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield line.part(offset + base - 1, offset + base, "byline", "byline.role")
     for start, stop, role, who in rows:
         names = _leading_names(who)
+        if names is None and not who.strip(" ,."):
+            names = (len(who), who)  # its name is lost: "Sumber: ,"
         if names is None:
             return
         end = base + stop
@@ -355,7 +357,7 @@ _ROLE_WORD = re.compile(
     r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:"
 )
 _GLUED_ROLE = re.compile(
-    r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=\s\s)|^)[(\s]*"
+    r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=[.!?\"”],)|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"
     r"\s*:\s*[A-Z])"
 )

@@ -73,6 +73,7 @@ _FACTCHECK = re.compile(
 _WORDS = (
     "di sini",
     "disini",
+    "baca selengkapnya",
     "tautan ini",
     "link ini",
     "tautan berikut",
@@ -203,7 +204,7 @@ def _glued(line: Line) -> Iterator[Mark]:
 
 _GLUED_MORE = re.compile(
     r"[.!?\"”]\s*((?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
-    r"\s(BACA SELENGKAPNYA DI ?SINI\s?[.!>'\"]*)$"
+    r"\s?((?:BACA SELENGKAPNYA|Selengkapnya baca di ?sini)(?: DI ?SINI)?[\s.!>'\"–—-]*)$"
 )
 _GLUED_LEGAL = re.compile(
     r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|"

@@ -32,12 +32,12 @@ from beritaclean.words import fold
 
 _REACH = 120
 """A dateline is over within this many characters."""
-_NBSP = r"(?:\s|&(?:amp;)?nbsp;)*"
+_NBSP = r"(?:\s|&(?:amp;)?nbsp;|\\xc2\\xa0)*"
 _SEPARATOR = re.compile(
-    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|:){_NBSP}"
+    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|\\xe2\\x80\\x9[34]|(?<=\s)[|I](?=\s)|:){_NBSP}"
 )
 _BAR_OR_NOTHING = re.compile(
-    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
+    rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|\\xe2\\x80\\x9[34]|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
 )
 _DOMAIN = re.compile(
     r"(?:[A-Z]{2,}\s)?[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?"
@@ -306,7 +306,9 @@ def _place_first(
         start = end + comma.end()
         outlet_end = _outlet_at(head, start, outlets)
         if outlet_end > 0:
-            mark = _BAR_OR_NOTHING.match(head, outlet_end)
+            mark = _BAR_OR_NOTHING.match(head, outlet_end) or (
+                _LOST_DASH.match(head, outlet_end) if alone else None
+            )
             if mark:
                 return mark.end(), place, head[start:outlet_end]
             if outlet_end == len(head):
@@ -327,6 +329,10 @@ def _place_first(
     if not alone or not _alone_is_sure(head, end, mark):
         return None
     return mark.end(), place, None
+
+
+_LOST_DASH = re.compile(r"\s+(?=[A-Z\"“])")
+"""``JAKARTA, KOMPAS.com  Anggota``: place and outlet at the head of a story, the dash lost."""
 
 
 def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:

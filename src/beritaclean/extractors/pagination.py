@@ -73,6 +73,7 @@ def pagination(page: Page) -> Iterator[Mark]:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)
             continue
+        yield from _teaser(line)
         if line.end - line.start > _SHORTEST_WITH_BRIDGE:
             for match in _INLINE_NUMBERS.finditer(line.text) if "1 2" in line.text else ():
                 value = Pagination(pages=int(match[0].split()[-2]), continues=True)
@@ -112,12 +113,15 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
     return "", None
 
 
-def _bridge(line: Line) -> Iterator[Mark]:
-    """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
+def _teaser(line: Line) -> Iterator[Mark]:
     teaser = _TEASER.search(line.text, max(0, len(line.text) - 110))
     if teaser:
         value = Pagination(continues=True)
         yield line.part(teaser.start(1), len(line.text), "nav", "pagination.next", value)
+
+
+def _bridge(line: Line) -> Iterator[Mark]:
+    """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
     pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
     if pager:
         end = len(line.text)
@@ -136,7 +140,7 @@ def _bridge(line: Line) -> Iterator[Mark]:
         )
 
 
-_TEASER = re.compile(r"(?<=[^\s:])(Selanjutnya\s?: [^.!?]{3,90})$")
+_TEASER = re.compile(r"(?<=[^\s:])(Selanjutnya\s?: (?:\d{1,2}\. )?[^.!?]{3,90})$")
 """Liputan6 glues the next page's subtitle to the last paragraph of the one before: 60 of 450."""
 _PAGER = re.compile(
     r"(?:(?<=[.!?\"”])|\s)(\d{0,6}\s?(?:TAMPILKAN SEMUA|Tampilkan Semua|SHOW ALL|Show All)[\s\d»]*|"

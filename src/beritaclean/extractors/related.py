@@ -359,6 +359,8 @@ def _without_sign(line: Line) -> Iterator[Mark]:
         words = rest.split()[:7]
         capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
         end = headlines_end(rest) if capitals >= 4 and len(rest) > 60 else None
+        if end is None and capitals >= 4 and len(rest) <= 130 and rest[-1] not in ".!?":
+            end = len(rest)  # the title ends the text
         if end is None:
             link = Link(marker=match["marker"])
             yield line.part(match.start(), match.end(), "related", "related.lost", link)
@@ -369,7 +371,7 @@ def _without_sign(line: Line) -> Iterator[Mark]:
 
 _NO_SIGN = re.compile(
     r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s)|(?<=[.!?\"”)])|(?<=di bawah\s))"
-    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Editor\s?[’']\s?s picks)"
+    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks)"
     r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
 _VIDEO_LAST = re.compile(

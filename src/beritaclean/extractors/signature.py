@@ -75,19 +75,29 @@ _LONGEST = 160
 """A line that is a signature as a whole is shorter than this."""
 
 
-_SOURCE_LAST = re.compile(r"[.!?”\"]\s([A-Z][\w.]{2,24})$")
-"""``… tunai. Kontan``: the name of an outlet or a wire behind the last sentence."""
+_SOURCE_LAST = re.compile(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
+"""``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
+_NAME_LAST = re.compile(
+    rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
+)
+"""``… dari Jepang. Sari Dewi/Kompas.com``."""
 _WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
 
 
 def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+    end = offset + len(text)
     if len(text) <= _LONGEST:
         whole = _whole(line, offset, text, last=last)
         if whole is not None:
             yield whole
             return
+    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last else None
+    if tail and fold(tail["outlet"]) in load().channels:
+        value = Names("author", people(tail["name"]))
+        yield line.part(offset + tail.start("name"), end, "byline", "byline.signature", value)
+        return
     source = _SOURCE_LAST.search(text, max(0, len(text) - 30)) if last else None
-    if source and fold(source[1]) in load().channels | _WIRES:
+    if source and (source[2] or fold(source[1]) in load().channels | _WIRES):
         yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
         return
     yield from _before_glued_tags(line, offset, text)
