@@ -318,6 +318,14 @@ def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
     tail_at = max(0, len(text) - 400)
+    pair = _IN_PARENS.search(text, tail_at) if "ditor" in text else None
+    if pair:
+        start, middle, end = pair.start(), pair.start(2), pair.end()
+        value = Names("author", people(_STRINGER.sub("", pair[1])))
+        yield line.part(offset + start, offset + middle, "byline", "byline.role", value)
+        value = Names("editor", people(pair[3]))
+        yield line.part(offset + middle, offset + end, "byline", "byline.role", value)
+        return
     if ":" not in text:
         return
     source = _SOURCE_LOST.search(text, tail_at)
@@ -361,6 +369,11 @@ _GLUED_ROLE = re.compile(
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"
     r"\s*:\s*[A-Z])"
 )
+_IN_PARENS = re.compile(
+    r"\(\s?(?:Penulis|Reporter)\s*:?\s+([^|()]{3,90}?)\s*\|\s*(Editor\s*:?\s+([^|()]{3,80}))\)\.?$"
+)
+"""``(Penulis Sari Dewi | Editor Budi Utomo)`` at the end of a story, with colons or not."""
+_STRINGER = re.compile(r"^Kontributor\s+[A-Z][\w ]{2,30},\s+")
 _GLUED_PAIR = re.compile(
     r"\s((?:Sumber\s*:\s*[^:.!?]{2,30}\s)?(?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
 )

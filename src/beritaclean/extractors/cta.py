@@ -142,6 +142,8 @@ def _whole(line: Line) -> str | None:
         return None
     if _LEGAL.match(text) or (len(text) < 160 and _RIGHTS.search(text)):
         return "cta.legal"
+    if len(text) < 60 and _GLUED_MORE.fullmatch(text):
+        return "cta.more"
     if _AI_BAN.match(text):
         return "cta.legal"
     call = _CALL.match(text)
@@ -203,7 +205,9 @@ def _glued(line: Line) -> Iterator[Mark]:
 
 
 _GLUED_MORE = re.compile(
-    r"[.!?\"”]\s*((?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
+    r"(?:^|[.!?\"”]\s*)("
+    r"(?:Untuk )?(?:melihat|menonton|membaca) [^.!?]{3,40},? klik DI ?SINI!?|"
+    r"(?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
     r"\s?((?:BACA SELENGKAPNYA|Selengkapnya baca di ?sini)(?: DI ?SINI)?[\s.!>'\"–—-]*)$"
 )
 _GLUED_LEGAL = re.compile(

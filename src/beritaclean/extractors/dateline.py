@@ -257,7 +257,7 @@ def _outlet_first(
     if end < 0:
         return None
     outlet = head[:end]
-    comma = re.match(r"\s*,\s*", head[end:])
+    comma = re.match(r"\s*,(?:\s|&(?:amp;)?nbsp;)*", head[end:])
     if comma:
         start = end + comma.end()
         place_end = _place_end(head, start)

@@ -27,13 +27,13 @@ def people(text: str) -> tuple[str, ...]:
         name = re.split(r"[/(@]|https?:", raw)[0]
         name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
         name = _TITLES.sub("", name)
-        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)):
+        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)) or _DESK.match(name):
             continue
         if fold(name) not in TEAM and fold(name) not in load().channels:
             names.append(name)
     return tuple(dict.fromkeys(names))
 
 
-_TITLES = re.compile(
-    r"^(?:kontributor\s+[\w ]{2,30}$|oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE
-)
+_TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+_DESK = re.compile(r"kontributor(?:\s+[\w .]{2,30})?$", re.IGNORECASE)
+"""``Kontributor Solo, Sari Dewi``: the stringer's place is no name."""

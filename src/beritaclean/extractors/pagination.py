@@ -73,7 +73,8 @@ def pagination(page: Page) -> Iterator[Mark]:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)
             continue
-        yield from _teaser(line)
+        if "elanjutnya" in line.text:
+            yield from _teaser(line)
         if line.end - line.start > _SHORTEST_WITH_BRIDGE:
             for match in _INLINE_NUMBERS.finditer(line.text) if "1 2" in line.text else ():
                 value = Pagination(pages=int(match[0].split()[-2]), continues=True)
@@ -122,7 +123,10 @@ def _teaser(line: Line) -> Iterator[Mark]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
-    pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
+    ends = line.text[-1]
+    pager = None
+    if ends.isdigit() or ends in "Ll»":
+        pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
     if pager:
         end = len(line.text)
         yield line.part(pager.start(1), end, "nav", "pagination.inline", Pagination(continues=True))

@@ -308,6 +308,10 @@ def _inline(line: Line) -> Iterator[Mark]:
             link = Link(marker=match["marker"], title=match["title"].strip())
             yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
         last = _VIDEO_LAST.search(text, max(0, len(text) - 260))
+        below = _VIDEO_BELOW.search(text, max(0, len(text) - 100))
+        if below:
+            link = Link(marker=below["marker"].strip(" :"))
+            yield line.part(below.start("marker"), len(text), "related", "related.video", link)
         last = last or _VIDEO_NAMED.search(text, max(0, len(text) - 200))
         if last:
             link = Link(marker=last["marker"], title=" ".join(last["title"].split()))
@@ -379,8 +383,12 @@ _VIDEO_LAST = re.compile(
     r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
     r"(?P<title>[^.\n]{5,200}(?:\.(?=\s*$))?)$"
 )
+_VIDEO_BELOW = re.compile(
+    r"(?<=[.!?\"”)])\s*(?P<marker>(?:Simak|Saksikan|Tonton)(?: juga)? [Vv]ideo (?:pilihan|menarik)"
+    r"(?: \w+){0,2} (?:berikut|di bawah)(?: ini)?\s?:?)$"
+)
 _VIDEO_NAMED = re.compile(
-    r"(?<=[.!?\"”)|])\s?(?P<marker>(?:Tonton|Simak|Saksikan) juga [Vv]ideo)\s+"
+    r"(?<=[.!?\"”)|])\s?(?P<marker>(?:Tonton|Simak|Saksikan)(?: juga)? [Vv]ideo)\s+"
     r"(?P<title>[A-Z\"“'‘][^.\n:]{10,140}):?$"
 )
 """``Tonton juga video PT PAL Serahkan Kapal:`` at the end of a flat text, the video lost."""

@@ -19,7 +19,7 @@ from beritaclean.words import fold
 # Signatures at the end of a story.
 _INITIALS = re.compile(
     r"[(\[]\s?(?:"
-    r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}[\w.]{2,14}){1,3}"  # (aud/hri), (esy/jpnn), (R02/x)
+    r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}(?:[\w.]{2,14}|[A-Z])){1,3}"  # (aud/hri), (R02/x)
     r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
     r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
     r")\s?[)\]]\.?"
@@ -41,6 +41,7 @@ _WIRE = re.compile(
     r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?"
 )
 _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
+_SHOUTED_NAME = re.compile(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
 # A parenthesis at the very end of a paragraph that is a gloss, not a signature.
 _GLOSSES = frozenset(
     ["red", "cucian", "ratas", "nobar", "ist", "foto", "kakak", "adik", "ibu", "ayah", "alm"]
@@ -58,6 +59,9 @@ def signature(page: Page) -> Iterator[Mark]:
     ending = last_prose(page)
     for line in page.lines:
         last = line.index >= ending
+        if line.index == ending + 1 and _is_tempos_name(page, line):
+            yield line.mark("byline", "byline.signature", Names("author", (line.text.title(),)))
+            continue
         if not page.marks[line.index]:
             if _signed(line.text) or last:
                 yield from _signed_piece(line, 0, line.text, last=last)
@@ -77,11 +81,30 @@ _LONGEST = 160
 
 _SOURCE_LAST = re.compile(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
 """``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
+_CONTRIBUTED = re.compile(
+    rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
+    r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
+)
+"""Tempo's last sentence."""
 _NAME_LAST = re.compile(
     rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
 )
 """``… dari Jepang. Sari Dewi/Kompas.com``."""
 _WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
+
+
+def _is_tempos_name(page: Page, line: Line) -> bool:
+    """``SARI DEWI`` right below the last paragraph, as Tempo signs."""
+    return (
+        line.text.isupper()
+        and not page.marks[line.index]
+        and "tempo" in page.lower
+        and line.key not in _NO_NAMES
+        and _SHOUTED_NAME.fullmatch(line.text) is not None
+    )
+
+
+_NO_NAMES = frozenset({"gaya hidup", "tag populer", "most popular", "baca juga"})
 
 
 def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
@@ -91,6 +114,11 @@ def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator
         if whole is not None:
             yield whole
             return
+    helped = _CONTRIBUTED.search(text, max(0, len(text) - 160)) if "berkontribusi" in text else None
+    if helped:
+        value = Names("contributor", people(helped["names"]))
+        yield line.part(offset + helped.start("all"), end, "byline", "byline.signature", value)
+        return
     tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last else None
     if tail and fold(tail["outlet"]) in load().channels:
         value = Names("author", people(tail["name"]))
@@ -197,5 +225,5 @@ def _signed(text: str) -> bool:
     if last in ")]*" or text[0] in "-–—" or (last.isupper() and text.isupper()):
         return True
     return (last == "." and text[-2:-1] in ")]") or (
-        "(" in text and _INITIALS_INSIDE.search(text) is not None
+        "(" in text and "/" in text and _INITIALS_INSIDE.search(text) is not None
     )
