@@ -13,7 +13,6 @@ from golden import GOLDEN, Golden, Segment
 KNOWN: dict[tuple[str, str], str] = {
     ("antara-full-page", "promos"): "a time above a heading counts as an item, and so its list",
     ("antara-video-blurb", "fields"): "nothing tells a video from an article but its length",
-    ("cnbc-index-page", "fields"): "tags and page numbers of a list of stories count as its own",
     ("cnn-pabrik-tahu", "labels"): "the desk's name as a byline",
     ("detik-three-line-dateline", "labels"): "a campaign that changes every season",
     ("detik-three-line-dateline", "promos"): "a campaign that changes every season",

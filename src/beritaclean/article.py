@@ -233,7 +233,9 @@ def assemble(page: Page) -> Article:
     characters = sum(map(len, text.split()))
     everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
     kind = fields.kind(paragraphs)
-    complete = not (
+    # the dates and tags of an index are those of the stories it lists
+    published, modified = (fields.published, fields.modified) if kind != "index" else (None, None)
+    complete = kind == "index" or not (
         (fields.pagination is not None and fields.pagination.continues) or _stops(paragraphs)
     )
     return Article(
@@ -254,11 +256,11 @@ def assemble(page: Page) -> Article:
         agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
             ::-1
         ],
-        tags=tuple(dict.fromkeys(fields.tags)),
+        tags=tuple(dict.fromkeys(fields.tags)) if kind != "index" else (),
         captions=tuple(dict.fromkeys(fields.captions)),
-        published=fields.published.when if fields.published else None,
-        published_assumed_zone=fields.published.assumed_zone if fields.published else False,
-        modified=fields.modified.when if fields.modified else None,
+        published=published.when if published else None,
+        published_assumed_zone=published.assumed_zone if published else False,
+        modified=modified.when if modified else None,
         related=tuple(fields.related),
         promos=tuple(fields.promo_lists()),
         republished=fields.republished,
