@@ -48,6 +48,13 @@ def header(page: Page) -> Iterator[Mark]:
         if reported:
             yield from reported
             return
+        section = _SECTION.match(line.text) if line.index < 2 else None
+        if section:
+            stamp = next(iter(dates.find(section["date"])), None)
+            if stamp is not None:
+                yield line.part(0, section.start("date"), "nav", "section", section["name"].strip())
+                yield line.part(*section.span("date"), "date", "date.head", stamp)
+                return
         if line.end - line.start < _SHORTEST_STORY:
             continue
         found = _inline_dateline(line) or _behind_date(line)
@@ -58,6 +65,13 @@ def header(page: Page) -> Iterator[Mark]:
             yield line.part(at, end, "dateline", "dateline.behind_head", value)
         yield from _parts(line, at)
         return
+
+
+_SECTION = re.compile(
+    r"(?P<name>[A-Z][A-Za-z .]{2,30})\s\|\s"
+    r"(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}[:.]\d{2} WI(?:B|TA|T))\s*(?=[A-Z\"“])"
+)
+"""``Kompas dunia | 23 Desember 2021, 22:36 WIBPresiden …``: Kompas.tv glues it to the story."""
 
 
 def _reported(line: Line) -> Iterator[Mark]:

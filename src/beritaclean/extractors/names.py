@@ -7,7 +7,12 @@ import re
 from beritaclean.outlets import load
 from beritaclean.words import fold
 
-NAME_WORD = r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"
+_NO_NAME = (
+    r"(?!(?:Tags?|TAGS?|BERITA|Berita|Baca|BACA|Sumber|Copyright|COPYRIGHT|Terkait|TERKAIT|"
+    r"Rekomendasi|Artikel|Share|SHARE|Bagikan|BAGIKAN|Facebook|Halaman)\b)"
+)
+"""Words that begin what stands behind a byline in a flattened page."""
+NAME_WORD = _NO_NAME + r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"
 NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,5}}"
 IS_NAME = re.compile(rf"{NAME}$")
 PERSON = re.compile(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")

@@ -61,6 +61,8 @@ def story(page: Page) -> Iterator[Mark]:
     ['story.before', 'story.before', 'story.before', 'story.before', 'story.before']
     """
     lines = page.lines
+    for line in lines[-2:]:
+        yield from _behind_byline(page, line)
     if len(lines) < 2:
         return
     weights = []
@@ -80,6 +82,23 @@ def story(page: Page) -> Iterator[Mark]:
     yield from _behind(page, first, last)
 
 
+def _behind_byline(page: Page, line: Line) -> Iterator[Mark]:
+    """What a flattened page runs on with behind its last byline: headlines, no sentence."""
+    marks = page.marks[line.index]
+    roles = [mark for mark in marks if mark.rule == "byline.role"]
+    if not roles or line.words < _FLAT or (roles[-1].end - line.start) * 2 < len(line.text):
+        return
+    at = roles[-1].end - line.start
+    for start, end in page.gaps(line):
+        rest = line.text[start:end]
+        listed = len(rest.split()) > 1 and "http" not in rest and not _SENTENCE.search(rest)
+        if start >= at and listed:
+            yield line.part(start, end, "promo", "story.behind")
+
+
+_FLAT = 60
+"""Words of a line that is a flattened page."""
+_SENTENCE = re.compile(r"[a-z\d][.!?][\"”)]?(?:\s|$)")
 _A_STORY = 60
 """Words of prose that no index and no gallery has, in paragraphs that are nobody's teaser."""
 
