@@ -118,7 +118,7 @@ class Pipeline:
         if not isinstance(text, str):
             raise TypeError(
                 f"clean() takes a str, not {type(text).__name__}; "
-                "decode bytes first, or hand a web page to clean_html()"
+                "decode bytes first: raw.decode('utf-8')"
             )
         return self.settle(text_input.read(text, url=url, fetched=fetched, title=title))
 

@@ -66,7 +66,6 @@ _NO_COLONS = re.compile(
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
 _BY = re.compile(rf"(?:By|Oleh|by|oleh)\s+(?P<name>{NAME})$")
-_POSTED_BY = re.compile(rf"\bby\s+(?P<name>{NAME})\s*$")
 _REPORTED = re.compile(
     r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
