@@ -329,7 +329,7 @@ def is_date_line(text: str) -> bool:
     Raises:
         TypeError: if `text` is not a `str`.
 
-    >>> is_date_line("Diperbarui 20 Mei 2024, 15:00 WIBDiterbitkan 20 Mei 2024, 15:00 WIB")
+    >>> is_date_line("Diperbarui 7 Mei 2031, 15:20 WIBDiterbitkan 7 Mei 2031, 14:00 WIB")
     True
     >>> is_date_line("Rapat itu dibuka Senin (20/5/2024).")
     False

@@ -22,7 +22,7 @@ A file looks like this::
     cta = ["Baca berita tanpa iklan…"]
 
     [glued]                           # phrases that also stand inside or behind a paragraph
-    cta = ["Dapatkan update berita pilihan dan breaking news setiap hari dari Kompas.com…"]
+    cta = ["Dapatkan update berita pilihan dan breaking news setiap hari…"]
 
 A phrase is a literal; case and white space are folded. One that ends in ``…`` matches the
 beginning of a line (in ``[glued]``: everything from there to the end of the line), one without
