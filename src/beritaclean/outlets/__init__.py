@@ -53,6 +53,8 @@ PHRASE_LABELS = frozenset(
 """The labels a phrase may carry. `promo`, `related` and `tags` phrases are headings or markers:
 what follows them is read by the extractor of that name."""
 
+LONGEST_NOTICE = 390
+"""A longer line that begins with a notice goes on with the story: a flattened page."""
 LONGEST_FOR_PATTERNS = 200
 """Lines above this many characters are not tried against the patterns: none is that long."""
 
@@ -150,12 +152,15 @@ class Outlets:
         return next(matching, None)
 
     def phrase_of(self, key: str) -> Phrase | None:
-        """The literal phrase for a line that is folded already; patterns are not tried."""
+        """The literal phrase for a line that is folded already; patterns are not tried.
+
+        A phrase that leaves its end open holds a notice, and no story that runs on behind one.
+        """
         hit = self.lines.get(key)
         if hit is not None:
             return hit
         rows = self.starts.get(key.partition(" ")[0])
-        if rows is not None:
+        if rows is not None and len(key) <= LONGEST_NOTICE:
             for start, phrase in rows:
                 if key.startswith(start):
                     return phrase
