@@ -10,9 +10,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from beritaclean.article import kept_runs
 from beritaclean.inputs.text import read
 from beritaclean.page import KEPT, Mark, Page
+from beritaclean.tile import kept_runs
 
 _ROUNDS = 8
 """Rounds at most: each finds what the one before uncovered, and nobody nests furniture deeper."""

@@ -15,7 +15,8 @@ from typing import Literal
 
 from beritaclean import extractors, languages
 from beritaclean.again import mark_again
-from beritaclean.article import Article, assemble
+from beritaclean.article import Article
+from beritaclean.assemble import assemble
 from beritaclean.errors import PipelineError
 from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page

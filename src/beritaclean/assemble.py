@@ -1,0 +1,232 @@
+"""From a marked page to its article: the values of the marks become fields, the rest is story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritaclean.article import Article
+from beritaclean.dates import Stamp
+from beritaclean.outlets import host_of
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import (
+    Credit,
+    Dateline,
+    Heading,
+    Item,
+    Kind,
+    Link,
+    Names,
+    Pagination,
+    PromoList,
+    Quality,
+    Republished,
+    Role,
+    Tags,
+    Verdict,
+)
+from beritaclean.tile import tile
+
+
+def assemble(page: Page) -> Article:
+    """Settle a page: what is marked becomes fields and labelled blocks, the rest is the story.
+
+    The language is not judged here: see `beritaclean.pipeline.Pipeline`.
+    """
+    blocks, paragraphs = tile(page)
+    fields = _Fields(page)
+    text = "\n".join(paragraphs)
+    source = page.text
+    characters = sum(map(len, text.split()))
+    everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
+    kind = fields.kind(paragraphs)
+    # the dates and tags of an index are those of the stories it lists
+    published, modified = (fields.published, fields.modified) if kind != "index" else (None, None)
+    complete = kind == "index" or not (
+        (fields.pagination is not None and fields.pagination.continues) or _stops(paragraphs)
+    )
+    return Article(
+        text=text,
+        paragraphs=paragraphs,
+        blocks=blocks,
+        source=source,
+        title=page.hints.title or (fields.title if kind != "index" else None),
+        subtitle=fields.subtitle,
+        section=fields.section,
+        dateline=fields.dateline,
+        outlet=fields.outlet or page.hints.outlet,
+        url=page.hints.url,
+        domain=host_of(page.hints.url),
+        authors=fields.names("author"),
+        editors=fields.names("editor"),
+        contributors=fields.names("contributor"),
+        agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
+            ::-1
+        ],
+        tags=tuple(dict.fromkeys(fields.tags)) if kind != "index" else (),
+        captions=tuple(dict.fromkeys(fields.captions)),
+        published=published.when if published else None,
+        published_assumed_zone=published.assumed_zone if published else False,
+        modified=modified.when if modified else None,
+        related=tuple(fields.related),
+        promos=tuple(fields.promo_lists()),
+        republished=fields.republished,
+        pagination=fields.pagination,
+        kind=kind,
+        complete=complete,
+        quality=_quality(characters, everything, paragraphs, kind=kind, complete=complete),
+    )
+
+
+class _Fields:
+    """The values of a page's marks, sorted into the fields of an Article."""
+
+    def __init__(self, page: Page) -> None:
+        self.title: str | None = None
+        self.subtitle: str | None = None
+        self.section: str | None = None
+        self.dateline: Dateline | None = None
+        self.published: Stamp | None = None
+        self.modified: Stamp | None = None
+        self.republished: Republished | None = None
+        self.pagination: Pagination | None = None
+        self.agencies: list[str] = []
+        self.tags: list[str] = []
+        self.captions: list[str] = []
+        self.related: list[Link] = []
+        self._outlets: list[str] = []
+        self._names: dict[Role, dict[str, None]] = {}
+        self._promos: list[tuple[str | None, list[str]]] = []
+        self._verdict: Kind | None = None
+        for line, marks in zip(page.lines, page.marks, strict=True):
+            for mark in marks:
+                if mark.value is not None or mark.label == "caption":
+                    self._take(line, mark)
+
+    def _take(self, line: Line, mark: Mark) -> None:  # noqa: PLR0915 - a case per kind of value
+        value = mark.value
+        match value:
+            case tuple():
+                for part in value:
+                    self._take(line, Mark(mark.start, mark.end, mark.label, mark.rule, part))
+            case Dateline():
+                if self.dateline is None:
+                    self.dateline = value
+                if value.agency:
+                    self.agencies.append(value.agency)
+            case Stamp():
+                if value.role == "modified":
+                    self.modified = self.modified or value
+                else:
+                    self.published = self.published or value
+            case Names():
+                if value.outlet:
+                    self._outlets.append(value.outlet)
+                self._names.setdefault(value.role, {}).update(dict.fromkeys(value.names))
+            case Link():
+                if value.title:
+                    self.related.append(value)
+            case Heading():
+                self._promos.append((value.text, []))
+            case Item():
+                if not self._promos:
+                    self._promos.append((None, []))
+                self._promos[-1][1].append(value.text)
+            case Republished():
+                self.republished = self.republished or value
+            case Pagination():
+                self._turn(value)
+            case Tags():
+                self.tags.extend(value.tags)
+            case Credit():
+                if value.agency:
+                    self.agencies.append(value.agency)
+                if value.outlet:
+                    self._outlets.append(value.outlet)
+            case Verdict():
+                self._verdict = self._verdict or value.kind
+            case str() if mark.label == "title":
+                self.title = self.title or value
+            case str() if mark.label == "subtitle":
+                self.subtitle = self.subtitle or value
+            case str() if mark.label == "nav" and mark.rule == "section":
+                self.section = self.section or value
+            case _:
+                pass
+        if mark.label == "caption":
+            text = value if isinstance(value, str) else line.text
+            if text:
+                self.captions.append(text)
+
+    def _turn(self, said: Pagination) -> None:
+        old = self.pagination or Pagination()
+        self.pagination = Pagination(
+            page=old.page or said.page,
+            pages=old.pages or said.pages,
+            continues=old.continues or said.continues,
+        )
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet as printed: by the dateline, else by the first byline or copyright."""
+        if self.dateline is not None and self.dateline.outlet:
+            return self.dateline.outlet
+        return self._outlets[0] if self._outlets else None
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """The names that bylines give for a role, each once."""
+        return tuple(self._names.get(role, ()))
+
+    def promo_lists(self) -> Iterator[PromoList]:
+        """The promo lists with their items, in order."""
+        for heading, items in self._promos:
+            yield PromoList(heading=heading, items=tuple(items))
+
+    def kind(self, paragraphs: tuple[str, ...]) -> Kind:
+        """What the page is: what an extractor said, else what its title and captions say."""
+        if self._verdict is not None:
+            return self._verdict
+        title = (self.title or "").casefold()
+        if title.startswith(("foto:", "foto ", "berita foto", "galeri foto", "potret:")):
+            return "gallery" if len(self.captions) > len(paragraphs) else "article"
+        if title.startswith(("video:", "video ")) and sum(map(len, paragraphs)) < 600:
+            return "video"
+        return "article"
+
+
+def _stops(paragraphs: tuple[str, ...]) -> bool:
+    """True where the last paragraph breaks off: an ellipsis of a teaser, a word without an end.
+
+    A missing full stop alone is no evidence: many outlets forget it.
+    """
+    if not paragraphs:
+        return False
+    last = paragraphs[-1].rstrip()
+    if last.endswith(("[...]", "[…]", "[+")):
+        return True
+    words = last.split()
+    return len(words) > 3 and words[-1].casefold() in _HANGING
+
+
+_NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta"
+_HANGING = frozenset(_NEVER_LAST.split())
+
+
+def _quality(
+    characters: int, everything: int, paragraphs: tuple[str, ...], *, kind: str, complete: bool
+) -> Quality:
+    kept = characters / everything if everything else 0.0
+    doubts = []
+    if not paragraphs:
+        doubts.append("no story")
+    elif characters < 200:
+        doubts.append("short story")
+    if kind == "article" and paragraphs and kept < 0.1:
+        doubts.append("mostly removed")
+    if not complete:
+        doubts.append("cut off")
+    return Quality(
+        characters=characters,
+        kept=round(min(kept, 1.0), 4),
+        paragraphs=len(paragraphs),
+        doubts=tuple(doubts),
+    )
