@@ -14,6 +14,7 @@ from beritaclean.extractors.promo import promo
 from beritaclean.extractors.published import published
 from beritaclean.extractors.related import related
 from beritaclean.extractors.republished import republished
+from beritaclean.extractors.script import script
 from beritaclean.extractors.signature import signature
 from beritaclean.extractors.story import story
 from beritaclean.extractors.tags import tags
@@ -28,6 +29,7 @@ DEFAULT: tuple[tuple[str, Extractor], ...] = (
     ("cta", cta),
     ("phrases", phrases),
     ("embed", embed),
+    ("script", script),
     ("related", related),
     ("caption", caption),
     ("credits", credits),

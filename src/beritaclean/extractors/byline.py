@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import IS_NAME, NAME, NAME_WORD, TEAM, people
-from beritaclean.extractors.spans import first_prose, last_prose
+from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
@@ -79,7 +79,7 @@ _UNSIGNED = re.compile(
     rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})$"
 )
 _ROLE_BEHIND = re.compile(
-    rf"[-•*|\s]*(?P<name>(?!Pilihan|Rekomendasi|Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
+    rf"[-•*|\s]*(?P<name>(?!Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
     r"(?:,\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
 )
 """``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
@@ -109,54 +109,23 @@ def byline(page: Page) -> Iterator[Mark]:
         row for row in load().patterns if row.phrase.label == "byline" and row.needle in page.lower
     ]
     for line in page.lines:
-        marks = page.marks[line.index]
-        offset, text = 0, line.text
-        if marks:
-            for start, stop in page.gaps(line)[-_LAST_GAPS:]:
-                gap = line.text[start:stop].rstrip()
-                indent = len(gap) - len(gap.lstrip())
-                if gap.strip():
-                    yield from _piece(
-                        line,
-                        start + indent,
-                        gap[indent:],
-                        before=line.index <= opening,
-                        last=line.index >= ending,
-                    )
+        free = not page.marks[line.index]
+        before, last = line.index <= opening, line.index >= ending
+        if free and not before and not _may_sign(line.text):
             continue
-        before = line.index <= opening
-        if (
-            not before
-            and ":" not in text
-            and text[0] not in "([-|LPERS•*"
-            and not text.endswith(_CARD_ROLES)
-        ):
-            continue
-        if line.end - line.start <= _LONGEST:
-            done = list(_short_line(line, offset, text, before=before, last=line.index >= ending))
-            if done:
-                yield from done
-                continue
-            if not marks:
+        for offset, text in free_pieces(page, line):
+            done = []
+            if len(text) <= _LONGEST:
+                done = list(_short_line(line, offset, text, before=before, last=last))
                 row = next((row for row in patterns if row.pattern.fullmatch(text)), None)
-                if row is not None:
-                    yield line.mark("byline", row.phrase.rule)
-                    continue
-        yield from _glued_roles(line, offset, text)
+                if free and not done and row is not None:
+                    done = [line.mark("byline", row.phrase.rule)]
+            yield from done or _glued_roles(line, offset, text)
 
 
-_LAST_GAPS = 8
-"""Bylines stand near the ends of a line; a line with more marks than this has its own troubles."""
-
-
-def _piece(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
-    """A free stretch of a line that carries marks already: between a cross-link and a copyright."""
-    if len(text) <= _LONGEST:
-        done = list(_short_line(line, offset, text, before=before, last=last))
-        if done:
-            yield from done
-            return
-    yield from _glued_roles(line, offset, text)
+def _may_sign(text: str) -> bool:
+    """Whether a line below the head may hold a role: cheap."""
+    return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
 
 
 def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
@@ -320,7 +289,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     pair = _IN_PARENS.search(text, tail_at) if "ditor" in text else None
     if pair:
         start, middle, end = pair.start(), pair.start(2), pair.end()
-        value = Names("author", people(_STRINGER.sub("", pair[1])))
+        value = Names("author", people(pair[1]))
         yield line.part(offset + start, offset + middle, "byline", "byline.role", value)
         value = Names("editor", people(pair[3]))
         yield line.part(offset + middle, offset + end, "byline", "byline.role", value)
@@ -372,7 +341,6 @@ _IN_PARENS = re.compile(
     r"\(\s?(?:Penulis|Reporter)\s*:?\s+([^|()]{3,90}?)\s*\|\s*(Editor\s*:?\s+([^|()]{3,80}))\)\.?$"
 )
 """``(Penulis Sari Dewi | Editor Budi Utomo)`` at the end of a story, with colons or not."""
-_STRINGER = re.compile(r"^Kontributor\s+[A-Z][\w ]{2,30},\s+")
 _GLUED_PAIR = re.compile(
     r"\s((?:Sumber\s*:\s*[^:.!?]{2,30}\s)?(?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
 )

@@ -6,7 +6,6 @@ of it, and the names only where a role, "Tim Redaksi" or a comma says what they 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.names import IS_NAME, PERSON, people
@@ -97,7 +96,7 @@ def _names_above(page: Page, team: Line) -> Iterator[Mark]:
     """
     rows: list[tuple[Line, tuple[str, ...]]] = []
     for line in reversed(page.lines[max(0, team.index - 4) : team.index]):
-        text = _STRINGER.sub("", line.text.rstrip(", "))
+        text = line.text.rstrip(", ")
         names = text.split(", ")
         last = not rows and len(names) == 1 and line.text.istitle()
         if page.marks[line.index] or len(names) > 3:
@@ -151,8 +150,6 @@ def _names_below(page: Page, label: Line) -> Iterator[Mark]:
         yield line.mark("byline", "byline.label", value)
 
 
-_STRINGER = re.compile(r"^Kontributor\s+[A-Z][\w ]{2,30},\s+")
-"""``Kontributor Solo, Sari Dewi``: the place is no name."""
 _LABEL_ROLES: dict[str, Role | None] = {
     "source": None,
     "via": None,

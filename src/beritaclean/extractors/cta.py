@@ -124,20 +124,20 @@ def cta(page: Page) -> Iterator[Mark]:
         marks = page.marks[line.index]
         if page.is_full(line):
             continue
-        rule = _whole(line) if not marks else None
+        rule = _whole(line.text) if not marks else None
+        below = follows(page, line)
+        if rule is None and not marks and below is not None and below.words == 1:
+            rule = _whole(f"{line.text} {below.text}")  # torn by white space in the HTML
+            if rule and not page.marks[below.index]:
+                yield below.mark("cta", rule)
         if rule:
             yield line.mark("cta", rule, _outlet_of(line.text) if rule == "cta.legal" else None)
-            continue
-        below = follows(page, line)
-        if line.key.endswith("lain di google") and below is not None and below.key == "news":
-            yield line.mark("cta", "cta.channel")  # Bisnis, torn by white space in its HTML
-            yield below.mark("cta", "cta.channel")
-            continue
-        yield from _glued(line)
+        else:
+            yield from _glued(line)
 
 
-def _whole(line: Line) -> str | None:
-    text = line.text
+def _whole(text: str) -> str | None:
+    """The rule that makes a text a call or a notice as a whole."""
     if len(text) > _LONGEST:
         return None
     if _LEGAL.match(text) or (len(text) < 160 and _RIGHTS.search(text)):

@@ -157,11 +157,8 @@ def read_dateline(
     19
     """
     head = text[:_REACH]
-    bare = _NO_DASH.match(text) if alone else None
-    if bare and fold(bare[1]) in outlets.names:
-        return bare.end(), Dateline(raw=bare[1], outlet=bare[1])
     for form in (_outlet_first, _place_first):
-        hit = form(head, outlets, alone)
+        hit = form(head, outlets, alone=alone)
         if hit is not None:
             end, place, outlet = hit
             rest = text[end:]
@@ -174,10 +171,6 @@ def read_dateline(
                 raw=" ".join(text[:end].split()), place=place, outlet=outlet, agency=agency
             )
     return None
-
-
-_NO_DASH = re.compile(r"([A-Z][A-Z-]{3,}\.(?:COM|CO\.ID|CO|ID))\s(?=[A-Z][a-z]+\s)")
-"""``AKURAT.CO Pemerintah akan …``: in capitals, at the head of a story, before a new sentence."""
 
 
 def _agency(outlet: str | None, outlets: Outlets) -> str | None:
@@ -248,9 +241,7 @@ _LOST_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _outlet_first(
-    head: str,
-    outlets: Outlets,
-    alone: bool,  # noqa: ARG001, FBT001
+    head: str, outlets: Outlets, *, alone: bool
 ) -> tuple[int, str | None, str | None] | None:
     """``OUTLET, Place - ``, ``OUTLET - ``, ``OUTLET - PLACE - ``, ``OUTLET, Place`` and no mark."""
     end = _outlet_at(head, 0, outlets)
@@ -273,7 +264,7 @@ def _outlet_first(
         return None
     mark = _SEPARATOR.match(head, end)
     if mark is None and outlet.isupper() and fold(outlet) in outlets.names:
-        mark = re.compile(r"\.\s+(?=[A-Z\"“])").match(head, end)  # "RMOL. Petani …"
+        mark = _NO_DASH.match(head, end) if alone or head[end : end + 1] == "." else None
     if mark is None:
         return None
     start = mark.end()
@@ -286,9 +277,7 @@ def _outlet_first(
 
 
 def _place_first(
-    head: str,
-    outlets: Outlets,
-    alone: bool,  # noqa: FBT001
+    head: str, outlets: Outlets, *, alone: bool
 ) -> tuple[int, str | None, str | None] | None:
     """``PLACE, OUTLET - ``, ``Place (OUTLET) - ``, ``Place - ``, ``Place, 27 April 2024 – ``."""
     end = _place_end(head, 0)
@@ -331,6 +320,8 @@ def _place_first(
     return mark.end(), place, None
 
 
+_NO_DASH = re.compile(r"\.\s+(?=[A-Z\"“])|(?<=\.CO|\.ID|COM)\s(?=[A-Z][a-z]+\s)")
+"""``RMOL. Petani …``, ``AKURAT.CO Pemerintah …``: an outlet in capitals and a new sentence."""
 _LOST_DASH = re.compile(r"\s+(?=[A-Z\"“])")
 """``JAKARTA, KOMPAS.com  Anggota``: place and outlet at the head of a story, the dash lost."""
 

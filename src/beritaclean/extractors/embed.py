@@ -35,56 +35,13 @@ _COUNTER = re.compile(
 """Reactions, reading times, views and shares: the numbers change, the words do not."""
 
 
-# Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
-_CODE = re.compile(
-    r"(?:document|window|var|let|const|function|googletag|_taboola|\(adsbygoogle|jQuery|return|if|"
-    r"else|try|for|new)\b.{0,40}[=({\[].*|"
-    r"(?:\$|\(?function)\s?\(.*|[\w$.]{1,60}\s?[(=].*[;{]|.{1,60}\{.{1,120}\}|"
-    r"[.#@]?[\w.#:, >()-]{1,80}\s?\{|"
-    r"[a-z-]{2,30}\s?:\s?[^;]{1,80};|[\"']?\w{1,30}[\"']?\s?:\s?[\"'{\[\d].{0,120},|"
-    r".{0,80}[)}\]]\s?;|[})\]]{1,4}[;,)(]{0,4}|//.{0,120}|/\*.{0,120}|.{0,120}\*/"
-)
-_SIGNS = ("{", "};", ");", "googletag", "window.", "document.")
-_SURE = re.compile(
-    r"\b(?:function\s?\w{0,30}\s?\(|var \w+|document\.|window\.|googletag|adsbygoogle|=>|@media)|"
-    r"^[.#@]?[\w.#:, >()-]{1,80}\s?\{$|^\$\(|[=(]\s?\{$|\w\(.{0,60}\);$"
-)
-_LONGEST_SCRIPT = 400
-"""Lines that a script may have."""
-
-
-def _script(page: Page) -> Iterator[Mark]:
-    """The lines of scripts and styles: from a sure one on, while braces are open or it goes on."""
-    depth, left = 0, 0
-    for line in page.lines:
-        text = line.text
-        sure = _SURE.search(text) is not None and _CODE.fullmatch(text) is not None
-        if sure:
-            left = _LONGEST_SCRIPT
-        if not left:
-            continue
-        inside = depth > 0 or sure or _CODE.fullmatch(text) is not None
-        if not inside or (line.shape == "prose" and not sure and line.words > _MOST_CODE_WORDS):
-            depth, left = 0, 0
-            continue
-        depth = max(0, depth + text.count("{") - text.count("}"))
-        left -= 1
-        if not page.marks[line.index]:
-            yield line.mark("other", "embed.script")
-
-
-_MOST_CODE_WORDS = 25
-
-
 def embed(page: Page) -> Iterator[Mark]:
-    """Mark frames of embeds and remains of scripts.
+    """Mark frames of embeds, and counters.
 
     >>> from beritaclean.inputs.text import read
     >>> [m.label for m in embed(read("Lihat postingan ini di Instagram"))]
     ['other']
     """
-    if any(mark in page.text for mark in _SIGNS):
-        yield from _script(page)
     for line in page.free:
         if line.key in _ICONS:
             below = follows(page, line)

@@ -9,7 +9,7 @@ from beritaclean.words import fold
 
 _NO_NAME = (
     r"(?!(?:Tags?|TAGS?|BERITA|Berita|Baca|BACA|Sumber|Copyright|COPYRIGHT|Terkait|TERKAIT|"
-    r"Rekomendasi|Artikel|Share|SHARE|Bagikan|BAGIKAN|Facebook|Halaman)\b)"
+    r"Rekomendasi|Pilihan|Artikel|Share|SHARE|Bagikan|BAGIKAN|Facebook|Halaman)\b)"
 )
 """Words that begin what stands behind a byline in a flattened page."""
 NAME_WORD = _NO_NAME + r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"

@@ -73,8 +73,7 @@ def pagination(page: Page) -> Iterator[Mark]:
             after_heading = line.key == "halaman"
             yield line.mark("nav", rule, value)
             continue
-        if "elanjutnya" in line.text:
-            yield from _teaser(line)
+        yield from _glued(line)
         if line.end - line.start > _SHORTEST_WITH_BRIDGE:
             for match in _INLINE_NUMBERS.finditer(line.text) if "1 2" in line.text else ():
                 value = Pagination(pages=int(match[0].split()[-2]), continues=True)
@@ -114,22 +113,23 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
     return "", None
 
 
-def _teaser(line: Line) -> Iterator[Mark]:
-    teaser = _TEASER.search(line.text, max(0, len(line.text) - 110))
-    if teaser:
+def _glued(line: Line) -> Iterator[Mark]:
+    """A teaser of the next page, or a pager, behind the last word of a paragraph."""
+    text = line.text
+    match = None
+    if "elanjutnya" in text:
+        match = _TEASER.search(text, max(0, len(text) - 110))
+        rule = "pagination.next"
+    if match is None and (text[-1].isdigit() or text[-1] in "Ll»"):
+        match = _PAGER.search(text, max(0, len(text) - 60))
+        rule = "pagination.inline"
+    if match:
         value = Pagination(continues=True)
-        yield line.part(teaser.start(1), len(line.text), "nav", "pagination.next", value)
+        yield line.part(match.start(1), len(text), "nav", rule, value)
 
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
-    ends = line.text[-1]
-    pager = None
-    if ends.isdigit() or ends in "Ll»":
-        pager = _PAGER.search(line.text, max(0, len(line.text) - 60))
-    if pager:
-        end = len(line.text)
-        yield line.part(pager.start(1), end, "nav", "pagination.inline", Pagination(continues=True))
     if "alaman" not in line.text:
         return
     for marker in _GLUED_MARKER.finditer(line.text):

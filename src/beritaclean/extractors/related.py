@@ -304,22 +304,7 @@ def _inline(line: Line) -> Iterator[Mark]:
     for match in _GAMBAS.finditer(text) if "[" in text else ():
         yield line.part(*match.span(), "related", "related.gambas", Link(marker="Gambas"))
     if "ideo" in text or "onton" in text:
-        for match in _VIDEO_INLINE.finditer(text):
-            link = Link(marker=match["marker"], title=match["title"].strip())
-            yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
-        last = _VIDEO_LAST.search(text, max(0, len(text) - 260))
-        below = _VIDEO_BELOW.search(text, max(0, len(text) - 100))
-        if below:
-            link = Link(marker=below["marker"].strip(" :"))
-            yield line.part(below.start("marker"), len(text), "related", "related.video", link)
-        last = last or _VIDEO_NAMED.search(text, max(0, len(text) - 200))
-        if last:
-            link = Link(marker=last["marker"], title=" ".join(last["title"].split()))
-            yield line.part(last.start("marker"), len(text), "related", "related.video", link)
-        for match in _VIDEO_TWICE.finditer(text):
-            title = match["once"].partition(":")[2].strip() or None
-            link = Link(marker="Video", title=title)
-            yield line.part(*match.span(), "related", "related.video", link)
+        yield from _videos(line)
     done = 0
     if line.end - line.start > _LONGEST_LINE:
         yield from _without_sign(line)
@@ -354,6 +339,26 @@ def _inline(line: Line) -> Iterator[Mark]:
         link = Link(marker=" ".join(match["marker"].split()), title=title)
         done = match.end() + end
         yield line.part(start, done, "related", "related.glued", link)
+
+
+def _videos(line: Line) -> Iterator[Mark]:
+    """Video boxes inside a paragraph or at its end; their videos are lost."""
+    text = line.text
+    for match in _VIDEO_INLINE.finditer(text):
+        link = Link(marker=match["marker"], title=match["title"].strip())
+        yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
+    for form in (_VIDEO_BELOW, _VIDEO_LAST, _VIDEO_NAMED):
+        box = form.search(text, max(0, len(text) - 260))
+        if box:
+            title = " ".join((box.groupdict().get("title") or "").split()) or None
+            link = Link(marker=box["marker"].strip(" :"), title=title)
+            yield line.part(box.start("marker"), len(text), "related", "related.video", link)
+            break
+    for match in _VIDEO_TWICE.finditer(text):
+        title = match["once"].partition(":")[2].strip() or None
+        yield line.part(
+            *match.span(), "related", "related.video", Link(marker="Video", title=title)
+        )
 
 
 def _without_sign(line: Line) -> Iterator[Mark]:

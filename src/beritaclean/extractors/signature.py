@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.names import NAME, NAME_WORD, people
-from beritaclean.extractors.spans import last_prose
+from beritaclean.extractors.promo import is_heading
+from beritaclean.extractors.spans import follows, free_pieces, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
 from beritaclean.words import fold
 
-# Signatures at the end of a story.
+# Source: signatures of about 60 outlets, 2013-2025.
 _INITIALS = re.compile(
     r"[(\[]\s?(?:"
     r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}(?:[\w.]{2,14}|[A-Z])){1,3}"  # (aud/hri), (R02/x)
@@ -42,6 +43,20 @@ _WIRE = re.compile(
 )
 _SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
 _SHOUTED_NAME = re.compile(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
+_SOURCE_LAST = re.compile(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
+"""``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
+_CONTRIBUTED = re.compile(
+    rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
+    r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
+)
+"""Tempo's last sentence."""
+_NAME_LAST = re.compile(
+    rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
+)
+"""``… dari Jepang. Sari Dewi/Kompas.com``."""
+_WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
+_LONGEST = 160
+"""A line that is a signature as a whole is shorter than this."""
 # A parenthesis at the very end of a paragraph that is a gloss, not a signature.
 _GLOSSES = frozenset(
     ["red", "cucian", "ratas", "nobar", "ist", "foto", "kakak", "adik", "ibu", "ayah", "alm"]
@@ -59,52 +74,25 @@ def signature(page: Page) -> Iterator[Mark]:
     ending = last_prose(page)
     for line in page.lines:
         last = line.index >= ending
-        if line.index == ending + 1 and _is_tempos_name(page, line):
+        if line.index == ending + 1 and _is_shouted_name(page, line):
             yield line.mark("byline", "byline.signature", Names("author", (line.text.title(),)))
             continue
-        if not page.marks[line.index]:
-            if _signed(line.text) or last:
-                yield from _signed_piece(line, 0, line.text, last=last)
-            continue
-        for start, stop in page.gaps(line)[-_LAST_GAPS:]:
-            gap = line.text[start:stop].rstrip()
-            indent = len(gap) - len(gap.lstrip())
-            if gap.strip() and (last or _signed(gap)):
-                yield from _signed_piece(line, start + indent, gap[indent:], last=last)
+        for offset, text in free_pieces(page, line):
+            if last or _signed(text):
+                yield from _signed_piece(line, offset, text, last=last)
 
 
-_LAST_GAPS = 8
-"""Signatures stand near the end of a line; a line with more marks has its own troubles."""
-_LONGEST = 160
-"""A line that is a signature as a whole is shorter than this."""
-
-
-_SOURCE_LAST = re.compile(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
-"""``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
-_CONTRIBUTED = re.compile(
-    rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
-    r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
-)
-"""Tempo's last sentence."""
-_NAME_LAST = re.compile(
-    rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
-)
-"""``… dari Jepang. Sari Dewi/Kompas.com``."""
-_WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
-
-
-def _is_tempos_name(page: Page, line: Line) -> bool:
-    """``SARI DEWI`` right below the last paragraph, as Tempo signs."""
+def _is_shouted_name(page: Page, line: Line) -> bool:
+    """``SARI DEWI`` right below the last paragraph, lists or nothing behind it: Tempo to 2018."""
+    if not line.text.isupper() or page.marks[line.index]:
+        return False
+    below = follows(page, line)
+    ends = below is None or bool(page.marks[below.index]) or is_heading(below)
     return (
-        line.text.isupper()
-        and not page.marks[line.index]
-        and "tempo" in page.lower
-        and line.key not in _NO_NAMES
+        ends
+        and load().phrase_of(line.key) is None
         and _SHOUTED_NAME.fullmatch(line.text) is not None
     )
-
-
-_NO_NAMES = frozenset({"gaya hidup", "tag populer", "most popular", "baca juga"})
 
 
 def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:

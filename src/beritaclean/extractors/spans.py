@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from beritaclean.page import Line, Page
 
 
@@ -59,3 +61,29 @@ def first_prose(page: Page) -> int:
 def last_prose(page: Page) -> int:
     """The index of the last line of prose; 0 without one."""
     return next((line.index for line in reversed(page.lines) if line.shape == "prose"), 0)
+
+
+FLAT = 60
+"""Words of a line that is a whole page without its line breaks."""
+_LAST_GAPS = 8
+"""What is asked for stands near the end of a line; one with more marks has its own troubles."""
+
+
+def free_pieces(page: Page, line: Line) -> Iterator[tuple[int, str]]:
+    """The stretches of a line that nobody has claimed, as offset in `line.text` and text.
+
+    White space at their ends is left out; of a line in many pieces only the last are given.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("Editor: Budi (abc)")
+    >>> page = page.claim([page.lines[0].part(0, 12, "byline", "byline.role")], "byline")
+    >>> list(free_pieces(page, page.lines[0]))
+    [(13, '(abc)')]
+    """
+    if not page.marks[line.index]:
+        yield 0, line.text
+        return
+    for start, stop in page.gaps(line)[-_LAST_GAPS:]:
+        piece = line.text[start:stop]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), piece.strip()

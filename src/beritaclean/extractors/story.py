@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from beritaclean.extractors.promo import is_detail
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import FLAT, free_pieces, opening
+from beritaclean.extractors.title import slug_words
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item, Kind, Verdict
 
@@ -41,7 +42,7 @@ _HEAVY_RULES = {
     "caption.enlarge": 0.0,
     "pagination.marker": 0.0,
     "embed.frame": 0.0,
-    "embed.script": 0.0,
+    "script.line": 0.0,
 }
 _TEASER = 60
 """Behind the heading of a list a paragraph of fewer words between headlines is a teaser."""
@@ -86,18 +87,15 @@ def _behind_byline(page: Page, line: Line) -> Iterator[Mark]:
     """What a flattened page runs on with behind its last byline: headlines, no sentence."""
     marks = page.marks[line.index]
     roles = [mark for mark in marks if mark.rule == "byline.role"]
-    if not roles or line.words < _FLAT or (roles[-1].end - line.start) * 2 < len(line.text):
+    if not roles or line.words < FLAT or (roles[-1].end - line.start) * 2 < len(line.text):
         return
     at = roles[-1].end - line.start
-    for start, end in page.gaps(line):
-        rest = line.text[start:end]
-        listed = len(rest.split()) > 1 and "http" not in rest and not _SENTENCE.search(rest)
-        if start >= at and listed:
-            yield line.part(start, end, "promo", "story.behind")
+    for offset, rest in free_pieces(page, line):
+        listed = " " in rest and "http" not in rest and not _SENTENCE.search(rest)
+        if offset >= at and listed:
+            yield line.part(offset, offset + len(rest), "promo", "story.behind")
 
 
-_FLAT = 60
-"""Words of a line that is a flattened page."""
 _SENTENCE = re.compile(r"[a-z\d][.!?][\"”)]?(?:\s|$)")
 _A_STORY = 60
 """Words of prose that no index and no gallery has, in paragraphs that are nobody's teaser."""
@@ -191,7 +189,7 @@ def _is_isolated(page: Page, line: Line) -> bool:
 
 def _is_index(page: Page, first: int, last: int) -> bool:
     """Whether the page is a list of other stories: headlines in number, prose nearly none."""
-    if _is_story_url(page.hints.url):
+    if len(slug_words(page.hints.url)) > _SLUG:
         return False
     prose = 0
     for line in page.lines[first : last + 1]:
@@ -239,15 +237,8 @@ def _is_signed(page: Page) -> bool:
     return False
 
 
-def _is_story_url(url: str | None) -> bool:
-    """Whether a URL ends in a title, its words joined by hyphens: the page is a story's own."""
-    path = (url or "").split("?", 1)[0].split("#", 1)[0].rstrip("/")
-    words = path.rsplit("/", 1)[-1].split("-")
-    return len(words) > _SLUG and sum(map(str.isalpha, words)) >= _SLUG
-
-
 _SLUG = 3
-"""So many words joined by hyphens are a title."""
+"""So many words in a URL's last part are a title: the page is a story's own."""
 _SURE_TITLES = frozenset({"title.repeated", "title.url"})
 _A_SHORT_STORY = 25
 """Words of prose that are a story where the page prints its title twice."""
@@ -260,7 +251,7 @@ def _title_case(line: Line) -> bool:
 
 def _is_front_page(url: str | None) -> bool:
     """Whether a URL is a site's front page, an index, a tag or a search."""
-    if not url or _is_story_url(url):
+    if not url or len(slug_words(url)) > _SLUG:
         return False
     try:
         path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
@@ -385,15 +376,8 @@ def _filed(page: Page) -> int | None:
 def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
     """Lines behind the story: from the first mark on that ends a story."""
     lines = page.lines
-    anchor = None
-    for line in lines[max(last, first) :]:
-        if line.index <= last and not _ends_story(page, line):
-            continue
-        if _ends_story(page, line):
-            anchor = line.index
-            break
-    if anchor is None:
-        return
+    tail = lines[max(last, first) :]
+    anchor = next((line.index for line in tail if _ends_story(page, line)), len(lines))
     for line in lines[anchor + 1 :]:
         if not page.marks[line.index]:
             yield from _furniture(line, "story.behind")
@@ -406,4 +390,6 @@ def _ends_story(page: Page, line: Line) -> bool:
         return bool(marks) and marks[-1].label == "byline" and marks[-1].end >= line.end
     if label == "cta":
         return page.marks[line.index][0].rule in ("cta.legal", "cta.share") or "share" in line.key
-    return label in _ANCHORS and not page.marks[line.index][0].rule.startswith("embed.")
+    return label in _ANCHORS and not page.marks[line.index][0].rule.startswith(
+        ("embed.", "script.")
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from beritaclean.dates import is_date_line
 from beritaclean.extractors.promo import is_heading
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import FLAT, free_pieces, opening
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Tags
@@ -89,21 +89,19 @@ def tags(page: Page) -> Iterator[Mark]:
 
 def _glued(page: Page, line: Line) -> Iterator[Mark]:
     """``… kata dia. Tags banjir Semarang`` at the end of a flattened page: all run together."""
-    gaps = page.gaps(line)
-    if not gaps or line.words < _FLAT:
+    pieces = list(free_pieces(page, line))
+    if not pieces or line.words < FLAT:
         return
-    start = max(gaps[-1][0], gaps[-1][1] - _GLUED_REACH)
-    match = _GLUED.search(line.text, start, gaps[-1][1])
-    if match is None or page.label_of(line):
+    offset, text = pieces[-1]
+    match = _GLUED.search(text, max(0, len(text) - _GLUED_REACH))
+    if match is None:
         return
     tagged = match["tags"]
     names = tuple(_clean(tag) for tag in tagged.split("#" if "#" in tagged else ",") if tag.strip())
     value = Tags(names) if len(names) > 1 else None
-    yield line.part(match.start("all"), gaps[-1][1], "tags", "tags.glued", value)
+    yield line.part(offset + match.start("all"), offset + len(text), "tags", "tags.glued", value)
 
 
-_FLAT = 60
-"""Words of a line that is a flattened page."""
 _GLUED_REACH = 320
 _GLUED = re.compile(
     r"(?:^|(?<=[.!?\"”)\]|*])|\s)\s*(?P<all>(?:Tags?\s?:\s*|Tags\s(?=[A-Za-z#]))(?P<tags>[^.!?:]{3,300}))$"
