@@ -9,11 +9,12 @@ A table is `<extractor>.toml`, its rows are `[[case]]`:
 - ``marks``: every removal as ``[label, exact text]``, in order; without it all is kept.
 - ``values``: what the removals say, in order; ``""`` for one that says nothing.
 - ``say``: fields of the article, ``{ "dateline.place" = "SOLO" }``.
-- ``trap``: which trap the row holds; ``note``: where the layout was met; ``url``.
+- ``trap``: which trap the row holds; ``note``: where the layout was met; ``url``; ``title``.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import datetime
 from functools import reduce
@@ -21,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import GOLDEN
 
-from beritaclean import Article, Pipeline
+from beritaclean import Article, Pipeline, extractors
 
 FOLDER = Path(__file__).parent / "fixtures" / "cases"
 KINDS = {"wild", "synthetic", "negative", "known-failure"}
-KEYS = {"kind", "text", "marks", "values", "say", "trap", "note", "url"}
+KEYS = {"kind", "text", "marks", "values", "say", "trap", "note", "url", "title"}
 STORY = {
     "{a}": (
         "Warga Desa Sukamulya memperbaiki tanggul sungai secara gotong royong setelah air meluap "
@@ -80,7 +82,7 @@ def filled(case: Case) -> str:
 
 @pytest.mark.parametrize("case", rows())
 def test_case(case: Case) -> None:
-    article = pipeline(filled(case), url=case.get("url"))
+    article = pipeline(filled(case), url=case.get("url"), title=case.get("title"))
     removed = [[b.label, article.source[b.start : b.end].strip()] for b in article.removed]
     assert removed == case.get("marks", []), "\n" + article.explain()
     if not removed:
@@ -120,3 +122,24 @@ def test_every_trap_has_a_row() -> None:
         case["trap"].split()[0] for cases in TABLES.values() for case in cases if "trap" in case
     }
     assert held >= TRAPS
+
+
+RULES = re.compile(
+    r'"((?:agency|byline|caption|cta|date|dateline|embed|header|other|pagination|promo|related|'
+    r'republished|script|section|story|subtitle|tags|title)\.[a-z_]+)"'
+)
+
+
+def test_every_rule_has_a_row() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in Path(extractors.__file__).parent.glob("*.py")
+    )
+    rows = [
+        pipeline(filled(case), url=case.get("url"), title=case.get("title"))
+        for cases in TABLES.values()
+        for case in cases
+        if case["kind"] != "known-failure"
+    ]
+    pages = [golden.article for golden in GOLDEN]
+    shown = {block.rule for article in [*rows, *pages] for block in article.blocks}
+    assert set(RULES.findall(code)) <= shown

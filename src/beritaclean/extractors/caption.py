@@ -8,6 +8,7 @@ an agency at the end of a long paragraph is no credit: the story's own sentences
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean.extractors.spans import opening
@@ -140,10 +141,12 @@ def caption(page: Page) -> Iterator[Mark]:
             yield line.mark("caption", rule, " ".join(line.text.split()))
     if not captions:
         return
+    ordered = sorted(captions)
     for line in page.lines:
         if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
             bare = line.key.partition(" (")[0]
-            if bare in captions or any(other.startswith(line.key) for other in captions):
+            at = bisect_left(ordered, line.key)
+            if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
 
 

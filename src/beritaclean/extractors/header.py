@@ -105,7 +105,8 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
             continue  # the last words of a caption in capitals, taken for a place
         before = line.text[:at].rstrip()
         # "… kata dia kepada KOMPAS.com - …": a lower-case word before it makes it prose
-        sure = hit[1].place is not None and "(" in hit[1].raw
+        place = hit[1].place
+        sure = place is not None and ("(" in hit[1].raw or place.isupper())
         word = before.split()[-1] if before else ""
         if word.isalpha() and word[0].islower() and not sure:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.promo import is_heading
 from beritaclean.extractors.spans import follows, free_pieces, last_prose
@@ -126,7 +127,7 @@ def _whole(line: Line, offset: int, text: str, *, last: bool) -> Mark | None:
     if text[0] in "([":
         for initials in (_INITIALS, _ONE_INITIAL):
             if initials.fullmatch(text) and not _is_gloss(text):
-                return line.part(offset, end, "byline", "byline.initials")
+                return line.part(offset, end, "byline", "byline.initials", _wire_of(text))
         for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
             match = named.fullmatch(text)
             if match:
@@ -167,12 +168,12 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
     end = offset + len(text)
     if _INITIALS.fullmatch(piece) and (closed or "/" in piece or last):
         if not re.search(r"\d/\d", piece):
-            yield line.part(start, end, "byline", "byline.initials")
+            yield line.part(start, end, "byline", "byline.initials", _wire_of(piece))
         return
     if not closed:
         return
     if _ONE_INITIAL.fullmatch(piece) and last and not _is_gloss(piece):
-        yield line.part(start, end, "byline", "byline.initials")
+        yield line.part(start, end, "byline", "byline.initials", _wire_of(piece))
         return
     for named in (_WRITTEN_BY, _OUTLET_NAME, _NAME_IN_PARENS):
         match = named.fullmatch(piece)
@@ -201,6 +202,12 @@ _INITIALS_INSIDE = re.compile(
     r"(?:^|(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])"
 )
 _GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
+
+
+def _wire_of(piece: str) -> Credit | None:
+    """The agency that initials stand for: ``(Ant)``."""
+    agency = agency_named(piece)
+    return Credit(agency=agency) if agency else None
 
 
 def _is_gloss(piece: str) -> bool:

@@ -389,7 +389,7 @@ def _ends_story(page: Page, line: Line) -> bool:
         marks = page.marks[line.index]
         return bool(marks) and marks[-1].label == "byline" and marks[-1].end >= line.end
     if label == "cta":
-        return page.marks[line.index][0].rule in ("cta.legal", "cta.share") or "share" in line.key
+        return page.marks[line.index][0].rule == "cta.legal" or "share" in line.key
     return label in _ANCHORS and not page.marks[line.index][0].rule.startswith(
         ("embed.", "script.")
     )
