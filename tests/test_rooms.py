@@ -28,7 +28,6 @@ NO_CASES = {
 }
 """Extractors without a case table of their own, and where their rows are."""
 LONG = {
-    "dates.py": "one grammar of dates; cutting it in two would part rules from their tables",
     "places.py": "a table of places",
 }
 """Modules above `MOST_LINES`, and why."""

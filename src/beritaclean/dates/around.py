@@ -1,0 +1,55 @@
+"""What stands around dates: the word before one that gives its role, and furniture of headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from beritaclean.dates.words import FILLERS, FURNITURE, MODIFIED, SPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from beritaclean.dates.stamp import Stamp
+
+_AROUND = SPACES + "\r\n,.|•·–—-:/()[]"
+
+# The last word, also where it is glued to another one: "WIBDiperbarui", "detikJatimJumat".
+LAST_WORD = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:['’‘`´ʼ][A-Za-z]+)?\Z", re.ASCII)
+PRINTED_CLOCK = re.compile(r"(?<![0-9.:])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![.:]?[0-9])")
+WORDS = re.compile(r"[^\W_]+")
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def role_of(text: str, start: int, floor: int) -> str:
+    """Read the role from the word before a stamp; `pada` and its like may stand between."""
+    before = text[max(floor, start - 48) : start].rstrip(_AROUND)
+    while before and (word := LAST_WORD.search(before)):
+        key = word[0].lower()
+        if key in MODIFIED:
+            return "modified"
+        if key not in FILLERS:
+            break
+        before = before[: word.start()].rstrip(_AROUND)
+    return "published"
+
+
+def between(text: str, stamps: Iterable[Stamp]) -> Iterator[str]:
+    """Yield what stands before, between and behind the stamps."""
+    position = 0
+    for stamp in stamps:
+        yield text[position : stamp.start]
+        position = stamp.end
+    yield text[position:]
+
+
+def is_furniture(piece: str) -> bool:
+    """Whether a piece of a line holds only separators, zones and the words around dates."""
+    piece = piece.strip(_AROUND)
+    if not piece or piece.lower() in FURNITURE:
+        return True
+    return all(
+        word.lower() in FURNITURE
+        for glued in WORDS.findall(piece)
+        for word in _CAPITALS.split(glued)
+    )

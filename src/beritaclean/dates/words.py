@@ -1,0 +1,114 @@
+"""The closed tables that dates are read with: zones, months, weekdays, the words around them.
+
+Sources stand above each table.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+
+
+def _words(table: str) -> frozenset[str]:
+    """Split a table of words at white space."""
+    return frozenset(table.split())
+
+
+WIB = timezone(timedelta(hours=7), "WIB")
+"""Western Indonesian Time, which is also what an unprinted zone is taken for."""
+WITA = timezone(timedelta(hours=8), "WITA")
+"""Central Indonesian Time."""
+WIT = timezone(timedelta(hours=9), "WIT")
+"""Eastern Indonesian Time."""
+
+# Source: Keputusan Presiden 41/1987 (three zones); names in the tz database; headers as printed.
+ZONES = {
+    "wib": WIB,
+    "wita": WITA,
+    "wit": WIT,
+    "asia/jakarta": WIB,
+    "asia/pontianak": WIB,
+    "asia/makassar": WITA,
+    "asia/jayapura": WIT,
+}
+
+# Source: KBBI for the full names, CLDR `id` for the three-letter ones; the variants (Agt, Agst,
+# Nopember, Peb) and the English names were met in headers of Indonesian sites.
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan january",
+            "februari feb pebruari peb febuari february",
+            "maret mar mrt march",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "agustus agu ags agt agst agus august aug",
+            "september sep sept",
+            "oktober okt october oct",
+            "november nov nopember nop",
+            "desember des december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+# Source: KBBI, CLDR `id` and `en`. `Ahad` is what Islamic media print for Sunday.
+WEEKDAYS = _words(
+    """
+    senin selasa rabu kamis jumat jum'at jum’at jum‘at jum`at jum´at sabtu minggu ahad
+    sen sel rab kam jum sab min
+    monday tuesday wednesday thursday friday saturday sunday
+    mon tue tues wed thu thur thurs fri sat sun
+    """
+)
+
+# Source: words met before the date in headers, and what content systems print in English.
+MODIFIED = _words(
+    """
+    diperbarui diperbaharui diubah dimutakhirkan diupdate pembaruan perbarui perubahan
+    update updated modified
+    """
+)
+PUBLISHED = _words(
+    """
+    tayang ditayangkan terbit diterbitkan dipublikasikan dipublish publikasi diposting dimuat
+    publish published posted
+    """
+)
+
+# Source: the same headers; these say nothing by themselves: "Posted on", "Tanggal:".
+FILLERS = _words("pada on at tanggal tgl hari date time terakhir last pukul jam")
+
+# All that may stand on a line of dates besides the dates.
+FURNITURE = MODIFIED | PUBLISHED | FILLERS | WEEKDAYS | {"wib", "wita", "wit"}
+
+# Source: KBBI; the short forms are those of dateparser's `id` data. Seconds, or months.
+SECONDS = {
+    "detik": 1,
+    "dtk": 1,
+    "menit": 60,
+    "mnt": 60,
+    "jam": 3600,
+    "hari": 86400,
+    "minggu": 604800,
+}
+MONTHS_IN = {"bulan": 1, "bln": 1, "tahun": 12, "thn": 12}
+CLOCK_UNITS = frozenset({"detik", "dtk", "menit", "mnt", "jam"})
+
+# Of these words, and no others, a phrase is made that counts back: "kemarin lusa pukul 10.20".
+PAST_WORDS = frozenset({*SECONDS, *MONTHS_IN, *ZONES}) | _words(
+    """
+    lalu yang kemarin lusa ini baru saja sekarang pukul
+    sejam sehari seminggu sebulan setahun
+    """
+)
+
+YEARS = range(1945, 2101)
+"""Older or later years are no publication dates: a misprint, or the subject of the story."""
+
+# Spaces that pages print: inside a set of an expression, and for `str.strip`.
+SPACE = " \t\xa0\u2000-\u200b\u202f\u3000"
+SPACES = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000"
