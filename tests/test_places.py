@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from beritaclean.places import _INDONESIA, _LONGEST, _ORDINARY, PLACES, _names, is_place, place_at
+from beritaclean.places import _LONGEST, _names, _read, is_place, known, place_at
 from beritaclean.words import fold
+
+TABLE = _read()
+UNITS = {
+    province: (_names(lists["kabupaten"]), _names(lists["kota"]))
+    for province, lists in TABLE["provinces"].items()
+}
 
 # One dateline or more for each province; the count of its kabupaten and of its kota, as the
 # ministry's list of 2022 has them.
@@ -123,27 +129,32 @@ HEADS = [
 @pytest.mark.parametrize("province", PROVINCES)
 def test_every_province_has_its_units_and_its_datelines(province: str) -> None:
     kabupaten, kota, datelines = PROVINCES[province]
-    listed = _INDONESIA[province]
-    assert [len(_names(block)) for block in listed[:2]] == [kabupaten, kota]
-    for block in listed[:2]:
-        assert len(set(_names(block))) == len(_names(block))
+    assert [len(names) for names in UNITS[province]] == [kabupaten, kota]
+    for names in UNITS[province]:
+        assert len(set(names)) == len(names)
     assert is_place(province)
     assert [name for name in datelines.split(", ") if not is_place(name)] == []
 
 
 def test_the_official_list_is_whole() -> None:
-    assert list(_INDONESIA) == list(PROVINCES)
-    kabupaten = [name for blocks in _INDONESIA.values() for name in _names(blocks[0])]
-    kota = [name for blocks in _INDONESIA.values() for name in _names(blocks[1])]
+    assert list(UNITS) == list(PROVINCES)
+    kabupaten = [name for names, _ in UNITS.values() for name in names]
+    kota = [name for _, names in UNITS.values() for name in names]
     assert (len(kabupaten), len(kota)) == (416, 98)
     # 26 names are both a kabupaten and a kota (Bogor); only `buru`, to hunt, is held back.
     assert len({*kabupaten, *kota}) == 488
-    assert {*kabupaten, *kota} - PLACES == {"buru"}
+    assert {*kabupaten, *kota} - known() == {"buru"}
+
+
+def test_every_province_has_the_same_three_lists() -> None:
+    for lists in TABLE["provinces"].values():
+        assert list(lists) == ["kabupaten", "kota", "other"]
 
 
 def test_indonesia_has_more_names_than_units() -> None:
-    names = {name for blocks in _INDONESIA.values() for block in blocks for name in _names(block)}
-    assert len(names & PLACES) >= 514
+    blocks = [block for lists in TABLE["provinces"].values() for block in lists.values()]
+    names = {name for block in blocks for name in _names(block)}
+    assert len(names & known()) >= 514
 
 
 @pytest.mark.parametrize("line", BOTH_SPELLINGS)
@@ -173,10 +184,11 @@ def test_a_place_is_the_whole_text() -> None:
 
 
 def test_names_are_folded() -> None:
-    assert [name for name in PLACES if fold(name).rstrip(",.") != name or not name] == []
-    assert max(len(name.split()) for name in PLACES) == _LONGEST
+    assert [name for name in known() if fold(name).rstrip(",.") != name or not name] == []
+    assert max(len(name.split()) for name in known()) == _LONGEST
 
 
-def test_nothing_is_held_back_in_vain() -> None:
-    assert not PLACES & _ORDINARY
-    assert all(place_at([word]) == 0 for word in _ORDINARY)
+def test_ordinary_words_are_held_back_each_for_a_reason() -> None:
+    assert all(TABLE["ordinary"].values())
+    assert not known() & set(TABLE["ordinary"])
+    assert all(place_at([word]) == 0 for word in TABLE["ordinary"])

@@ -27,10 +27,6 @@ NO_CASES = {
     "phrases": "its rows are those of the outlets: tests/fixtures/outlets",
 }
 """Extractors without a case table of their own, and where their rows are."""
-LONG = {
-    "places.py": "a table of places",
-}
-"""Modules above `MOST_LINES`, and why."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("_version", "errors", "words", "shapes", "parts", "dates", "places"),
@@ -69,7 +65,6 @@ def test_every_extractor_is_in_the_table_under_its_own_name() -> None:
 def test_the_exceptions_are_files() -> None:
     assert set(HELPERS) <= set(extractor_files())
     assert set(NO_CASES) <= set(EXTRACTORS)
-    assert {SOURCE / name for name in LONG} <= set(MODULES)
 
 
 @pytest.mark.parametrize("name", EXTRACTORS)
@@ -136,10 +131,7 @@ def test_no_two_rooms_of_a_floor_import_each_other() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_no_module_is_long(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    if str(path.relative_to(SOURCE)) in LONG:
-        assert lines > MOST_LINES, "short again: take it out of LONG"
-    else:
-        assert lines <= MOST_LINES, f"{lines} lines: a room grows, a file does not"
+    assert lines <= MOST_LINES, f"{lines} lines: a room grows, a file does not"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
