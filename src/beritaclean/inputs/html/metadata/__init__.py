@@ -1,0 +1,257 @@
+"""What a page states about itself: JSON-LD, meta tags, microdata, and what stands by the headline.
+
+Every source is read into claims, tables say which source goes first, and the few fields that
+need judgement (title, people, tags, dates with their zones, kind) have a function each. Start at
+`read`; the order of the modules is: `survey` (one walk), `jsonld` and `nearby` (claims),
+`merge` (priorities), `settle`, `titles`, `people`, `topics` and `zones` (judgement).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from beritaclean.dates import WIB
+from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
+from beritaclean.inputs.html.metadata.fields import Claim, Metadata
+from beritaclean.inputs.html.metadata.merge import ranked
+from beritaclean.inputs.html.metadata.nearby import (
+    crumbs,
+    lines,
+    neighbourhood,
+    printed_credits,
+    printed_dates,
+    story_end,
+    times,
+)
+from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
+from beritaclean.inputs.html.metadata.survey import Survey, survey
+from beritaclean.inputs.html.metadata.titles import printed_headline, site_names, without_site
+from beritaclean.outlets import host_of, load
+
+__all__ = ["Metadata", "read"]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_LONGEST_TITLE = 400
+_OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
+"""Codes of Indonesian that ISO 639 has given up, or that have three letters."""
+
+
+def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) -> Metadata:
+    """What a page states about itself.
+
+    Parameters
+    ----------
+    root
+        The root element of the page, as lxml parsed it. Any tree will do.
+    url
+        Where it was read; it names the outlet, and its path may hold the day.
+    fetched
+        When it was read; a date behind it is none.
+
+    >>> from lxml import html
+    >>> page = html.fromstring(
+    ...     "<html><head><meta property='og:title' content='Banjir di Solo - Kompas.com'>"
+    ...     "<meta name='content_author' content='Kontributor Solo, Sari Dewi'>"
+    ...     "<meta name='content_PublishedDate' content='2031-05-07 14:00:00'></head></html>"
+    ... )
+    >>> found = read(page, url="https://regional.kompas.com/read/2031/05/07/140000078/banjir")
+    >>> found.title, found.authors, found.published.isoformat()
+    ('Banjir di Solo', ('Sari Dewi',), '2031-05-07T14:00:00+07:00')
+    """
+    found = survey(root)
+    claims = list(found.claims)
+    stated = [claim.value for claim in ranked(claims, "title")]
+    claims.extend(jsonld.claims(found.scripts, frozenset(map(norm, stated))))
+    canonical = _canonical(claims, url)
+    home = url or canonical
+    sites = site_names(claims, host_of(home), load().name_of(home))
+    headline, title, title_source = _title(found, claims, sites)
+    claims.extend(c for i, c in found.inner if headline is None or abs(i - headline) < 60)
+    printed, changed = _by_the_headline(found, claims, headline)
+    when, modified = _dates(claims, printed, changed, home, fetched)
+    kind, kind_source = settle.kind(claims, home, dated=when is not None)
+    settled: dict[str, tuple[Any, str]] = {
+        "title": (title, title_source),
+        "kind": (kind, kind_source),
+        "free": settle.free(claims),
+        "modified": modified,
+    }
+    _add_texts(settled, claims, title, home)
+    settled["canonical"] = (canonical, "link canonical" if canonical else "")
+    section = settle.section(claims, {norm(title or "")}, sites)
+    settled["section"] = (next(iter(section.values), None), section.source)
+    if kind != "index":
+        authors, editors = settle.people(claims, sites)
+        settled["authors"], settled["editors"] = authors, editors
+        settled["contributors"] = settle.contributors(claims, sites)
+        if kind is not None or when is not None or headline is not None:
+            _add_tags(settled, found, claims, sites, headline)
+        if when is not None:
+            settled["published"] = (when.when, when.source)
+    settled |= _pages(found, claims, url, canonical)
+    values = {name: value for name, (value, _) in settled.items() if value is not None}
+    return Metadata(
+        **values,
+        published_assumed_zone=bool(when and when.assumed_zone and "published" in values),
+        sources=tuple(
+            (name, source) for name, (value, source) in settled.items() if value not in (None, ())
+        ),
+    )
+
+
+def _title(
+    found: Survey, claims: Sequence[Claim], sites: frozenset[str]
+) -> tuple[int | None, str | None, str]:
+    """The headline's place, the title and where it came from: as printed, if that agrees."""
+    stated = [claim for claim in ranked(claims, "title") if len(claim.value) <= _LONGEST_TITLE]
+    whole = frozenset(norm(claim.value) for claim in stated)
+    cleaned = [without_site(claim.value, sites, whole) for claim in stated]
+    headline, printed = printed_headline(found, cleaned, sites)
+    if printed is not None and headline is not None:
+        return headline, printed, found.elements[headline].tag
+    for title, claim in zip(cleaned, stated, strict=True):
+        if title and norm(title) not in sites:
+            return headline, title, claim.source
+    return headline, None, ""
+
+
+def _by_the_headline(
+    found: Survey, claims: list[Claim], headline: int | None
+) -> tuple[zones.Reading | None, zones.Reading | None]:
+    """Add what stands by the headline to the claims; the dates that a reader sees are returned."""
+    if headline is None:
+        return None, None
+    head, behind = neighbourhood(found, headline)
+    above = lines(found, head)
+    below = lines(found, behind)
+    claims.extend(crumbs(above, headline))
+    claims.extend(printed_credits([line for line in above if line.index >= headline - 12]))
+    claims.extend(printed_credits(below))
+    printed, changed = printed_dates(above, headline)
+    for role, reading in times(found, range(max(0, headline - 15), head.stop)):
+        if role == "published" and printed is None and reading.has_time:
+            printed = reading if reading.offset is None else None
+        claims.append(
+            Claim(
+                role,
+                reading.instant.isoformat()
+                if reading.offset is not None
+                else reading.wall.isoformat(" "),
+                "time datetime",
+            )
+        )
+    return printed, changed
+
+
+def _dates(
+    claims: Sequence[Claim],
+    printed: zones.Reading | None,
+    changed: zones.Reading | None,
+    url: str | None,
+    fetched: datetime | None,
+) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
+    """Publication and last change, with mended zones."""
+    stated = _readings(claims, "published")
+    altered = _readings(claims, "modified")
+    others = [*stated, *altered, *_readings(claims, "witness"), *_readings(claims, "created")]
+    if printed is not None:
+        others.append(printed)
+    day, has_clock = address.day(url)
+    walls = zones.local_clocks(others)
+    if day is not None and has_clock:
+        walls = (*walls, day)
+    if fetched is not None and fetched.tzinfo is None:
+        fetched = fetched.replace(tzinfo=WIB)
+    witnesses = zones.Witnesses(walls=walls, others=tuple(others), day=day, latest=fetched)
+    modified: tuple[datetime | None, str] = (None, "")
+    for one in [*altered, *([changed] if changed else [])]:
+        when = zones.mended(one, witnesses)
+        if fetched is None or when <= fetched.astimezone(WIB):
+            modified = (when, one.source)
+            break
+    settled = zones.published(stated, printed, witnesses, modified[0])
+    if settled is None and day is not None:
+        settled = zones.Settled(when=day.replace(tzinfo=WIB), source="address", assumed_zone=True)
+    if (
+        settled is not None
+        and modified[0] is not None
+        and modified[0] < settled.when
+        and modified[0].date() < settled.when.date()
+    ):
+        modified = (None, "")  # nothing changes before it is there
+    return settled, modified
+
+
+def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
+    read_all = (zones.reading(claim.value, claim.source) for claim in ranked(claims, field))
+    return [one for one in read_all if one is not None]
+
+
+def _add_tags(
+    settled: dict[str, tuple[Any, str]],
+    found: Survey,
+    claims: list[Claim],
+    sites: frozenset[str],
+    headline: int | None,
+) -> None:
+    """The tags that a reader sees, where they are the story's own; else those stated."""
+    keywords = {
+        norm(part)
+        for claim in claims
+        if claim.field == "tags"
+        for part in claim.value.replace("-", " ").split(",")
+    }
+    end = story_end(found, headline) if headline is not None else 0
+    group = topics.own(topics.groups(found), keywords, headline, end)
+    if group is not None:
+        claims.extend(Claim("tags", tag.replace(",", " "), "printed tags") for tag in group.tags)
+    ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
+    settled["tags"] = settle.tags(claims, sites, ignored)
+
+
+def _add_texts(
+    settled: dict[str, tuple[Any, str]],
+    claims: Sequence[Claim],
+    title: str | None,
+    home: str | None,
+) -> None:
+    """The fields that are the best source's text."""
+    for field in ("image", "site", "language", "subtitle", "body"):
+        for claim in ranked(claims, field):
+            value: str | None = claim.value
+            if field == "image":
+                value = address.joined(home, claim.value)
+            elif field == "language":
+                value = _language(claim.value)
+            elif field == "body":
+                value = paragraphs(claim.value) or None
+            elif field == "subtitle" and (
+                claim.source == "meta og:description" or norm(claim.value) == norm(title or "")
+            ):
+                value = None  # written for sharing, and seldom printed
+            if value:
+                settled[field] = (value, claim.source)
+                break
+
+
+def _canonical(claims: Sequence[Claim], url: str | None) -> str | None:
+    for claim in ranked(claims, "canonical"):
+        whole = address.joined(url, claim.value)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _pages(
+    found: Survey, claims: Sequence[Claim], url: str | None, canonical: str | None
+) -> dict[str, tuple[Any, str]]:
+    place = settle.pages(found, claims, url, canonical)
+    return {name: (value, "links") for name, value in place._asdict().items()}
+
+
+def _language(code: str) -> str | None:
+    match = _LANGUAGE.match(tidy(code).lower())
+    return _OLD_CODES.get(match[0], match[0]) if match else None

@@ -1,0 +1,126 @@
+"""What the address of a page says: its day, its number, whether it can be a story at all."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from beritaclean.inputs.html.metadata.keys import (
+    INDEX_STEPS,
+    MEDIA_STEPS,
+    PAGE_PARAMETERS,
+    WHOLE_STORY,
+)
+from beritaclean.parts import Kind
+
+_DAY = re.compile(r"/(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
+"""Kompas: hour, minute and second of publication, then a number; behind the day."""
+_PAGE_STEP = re.compile(r"/(?:page/)?(\d{1,2})/?$")
+_STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
+"""A step that names one story: a long number, or a slug of four words."""
+_MOST = 2_000
+
+
+def split(url: str | None) -> tuple[str, str, dict[str, str]]:
+    """Host, path and query of an address; empty where there is none.
+
+    >>> split("https://www.kompas.com/a/b?page=2")
+    ('www.kompas.com', '/a/b', {'page': '2'})
+    """
+    if not url:
+        return "", "", {}
+    try:
+        parts = urlsplit(url[:_MOST])
+        return parts.netloc.lower(), parts.path, dict(parse_qsl(parts.query, max_num_fields=40))
+    except ValueError:  # a bracket that is no IPv6 address, or too many fields
+        return "", "", {}
+
+
+def joined(base: str | None, link: str) -> str | None:
+    """An absolute address, or None where none can be made.
+
+    >>> joined("https://kompas.com/a/b", "?page=2")
+    'https://kompas.com/a/b?page=2'
+    >>> joined(None, "javascript:void(0)") is None
+    True
+    """
+    try:
+        whole = urljoin(base, link.strip()[:_MOST]) if base else link.strip()[:_MOST]
+    except ValueError:  # as in split
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None
+
+
+def day(url: str | None) -> tuple[datetime | None, bool]:
+    """The day in an address, and whether its clock stands there too.
+
+    >>> day("http://regional.kompas.com/read/2015/11/04/21040031/Judul")[0].isoformat()
+    '2015-11-04T21:04:00'
+    """
+    path = split(url)[1]
+    match = _DAY.search(path)
+    if match is None:
+        return None, False
+    try:
+        found = datetime(int(match[1]), int(match[2]), int(match[3]))  # noqa: DTZ001 - a clock without zone
+    except ValueError:  # 31 February
+        return None, False
+    clock = _CLOCK.match(path, match.end())
+    if clock is None:
+        return found, False
+    return found.replace(hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3])), True
+
+
+def kind(url: str | None) -> Kind | None:
+    """What the address alone shows: a list, pictures, a film, a story, or nothing.
+
+    >>> kind("https://m.merdeka.com/"), kind("https://news.detik.com/indeks/")
+    ('index', 'index')
+    >>> kind("https://news.detik.com/berita/d-7337287/harga-beras-naik-lagi")
+    'article'
+    >>> kind("https://news.detik.com/berita") is None
+    True
+    """
+    host, path, query = split(url)
+    if not host:
+        return None
+    steps = [step.lower() for step in path.split("/") if step]
+    if not steps or steps in (["index.html"], ["index.php"]):
+        return "index" if not query.keys() - PAGE_PARAMETERS else None
+    story = _STORY.search(path) is not None
+    if (
+        len(steps) <= 3
+        and any(step in INDEX_STEPS for step in steps[:2])
+        and not re.search(r"\d{5,}", path)
+    ):
+        return "index"
+    if story:
+        media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
+        if media == "gallery":
+            return "gallery"
+        return "video" if media == "video" else "article"
+    return None
+
+
+def page(url: str | None) -> int | None:
+    """The number of the page in an address.
+
+    >>> page("https://a.id/judul?page=3"), page("https://a.id/judul?page=all"), page("https://a.id/x")
+    (3, None, None)
+    """
+    _, _, query = split(url)
+    for name in PAGE_PARAMETERS & query.keys():
+        if name != "p" and query[name].isdecimal() and 0 < len(query[name]) <= 3:
+            return int(query[name]) or None
+    return None
+
+
+def shows_all(query: dict[str, str]) -> bool:
+    """Whether the parameters ask for the whole story on one page.
+
+    >>> shows_all({"page": "all"}), shows_all({"page": "2"})
+    (True, False)
+    """
+    return any(query.get(name, "").lower() in values for name, values in WHOLE_STORY.items())

@@ -1,0 +1,303 @@
+"""The lines around the headline and behind the story, with what their classes say.
+
+Only that neighbourhood is read: the same date or name elsewhere on the page is another story's.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beritaclean.dates import Stamp, find
+from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.keys import (
+    AUTHOR_WORDS,
+    CRUMB_WORDS,
+    DATE_WORDS,
+    EDITOR_WORDS,
+    ELSEWHERE_WORDS,
+    PHOTO_WORDS,
+    TAG_WORDS,
+)
+from beritaclean.inputs.html.metadata.people import role_of, signed
+from beritaclean.inputs.html.metadata.strings import class_words, tidy, word_set
+from beritaclean.inputs.html.metadata.survey import Element, Survey
+from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
+from beritaclean.parts import Role
+
+BEFORE = 60
+"""Elements before the headline that still belong to it: breadcrumb, kicker, date."""
+AFTER = 70
+"""Elements behind the headline that do: byline, date, share buttons."""
+BEHIND = 140
+"""Elements behind the last paragraph that do: credits, tags, sometimes an advertisement first."""
+_SMALL_STORY = 250
+"""Elements taken for the story where no paragraph of it was found."""
+_LONGEST = 160
+_INLINE = word_set(
+    "a abbr b bdi big cite em font i ins label mark q s small span strong sub sup time u var"
+)
+_SKIPPED = frozenset(
+    {"script", "style", "noscript", "svg", "template", "iframe", "button", "option"}
+)
+_ROLE_STARTS = tuple(
+    word_set("penulis editor reporter pewarta redaktur laporan oleh kontributor jurnalis rep red")
+)
+
+
+class Sign:
+    """What the classes around a line say: bits, for a Flag costs more than the whole walk."""
+
+    NONE = 0
+    AUTHOR = 1
+    EDITOR = 2
+    DATE = 4
+    PHOTO = 8
+    TAGS = 16
+    CRUMB = 32
+    ELSEWHERE = 64
+
+
+_WORDS = (
+    (AUTHOR_WORDS, Sign.AUTHOR),
+    (EDITOR_WORDS, Sign.EDITOR),
+    (DATE_WORDS, Sign.DATE),
+    (PHOTO_WORDS, Sign.PHOTO),
+    (TAG_WORDS, Sign.TAGS),
+    (CRUMB_WORDS, Sign.CRUMB),
+    (ELSEWHERE_WORDS, Sign.ELSEWHERE),
+)
+_BY_TAG = {
+    "time": Sign.DATE,
+    "figure": Sign.PHOTO,
+    "figcaption": Sign.PHOTO,
+    "aside": Sign.ELSEWHERE,
+    "footer": Sign.ELSEWHERE,
+    "nav": Sign.ELSEWHERE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as a reader sees it."""
+
+    index: int
+    text: str
+    sign: int
+
+
+@functools.lru_cache(maxsize=4096)
+def sign_of(names: str) -> int:
+    """What a class, an id and an itemprop say, in one text.
+
+    >>> sign_of("read__author"), sign_of("tagline")
+    (1, 0)
+    """
+    words = class_words(names)
+    found = Sign.NONE
+    for known, sign in _WORDS:
+        if not known.isdisjoint(words):
+            found |= sign
+    return found
+
+
+def names_of(element: Element) -> str:
+    """Class, id, itemprop and rel of an element, in one text."""
+    get = element.get
+    return " ".join(
+        value for value in (get("class"), get("id"), get("itemprop"), get("rel")) if value
+    )[:200]
+
+
+def neighbourhood(survey: Survey, headline: int | None) -> tuple[range, range]:
+    """The indices around the headline, and those behind the story.
+
+    The story is the parent of most of the prose behind the headline.
+    """
+    size = len(survey.elements)
+    if headline is None:
+        return range(0), range(0)
+    head = range(max(survey.body, headline - BEFORE), min(size, headline + AFTER))
+    end = story_end(survey, headline)
+    return head, range(max(end, head.stop), min(size, end + BEHIND))
+
+
+def story_end(survey: Survey, headline: int) -> int:
+    """The index of the story's last paragraph, or a guess where it has none."""
+    elements = survey.elements
+    sizes: dict[Element, int] = {}
+    last: dict[Element, int] = {}
+    for index in survey.prose:
+        if index <= headline:
+            continue
+        parent = elements[index].getparent()
+        sizes[parent] = sizes.get(parent, 0) + 1
+        last[parent] = index
+    if not sizes:
+        return min(len(elements), headline + _SMALL_STORY)
+    return last[max(sizes, key=lambda parent: sizes[parent])]
+
+
+class _Lines:
+    """Lines in the making."""
+
+    def __init__(self) -> None:
+        self.done: list[Line] = []
+        self.pieces: list[str] = []
+        self.start = self.sign = self.size = 0
+
+    def add(self, piece: str | None, index: int, sign: int) -> None:
+        """Add text to the line that is open; white space opens none."""
+        if not piece or not (self.pieces or not piece.isspace()):
+            return
+        if not self.pieces:
+            self.start, self.sign = index, Sign.NONE
+        self.sign |= sign
+        self.size += len(piece)
+        self.pieces.append(piece if self.size <= _LONGEST * 2 else "")
+
+    def end(self) -> None:
+        """A block begins or ends: so does the line; prose is let go."""
+        if not self.pieces:
+            return
+        if self.size <= _LONGEST * 2:
+            line = tidy("".join(self.pieces))
+            if line and len(line) <= _LONGEST:
+                self.done.append(Line(self.start, line, self.sign))
+        self.pieces.clear()
+        self.size = 0
+
+
+def lines(survey: Survey, where: range) -> list[Line]:
+    """The lines between two elements: text up to the next block, with the signs around it."""
+    made = _Lines()
+    stack: list[tuple[Element, int, bool]] = []  # element, what its classes say, is it a block
+    hidden: Element = None
+
+    def close() -> None:
+        nonlocal hidden
+        element, _, block = stack.pop()
+        if block:
+            made.end()
+        if element is hidden:
+            hidden = None
+        if hidden is None:
+            made.add(element.tail, index, stack[-1][1] if stack else Sign.NONE)
+
+    index = 0
+    for index in where:
+        element = survey.elements[index]
+        parent = element.getparent()
+        while stack and stack[-1][0] is not parent:
+            close()
+        tag = element.tag
+        sign = stack[-1][1] if stack else Sign.NONE
+        if hidden is None and (not isinstance(tag, str) or tag in _SKIPPED):
+            hidden = element
+        block = hidden is None and tag not in _INLINE
+        if hidden is None:
+            sign |= sign_of(names_of(element)) | _BY_TAG.get(tag, Sign.NONE)
+            if block:
+                made.end()
+            made.add(element.text, index, sign)
+        stack.append((element, sign, block))
+    made.end()
+    return made.done
+
+
+def printed_dates(head: Sequence[Line], headline: int) -> tuple[Reading | None, Reading | None]:
+    """The dates of publication and of the last change that a reader sees by the headline.
+
+    A line that is a date, or has a class of one, before a line with a time and nothing else;
+    those behind the headline before those above it.
+    """
+    found: dict[str, list[tuple[tuple[bool, bool, bool], int, Stamp]]] = {
+        "published": [],
+        "modified": [],
+    }
+    for line in head:
+        if line.sign & Sign.ELSEWHERE or not any(map(str.isdigit, line.text)):
+            continue
+        stamps = find(line.text)
+        for stamp in stamps:
+            rest = len(line.text) - (stamp.end - stamp.start)
+            if not stamp.has_time and not line.sign & Sign.DATE:
+                continue
+            if rest > 60 and not line.sign & Sign.DATE:
+                continue
+            rank = (not stamp.has_time, line.index < headline, bool(line.sign & Sign.PHOTO))
+            found[stamp.role].append((rank, abs(line.index - headline), stamp))
+    settled: list[Reading | None] = []
+    for role in ("published", "modified"):
+        best = min(found[role], key=lambda row: row[:2], default=None)
+        settled.append(None if best is None else from_stamp(best[2], f"printed {role}"))
+    return settled[0], settled[1]
+
+
+def printed_credits(nearby: Sequence[Line]) -> Iterator[Claim]:
+    """Names in the lines by the headline and behind the story, with their roles.
+
+    A line counts where its class is that of a byline, or where it begins with a role word; a
+    role word alone speaks of the line that follows.
+    """
+    waiting: Role | None = None
+    taken = False
+    for line in nearby:
+        if line.sign & Sign.ELSEWHERE:
+            waiting = None
+            continue
+        text = line.text
+        alone = role_of(text)
+        if alone is not None:
+            waiting, taken = alone, False
+            continue
+        opening = text[:14].lower().lstrip("([ |-•:")
+        labelled = opening.startswith(_ROLE_STARTS) and (":" in text or len(text) < 60)
+        in_box = bool(line.sign & (Sign.AUTHOR | Sign.EDITOR))
+        if waiting is not None and taken and not in_box:
+            waiting = None  # only in a box for names does the list go on
+        if waiting is not None and len(text) <= 80:
+            taken = True
+            for role, names in signed(text, waiting):
+                yield from _as_claims(role, names, f"printed {role}")
+        elif labelled and not line.sign & Sign.PHOTO:
+            for role, names in signed(text):
+                yield from _as_claims(role, names, f"printed {role}")
+        elif in_box and not line.sign & Sign.PHOTO:
+            if len(text) > 80 or any(map(str.isdigit, text)):
+                stamps = find(text)
+                text = text[: stamps[0].start] if stamps else ""
+            role_here: Role = "editor" if line.sign & Sign.EDITOR else "author"
+            for role, names in signed(text, role_here):
+                yield from _as_claims(role, names, f"class {role}")
+
+
+def _as_claims(role: Role, names: tuple[str, ...], source: str) -> Iterator[Claim]:
+    for name in names:
+        yield Claim(f"{role}s", name, source)
+
+
+def crumbs(head: Sequence[Line], headline: int) -> Iterator[Claim]:
+    """The steps of the breadcrumb above the headline."""
+    for line in head:
+        if line.sign & Sign.CRUMB and line.index < headline:
+            for step in line.text.replace("»", ">").replace("/", ">").split(">"):
+                if step.strip():
+                    yield Claim("crumb", step.strip(), "breadcrumb")
+
+
+def times(survey: Survey, head: range) -> Iterator[tuple[str, Reading]]:
+    """The ``datetime`` of time elements by the headline: (published or modified, reading)."""
+    for index in head:
+        element = survey.elements[index]
+        if element.tag != "time" or not (stated := element.get("datetime")):
+            continue
+        names = names_of(element).lower() + " " + tidy("".join(element.itertext())[:80]).lower()
+        role = "modified" if any(word in names for word in _CHANGED) else "published"
+        found = reading(stated, "time datetime")
+        if found is not None:
+            yield role, found
+
+
+_CHANGED = ("updated", "modified", "diperbarui", "diupdate", "update")

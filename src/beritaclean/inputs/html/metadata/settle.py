@@ -1,0 +1,253 @@
+"""The fields that need more than the best source: names, tags, section, kind, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from beritaclean.inputs.html.metadata import address
+from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.keys import (
+    ARTICLE_TYPES,
+    KINDS,
+    LIST_TYPES,
+    MEDIA_TYPES,
+    NO_SECTIONS,
+    SITE_HEADS,
+)
+from beritaclean.inputs.html.metadata.merge import by_source, ranked
+from beritaclean.inputs.html.metadata.people import is_person, signed
+from beritaclean.inputs.html.metadata.strings import norm
+from beritaclean.inputs.html.metadata.survey import Survey
+from beritaclean.parts import Kind, Role
+
+_LONGEST_TAG = 60
+_MOST_TAGS = 30
+_FALSE = frozenset({"false", "0", "no", "locked", "paid", "premium"})
+_TRUE = frozenset({"true", "1", "yes", "free"})
+_EXPLICIT = frozenset(
+    {"meta content_author", "meta content_editor", "printed author", "printed editor"}
+)
+"""Sources that name the role beside the name."""
+
+
+class Chosen(NamedTuple):
+    """Values, and where they came from."""
+
+    values: tuple[str, ...]
+    source: str
+
+
+NOTHING = Chosen((), "")
+
+
+def names(
+    claims: Sequence[Claim], field: str, role: Role, sites: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """The people of each source, the best source first; a label inside a value moves them.
+
+    >>> claims = [Claim("authors", "Editor: Sari Dewi", "meta author")]
+    >>> names(claims, "authors", "author", frozenset())
+    {}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for source, values in by_source(ranked(claims, field)).items():
+        here: dict[str, str] = {}
+        for value in values:
+            if "://" in value or "@" in value:
+                continue
+            for did, several in signed(value, role):
+                if did == role:
+                    here |= {norm(n): n for n in several if is_person(n, sites)}
+        if here:
+            found[source] = tuple(here.values())
+    return found
+
+
+def people(claims: Sequence[Claim], sites: frozenset[str]) -> tuple[Chosen, Chosen]:
+    """Authors and editors.
+
+    The best source is taken; where another names more of the same people, that one. An
+    editor that a source without roles calls the author is an editor.
+    """
+    editors = _fullest(names(claims, "editors", "editor", sites))
+    by_author = names(claims, "authors", "author", sites)
+    edited = set(map(norm, editors.values))
+    told = {
+        source: values if source in _EXPLICIT else kept
+        for source, values in by_author.items()
+        if (kept := tuple(name for name in values if norm(name) not in edited))
+        or source in _EXPLICIT
+    }
+    return _fullest(told), editors
+
+
+def contributors(claims: Sequence[Claim], sites: frozenset[str]) -> Chosen:
+    """Translators, photographers and the like, of every source."""
+    found = names(claims, "contributors", "contributor", sites)
+    return Chosen(
+        tuple(dict.fromkeys(n for values in found.values() for n in values)), ", ".join(found)
+    )
+
+
+def _fullest(found: dict[str, tuple[str, ...]]) -> Chosen:
+    """The first source, or a later one that holds everyone of it and more."""
+    best = NOTHING
+    for source, values in found.items():
+        if not best.values:
+            best = Chosen(values, source)
+            continue
+        known, more = set(map(norm, best.values)), set(map(norm, values))
+        if known < more and not best.source.startswith("meta content_"):
+            best = Chosen(values, source)
+    return best
+
+
+def tags(claims: Sequence[Claim], sites: frozenset[str], ignored: AbstractSet[str]) -> Chosen:
+    """The tags of the best source that states any.
+
+    The words of the description in a row are no tags, nor are the site's name and `ignored`.
+    """
+    description = next((c.value for c in claims if c.field in ("description", "subtitle")), "")
+    for source, values in by_source(ranked(claims, "tags")).items():
+        listed = _listed(values)
+        if source != "printed tags":
+            if _is_description(listed, description):
+                continue
+            listed = [tag for tag in listed if norm(tag) not in ignored and norm(tag) not in sites]
+        kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
+        kept.pop("", None)
+        if kept:
+            return Chosen(tuple(kept.values()), source)
+    return NOTHING
+
+
+def _listed(values: Iterable[str]) -> list[str]:
+    """Single tags; `covid-19,virus-corona` is written with hyphens throughout where one is long.
+
+    >>> _listed(["Surat-Izin-Mengemudi, polda-metro-jaya, stnk"])
+    ['Surat Izin Mengemudi', 'polda metro jaya', 'stnk']
+    """
+    single = [
+        tag.strip(" #\t\"'") for value in values for tag in value.replace(";", ",").split(",")
+    ]
+    single = [tag for tag in single if tag]
+    if not any(" " in tag for tag in single) and any(tag.count("-") >= 2 for tag in single):
+        return [tag.replace("-", " ") for tag in single]
+    return single
+
+
+def _is_description(tags: Sequence[str], description: str) -> bool:
+    """Whether keywords are a text cut into words."""
+    if len(tags) < 8:
+        return False
+    single = [tag for tag in tags if " " not in tag]
+    words = set(norm(description).split())
+    inside = sum(norm(tag) in words for tag in single)
+    return len(single) >= 0.8 * len(tags) and (inside >= 0.5 * len(tags) or len(tags) > _MOST_TAGS)
+
+
+def section(claims: Sequence[Claim], titles: AbstractSet[str], sites: frozenset[str]) -> Chosen:
+    """The last step of a breadcrumb that is neither the site nor the headline."""
+    rest: list[Claim] = []
+    for source in ("json-ld BreadcrumbList", "breadcrumb"):
+        steps = [c.value for c in claims if c.field == "crumb" and c.source == source]
+        rest += [Claim("section", step, source) for step in reversed(steps)]
+    rest += [claim for claim in claims if claim.field == "section"]
+    weak = NOTHING
+    for claim in ranked(rest, "section"):
+        key = norm(claim.value)
+        if not key or key in titles or key in sites or key in SITE_HEADS or len(key) > 40:
+            continue
+        if key in NO_SECTIONS:
+            weak = weak if weak.values else Chosen((claim.value,), claim.source)
+            continue
+        return Chosen((claim.value,), claim.source)
+    return weak
+
+
+def kind(claims: Sequence[Claim], url: str | None, *, dated: bool) -> tuple[Kind | None, str]:
+    """What the page is, where its types and its address do not contradict each other.
+
+    ``og:type=article`` says nothing: index pages carry it too.
+    """
+    stated = {c.value for c in claims if c.field == "type" and c.source == "json-ld @type"}
+    tagged = {c.value.lower() for c in claims if c.field == "type"} - stated
+    by_address = address.kind(url)
+    told = next((KINDS[one] for one in sorted(tagged) if one in KINDS), None)
+    if by_address == "index" and not stated & ARTICLE_TYPES:
+        return "index", "address"
+    if told is not None:
+        if told == "article" and by_address in ("gallery", "video"):
+            return by_address, "address"
+        return told, "meta type"
+    story = bool(stated & ARTICLE_TYPES)
+    media = next((MEDIA_TYPES[one] for one in sorted(stated) if one in MEDIA_TYPES), None)
+    if by_address in ("gallery", "video") and (story or media or dated):
+        return by_address, "address"
+    if story and by_address != "index":
+        return "article", "json-ld @type"
+    if media is not None:
+        return media, "json-ld @type"
+    if stated & LIST_TYPES and by_address != "article":
+        return "index", "json-ld @type"
+    if dated and by_address == "article":
+        return "article", "address"
+    return None, ""
+
+
+def free(claims: Sequence[Claim]) -> tuple[bool | None, str]:
+    """Whether the page is open to all; a metered one says neither."""
+    for claim in claims:
+        value = claim.value.lower()
+        if claim.field == "free" and value in _TRUE | _FALSE:
+            return value in _TRUE, claim.source
+        if claim.field == "paid" and value in _TRUE | _FALSE:
+            return value not in _TRUE, claim.source
+    return None, ""
+
+
+class Pages(NamedTuple):
+    """The place of a page among those of one story."""
+
+    page: int | None = None
+    pages: int | None = None
+    next_url: str | None = None
+    single_url: str | None = None
+
+
+def pages(survey: Survey, claims: Sequence[Claim], url: str | None, canonical: str | None) -> Pages:
+    """Read from the address, from meta tags, and from links to the same path."""
+    base = url or canonical
+    homes = {
+        (host.removeprefix("www.").removeprefix("m."), path.rstrip("/"))
+        for host, path, _ in map(address.split, filter(None, (url, canonical)))
+    }
+    single: str | None = None
+    numbers: dict[int, str] = {}
+    for _, _, link in survey.links:
+        if "=" not in link or "?" not in link:
+            continue
+        whole = address.joined(base, link)
+        host, path, query = address.split(whole)
+        if (host.removeprefix("www.").removeprefix("m."), path.rstrip("/")) not in homes:
+            continue
+        if address.shows_all(query):
+            single = single or whole
+        elif whole and (number := address.page(whole)):
+            numbers.setdefault(number, whole)
+    stated = {
+        c.field: int(c.value)
+        for c in claims
+        if c.field in ("page", "pages") and c.value.isdecimal() and len(c.value) < 4
+    }
+    current = address.page(url) or stated.get("page") or (1 if numbers else None)
+    following = next((c.value for c in claims if c.field == "next_url"), None)
+    next_url = address.joined(base, following) if following else None
+    if next_url is None and current is not None:
+        next_url = numbers.get(current + 1)
+    count = stated.get("pages") or max(numbers, default=None)
+    if count is not None and current is not None:
+        count = max(count, current)
+    return Pages(current or None, count or None, next_url, single)

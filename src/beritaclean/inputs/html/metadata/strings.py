@@ -1,0 +1,79 @@
+"""Cleaning of single values: entities, tags, white space, comparison."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\W_]+")
+_SPLIT_CLASS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+
+
+def tidy(text: str) -> str:
+    r"""One line of plain text: entities read, tags away, white space single.
+
+    >>> tidy(" Harga &amp;quot;Cabai&amp;quot; <b>Naik</b>\n lagi")
+    'Harga "Cabai" Naik lagi'
+    """
+    if "&" in text:
+        text = html.unescape(html.unescape(text))  # stated twice escaped by some systems
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if not text.isascii():
+        text = _encodable(text).replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> str:
+    r"""As `tidy`, but lines stay lines, and a closed block ends one.
+
+    >>> paragraphs("<p>Satu.</p><p>Dua &amp; tiga.</p>")
+    'Satu.\nDua & tiga.'
+    """
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _BREAK.sub("\n", text)
+    lines = map(tidy, text.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def norm(text: str) -> str:
+    """Letters and digits alone, for comparison.
+
+    >>> norm("‘Banjir’ di Solo, 3 Tewas") == norm("BANJIR di Solo: 3 tewas")
+    True
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NO_WORD.sub(" ", text.casefold()).strip()
+
+
+def word_set(table: str) -> frozenset[str]:
+    """A table of words, split at white space.
+
+    >>> sorted(word_set("tag tags"))
+    ['tag', 'tags']
+    """
+    return frozenset(table.split())
+
+
+def class_words(text: str) -> frozenset[str]:
+    """The words of a class or an id: whole words, never parts of them.
+
+    >>> sorted(class_words("read__author js-tagList"))
+    ['author', 'js', 'list', 'read', 'tag']
+    """
+    return frozenset(filter(None, (word.lower() for word in _SPLIT_CLASS.split(text[:300]))))
+
+
+def _encodable(text: str) -> str:
+    """Without lone halves of surrogate pairs, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -1,0 +1,108 @@
+"""The tags that a reader sees under the story, told from the site's own list of trends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from beritaclean.inputs.html.metadata.nearby import Sign, names_of, sign_of
+from beritaclean.inputs.html.metadata.strings import norm
+from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
+
+_GAP = 8
+"""Elements between two links of one list."""
+_FAR = 120
+"""A list without a telling class stands no further behind the story."""
+_LONGEST = 60
+_MOST = 30
+_UP = 4
+"""Containers above a link whose classes speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of links to tags."""
+
+    index: int
+    tags: tuple[str, ...]
+    sign: int
+
+
+def groups(survey: Survey) -> list[Group]:
+    """The lists of tag links of a page, in order; a link in the middle of prose is none."""
+    found: list[list[tuple[int, Element]]] = []
+    last = -_GAP - 1
+    for index, link in survey.tag_links:
+        if index < survey.body or _in_prose(link):
+            continue
+        if index - last > _GAP:
+            found.append([])
+        found[-1].append((index, link))
+        last = index
+    return [group for rows in found if (group := _group(rows)).tags]
+
+
+def _group(rows: Sequence[tuple[int, Element]]) -> Group:
+    texts = (text_of(link, 200).lstrip("#").strip() for _, link in rows[:_MOST])
+    tags = {norm(text): text for text in texts if 2 <= len(text) <= _LONGEST and norm(text)}
+    first = rows[0][1]
+    sign = sign_of(names_of(first))
+    above = first.getparent()
+    for _ in range(_UP):
+        if above is None or above.tag == "body":
+            break
+        names = names_of(above)
+        sign |= sign_of(names) if names else Sign.NONE
+        if above.tag in ("aside", "footer", "nav", "header"):
+            sign |= Sign.ELSEWHERE
+        above = above.getparent()
+    return Group(rows[0][0], tuple(tags.values()), sign)
+
+
+def own(
+    found: Sequence[Group], keywords: AbstractSet[str], headline: int | None, end: int
+) -> Group | None:
+    """The list that belongs to the story, if one does.
+
+    One that shares tags with the keywords that the page states; else one in a container for
+    tags behind the headline; else the first close behind the story.
+    """
+    best: tuple[float, int, Group] | None = None
+    for group in found:
+        if headline is not None and group.index < headline:
+            continue
+        keys = {norm(tag) for tag in group.tags}
+        agreement = len(keys & keywords) / len(keys)
+        telling = group.sign & Sign.TAGS and not group.sign & Sign.ELSEWHERE
+        near = 0 <= group.index - end <= _FAR and not group.sign & Sign.ELSEWHERE
+        if headline is None and agreement < 0.5:
+            continue
+        if agreement < 0.3 and not telling and not near:
+            continue
+        rank = (agreement >= 0.3) * 4 + telling * 2 + near
+        if best is None or rank > best[0]:
+            best = (rank, -group.index, group)
+    return best[2] if best else None
+
+
+def _in_prose(link: Element) -> bool:
+    """Whether words stand directly around a link."""
+    for _ in range(_UP):
+        tail = (link.tail or "").strip(" \t\r\n\xa0,;|/•·#.")
+        if len(tail) > 3:
+            return True
+        before = link.getprevious()
+        parent = link.getparent()
+        if parent is None:
+            return False
+        text = (before.tail if before is not None else parent.text) or ""
+        if len(text.strip()) > 25:
+            return True
+        if parent.tag not in _EMPHASIS:
+            return False
+        link = parent
+    return False
+
+
+_EMPHASIS = frozenset({"strong", "b", "em", "i", "u", "span", "font"})
