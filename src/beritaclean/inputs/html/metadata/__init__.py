@@ -127,8 +127,9 @@ def _by_the_headline(
     head, behind = neighbourhood(found, headline)
     above = lines(found, head)
     below = lines(found, behind)
-    claims.extend(crumbs(above, headline))
-    claims.extend(printed_credits([line for line in above if line.index >= headline - 12]))
+    if not any(claim.field == "crumb" for claim in claims):
+        claims.extend(crumbs(found, headline))
+    claims.extend(printed_credits(above))
     claims.extend(printed_credits(below))
     printed, changed = printed_dates(above, headline)
     for role, reading in times(found, range(max(0, headline - 15), head.stop)):
@@ -175,12 +176,7 @@ def _dates(
     settled = zones.published(stated, printed, witnesses, modified[0])
     if settled is None and day is not None:
         settled = zones.Settled(when=day.replace(tzinfo=WIB), source="address", assumed_zone=True)
-    if (
-        settled is not None
-        and modified[0] is not None
-        and modified[0] < settled.when
-        and modified[0].date() < settled.when.date()
-    ):
+    if settled is not None and modified[0] is not None and modified[0] < settled.when:
         modified = (None, "")  # nothing changes before it is there
     return settled, modified
 

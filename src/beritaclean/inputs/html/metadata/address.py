@@ -46,8 +46,11 @@ def joined(base: str | None, link: str) -> str | None:
     >>> joined(None, "javascript:void(0)") is None
     True
     """
+    link = link.strip()[:_MOST]
+    if link.startswith(("http://", "https://")):
+        return link
     try:
-        whole = urljoin(base, link.strip()[:_MOST]) if base else link.strip()[:_MOST]
+        whole = urljoin(base, link) if base else link
     except ValueError:  # as in split
         return None
     return whole if whole.startswith(("http://", "https://")) else None

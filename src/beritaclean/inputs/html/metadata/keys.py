@@ -237,5 +237,5 @@ ELSEWHERE_WORDS = word_set("""
 """Classes of containers that speak of other stories."""
 CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs"})
 
-TAG_PATH = r"/(?:tags?|topik|topics?|label|keywords?|tagar|hashtag)/[^/]"
+TAG_PATH = r"/(?:tag(?:s|ar)?|topi[kc]s?|label|keywords?|hashtag)/[^/]"
 """In the address of a link that is a tag."""

@@ -22,16 +22,19 @@ from beritaclean.inputs.html.metadata.keys import (
 )
 from beritaclean.inputs.html.metadata.people import role_of, signed
 from beritaclean.inputs.html.metadata.strings import class_words, tidy, word_set
-from beritaclean.inputs.html.metadata.survey import Element, Survey
+from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
 from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
 from beritaclean.parts import Role
 
-BEFORE = 60
-"""Elements before the headline that still belong to it: breadcrumb, kicker, date."""
-AFTER = 70
+BEFORE = 12
+"""Elements before the headline that still belong to it: kicker, date, byline."""
+CRUMBS_BEFORE = 80
+"""Elements before the headline among which a breadcrumb begins."""
+AFTER = 60
 """Elements behind the headline that do: byline, date, share buttons."""
-BEHIND = 140
+BEHIND = 100
 """Elements behind the last paragraph that do: credits, tags, sometimes an advertisement first."""
+_MOST_CRUMBS = 8
 _SMALL_STORY = 250
 """Elements taken for the story where no paragraph of it was found."""
 _LONGEST = 160
@@ -89,7 +92,7 @@ class Line:
 
 @functools.lru_cache(maxsize=4096)
 def sign_of(names: str) -> int:
-    """What a class, an id and an itemprop say, in one text.
+    """What the words of a class, an id or an itemprop say.
 
     >>> sign_of("read__author"), sign_of("tagline")
     (1, 0)
@@ -102,12 +105,19 @@ def sign_of(names: str) -> int:
     return found
 
 
-def names_of(element: Element) -> str:
-    """Class, id, itemprop and rel of an element, in one text."""
+def signs(element: Element) -> int:
+    """What class, id, itemprop and rel of an element say."""
     get = element.get
-    return " ".join(
-        value for value in (get("class"), get("id"), get("itemprop"), get("rel")) if value
-    )[:200]
+    found = Sign.NONE
+    if value := get("class"):
+        found |= sign_of(value)
+    if value := get("id"):
+        found |= sign_of(value)
+    if value := get("itemprop"):
+        found |= sign_of(value)
+    if element.tag == "a" and (value := get("rel")):
+        found |= sign_of(value)
+    return found
 
 
 def neighbourhood(survey: Survey, headline: int | None) -> tuple[range, range]:
@@ -197,7 +207,7 @@ def lines(survey: Survey, where: range) -> list[Line]:
             hidden = element
         block = hidden is None and tag not in _INLINE
         if hidden is None:
-            sign |= sign_of(names_of(element)) | _BY_TAG.get(tag, Sign.NONE)
+            sign |= signs(element) | _BY_TAG.get(tag, Sign.NONE)
             if block:
                 made.end()
             made.add(element.text, index, sign)
@@ -243,18 +253,26 @@ def printed_credits(nearby: Sequence[Line]) -> Iterator[Claim]:
     """
     waiting: Role | None = None
     taken = False
+    before: Line | None = None
     for line in nearby:
         if line.sign & Sign.ELSEWHERE:
-            waiting = None
+            waiting = before = None
             continue
         text = line.text
+        in_box = bool(line.sign & _BOX)
         alone = role_of(text)
         if alone is not None:
-            waiting, taken = alone, False
+            if before is not None and in_box and before.sign & _BOX and not text.endswith(":"):
+                for _, names in signed(before.text, alone):
+                    yield from _as_claims(alone, names, f"printed {alone}")
+                waiting = None  # the name stands above its role
+            else:
+                waiting, taken = alone, False
+            before = None
             continue
         opening = text[:14].lower().lstrip("([ |-•:")
         labelled = opening.startswith(_ROLE_STARTS) and (":" in text or len(text) < 60)
-        in_box = bool(line.sign & (Sign.AUTHOR | Sign.EDITOR))
+        before = line if waiting is None else None
         if waiting is not None and taken and not in_box:
             waiting = None  # only in a box for names does the list go on
         if waiting is not None and len(text) <= 80:
@@ -273,18 +291,24 @@ def printed_credits(nearby: Sequence[Line]) -> Iterator[Claim]:
                 yield from _as_claims(role, names, f"class {role}")
 
 
+_BOX = Sign.AUTHOR | Sign.EDITOR
+
+
 def _as_claims(role: Role, names: tuple[str, ...], source: str) -> Iterator[Claim]:
     for name in names:
         yield Claim(f"{role}s", name, source)
 
 
-def crumbs(head: Sequence[Line], headline: int) -> Iterator[Claim]:
-    """The steps of the breadcrumb above the headline."""
-    for line in head:
-        if line.sign & Sign.CRUMB and line.index < headline:
-            for step in line.text.replace("»", ">").replace("/", ">").split(">"):
-                if step.strip():
-                    yield Claim("crumb", step.strip(), "breadcrumb")
+def crumbs(survey: Survey, headline: int) -> Iterator[Claim]:
+    """The steps of the breadcrumb above the headline: the links in its box."""
+    for index in range(max(survey.body, headline - CRUMBS_BEFORE), headline):
+        element = survey.elements[index]
+        names = element.get("class") or element.get("id")
+        if names and sign_of(names) & Sign.CRUMB:
+            for link, _ in zip(element.iter("a"), range(_MOST_CRUMBS), strict=False):
+                if step := text_of(link, 80).strip("/> »"):
+                    yield Claim("crumb", step, "breadcrumb")
+            return
 
 
 def times(survey: Survey, head: range) -> Iterator[tuple[str, Reading]]:
@@ -293,7 +317,7 @@ def times(survey: Survey, head: range) -> Iterator[tuple[str, Reading]]:
         element = survey.elements[index]
         if element.tag != "time" or not (stated := element.get("datetime")):
             continue
-        names = names_of(element).lower() + " " + tidy("".join(element.itertext())[:80]).lower()
+        names = " ".join((element.get("class") or "", text_of(element, 80))).lower()
         role = "modified" if any(word in names for word in _CHANGED) else "published"
         found = reading(stated, "time datetime")
         if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,6 @@ from beritaclean.words import fold
 
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
-_BARE = re.compile(rf"(?:{_ROLE})\s*:?", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?:(?P<role>Penulis|Editor|Reporter|Pewarta|Redaktur|Penyunting|Ditulis oleh|Oleh|By)\s+)"
     r"(?=[A-Z])",
@@ -30,6 +30,7 @@ _LINK = re.compile(
 _DEGREE = re.compile(
     r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?|SH|MH|MM"
 )
+_ROLE_BEHIND = re.compile(r",?\s+(Penulis|Editor|Reporter|Pewarta)$", re.IGNORECASE)
 _DESK_BEHIND = re.compile(r"\s+[-–|]\s+[\w.]+$")
 """``Sari Dewi - Sport``: the desk, or the outlet, behind the name of a header."""
 _LONGEST = 200
@@ -48,24 +49,33 @@ _COMPANY = word_set("""
 _AREAS = frozenset({"indonesia", "news", "com", "id", "online", "tv", "foto", "photo"})
 
 
-def signed(text: str, role: Role = "author") -> Iterator[tuple[Role, tuple[str, ...]]]:
+@functools.lru_cache(maxsize=1024)
+def signed(text: str, role: Role = "author") -> tuple[tuple[Role, tuple[str, ...]], ...]:
     """Names by role in a byline; `role` is what the unlabelled ones did.
 
-    >>> list(signed("Kontributor Yogyakarta, Sari Dewi"))
-    [('author', ('Sari Dewi',))]
-    >>> list(signed("Penulis: Sari Dewi | Editor: Budi Utomo"))
-    [('author', ('Sari Dewi',)), ('editor', ('Budi Utomo',))]
-    >>> list(signed("Kompas Cyber Media"))
-    []
+    >>> signed("Kontributor Yogyakarta, Sari Dewi")
+    (('author', ('Sari Dewi',)),)
+    >>> signed("Penulis: Sari Dewi | Editor: Budi Utomo")
+    (('author', ('Sari Dewi',)), ('editor', ('Budi Utomo',)))
+    >>> signed("Kompas Cyber Media")
+    ()
     """
+    return tuple(_signed(text, role))  # a page states the same name in five places
+
+
+def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
     text = text[:_LONGEST]
-    hits = list(_LABEL.finditer(text))
+    hits = list(_LABEL.finditer(text)) if ":" in text else []
     if not hits:
         begins = _BEGINS.match(text)
         if begins:
             stated = ROLES.get(begins["role"].lower())
             role = stated or role
             text = text[begins.end() :]
+        behind = _ROLE_BEHIND.search(text)
+        if behind:
+            role = ROLES.get(behind[1].lower()) or role
+            text = text[: behind.start()]
         text = _DESK_BEHIND.sub("", text)
         yield from _named(role, text)
         return
@@ -84,8 +94,7 @@ def role_of(label: str) -> Role | None:
     >>> role_of("Editor"), role_of("Penulis :"), role_of("Editor Budi"), role_of("Sumber")
     ('editor', 'author', None, None)
     """
-    key = fold(label).rstrip(" :")
-    return ROLES.get(key) if len(label) <= 30 and _BARE.fullmatch(key) else None
+    return ROLES.get(fold(label).rstrip(" :")) if len(label) <= 30 else None
 
 
 def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:

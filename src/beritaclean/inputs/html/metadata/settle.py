@@ -22,6 +22,10 @@ from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Survey
 from beritaclean.parts import Kind, Role
 
+_NO_TAGS = frozenset(
+    {"lihat selengkapnya", "selengkapnya", "lihat semua", "lainnya", "more", "tag"}
+)
+"""Links at the end of a list of tags."""
 _LONGEST_TAG = 60
 _MOST_TAGS = 30
 _FALSE = frozenset({"false", "0", "no", "locked", "paid", "premium"})
@@ -117,7 +121,8 @@ def tags(claims: Sequence[Claim], sites: frozenset[str], ignored: AbstractSet[st
                 continue
             listed = [tag for tag in listed if norm(tag) not in ignored and norm(tag) not in sites]
         kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
-        kept.pop("", None)
+        for key in ("", *_NO_TAGS):
+            kept.pop(key, None)
         if kept:
             return Chosen(tuple(kept.values()), source)
     return NOTHING
@@ -226,9 +231,7 @@ def pages(survey: Survey, claims: Sequence[Claim], url: str | None, canonical: s
     }
     single: str | None = None
     numbers: dict[int, str] = {}
-    for _, _, link in survey.links:
-        if "=" not in link or "?" not in link:
-            continue
+    for link in survey.page_links:
         whole = address.joined(base, link)
         host, path, query = address.split(whole)
         if (host.removeprefix("www.").removeprefix("m."), path.rstrip("/")) not in homes:

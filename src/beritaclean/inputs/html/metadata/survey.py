@@ -7,25 +7,35 @@ neighbourhood of the headline and of the end of the story, which is a small part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from beritaclean.inputs.html.metadata.fields import Claim
-from beritaclean.inputs.html.metadata.keys import LINKS, META, TAG_PATH
+from beritaclean.inputs.html.metadata.keys import (
+    LINKS,
+    META,
+    PAGE_PARAMETERS,
+    TAG_PATH,
+    WHOLE_STORY,
+)
 from beritaclean.inputs.html.metadata.strings import tidy
 
 Element = Any
 """An element of lxml, which states no types."""
+Row = tuple[int, Element]
+"""An element and its place in the order of the document."""
 
 _HEADINGS = ("h1", "h2", "h3")
-_WANTED = frozenset({"br", "meta", "link", "title", "script", "a", "p", "html", *_HEADINGS})
+_WANTED = frozenset({"body", "br", "meta", "link", "title", "script", "a", "p", "html", *_HEADINGS})
 _LONG = 40
 """Characters of a paragraph that is prose rather than a label."""
+_FEW = 4
 _LONG_LINE = 80
 """Characters behind a line break that are prose: stories of old templates have no paragraphs."""
 _MOST_TEXT = 600
-_TAG_LINK = re.compile(TAG_PATH, re.IGNORECASE)
+_PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=")
+_TAG_LINK = re.compile(TAG_PATH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,11 @@ class Survey:
     """What meta tags inside the body state, with their index: those of cards speak of others."""
     scripts: tuple[str, ...]
     """JSON-LD."""
-    headings: tuple[tuple[int, Element], ...]
-    links: tuple[tuple[int, Element, str], ...]
-    """(index, element, address) of every link."""
-    tag_links: tuple[tuple[int, Element], ...]
+    headings: tuple[Row, ...]
+    """All first headings, then the second and the third."""
+    page_links: tuple[str, ...]
+    """The addresses that ask for a page, or for all of them."""
+    tag_links: tuple[Row, ...]
     prose: tuple[int, ...]
     """The paragraphs of some length."""
     body: int
@@ -55,69 +66,83 @@ def survey(root: Element) -> Survey:
     >>> from lxml import html
     >>> page = html.fromstring("<html lang='id'><head><title>Judul</title></head></html>")
     >>> [claim.value for claim in survey(page).claims]
-    ['id', 'Judul']
+    ['Judul', 'id']
     """
     elements = list(root.iter())
-    claims: list[Claim] = []
-    inner: list[tuple[int, Claim]] = []
-    scripts: list[str] = []
-    headings: list[tuple[int, Element]] = []
-    links: list[tuple[int, Element, str]] = []
-    tag_links: list[tuple[int, Element]] = []
-    prose: list[int] = []
-    body = 0
-    is_tag = _TAG_LINK.search
+    rows: dict[str, list[Row]] = {tag: [] for tag in _WANTED}
     for index, element in enumerate(elements):
         tag = element.tag
-        if tag == "a":
-            address = element.get("href")
-            if address:
-                links.append((index, element, address))
-                if is_tag(address) or element.get("rel") == "tag":
-                    tag_links.append((index, element))
-        elif tag == "p":
-            text = element.text
-            if (text and len(text) >= _LONG) or _is_long(element):
-                prose.append(index)
-        elif tag == "br":
-            text = element.tail
-            if text and len(text) >= _LONG_LINE:
-                prose.append(index)
-        elif tag == "body":
-            body = body or index
-        elif tag not in _WANTED:
-            continue
-        elif tag == "meta":
-            if body:
-                inner.extend((index, claim) for claim in _meta(element))
-            else:
-                claims.extend(_meta(element))
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or "").lower() and element.text:
-                scripts.append(element.text)
-        elif tag == "link":
-            field = LINKS.get((element.get("rel") or "").lower())
-            if field and (address := element.get("href")):
-                claims.append(Claim(field, address.strip(), f"link {element.get('rel').lower()}"))
-        elif tag == "title":
-            if not body and element.text:
-                claims.append(Claim("title", tidy(element.text), "title"))
-        elif tag == "html":
-            if code := (element.get("lang") or element.get("xml:lang")):
-                claims.append(Claim("language", code, "html lang"))
-        else:
-            headings.append((index, element))
+        if tag in _WANTED:
+            rows[tag].append((index, element))
+    body = rows["body"][0][0] if rows["body"] else 0
+    head = [row for row in rows["meta"] if not body or row[0] < body]
+    pages, tags = _sorted_links(rows["a"])
     return Survey(
         elements=elements,
-        claims=tuple(claims),
-        inner=tuple(inner),
-        scripts=tuple(scripts),
-        headings=tuple(headings),
-        links=tuple(links),
-        tag_links=tuple(tag_links),
-        prose=tuple(prose),
+        claims=(
+            *(claim for _, element in head for claim in _meta(element)),
+            *_head_claims(rows, body),
+        ),
+        inner=tuple(
+            (index, claim)
+            for index, element in rows["meta"][len(head) :]
+            for claim in _meta(element)
+        ),
+        scripts=tuple(
+            element.text
+            for _, element in rows["script"]
+            if "ld+json" in (element.get("type") or "").lower() and element.text
+        ),
+        headings=tuple(row for tag in _HEADINGS for row in rows[tag]),
+        page_links=pages,
+        tag_links=tags,
+        prose=tuple(
+            sorted(
+                [
+                    *(index for index, element in rows["p"] if _is_long(element)),
+                    *(index for index, br in rows["br"] if len(br.tail or "") >= _LONG_LINE),
+                ]
+            )
+        ),
         body=body,
     )
+
+
+def _sorted_links(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Addresses of pages, and the links to tags."""
+    pages: list[str] = []
+    tags: list[Row] = []
+    for row in rows:
+        address = row[1].get("href")
+        if not address:
+            continue
+        if "?" in address and _PAGE_LINK.search(address):
+            pages.append(address)
+        elif (
+            "/tag" in address  # cheaper than the expression, which few addresses need
+            or "/topi" in address
+            or "/label" in address
+            or "/keyword" in address
+            or "/hashtag" in address
+        ):
+            if _TAG_LINK.search(address):
+                tags.append(row)
+        elif row[1].get("rel") == "tag":
+            tags.append(row)
+    return tuple(pages), tuple(tags)
+
+
+def _head_claims(rows: Mapping[str, Sequence[Row]], body: int) -> Iterator[Claim]:
+    for index, title in rows["title"]:
+        if title.text and (not body or index < body):  # a drawing has a title, too
+            yield Claim("title", tidy(title.text), "title")
+    for _, link in rows["link"]:
+        rel = (link.get("rel") or "").lower()
+        if rel in LINKS and (address := link.get("href")):
+            yield Claim(LINKS[rel], address.strip(), f"link {rel}")
+    for _, root in rows["html"]:
+        if code := (root.get("lang") or root.get("xml:lang")):
+            yield Claim("language", code, "html lang")
 
 
 def text_of(element: Element, most: int = _MOST_TEXT) -> str:
@@ -127,6 +152,8 @@ def text_of(element: Element, most: int = _MOST_TEXT) -> str:
     >>> text_of(html.fromstring("<h1> Banjir <b>di</b> Solo</h1>"))
     'Banjir di Solo'
     """
+    if not len(element):
+        return tidy((element.text or "")[:most])
     return tidy("".join(_pieces(element, most)))
 
 
@@ -139,20 +166,21 @@ def _pieces(element: Element, most: int) -> Iterator[str]:
 
 
 def _is_long(paragraph: Element) -> bool:
-    """Whether a paragraph that begins with another element is prose all the same."""
-    if not len(paragraph):
-        return False
-    return sum(map(len, _pieces(paragraph, _LONG))) >= _LONG
+    """Whether a paragraph is prose, also one that begins with a dateline in bold."""
+    size = len(paragraph.text or "")
+    for child, _ in zip(paragraph, range(_FEW), strict=False):
+        if size >= _LONG:
+            break
+        size += len(child.text or "") + len(child.tail or "")
+    return size >= _LONG
 
 
 def _meta(element: Element) -> Iterator[Claim]:
     content = element.get("content")
     if not content or content.isspace():
         return
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        key = element.get(attribute)
-        if key:
-            field = META.get(key.strip().lower())
-            if field is not None:
-                yield Claim(field, tidy(content), f"meta {key.strip().lower()}")
-                return
+    get = element.get
+    for key in (get("property"), get("name"), get("itemprop"), get("http-equiv")):
+        if key and (field := META.get(key.strip().lower())) is not None:
+            yield Claim(field, tidy(content), f"meta {key.strip().lower()}")
+            return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from beritaclean.inputs.html.metadata.nearby import Sign, names_of, sign_of
+from beritaclean.inputs.html.metadata.nearby import Sign, signs
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
 
@@ -47,13 +47,12 @@ def _group(rows: Sequence[tuple[int, Element]]) -> Group:
     texts = (text_of(link, 200).lstrip("#").strip() for _, link in rows[:_MOST])
     tags = {norm(text): text for text in texts if 2 <= len(text) <= _LONGEST and norm(text)}
     first = rows[0][1]
-    sign = sign_of(names_of(first))
+    sign = signs(first)
     above = first.getparent()
     for _ in range(_UP):
         if above is None or above.tag == "body":
             break
-        names = names_of(above)
-        sign |= sign_of(names) if names else Sign.NONE
+        sign |= signs(above)
         if above.tag in ("aside", "footer", "nav", "header"):
             sign |= Sign.ELSEWHERE
         above = above.getparent()

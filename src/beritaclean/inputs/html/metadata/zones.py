@@ -7,6 +7,7 @@ two apart: a stamp without a zone, the date that the reader sees, the address of
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,12 +56,16 @@ def reading(text: str, source: str) -> Reading | None:
     >>> reading("1970-01-01T00:00:00Z", "meta date") is None
     True
     """
-    if len(text) > _LONGEST:
+    stamp = _stamp(text) if len(text) <= _LONGEST else None
+    if stamp is None:
         return None
-    stamps = find(text)
-    if not stamps:
-        return None
-    return from_stamp(stamps[0], source, miswritten=_MISWRITTEN.search(text) is not None)
+    return from_stamp(stamp, source, miswritten=_MISWRITTEN.search(text) is not None)
+
+
+@functools.lru_cache(maxsize=256)
+def _stamp(text: str) -> Stamp | None:
+    """The first date of a text; a page states the same one in ten places."""
+    return next(iter(find(text)), None)
 
 
 def from_stamp(stamp: Stamp, source: str, *, miswritten: bool = False) -> Reading | None:
