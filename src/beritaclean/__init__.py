@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, witho
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block, schema
     from beritaclean.page import LABELS, Hints, Line, Mark, Page
-    from beritaclean.pipeline import Pipeline, clean, clean_many
+    from beritaclean.pipeline import Pipeline, clean, clean_html, clean_many
 
 __all__ = [
     "LABELS",
@@ -25,6 +25,7 @@ __all__ = [
     "Pipeline",
     "__version__",
     "clean",
+    "clean_html",
     "clean_many",
     "schema",
 ]
@@ -36,7 +37,7 @@ if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
         "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
-        "pipeline": ("Pipeline", "clean", "clean_many"),
+        "pipeline": ("Pipeline", "clean", "clean_html", "clean_many"),
     }
 
     def __getattr__(name):  # noqa: ANN001, ANN202 - no type checker reads this

@@ -14,6 +14,7 @@ from beritaclean.inputs.text import read
 from beritaclean.page import KEPT, Mark, Page
 from beritaclean.tile import kept_runs
 
+_LINKS = frozenset({"promo", "nav"})
 _ROUNDS = 8
 """Rounds at most: each finds what the one before uncovered, and nobody nests furniture deeper."""
 
@@ -24,19 +25,26 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     Only labels that remove text count. The page of the kept text has no hints: whoever cleans
     `article.text` again has none either.
     """
+    plain = {line.text for line in page.lines if line.is_plain}
     for _ in range(_ROUNDS):
         rows = kept_runs(page)
         if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
             return page  # bare lines go without a mark
-        found = _carried(rows, mark(read("\n".join(text for text, _ in rows))))
+        found = _carried(rows, mark(read("\n".join(text for text, _ in rows))), plain)
         if not found:
             return page
         page = page.claim(found, "again")
     return page
 
 
-def _carried(rows: list[tuple[str, list[tuple[int, int]]]], again: Page) -> list[Mark]:
-    """The marks of the second page that remove text, at their places in the source."""
+def _carried(
+    rows: list[tuple[str, list[tuple[int, int]]]], again: Page, plain: set[str]
+) -> list[Mark]:
+    """The marks of the second page that remove text, at their places in the source.
+
+    A line that a web page shows as plain text is no menu and no list of links, though it may
+    look like one where its markup is gone.
+    """
     found: list[Mark] = []
     starts: list[int] = []
     at = 0
@@ -50,7 +58,7 @@ def _carried(rows: list[tuple[str, list[tuple[int, int]]]], again: Page) -> list
         while row + 1 < len(starts) and starts[row + 1] <= line.start:
             row += 1
         for mark in marks:
-            if mark.label not in KEPT:
+            if mark.label not in KEPT and not (mark.label in _LINKS and line.text in plain):
                 found.extend(_mapped(mark, starts[row], rows[row][1]))
     return found
 

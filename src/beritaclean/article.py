@@ -11,6 +11,7 @@ from typing import Any
 from beritaclean.errors import SchemaError
 from beritaclean.page import KEPT
 from beritaclean.parts import (
+    Container,
     Dateline,
     Kind,
     Language,
@@ -41,6 +42,10 @@ class Block:
     """What it says, cleaned: the title of a cross-link, an ISO date, a name."""
     why: str = ""
     """The evidence in words, where the rule's name does not say it."""
+    tag: str | None = None
+    """On a web page, the structure it is part of: ``li``, ``h2``, ``blockquote``, ``tr`` …"""
+    xpath: str | None = None
+    """On a web page, where its element stands in the tree."""
 
     @property
     def kept(self) -> bool:
@@ -97,11 +102,28 @@ class Article:
     """Lists of other headlines, empty ones too."""
     republished: Republished | None = None
     pagination: Pagination | None = None
+    canonical: str | None = None
+    """The URL that the page calls its own."""
+    image: str | None = None
+    """The URL of the picture that the page gives for the story."""
+    free: bool | None = None
+    """False where the page says that it must be paid for; None where it says nothing."""
+    next_url: str | None = None
+    """Where the next page of the story stands."""
+    single_url: str | None = None
+    """Where all pages of the story stand on one."""
+    container: Container | None = None
+    """Where on a web page the story was found; None for a plain text."""
     kind: Kind = "article"
     complete: bool = True
     """False where the text visibly stops in mid-article."""
     language: Language = Language()  # noqa: RUF009 - frozen; the schema shows it
     quality: Quality = Quality()  # noqa: RUF009 - frozen; the schema shows it
+
+    @property
+    def extractor(self) -> str:
+        """Who found the story: ``text``, or on a web page ``outlet``, ``generic``, ``trafilatura``."""
+        return self.container.extractor if self.container else "text"
 
     @property
     def removed(self) -> tuple[Block, ...]:

@@ -38,7 +38,7 @@ def assemble(page: Page) -> Article:
     source = page.text
     characters = sum(map(len, text.split()))
     everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
-    kind = fields.kind(paragraphs)
+    kind = page.hints.kind or fields.kind(paragraphs)
     # the dates and tags of an index are those of the stories it lists
     published, modified = (fields.published, fields.modified) if kind != "index" else (None, None)
     complete = kind == "index" or not (
@@ -71,6 +71,7 @@ def assemble(page: Page) -> Article:
         promos=tuple(fields.promo_lists()),
         republished=fields.republished,
         pagination=fields.pagination,
+        container=page.hints.container,
         kind=kind,
         complete=complete,
         quality=_quality(characters, everything, paragraphs, kind=kind, complete=complete),

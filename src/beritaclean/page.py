@@ -21,6 +21,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from beritaclean.errors import PipelineError
+from beritaclean.parts import Container, Kind, Metadata
 from beritaclean.shapes import Shape, shape_of
 from beritaclean.words import fold_line
 
@@ -68,6 +69,22 @@ class Mark:
     """The evidence in words, where the rule's name does not say it."""
 
 
+class Markup(NamedTuple):
+    """What the source of a web page says of one of its lines."""
+
+    xpath: str
+    """Where its element stands in the page's tree."""
+    tag: str | None = None
+    """The structure it is part of: ``li``, ``tr``, ``blockquote``, ``h1`` to ``h6``,
+    ``figcaption``; None for plain text."""
+    role: str | None = None
+    """What the class of an element around it says: see `beritaclean.inputs.html.roles`."""
+    linked: float = 0.0
+    """Which share of it is link text, from 0 to 1."""
+    href: str | None = None
+    """Where its first link leads, as an absolute URL where the page's own is known."""
+
+
 KEY_LENGTH = 400
 """How many characters of a line its key holds at most."""
 
@@ -92,6 +109,13 @@ class Line(NamedTuple):
     """The number of words, split at white space."""
     shape: Shape
     """What it looks like: see `beritaclean.shapes`."""
+    markup: Markup | None = None
+    """What the page's source says of it; None in plain text."""
+
+    @property
+    def is_plain(self) -> bool:
+        """True where a web page shows the line as text, not as a link: no item of a list of links."""
+        return self.markup is not None and self.markup.linked < 0.5
 
     def mark(self, label: str, rule: str, value: object = None, why: str = "") -> Mark:
         """A mark on the whole line."""
@@ -115,6 +139,21 @@ class Hints:
     """When the page was read, with offset; relative dates ("3 jam lalu") need it."""
     title: str | None = None
     """The title that the record or the page's own metadata states."""
+    kind: Kind | None = None
+    """What a web page shows itself to be, where its source tells."""
+    metadata: Metadata | None = None
+    """What the head of a web page states."""
+    container: Container | None = None
+    """Where on a web page the story was found."""
+
+
+class Zone(NamedTuple):
+    """The lines of a web page that extractors read: the story, and what may name its author."""
+
+    lines: tuple[int, ...]
+    """The places of all of them in `Page.lines`, in order."""
+    story: frozenset[int]
+    """Those among them that are story unless an extractor says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +169,8 @@ class Page:
     """The text in lower case: an extractor asks here first whether its words occur at all."""
     starts: tuple[int, ...] = ()
     """Where each line starts."""
+    zone: Zone | None = None
+    """On a web page, the lines that extractors read; None where they read all."""
 
     @classmethod
     def of(cls, text: str, hints: Hints) -> Page:
@@ -223,7 +264,9 @@ class Page:
         for index, new in fresh.items():
             taken = claimed[index]
             claimed[index] = (new[0],) if not taken and len(new) == 1 else _settle(taken, new)
-        return Page(self.text, self.lines, self.hints, tuple(claimed), self.lower, self.starts)
+        return Page(
+            self.text, self.lines, self.hints, tuple(claimed), self.lower, self.starts, self.zone
+        )
 
 
 def _settle(taken: tuple[Mark, ...], new: list[Mark]) -> tuple[Mark, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Kind = Literal["article", "index", "gallery", "video", "other"]
@@ -105,6 +106,54 @@ class Quality:
     paragraphs: int = 0
     doubts: tuple[str, ...] = ()
     """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``cut off`` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """Where on a web page the story was found, and where else it might have been."""
+
+    extractor: str
+    """Who decided: ``outlet`` (its own selector), ``generic`` or ``trafilatura``."""
+    xpath: str
+    """The element that holds the story."""
+    score: float = 0.0
+    """Its characters of prose, less what its links cost."""
+    runners_up: tuple[tuple[str, float], ...] = ()
+    """XPath and score of the next best, the best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a web page states about its story outside the story: each field from its best source."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    published: datetime | None = None
+    published_assumed_zone: bool = False
+    """True where the page states no offset, or a wrong one."""
+    modified: datetime | None = None
+    canonical: str | None = None
+    """The URL that the page calls its own."""
+    image: str | None = None
+    site: str | None = None
+    language: str | None = None
+    free: bool | None = None
+    """False where the page says that it must be paid for."""
+    page: int | None = None
+    pages: int | None = None
+    next_url: str | None = None
+    single_url: str | None = None
+    """Where all pages of the story stand on one."""
+    kind: Kind | None = None
+    body: str | None = None
+    """The story as JSON-LD repeats it."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Field -> where it was read: ``("title", "h1")``."""
 
 
 @dataclass(frozen=True, slots=True)

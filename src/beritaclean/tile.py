@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beritaclean.article import Block
 from beritaclean.dates import Stamp
-from beritaclean.page import KEPT, Mark, Page
+from beritaclean.page import KEPT, Line, Mark, Page
 
 
 def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -32,16 +32,16 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             if line.shape == "bare":
                 blocks.append(Block(at, end, "blank", "blank"))
             else:
-                blocks.append(Block(at, end, "body", "story"))
+                blocks.append(Block(at, end, "body", "story", None, "", *_place(line)))
                 paragraphs.append(line.text)
         elif len(marks) == 1 and marks[0].start == start and marks[0].end == line.end:
             mark = marks[0]
             said = _said(mark.value)
-            blocks.append(Block(at, end, mark.label, mark.rule, said, mark.why))
+            blocks.append(Block(at, end, mark.label, mark.rule, said, mark.why, *_place(line)))
             if mark.label in KEPT:
                 paragraphs.append(line.text)
         else:
-            pieces = _pieces(text, at, end, marks)
+            pieces = _pieces(text, at, end, marks, _place(line))
             blocks.extend(pieces)
             paragraph = _joined(text, pieces)
             if paragraph:
@@ -52,7 +52,18 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     return tuple(blocks), tuple(paragraphs)
 
 
-def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[Block]:
+def _place(line: Line) -> tuple[str | None, str | None]:
+    """The tag and the XPath that a line gives to its blocks."""
+    return (line.markup.tag, line.markup.xpath) if line.markup else (None, None)
+
+
+def _pieces(
+    text: str,
+    start: int,
+    end: int,
+    marks: tuple[Mark, ...],
+    place: tuple[str | None, str | None] = (None, None),
+) -> list[Block]:
     """The blocks of one line that carries marks."""
     rows: list[tuple[int, str, str, str | None, str]] = []
     at = start
@@ -65,7 +76,7 @@ def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[Bl
     if any(map(str.isalnum, text[at:end])):
         rows.append((at, "body", "story", None, ""))
     stops = [*(row[0] for row in rows[1:]), end]
-    return [Block(row[0], stop, *row[1:]) for row, stop in zip(rows, stops, strict=True)]
+    return [Block(row[0], stop, *row[1:], *place) for row, stop in zip(rows, stops, strict=True)]
 
 
 def _joined(text: str, pieces: list[Block]) -> str:

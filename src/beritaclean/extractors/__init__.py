@@ -8,6 +8,7 @@ from beritaclean.extractors.cta import cta
 from beritaclean.extractors.dateline import dateline
 from beritaclean.extractors.embed import embed
 from beritaclean.extractors.header import header
+from beritaclean.extractors.markup import markup
 from beritaclean.extractors.pagination import pagination
 from beritaclean.extractors.phrases import phrases
 from beritaclean.extractors.promo import promo
@@ -22,6 +23,7 @@ from beritaclean.extractors.title import title
 from beritaclean.page import Extractor
 
 DEFAULT: tuple[tuple[str, Extractor], ...] = (
+    ("markup", markup),
     ("dateline", dateline),
     ("header", header),
     ("republished", republished),

@@ -157,7 +157,7 @@ def is_detail(line: Line) -> bool:
 
 def _is_item(line: Line, *, lone: bool, bullet: bool, bulleted: bool | None) -> bool:
     length = line.end - line.start
-    if length > _LONGEST_ITEM:
+    if length > _LONGEST_ITEM or line.is_plain:
         return False
     if lone:
         return True

@@ -72,6 +72,12 @@ def story(page: Page) -> Iterator[Mark]:
         weights.append(_weight(page, line, listed=listed))
         listed = listed or _heads_list(page, line)
     first, last, _ = heaviest(weights)
+    if page.hints.container is not None:
+        # a web page's markup has told an index from a story, and what is no link is the story's
+        plain = {line.start for line in lines if line.is_plain}
+        yield from _before(page, first)
+        yield from (mark for mark in _behind(page, first, last) if mark.start not in plain)
+        return
     told = sum(line.words for line in lines if _tells(page, line))
     if told < _A_STORY and _is_gallery(page):
         yield from _wordless(page, "gallery")
@@ -152,6 +158,8 @@ def _weight(page: Page, line: Line, *, listed: bool) -> float:
         return float(line.words)
     if _opens_page(page, line):
         return _PAGE_SUBHEAD
+    if line.is_plain and line.markup and line.markup.role is None:
+        return 0.0  # a list or a subhead of the story: furniture is links, or its class says so
     if shape == "headline":
         return -4.0
     return -2.5 if shape == "label" else 0.0

@@ -21,6 +21,9 @@ A file looks like this::
     [phrases]                         # label = phrases; see `Phrase`
     cta = ["Baca berita tanpa iklan…"]
 
+    [page]                            # its web pages, the newest template first
+    story = ["div.read__content"]     # tag, .class, #id, [key=value], each optional
+
     [glued]                           # phrases that also stand inside or behind a paragraph
     cta = ["Dapatkan update berita pilihan dan breaking news setiap hari…"]
 
@@ -92,6 +95,8 @@ class Outlet:
     phrases: tuple[Phrase, ...] = ()
     glued: tuple[Phrase, ...] = ()
     patterns: tuple[tuple[str, Phrase], ...] = ()
+    story: tuple[str, ...] = ()
+    """Selectors of the element that holds the story on its web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,21 @@ class Outlets:
     """The phrases that stand inside paragraphs, the longest first."""
     patterns: tuple[Pattern, ...] = field(repr=False)
     """The phrases that are regular expressions."""
+    stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Domain -> selectors of the story on its web pages."""
+
+    def story_selectors(self, url: str | None) -> tuple[str, ...]:
+        """The selectors for the pages of a URL's domain, or of its nearest parent that has some.
+
+        >>> load().story_selectors("https://regional.kompas.com/read/1")[0]
+        'div.read__content'
+        """
+        host = host_of(url)
+        while host and "." in host:
+            if host in self.stories:
+                return self.stories[host]
+            host = host.partition(".")[2]
+        return ()
 
     def phrase(self, line: str) -> Phrase | None:
         """The phrase that the whole line is, or that it begins with; the longest wins.
@@ -240,7 +260,7 @@ def _read_all() -> Iterator[Outlet]:
 def parse(key: str, data: Mapping[str, Any]) -> Outlet:
     """One file's content as an `Outlet`; `key` is the file's name without ``.toml``."""
     place = f"outlets/{key}.toml"
-    unknown = set(data) - {"outlet", "domains", "dateline", "phrases", "glued"}
+    unknown = set(data) - {"outlet", "domains", "dateline", "phrases", "glued", "page"}
     if unknown:
         raise OutletDataError(f"{place}: unknown table {min(unknown)!r}")
     about = data.get("outlet", {})
@@ -262,6 +282,7 @@ def parse(key: str, data: Mapping[str, Any]) -> Outlet:
         phrases=phrases,
         glued=glued,
         patterns=patterns,
+        story=tuple(data.get("page", {}).get("story", ())),
     )
 
 
@@ -335,6 +356,13 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             _glue(text, glued[text]) for text in sorted(glued, key=lambda text: (-len(text), text))
         ),
         patterns=tuple(patterns),
+        stories={
+            domain: file.story
+            for file in reversed(files)
+            if file.story
+            for domain in file.domains
+            if "/" not in domain
+        },
     )
 
 

@@ -1,0 +1,125 @@
+"""What each row of a page is worth as evidence of a story: prose for it, links against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from beritaclean.inputs.html.rows import Node, Row, Rows
+from beritaclean.shapes import Shape, shape_of
+
+JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
+"""Roles whose rows are not of the story, wherever they stand."""
+
+_LINK = 0.5
+"""The share of link text from which a row is a link."""
+_TRUSTED = {"nav": 0.1, "cta": 0.1, "ad": 0.15, "related": 0.2, "promo": 0.35, "embed": 0.5, "photo": 0.3, "comment": 0.9}
+"""A box with a larger share of the page's prose than this is not what its class says."""
+_HEADLINE = 4
+"""Words from which a link is a headline."""
+_ABOVE = 4
+"""Rows within which a linked headline announces the sentence under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The rows of a page with what each is worth."""
+
+    shapes: list[tuple[int, Shape]]
+    """Words and shape of each row."""
+    worth: list[float]
+    """Characters of prose in each row, or below zero what its links cost."""
+    roles: list[str | None]
+    """The role of the outermost box each row stands in that is believed, else of the innermost."""
+    sums: list[float]
+    """The worth of all rows before each row, and of all."""
+
+    def of(self, node: Node) -> float:
+        """What an element is worth: the sum of its rows."""
+        return self.sums[node.last] - self.sums[node.first]
+
+    def prose(self, node: Node) -> float:
+        """The characters of prose in an element, whatever its links cost."""
+        return sum(value for value in self.worth[node.first : node.last] if value > 0)
+
+
+def weigh(page: Rows, title_row: int | None) -> Weighed:
+    """What each row of a page is worth, once the boxes that are no story are believed.
+
+    `title_row` is the row of the story's title, if known: no box that holds it is furniture.
+    """
+    shapes = [shape_of(row.text) for row in page.rows]
+    worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
+    for index in _teasers(page, shapes, worth):
+        worth[index] = 0.0
+    prose = [0.0, *accumulate(max(value, 0.0) for value in worth)]
+    roles: list[str | None] = [None] * len(page.rows)
+    done = 0  # rows before this one stand in a box that is believed
+    for node in page.nodes:
+        if node.role is None or node.first == node.last or node.first < done:
+            continue
+        if node.role in JUNK:
+            if not _believed(node, prose, title_row):
+                continue
+            worth[node.first : node.last] = [0.0] * (node.last - node.first)
+            done = node.last
+        elif node.role == "caption" or (node.role == "photo" and _believed(node, prose, title_row)):
+            worth[node.first : node.last] = [0.0] * (node.last - node.first)
+        roles[node.first : node.last] = [node.role] * (node.last - node.first)
+    return Weighed(shapes, worth, roles, [0.0, *accumulate(worth)])
+
+
+def is_link(row: Row) -> bool:
+    """Whether most of a row is link text."""
+    return row.linked > len(row.text) * _LINK
+
+
+def _worth(row: Row, words: int, shape: Shape) -> float:
+    length = len(row.text)
+    share = row.linked / length
+    if share > _LINK:
+        return -(10.0 + length / 4)
+    if "://" in row.text or row.text.count("{") > 1 or row.text.count('":') > 2:
+        return 0.0  # a text to share, a script, a record: nothing that a reader was to read
+    if shape == "prose":
+        return length * (1 - share)
+    if shape == "sentence":
+        return length * (0.5 - share)
+    return -3.0 if words else 0.0
+
+
+def _teasers(
+    page: Rows, shapes: Sequence[tuple[int, Shape]], worth: Sequence[float]
+) -> Iterator[int]:
+    """The rows of prose that stand alone under a linked headline, away from where the prose is."""
+    direct: dict[int, float] = defaultdict(float)
+    paragraphs: dict[int, int] = defaultdict(int)
+    for row, value in zip(page.rows, worth, strict=True):
+        if value > 0 and row.node >= 0:
+            parent = page.nodes[row.node].parent
+            direct[row.node] += value
+            direct[parent] += value
+            paragraphs[parent] += 1
+    if not direct:
+        return
+    main = max(direct, key=lambda node: (direct[node], -node))
+    first, last = (page.nodes[main].first, page.nodes[main].last) if main >= 0 else (0, 0)
+    headline = -_ABOVE - 1
+    for index, row in enumerate(page.rows):
+        if is_link(row) and shapes[index][0] >= _HEADLINE:
+            headline = index
+        elif worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last:
+            if row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2:
+                yield index
+
+
+def _believed(node: Node, prose: Sequence[float], title_row: int | None) -> bool:
+    """Whether a box is what its class says: it holds neither the title nor most of the prose."""
+    inside = prose[node.last] - prose[node.first]
+    if node.role == "hidden":  # later pages of a story wait hidden until a reader turns to them
+        return not inside
+    if title_row is not None and node.first <= title_row < node.last and inside:
+        return False
+    return inside <= _TRUSTED[node.role or ""] * prose[-1]

@@ -1,0 +1,61 @@
+"""Which rows extractors read: the story, the header over it and the foot under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from beritaclean.inputs.html.rows import Rows
+from beritaclean.inputs.html.weigh import JUNK, Weighed
+from beritaclean.words import fold
+
+_HEADER = 30
+"""Rows between the title and the story at most: byline, date, caption, share buttons."""
+_HEADER_WITHOUT_TITLE = 5
+_FOOT = 12
+"""Rows behind the story that may name the editor, the tags and the next page."""
+_LISTS = frozenset({"promo", "related", "comment"})
+_LONGEST_TITLE = 300
+
+
+def title_row(page: Rows, title: str | None) -> int | None:
+    """The row of the story's title: the first heading that says it, else a line, else a heading."""
+    wanted = fold(title or "")
+    line = heading = None
+    for index, row in enumerate(page.rows):
+        structure = page.nodes[row.node].structure if row.node >= 0 else None
+        if structure == "h1" and heading is None:
+            heading = index
+        if not wanted or len(row.text) > _LONGEST_TITLE or fold(row.text) != wanted:
+            continue
+        if structure in ("h1", "h2"):
+            return index
+        if line is None and row.linked == 0:
+            line = index
+    return line if line is not None else heading
+
+
+def header(first: int, title: int | None, weighed: Weighed) -> list[int]:
+    """The rows from the title to the first one of the story."""
+    start = max(first - _HEADER_WITHOUT_TITLE, 0)
+    if title is not None and first - _HEADER <= title < first:
+        start = title
+    return [index for index in range(start, first) if weighed.roles[index] not in JUNK]
+
+
+def foot(last: int, weighed: Weighed) -> list[int]:
+    """The rows behind the last one of the story, up to the first list of other stories."""
+    rows = []
+    for index in range(last + 1, min(last + 1 + _FOOT, len(weighed.roles))):
+        if weighed.roles[index] in _LISTS:
+            break
+        if weighed.roles[index] not in JUNK:
+            rows.append(index)
+    return rows
+
+
+def whole(story: Sequence[int], title: int | None, weighed: Weighed) -> tuple[int, ...]:
+    """Header, story and foot, in order."""
+    if not story:
+        return ()
+    rows = {*header(story[0], title, weighed), *story, *foot(story[-1], weighed)}
+    return tuple(sorted(rows))

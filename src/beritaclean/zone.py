@@ -1,0 +1,68 @@
+"""On a web page, the lines that extractors read: as if a careful reader had copied them out.
+
+A page of the web shows hundreds of lines, most of them menus and lists that its source tells
+from the story already. Extractors read the rest, the zone, as a page of its own, in which a
+cross-link or a byline looks as it does in a plain text; their marks are carried back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+
+from beritaclean.again import mark_again
+from beritaclean.page import Mark, Page
+
+_LABELS = {
+    "byline": "byline",
+    "date": "date",
+    "caption": "caption",
+    "photo": "caption",
+    "tags": "tags",
+}
+"""Role of a line beside the story -> its label where no extractor could read it."""
+
+
+def mark_zone(page: Page, mark: Callable[[Page], Page]) -> Page:
+    """The page with the marks that `mark` makes on its zone; on all of a page without one."""
+    if page.zone is None:
+        return mark_again(mark(page), mark)
+    inner = mark(_zone_of(page))
+    inner = inner.claim(_beside(page, inner), "zone")
+    return page.claim(_carried(page, mark_again(inner, mark)), "zone")
+
+
+def _zone_of(page: Page) -> Page:
+    """The lines of the zone as a page of their own."""
+    assert page.zone is not None
+    lines = []
+    at = 0
+    for index, place in enumerate(page.zone.lines):
+        line = page.lines[place]
+        lines.append(line._replace(index=index, start=at, end=at + len(line.text)))
+        at += len(line.text) + 1
+    text = "\n".join([line.text for line in lines])
+    starts = tuple([line.start for line in lines])
+    return Page(text, tuple(lines), page.hints, ((),) * len(lines), text.lower(), starts)
+
+
+def _beside(page: Page, inner: Page) -> Iterator[Mark]:
+    """Labels for what no extractor has claimed of the lines beside the story."""
+    assert page.zone is not None
+    for place, line in zip(page.zone.lines, inner.lines, strict=True):
+        if place not in page.zone.story and not inner.is_full(line):
+            role = line.markup.role if line.markup else None
+            prose = "caption" if page.hints.kind == "gallery" and line.shape == "prose" else "nav"
+            label = _LABELS.get(role or "", prose)
+            for start, end in inner.gaps(line):
+                yield line.part(start, end, label, "html.beside")
+
+
+def _carried(page: Page, inner: Page) -> Iterator[Mark]:
+    """The marks on the zone at their places in the page."""
+    assert page.zone is not None
+    for place, line, marks in zip(page.zone.lines, inner.lines, inner.marks, strict=True):
+        outer = page.lines[place]
+        shift = outer.start - line.start
+        for mark in marks:
+            yield dataclasses.replace(mark, start=mark.start + shift, end=mark.end + shift)
