@@ -218,6 +218,40 @@ class TestClean:
         expected = (1, f"{TWO}\n---\n\n{TWO}", f"beritaclean: {message}\n")
         assert run("clean", "dua.txt", name, "dua.txt") == expected
 
+    def pages(self) -> str:
+        """Three files: a story of two pages, the second one without its own header, and another."""
+        header = "Warga Bangun Jembatan Bambu\nPenulis: Sari Dewi\n"
+        lead = "Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening hari ini."
+        one = f"{header}{lead}\nHalaman 1 2 Selanjutnya\n"
+        Path("hal-1.txt").write_text(one, encoding="utf-8")
+        Path("hal-2.txt").write_text(f"{header}{lead}\nWarga lega.\n", encoding="utf-8")
+        return f"{lead}\nWarga lega.\n"
+
+    def test_pages_of_one_story_are_joined(self, run: Run) -> None:
+        story = self.pages()
+        argv = ("clean", "--join-pages", "dua.txt", "hal-1.txt", "hal-2.txt", "dua.txt")
+        assert run(*argv) == (0, f"{TWO}\n---\n\n{story}\n---\n\n{TWO}", "")
+
+    def test_pages_of_one_story_stay_apart_unless_asked(self, run: Run) -> None:
+        self.pages()
+        rows = run("clean", "-f", "jsonl", "hal-1.txt", "hal-2.txt").out.splitlines()
+        assert [json.loads(row)["pagination"] is None for row in rows] == [False, True]
+
+    def test_joined_pages_come_as_one_article(self, run: Run) -> None:
+        story = self.pages()
+        argv = ("clean", "--join-pages", "-f", "json", "--url", "https://www.kompas.com/1")
+        (row,) = json.loads(run(*argv, "hal-1.txt", "hal-2.txt").out)
+        article = Article.from_dict(row)
+        assert (f"{article.text}\n", article.complete) == (story, True)
+        assert article.outlet == "Kompas.com"
+
+    def test_joining_leaves_bad_inputs_and_notes_be(self, run: Run) -> None:
+        story = self.pages()
+        argv = ("clean", "--join-pages", "hal-1.txt", "kosong.txt", "hal-2.txt", "iklan.txt")
+        status, out, err = run(*argv)
+        assert (status, out) == (1, story)
+        assert [line.split(": ")[1] for line in err.splitlines()] == ["kosong.txt", "iklan.txt"]
+
     def test_bad_stdin_is_called_stdin(self, run: Run) -> None:
         message = "beritaclean: stdin: is empty; check what should have written it\n"
         assert run("clean", stdin=b" \n") == (1, "", message)

@@ -23,6 +23,8 @@ NAMES = {
     "__version__",
     "clean",
     "clean_many",
+    "join",
+    "join_pages",
     "schema",
 }
 ENGINE = ("article", "dates", "extractors", "languages", "outlets", "parts", "pipeline", "places")

@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("extractors", "inputs", "languages", "article"),
     ("tile",),
     ("again", "assemble"),
-    ("pipeline",),
+    ("pipeline", "joining"),
     ("outputs", "records", "recurring", "report"),
     ("batch",),
     ("engines",),

@@ -17,6 +17,8 @@ from beritaclean import (
     Pipeline,
     clean,
     clean_many,
+    join,
+    join_pages,
     schema,
 )
 from beritaclean.page import Extractor
@@ -66,6 +68,8 @@ assert_type(pipeline.names, tuple[str, ...])
 assert_type(pipeline("teks"), Article)
 assert_type(clean("teks", pipeline=pipeline), Article)
 assert_type(clean_many(["teks"], pipeline=pipeline), Iterator[Article])
+assert_type(join([article]), Article)
+assert_type(join_pages(iter((article,))), Iterator[Article])
 assert_type(schema(), dict[str, Any])
 assert_type(LABELS, tuple[str, ...])
 assert_type(Hints(url=None).outlet, str | None)

@@ -11,6 +11,7 @@ from beritaclean._version import __version__
 TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, without its import
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block, schema
+    from beritaclean.joining import join, join_pages
     from beritaclean.page import LABELS, Hints, Line, Mark, Page
     from beritaclean.pipeline import Pipeline, clean, clean_html, clean_many
 
@@ -27,6 +28,8 @@ __all__ = [
     "clean",
     "clean_html",
     "clean_many",
+    "join",
+    "join_pages",
     "schema",
 ]
 
@@ -36,6 +39,7 @@ __all__ = [
 if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
+        "joining": ("join", "join_pages"),
         "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
         "pipeline": ("Pipeline", "clean", "clean_html", "clean_many"),
     }

@@ -74,7 +74,7 @@ def assemble(page: Page) -> Article:
         container=page.hints.container,
         kind=kind,
         complete=complete,
-        quality=_quality(characters, everything, paragraphs, kind=kind, complete=complete),
+        quality=quality(characters, everything, paragraphs, kind=kind, complete=complete),
     )
 
 
@@ -212,9 +212,10 @@ _NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh sert
 _HANGING = frozenset(_NEVER_LAST.split())
 
 
-def _quality(
+def quality(
     characters: int, everything: int, paragraphs: tuple[str, ...], *, kind: str, complete: bool
 ) -> Quality:
+    """The counted signals: of the characters of story and source, white space apart."""
     kept = characters / everything if everything else 0.0
     doubts = []
     if not paragraphs:

@@ -10,7 +10,7 @@ import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
 from beritaclean.errors import InputError, NotText, OutputError, PipelineError
+from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, opened, send
 
 if TYPE_CHECKING:
@@ -167,10 +168,20 @@ def cli() -> None:
     metavar="OUT",
     help="Write to this file instead of stdout; it appears, or is replaced, only when complete.",
 )
+@click.option(
+    "--join-pages",
+    is_flag=True,
+    help="Put FILEs that follow each other and are pages of one story together.",
+)
 @_reading
 @click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only.")
 def clean(
-    files: tuple[str, ...], form: str, output: str | None, quiet: bool, **reading: Any
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    join_pages: bool,
+    quiet: bool,
+    **reading: Any,
 ) -> int:
     """Write the story of each FILE.
 
@@ -180,9 +191,14 @@ def clean(
     the facts above it; json and jsonl hold the whole Article, a line each. Several stories
     as text or markdown are set apart by a line of three dashes.
 
+    With --join-pages, page 2 of a story is put behind its page 1, and what it repeats is
+    removed: the title, the standfirst, the paragraph before the break. Name the pages in
+    their order. What is no page of its neighbour's story comes out by itself.
+
     \b
     beritaclean clean berita.txt
     beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt
+    beritaclean clean --join-pages jembatan-1.txt jembatan-2.txt
     curl -s https://example.org/berita.txt | beritaclean clean -f json
     """
     from beritaclean.outputs import OUTPUTS
@@ -192,10 +208,10 @@ def clean(
     writer, first, between, last = (
         FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
     )
+    read = ((name, _article(name, pipeline, reading)) for name in names)
     failed = written = 0
     with opened(output) as out:
-        for name in names:
-            article = _article(name, pipeline, reading)
+        for name, article in _joined(read) if join_pages else read:
             if article is None:
                 failed += 1
                 continue
@@ -234,14 +250,12 @@ def explain(file: str | None, color: bool | None, **reading: Any) -> int:
     beritaclean explain berita.txt
     beritaclean explain --color berita.txt | less -R
     """
-    from beritaclean.outputs import terminal
-
     (name,) = _inputs((file,) if file else ())
     article = _article(name, _pipeline(reading), reading)
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
-    send(terminal.write(article, width=width, colour=_colours(color)))
+    send(terminal.write(article, width=width, colour=terminal.in_colour(asked=color)))
     return DONE
 
 
@@ -273,7 +287,9 @@ def outlets(query: str | None, as_json: bool) -> int:
     beritaclean outlets tempo
     beritaclean outlets https://www.kompas.com/tren/read/1
     """
-    rows = _outlet_rows(query)
+    from beritaclean.outlets import load
+
+    rows = load().rows(query)
     if as_json:
         import json
 
@@ -281,7 +297,7 @@ def outlets(query: str | None, as_json: bool) -> int:
         listed = [dict(zip(keys, row, strict=True)) for row in rows]
         send(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
     else:
-        send(_table((name, network, ", ".join(domains)) for name, network, domains in rows))
+        send(terminal.table((name, network, ", ".join(domains)) for name, network, domains in rows))
     if not rows:
         _say(f"no outlet matches {query!r}; beritaclean outlets lists them all")
         return FAILED
@@ -299,7 +315,11 @@ def extractors() -> int:
 
     from beritaclean.extractors import DEFAULT
 
-    send(_table((name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT))
+    send(
+        terminal.table(
+            (name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT
+        )
+    )
     return DONE
 
 
@@ -401,48 +421,27 @@ def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article 
     return pipeline(text, url=reading["url"], fetched=reading["fetched"])
 
 
+def _joined(read: Iterable[tuple[str, Article | None]]) -> Iterator[tuple[str, Article | None]]:
+    """The inputs with their articles; pages of one story as one, under the first one's name."""
+    from beritaclean.joining import join, stories
+
+    names: list[str] = []
+    failed: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for name, article in read:
+            (failed if article is None else names).append(name)
+            if article is not None:
+                yield article
+
+    for story in stories(articles()):
+        yield names[0], join(story)
+        del names[: len(story)]
+    yield from ((name, None) for name in failed)
+
+
 # --- what goes out
 
 
 def _say(message: str) -> None:
     click.echo(f"beritaclean: {message}", err=True)
-
-
-def _colours(asked: bool | None) -> bool:
-    """Whether to colour: as asked, else https://no-color.org, else FORCE_COLOR, else a terminal."""
-    if asked is not None:
-        return asked
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
-        return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _table(rows: Iterable[tuple[str, ...]]) -> str:
-    """Rows in columns; the last column is as long as it is."""
-    listed = list(rows)
-    widths = [max(map(len, column)) for column in zip(*listed, strict=True)][:-1]
-    return "".join(
-        "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[-1]])
-        + "\n"
-        for row in listed
-    )
-
-
-def _outlet_rows(query: str | None) -> list[tuple[str, str, list[str]]]:
-    """Name, network and domains of the outlets that a query means; of all without one."""
-    from beritaclean.outlets import load
-
-    known = load()
-    found: dict[tuple[str, str], list[str]] = {}
-    for file in known.files:
-        for domain, name in file.domains.items():
-            found.setdefault((name, file.network), []).append(domain)
-    rows = [(name, network, domains) for (name, network), domains in sorted(found.items())]
-    if query is None:
-        return rows
-    wanted = query.casefold()
-    hits = [row for row in rows if any(wanted in part.casefold() for part in (*row[:2], *row[2]))]
-    # a URL or an unlisted subdomain is part of no row
-    return hits or [row for row in rows if row[0] == known.name_of(query)]

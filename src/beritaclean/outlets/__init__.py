@@ -205,6 +205,28 @@ class Outlets:
             host = host.partition(".")[2]
         return None
 
+    def rows(self, query: str | None = None) -> list[tuple[str, str, list[str]]]:
+        """Name, network and domains of the outlets that a query means; of all without one.
+
+        A query is a part of one of the three, or the URL of a page.
+
+        >>> load().rows("https://www.tirto.id/1")
+        [('Tirto.id', 'Tirto', ['tirto.id'])]
+        """
+        found: dict[tuple[str, str], list[str]] = {}
+        for file in self.files:
+            for domain, name in file.domains.items():
+                found.setdefault((name, file.network), []).append(domain)
+        rows = [(name, network, domains) for (name, network), domains in sorted(found.items())]
+        if query is None:
+            return rows
+        wanted = query.casefold()
+        hits = [
+            row for row in rows if any(wanted in part.casefold() for part in (*row[:2], *row[2]))
+        ]
+        # a URL or an unlisted subdomain is part of no row
+        return hits or [row for row in rows if row[0] == self.name_of(query)]
+
 
 def host_of(url: str | None) -> str | None:
     """The host of a URL in lower case, without ``www.``, ``m.`` and the port; None without one.

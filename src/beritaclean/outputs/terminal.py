@@ -7,8 +7,10 @@ who does not see it.
 from __future__ import annotations
 
 import dataclasses
+import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -233,3 +235,25 @@ def wrap(text: str, width: int) -> Iterator[str]:
         line.append(rest)
     if line:
         yield " ".join(line)
+
+
+def in_colour(*, asked: bool | None) -> bool:
+    """Whether to colour: as asked, else https://no-color.org, else FORCE_COLOR, else a terminal."""
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows in columns; the last column is as long as it is."""
+    listed = list(rows)
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)][:-1]
+    return "".join(
+        "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[-1]])
+        + "\n"
+        for row in listed
+    )

@@ -1,0 +1,176 @@
+"""Whether two articles are pages of one story: told from their URLs, titles and page numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from beritaclean.article import Article
+from beritaclean.outlets import host_of
+from beritaclean.shapes import shape_of
+from beritaclean.words import fold
+
+
+class Address(NamedTuple):
+    """A URL, with what tells the pages of one story apart taken out of it."""
+
+    key: str
+    """Host, path and query without the page: equal for the pages of one story."""
+    loose: str
+    """`key` without a number at its end, which may be a page or a part of the slug."""
+    part: str
+    """The page as the URL writes it: ``2``, ``all``; empty for the first one."""
+
+
+def address(url: str | None) -> Address | None:
+    """The address of a story's page; None where a URL has no host or names no story.
+
+    >>> where = address("https://www.kabarlembah.id/read/warga-bangun-jembatan?page=2")
+    >>> where.key, where.part
+    ('kabarlembah.id/read/warga-bangun-jembatan', '2')
+    >>> address("https://kabarlembah.id/read/2").part  # an article's number, not a page's
+    ''
+    """
+    host = host_of(url)
+    if url is None or host is None:
+        return None
+    parsed = urlsplit(url if "//" in url else f"//{url}")
+    path = parsed.path.lower().rstrip("/")
+    part = ""
+    kept = []
+    for name, value in parse_qsl(parsed.query):
+        if name.lower() in _PAGE_NAMES:
+            part = part or value.strip().lower()
+        elif not name.lower().startswith(_TRACKING):
+            kept.append((name, value))
+    found = _PATH_PAGE.fullmatch(path)
+    if found and _is_slug(found["story"]):
+        path, part = found["story"] + (found["end"] or ""), part or (found["a"] or found["b"])
+    if not path and not kept:
+        return None
+    query = "?" + "&".join(f"{name}={value}" for name, value in sorted(kept)) if kept else ""
+    numbered = _NUMBER_BEHIND.fullmatch(path)
+    loose = numbered["story"] + (numbered["end"] or "") if numbered else path
+    part = "" if part == "1" else part
+    return Address(f"{host}{path}{query}", f"{host}{loose}{query}", part)
+
+
+_PAGE_NAMES = frozenset({"page", "halaman", "hal", "pg", "paged", "pagenum", "showpage", "single"})
+"""Names of query parameters that choose a page; ``p`` is not one: it is WordPress's article."""
+_TRACKING = ("utm_", "fbclid", "gclid")
+_PATH_PAGE = re.compile(
+    r"(?P<story>.*?[^/])(?:/(?:(?:page|halaman|hal)/)?(?P<a>\d{1,3}|all)"
+    r"|-(?:splitnews|page|halaman|hal)-(?P<b>\d{1,3}))(?P<end>\.html?)?"
+)
+_NUMBER_BEHIND = re.compile(r"(?P<story>.*[a-z]-\w+-\w+?)-\d{1,2}(?P<end>\.html?)?")
+
+
+def _is_slug(path: str) -> bool:
+    """Whether a path ends in the words of a title, so that a number behind it is a page's."""
+    last = path.rpartition("/")[2].removesuffix(".html").removesuffix(".htm")
+    return len(_SLUG_WORD.findall(last)) >= 3
+
+
+_SLUG_WORD = re.compile(r"[a-z]{2,}")
+
+
+def headline_of(article: Article) -> str | None:
+    """The title, or the first paragraph where it looks like one; None where neither does.
+
+    On a page without byline and date the title may be taken for the story's first line.
+    """
+    if article.title:
+        return article.title
+    first = article.paragraphs[0] if article.paragraphs else ""
+    words = first.split()
+    if len(first) > _LONGEST_TITLE or not first or shape_of(first)[1] != "headline":
+        return None
+    capitals = sum(not word[0].islower() for word in words)
+    return first if capitals * 5 >= len(words) * 3 else None  # "di", "dan" are not capitalised
+
+
+_LONGEST_TITLE = 260
+
+
+def title_key(title: str) -> str:
+    """A title folded, without the number of its page.
+
+    >>> title_key("Jembatan Bambu di Randusari - Halaman 2")
+    'jembatan bambu di randusari'
+    """
+    folded = fold(title)
+    if len(folded) > _LONGEST_TITLE:
+        return folded
+    return _PAGE_OF_TITLE.sub("", folded) or folded
+
+
+_PAGE_OF_TITLE = re.compile(
+    r"[ |:(-]{0,3}\b(?:(?:halaman|laman|hal|page)\b\.? ?"
+    r"(?:\d{1,3}(?: ?(?:dari|of|/) ?\d{1,3})?|all)|semua halaman)\)?(?= [-|]|$)"
+)
+
+
+def is_other_story(first: Article, other: Article) -> bool:
+    """Whether two articles are clearly no pages of one story; what says nothing is no reason."""
+    hosts = [article.domain or host_of(article.url) for article in (first, other)]
+    if all(hosts) and not _same_site(str(hosts[0]), str(hosts[1])):
+        return True
+    here, there = address(first.url), address(other.url)
+    if here and there and here.loose == there.loose:
+        return False
+    if first.title is None or other.title is None:
+        return False
+    if _share_words(title_key(first.title), title_key(other.title)):
+        return False
+    return not (here and there and _share_words(_slug(here), _slug(there)))
+
+
+def is_next_page(story: list[Article], article: Article) -> bool:
+    """Whether an article is clearly one more page of a story, of which some pages are known.
+
+    Either its URL is that of the story but for the page, or it has the story's title and
+    the page numbers rise, or count as many pages, or the page before says that the story goes on.
+    """
+    first, last = story[0], story[-1]
+    if is_other_story(first, article) or article.source in {first.source, last.source}:
+        return False
+    here, there = address(first.url), address(article.url)
+    if here and there:
+        if here.key == there.key and there.part not in {here.part, _part(last)}:
+            return True
+        if here.loose != there.loose:
+            return False
+    titles = [title_key(title) for page in (first, article) if (title := headline_of(page))]
+    if len(titles) < 2 or titles[0] != titles[1]:
+        return False
+    old, new = last.pagination, article.pagination
+    if old is None:
+        return False
+    if new is not None and old.page and new.page:
+        return old.page < new.page and (old.pages or new.pages) == (new.pages or old.pages)
+    counted = new is not None and old.pages == new.pages and len(story) < (old.pages or 0)
+    return counted or old.continues
+
+
+def _part(article: Article) -> str | None:
+    known = address(article.url)
+    return known.part if known else None
+
+
+def _same_site(host: str, other: str) -> bool:
+    return host == other or host.endswith(f".{other}") or other.endswith(f".{host}")
+
+
+def _slug(where: Address) -> str:
+    return where.loose.rpartition("/")[2].replace("-", " ").replace("_", " ")
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two titles share half of the words of the shorter; short words say nothing."""
+    words, others = (set(_WORD.findall(text)) for text in (one, other))
+    fewer = min(len(words), len(others))
+    return len(words & others) * 2 >= fewer
+
+
+_WORD = re.compile(r"\w{3,}")
