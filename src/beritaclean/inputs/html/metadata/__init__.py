@@ -23,7 +23,7 @@ from beritaclean.inputs.html.metadata.nearby import (
     neighbourhood,
     printed_credits,
     printed_dates,
-    story_end,
+    story_prose,
     times,
 )
 from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
@@ -130,7 +130,7 @@ def _by_the_headline(
     if not any(claim.field == "crumb" for claim in claims):
         claims.extend(crumbs(found, headline))
     claims.extend(printed_credits(above))
-    claims.extend(printed_credits(below))
+    claims.extend(printed_credits(below, " below"))
     printed, changed = printed_dates(above, headline)
     for role, reading in times(found, range(max(0, headline - 15), head.stop)):
         if role == "published" and printed is None and reading.has_time:
@@ -200,7 +200,8 @@ def _add_tags(
         if claim.field == "tags"
         for part in claim.value.replace("-", " ").split(",")
     }
-    end = story_end(found, headline) if headline is not None else 0
+    story = story_prose(found, headline) if headline is not None else []
+    end = story[-1] if story else headline or 0
     group = topics.own(topics.groups(found), keywords, headline, end)
     if group is not None:
         claims.extend(Claim("tags", tag.replace(",", " "), "printed tags") for tag in group.tags)

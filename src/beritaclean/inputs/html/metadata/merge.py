@@ -19,7 +19,7 @@ PRIORITY: dict[str, tuple[str, ...]] = {
         "meta dable:author",
         "class author",
         "meta *",
-        "*",
+        "*",  # classes behind the story, which may be another story's
     ),
     "editors": ("meta content_editor", "printed editor", "json-ld *", "class editor", "*"),
     "contributors": ("*",),

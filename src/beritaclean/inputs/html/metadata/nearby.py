@@ -128,25 +128,21 @@ def neighbourhood(survey: Survey, headline: int | None) -> tuple[range, range]:
     size = len(survey.elements)
     if headline is None:
         return range(0), range(0)
-    head = range(max(survey.body, headline - BEFORE), min(size, headline + AFTER))
-    end = story_end(survey, headline)
+    story = story_prose(survey, headline)
+    end = story[-1] if story else min(size, headline + _SMALL_STORY)
+    # what stands below the second paragraph is no header
+    bound = story[1] if len(story) > 1 else end
+    head = range(max(survey.body, headline - BEFORE), min(size, headline + AFTER, bound))
     return head, range(max(end, head.stop), min(size, end + BEHIND))
 
 
-def story_end(survey: Survey, headline: int) -> int:
-    """The index of the story's last paragraph, or a guess where it has none."""
-    elements = survey.elements
-    sizes: dict[Element, int] = {}
-    last: dict[Element, int] = {}
+def story_prose(survey: Survey, headline: int) -> list[int]:
+    """The indices of the story's paragraphs: the most that one parent holds behind the headline."""
+    by_parent: dict[Element, list[int]] = {}
     for index in survey.prose:
-        if index <= headline:
-            continue
-        parent = elements[index].getparent()
-        sizes[parent] = sizes.get(parent, 0) + 1
-        last[parent] = index
-    if not sizes:
-        return min(len(elements), headline + _SMALL_STORY)
-    return last[max(sizes, key=lambda parent: sizes[parent])]
+        if index > headline:
+            by_parent.setdefault(survey.elements[index].getparent(), []).append(index)
+    return max(by_parent.values(), key=len, default=[])
 
 
 class _Lines:
@@ -245,7 +241,7 @@ def printed_dates(head: Sequence[Line], headline: int) -> tuple[Reading | None, 
     return settled[0], settled[1]
 
 
-def printed_credits(nearby: Sequence[Line]) -> Iterator[Claim]:
+def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
     """Names in the lines by the headline and behind the story, with their roles.
 
     A line counts where its class is that of a byline, or where it begins with a role word; a
@@ -288,7 +284,7 @@ def printed_credits(nearby: Sequence[Line]) -> Iterator[Claim]:
                 text = text[: stamps[0].start] if stamps else ""
             role_here: Role = "editor" if line.sign & Sign.EDITOR else "author"
             for role, names in signed(text, role_here):
-                yield from _as_claims(role, names, f"class {role}")
+                yield from _as_claims(role, names, f"class {role}{where}")
 
 
 _BOX = Sign.AUTHOR | Sign.EDITOR

@@ -30,7 +30,9 @@ _LINK = re.compile(
 _DEGREE = re.compile(
     r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?|SH|MH|MM"
 )
-_ROLE_BEHIND = re.compile(r",?\s+(Penulis|Editor|Reporter|Pewarta)$", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r",?\s+(Penulis|Editor|Reporter|Pewarta|Jurnalis)\s*-?\s*$", re.IGNORECASE
+)
 _DESK_BEHIND = re.compile(r"\s+[-–|]\s+[\w.]+$")
 """``Sari Dewi - Sport``: the desk, or the outlet, behind the name of a header."""
 _LONGEST = 200
@@ -39,7 +41,7 @@ _LONGEST = 200
 _TEAMS = word_set("""
     admin administrator redaksi redaktur tim team pt cv desk newsroom newsdesk editorial superadmin
     webmaster user unknown anonymous anonim reporter editor author penulis kontributor writer
-    advertorial infografis guest
+    advertorial infografis guest kredit credit credits bagikan share
     """)
 """First words of what is no person."""
 _COMPANY = word_set("""
@@ -76,6 +78,14 @@ def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
         if behind:
             role = ROLES.get(behind[1].lower()) or role
             text = text[: behind.start()]
+        desk, dash, who = text.partition(" - ")
+        if (
+            dash
+            and "," in who
+            and desk.count(" ") < 3
+            and fold(who.rpartition(",")[2]) in load().channels
+        ):
+            text = who  # "News - Sari Dewi, CNBC Indonesia"
         text = _DESK_BEHIND.sub("", text)
         yield from _named(role, text)
         return
@@ -124,9 +134,19 @@ def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
     if not text or _has_credit_line(text):
         return
     text = _REPORTED.sub("", text, count=1) if text[:1].isalpha() else text.lstrip(" :-|•")
-    found = tuple(name for name in people(text) if is_person(name) and not _DEGREE.fullmatch(name))
+    found = tuple(
+        name
+        for name in map(_without_outlet, people(text))
+        if is_person(name) and not _DEGREE.fullmatch(name)
+    )
     if found:
         yield role, found
+
+
+def _without_outlet(name: str) -> str:
+    """``Sari Dewi Suara.Com``: the name alone."""
+    before, _, last = name.rpartition(" ")
+    return before if "." in last and fold(last) in load().channels else name
 
 
 def _has_credit_line(text: str) -> bool:

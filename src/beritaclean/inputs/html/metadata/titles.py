@@ -11,6 +11,7 @@ from beritaclean.inputs.html.metadata.survey import Survey, text_of
 
 _SEPARATOR = re.compile(r"\s+(?:[-|–—:•·»~/]|::|--)\s+|\s*\|\s*|:\s+")
 _PAGE = re.compile(r"\(?(?:halaman|page|hal)\.?\s*(?:\d{1,3}|all|semua)\)?", re.IGNORECASE)
+_PAGE_BEHIND = re.compile(r"\s+[(-]?\s*halaman\s+(?:\d{1,3}|all)\)?$", re.IGNORECASE)
 _MOST_PIECES = 12
 _LONGEST_SITE = 6
 """Words of a site's name with its slogan or section: "Kompas.com Regional"."""
@@ -42,7 +43,7 @@ def without_site(title: str, sites: frozenset[str], others: frozenset[str] = fro
         if behind >= end or not _is_site(title[start:cut], sites):
             break
         start = behind
-    kept = title[start:end].strip()
+    kept = _PAGE_BEHIND.sub("", title[start:end].strip())
     if norm(kept) not in others:
         for cut, _ in reversed(bounds):
             if norm(title[start:cut]) in others and cut - start < end:
