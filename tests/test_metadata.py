@@ -461,6 +461,24 @@ TAG_PAGES = [
         ("jembatan", "gotong royong"),
     ),
     (
+        "links that only their container calls tags",
+        "",
+        "<div class='topik'><a href='/q/1'>jembatan</a> <a href='/q/2'>gotong royong</a></div>",
+        ("jembatan", "gotong royong"),
+    ),
+    (
+        "headlines in such a container",
+        "",
+        "<div class='topik'><a href='/1'>Warga Desa Itu Kini Lega Sekali Karena Jembatan</a></div>",
+        (),
+    ),
+    (
+        "addresses for scripts",
+        "",
+        "<div class='tag'><a href='javascript:void(0)' data-url='/tag/jembatan'>jembatan</a></div>",
+        ("jembatan",),
+    ),
+    (
         "rel",
         "",
         "<div class='post-tags'><a rel='tag' href='/t/1'>#jembatan</a></div>",

@@ -18,6 +18,7 @@ from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zo
 from beritaclean.inputs.html.metadata.fields import Claim, Metadata
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
+    credit_box,
     crumbs,
     lines,
     neighbourhood,
@@ -126,7 +127,7 @@ def _by_the_headline(
         return None, None
     head, behind = neighbourhood(found, headline)
     above = lines(found, head)
-    below = lines(found, behind)
+    below = [*lines(found, behind), *lines(found, credit_box(found, behind))]
     if not any(claim.field == "crumb" for claim in claims):
         claims.extend(crumbs(found, headline))
     claims.extend(printed_credits(above))
@@ -203,6 +204,8 @@ def _add_tags(
     story = story_prose(found, headline) if headline is not None else []
     end = story[-1] if story else headline or 0
     group = topics.own(topics.groups(found), keywords, headline, end)
+    if group is None and story:
+        group = topics.own(topics.boxed(found, end), keywords, headline, end)
     if group is not None:
         claims.extend(Claim("tags", tag.replace(",", " "), "printed tags") for tag in group.tags)
     ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}

@@ -231,8 +231,8 @@ TAG_WORDS = word_set(
 )
 ELSEWHERE_WORDS = word_set("""
     related terkait trending populer popular terpopuler rekomendasi recommendation recommended
-    sidebar aside footer navbar nav menu comment comments komentar latest terbaru terkini headline
-    hype hypetag popup modal baca lainnya others widget
+    sidebar aside footer navbar nav menu comment comments komentar latest terbaru terkini
+    hype hypetag popup modal baca lainnya others
     """)
 """Classes of containers that speak of other stories."""
 CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs"})

@@ -32,8 +32,11 @@ CRUMBS_BEFORE = 80
 """Elements before the headline among which a breadcrumb begins."""
 AFTER = 60
 """Elements behind the headline that do: byline, date, share buttons."""
-BEHIND = 100
+BEHIND = 80
 """Elements behind the last paragraph that do: credits, tags, sometimes an advertisement first."""
+CREDITS_BEHIND = 450
+"""Elements behind the story among which a box for names is looked for: reactions come first."""
+_BOX_SIZE = 80
 _MOST_CRUMBS = 8
 _SMALL_STORY = 250
 """Elements taken for the story where no paragraph of it was found."""
@@ -248,7 +251,7 @@ def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
     role word alone speaks of the line that follows.
     """
     waiting: Role | None = None
-    taken = False
+    taken = sourced = False
     before: Line | None = None
     for line in nearby:
         if line.sign & Sign.ELSEWHERE:
@@ -257,6 +260,12 @@ def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
         text = line.text
         in_box = bool(line.sign & _BOX)
         alone = role_of(text)
+        if alone == "source":
+            waiting, sourced, before = None, True, None
+            continue
+        if sourced:
+            sourced = False  # whose text it was, or where the picture is from
+            continue
         if alone is not None:
             if before is not None and in_box and before.sign & _BOX and not text.endswith(":"):
                 for _, names in signed(before.text, alone):
@@ -293,6 +302,16 @@ _BOX = Sign.AUTHOR | Sign.EDITOR
 def _as_claims(role: Role, names: tuple[str, ...], source: str) -> Iterator[Claim]:
     for name in names:
         yield Claim(f"{role}s", name, source)
+
+
+def credit_box(survey: Survey, behind: range) -> range:
+    """The indices of the first box for names behind the story's neighbourhood; empty without."""
+    last = min(len(survey.elements), behind.start + CREDITS_BEHIND)
+    for index in range(behind.stop, last):
+        names = survey.elements[index].get("class")
+        if names and 0 < sign_of(names) & (_BOX | Sign.ELSEWHERE) <= _BOX:
+            return range(index, min(last, index + _BOX_SIZE))
+    return range(0)
 
 
 def crumbs(survey: Survey, headline: int) -> Iterator[Claim]:

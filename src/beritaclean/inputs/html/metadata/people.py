@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from beritaclean.extractors.byline import ROLES
 from beritaclean.extractors.names import TEAM, people
@@ -42,6 +43,7 @@ _TEAMS = word_set("""
     admin administrator redaksi redaktur tim team pt cv desk newsroom newsdesk editorial superadmin
     webmaster user unknown anonymous anonim reporter editor author penulis kontributor writer
     advertorial infografis guest kredit credit credits bagikan share
+    dok dokumentasi pool istimewa ist sumber source
     """)
 """First words of what is no person."""
 _COMPANY = word_set("""
@@ -98,13 +100,14 @@ def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
             yield from _named(did, who)
 
 
-def role_of(label: str) -> Role | None:
+def role_of(label: str) -> Role | Literal["source"] | None:
     """The role that a label names and nothing else.
 
     >>> role_of("Editor"), role_of("Penulis :"), role_of("Editor Budi"), role_of("Sumber")
-    ('editor', 'author', None, None)
+    ('editor', 'author', None, 'source')
     """
-    return ROLES.get(fold(label).rstrip(" :")) if len(label) <= 30 else None
+    key = fold(label).rstrip(" :") if len(label) <= 30 else ""
+    return (ROLES[key] or "source") if key in ROLES else None
 
 
 def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
@@ -121,7 +124,7 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if _LINK.search(name) or key in sites or key.replace(" ", "") in sites:
         return False
     folded = fold(name)
-    if folded in TEAM or folded in load().channels or folded in load().agencies:
+    if folded in ROLES or folded in TEAM or folded in load().channels or folded in load().agencies:
         return False
     if words[0] in _TEAMS or (len(words) > 1 and words[-1] in _COMPANY) or words == ["antara"]:
         return False

@@ -84,7 +84,11 @@ def people(claims: Sequence[Claim], sites: frozenset[str]) -> tuple[Chosen, Chos
         if (kept := tuple(name for name in values if norm(name) not in edited))
         or source in _EXPLICIT
     }
-    return _fullest(told), editors
+    authors = _fullest(told)
+    if not authors.values and "class author" in by_author:
+        # the name by the headline is also the editor's: one person did both
+        authors = Chosen(by_author["class author"], "class author")
+    return authors, editors
 
 
 def contributors(claims: Sequence[Claim], sites: frozenset[str]) -> Chosen:

@@ -116,6 +116,8 @@ def _sorted_links(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]
         address = row[1].get("href")
         if not address:
             continue
+        if address.startswith("javascript:"):
+            address = row[1].get("data-url") or address
         if "?" in address and _PAGE_LINK.search(address):
             pages.append(address)
         elif (

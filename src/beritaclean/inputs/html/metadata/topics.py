@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from beritaclean.inputs.html.metadata.nearby import Sign, signs
 from beritaclean.inputs.html.metadata.strings import norm
-from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
+from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, text_of
 
 _GAP = 8
 """Elements between two links of one list."""
@@ -16,6 +16,8 @@ _FAR = 120
 """A list without a telling class stands no further behind the story."""
 _LONGEST = 60
 _MOST = 30
+_WORDS = 6
+"""Words of a link that is a headline rather than a tag."""
 _UP = 4
 """Containers above a link whose classes speak of it."""
 
@@ -31,10 +33,48 @@ class Group:
 
 def groups(survey: Survey) -> list[Group]:
     """The lists of tag links of a page, in order; a link in the middle of prose is none."""
-    found: list[list[tuple[int, Element]]] = []
+    return _grouped(row for row in survey.tag_links if row[0] >= survey.body)
+
+
+def boxed(survey: Survey, end: int) -> list[Group]:
+    """The lists of links behind a story that only their container calls tags.
+
+    The container holds little but the links, so one box around many stories is none.
+    """
+    rows = []
+    for index in range(end, min(len(survey.elements), end + _FAR)):
+        link = survey.elements[index]
+        if link.tag == "a" and (box := _box(link)) is not None and _is_list(box):
+            rows.append((index, link))
+    return _grouped(rows)
+
+
+def _box(link: Element) -> Element | None:
+    """The nearest container of a link that is called tags, and not another story's."""
+    above = link.getparent()
+    for _ in range(_UP):
+        if above is None:
+            return None
+        sign = signs(above)
+        if sign & Sign.ELSEWHERE:
+            return None
+        if sign & Sign.TAGS:
+            return above
+        above = above.getparent()
+    return None
+
+
+def _is_list(box: Element) -> bool:
+    """Whether the links in a box are as short as tags are."""
+    texts = [text_of(link, 200) for link, _ in zip(box.iter("a"), range(_MOST), strict=False)]
+    return all(text.count(" ") < _WORDS for text in texts)
+
+
+def _grouped(links: Iterable[Row]) -> list[Group]:
+    found: list[list[Row]] = []
     last = -_GAP - 1
-    for index, link in survey.tag_links:
-        if index < survey.body or _in_prose(link):
+    for index, link in links:
+        if _in_prose(link):
             continue
         if index - last > _GAP:
             found.append([])
@@ -43,7 +83,7 @@ def groups(survey: Survey) -> list[Group]:
     return [group for rows in found if (group := _group(rows)).tags]
 
 
-def _group(rows: Sequence[tuple[int, Element]]) -> Group:
+def _group(rows: Sequence[Row]) -> Group:
     texts = (text_of(link, 200).lstrip("#").strip() for _, link in rows[:_MOST])
     tags = {norm(text): text for text in texts if 2 <= len(text) <= _LONGEST and norm(text)}
     first = rows[0][1]
