@@ -127,10 +127,12 @@ def _by_the_headline(
         return None, None
     head, behind = neighbourhood(found, headline)
     above = lines(found, head)
-    below = [*lines(found, behind), *lines(found, credit_box(found, behind))]
+    below = lines(found, behind)
     if not any(claim.field == "crumb" for claim in claims):
         claims.extend(crumbs(found, headline))
     claims.extend(printed_credits(above))
+    if not any(claim.field == "editors" for claim in claims):
+        below += lines(found, credit_box(found, behind))
     claims.extend(printed_credits(below, " below"))
     printed, changed = printed_dates(above, headline)
     for role, reading in times(found, range(max(0, headline - 15), head.stop)):

@@ -34,7 +34,7 @@ AFTER = 60
 """Elements behind the headline that do: byline, date, share buttons."""
 BEHIND = 80
 """Elements behind the last paragraph that do: credits, tags, sometimes an advertisement first."""
-CREDITS_BEHIND = 450
+CREDITS_BEHIND = 320
 """Elements behind the story among which a box for names is looked for: reactions come first."""
 _BOX_SIZE = 80
 _MOST_CRUMBS = 8
@@ -116,9 +116,7 @@ def signs(element: Element) -> int:
         found |= sign_of(value)
     if value := get("id"):
         found |= sign_of(value)
-    if value := get("itemprop"):
-        found |= sign_of(value)
-    if element.tag == "a" and (value := get("rel")):
+    if value := get("itemprop") or get("rel"):
         found |= sign_of(value)
     return found
 
@@ -151,16 +149,18 @@ def story_prose(survey: Survey, headline: int) -> list[int]:
 class _Lines:
     """Lines in the making."""
 
+    __slots__ = ("done", "pieces", "sign", "size", "start")
+
     def __init__(self) -> None:
         self.done: list[Line] = []
         self.pieces: list[str] = []
         self.start = self.sign = self.size = 0
 
-    def add(self, piece: str | None, index: int, sign: int) -> None:
+    def add(self, piece: str, index: int, sign: int) -> None:
         """Add text to the line that is open; white space opens none."""
-        if not piece or not (self.pieces or not piece.isspace()):
-            return
         if not self.pieces:
+            if piece.isspace():
+                return
             self.start, self.sign = index, Sign.NONE
         self.sign |= sign
         self.size += len(piece)
@@ -168,8 +168,6 @@ class _Lines:
 
     def end(self) -> None:
         """A block begins or ends: so does the line; prose is let go."""
-        if not self.pieces:
-            return
         if self.size <= _LONGEST * 2:
             line = tidy("".join(self.pieces))
             if line and len(line) <= _LONGEST:
@@ -183,35 +181,33 @@ def lines(survey: Survey, where: range) -> list[Line]:
     made = _Lines()
     stack: list[tuple[Element, int, bool]] = []  # element, what its classes say, is it a block
     hidden: Element = None
-
-    def close() -> None:
-        nonlocal hidden
-        element, _, block = stack.pop()
-        if block:
-            made.end()
-        if element is hidden:
-            hidden = None
-        if hidden is None:
-            made.add(element.tail, index, stack[-1][1] if stack else Sign.NONE)
-
-    index = 0
     for index in where:
         element = survey.elements[index]
         parent = element.getparent()
         while stack and stack[-1][0] is not parent:
-            close()
+            closed, _, block = stack.pop()
+            if block and made.pieces:
+                made.end()
+            if closed is hidden:
+                hidden = None
+            if hidden is None and (text := closed.tail):
+                made.add(text, index, stack[-1][1] if stack else Sign.NONE)
         tag = element.tag
         sign = stack[-1][1] if stack else Sign.NONE
-        if hidden is None and (not isinstance(tag, str) or tag in _SKIPPED):
+        if hidden is None and (tag in _SKIPPED or not isinstance(tag, str)):
             hidden = element
         block = hidden is None and tag not in _INLINE
         if hidden is None:
-            sign |= signs(element) | _BY_TAG.get(tag, Sign.NONE)
-            if block:
+            sign |= signs(element)
+            if tag in _BY_TAG:
+                sign |= _BY_TAG[tag]
+            if block and made.pieces:
                 made.end()
-            made.add(element.text, index, sign)
+            if text := element.text:
+                made.add(text, index, sign)
         stack.append((element, sign, block))
-    made.end()
+    if made.pieces:
+        made.end()
     return made.done
 
 
