@@ -18,6 +18,7 @@ from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zo
 from beritaclean.inputs.html.metadata.fields import Claim, Metadata
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
+    BEFORE,
     credit_box,
     crumbs,
     lines,
@@ -28,7 +29,7 @@ from beritaclean.inputs.html.metadata.nearby import (
     times,
 )
 from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
-from beritaclean.inputs.html.metadata.survey import Survey, survey
+from beritaclean.inputs.html.metadata.survey import Row, Survey, preceding, survey
 from beritaclean.inputs.html.metadata.titles import printed_headline, site_names, without_site
 from beritaclean.outlets import host_of, load
 
@@ -36,6 +37,8 @@ __all__ = ["Metadata", "read"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LONGEST_TITLE = 400
+_NEAR = 40
+"""So near to the headline a meta tag in the body speaks of its story."""
 _OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
 """Codes of Indonesian that ISO 639 has given up, or that have three letters."""
 
@@ -70,8 +73,9 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     home = url or canonical
     sites = site_names(claims, host_of(home), load().name_of(home))
     headline, title, title_source = _title(found, claims, sites)
-    claims.extend(c for i, c in found.inner if headline is None or abs(i - headline) < 60)
-    printed, changed = _by_the_headline(found, claims, headline)
+    claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
+    story = story_prose(found, headline[0]) if headline is not None else []
+    printed, changed = _by_the_headline(claims, headline, story)
     when, modified = _dates(claims, printed, changed, home, fetched)
     kind, kind_source = settle.kind(claims, home, dated=when is not None)
     settled: dict[str, tuple[Any, str]] = {
@@ -89,7 +93,9 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
         settled["authors"], settled["editors"] = authors, editors
         settled["contributors"] = settle.contributors(claims, sites)
         if kind is not None or when is not None or headline is not None:
-            _add_tags(settled, found, claims, sites, headline)
+            claims.extend(_printed_tags(found, claims, headline, story))
+            ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
+            settled["tags"] = settle.tags(claims, sites, ignored)
         if when is not None:
             settled["published"] = (when.when, when.source)
     settled |= _pages(found, claims, url, canonical)
@@ -105,14 +111,14 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
 
 def _title(
     found: Survey, claims: Sequence[Claim], sites: frozenset[str]
-) -> tuple[int | None, str | None, str]:
+) -> tuple[Row | None, str | None, str]:
     """The headline's place, the title and where it came from: as printed, if that agrees."""
     stated = [claim for claim in ranked(claims, "title") if len(claim.value) <= _LONGEST_TITLE]
     whole = frozenset(norm(claim.value) for claim in stated)
     cleaned = [without_site(claim.value, sites, whole) for claim in stated]
     headline, printed = printed_headline(found, cleaned, sites)
     if printed is not None and headline is not None:
-        return headline, printed, found.elements[headline].tag
+        return headline, printed, headline[1].tag
     for title, claim in zip(cleaned, stated, strict=True):
         if title and norm(title) not in sites:
             return headline, title, claim.source
@@ -120,22 +126,23 @@ def _title(
 
 
 def _by_the_headline(
-    found: Survey, claims: list[Claim], headline: int | None
+    claims: list[Claim], headline: Row | None, story: Sequence[Row]
 ) -> tuple[zones.Reading | None, zones.Reading | None]:
     """Add what stands by the headline to the claims; the dates that a reader sees are returned."""
     if headline is None:
         return None, None
-    head, behind = neighbourhood(found, headline)
-    above = lines(found, head)
-    below = lines(found, behind)
+    place = neighbourhood(headline[1], [row[1] for row in story])
+    before = preceding(headline[1], BEFORE)
+    above = lines([*before, *place.head], -len(before))
+    below = lines(place.behind)
     if not any(claim.field == "crumb" for claim in claims):
-        claims.extend(crumbs(found, headline))
+        claims.extend(crumbs(headline[1]))
     claims.extend(printed_credits(above))
     if not any(claim.field == "editors" for claim in claims):
-        below += lines(found, credit_box(found, behind))
+        below += lines(credit_box(place.below))
     claims.extend(printed_credits(below, " below"))
-    printed, changed = printed_dates(above, headline)
-    for role, reading in times(found, range(max(0, headline - 15), head.stop)):
+    printed, changed = printed_dates(above)
+    for role, reading in times([*before, *place.head]):
         if role == "published" and printed is None and reading.has_time:
             printed = reading if reading.offset is None else None
         claims.append(
@@ -189,29 +196,23 @@ def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
     return [one for one in read_all if one is not None]
 
 
-def _add_tags(
-    settled: dict[str, tuple[Any, str]],
-    found: Survey,
-    claims: list[Claim],
-    sites: frozenset[str],
-    headline: int | None,
-) -> None:
-    """The tags that a reader sees, where they are the story's own; else those stated."""
+def _printed_tags(
+    found: Survey, claims: Sequence[Claim], headline: Row | None, story: Sequence[Row]
+) -> list[Claim]:
+    """The tags that a reader sees, where they are the story's own."""
     keywords = {
         norm(part)
         for claim in claims
         if claim.field == "tags"
         for part in claim.value.replace("-", " ").split(",")
     }
-    story = story_prose(found, headline) if headline is not None else []
-    end = story[-1] if story else headline or 0
-    group = topics.own(topics.groups(found), keywords, headline, end)
+    start = headline[0] if headline is not None else None
+    end = story[-1][0] if story else start or 0
+    group = topics.own(topics.groups(found), keywords, start, end)
     if group is None and story:
-        group = topics.own(topics.boxed(found, end), keywords, headline, end)
-    if group is not None:
-        claims.extend(Claim("tags", tag.replace(",", " "), "printed tags") for tag in group.tags)
-    ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-    settled["tags"] = settle.tags(claims, sites, ignored)
+        group = topics.own(topics.boxed(story[-1]), keywords, start, end)
+    tags = group.tags if group is not None else ()
+    return [Claim("tags", tag.replace(",", " "), "printed tags") for tag in tags]
 
 
 def _add_texts(

@@ -6,7 +6,8 @@ Only that neighbourhood is read: the same date or name elsewhere on the page is 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from beritaclean.dates import Stamp, find
@@ -22,7 +23,14 @@ from beritaclean.inputs.html.metadata.keys import (
 )
 from beritaclean.inputs.html.metadata.people import role_of, signed
 from beritaclean.inputs.html.metadata.strings import class_words, tidy, word_set
-from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
+from beritaclean.inputs.html.metadata.survey import (
+    Element,
+    Row,
+    Survey,
+    following,
+    preceding,
+    text_of,
+)
 from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
 from beritaclean.parts import Role
 
@@ -38,8 +46,6 @@ CREDITS_BEHIND = 320
 """Elements behind the story among which a box for names is looked for: reactions come first."""
 _BOX_SIZE = 80
 _MOST_CRUMBS = 8
-_SMALL_STORY = 250
-"""Elements taken for the story where no paragraph of it was found."""
 _LONGEST = 160
 _INLINE = word_set(
     "a abbr b bdi big cite em font i ins label mark q s small span strong sub sup time u var"
@@ -121,28 +127,43 @@ def signs(element: Element) -> int:
     return found
 
 
-def neighbourhood(survey: Survey, headline: int | None) -> tuple[range, range]:
-    """The indices around the headline, and those behind the story.
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The elements around a headline and behind its story, in the order of the document."""
 
-    The story is the parent of most of the prose behind the headline.
-    """
-    size = len(survey.elements)
-    if headline is None:
-        return range(0), range(0)
-    story = story_prose(survey, headline)
-    end = story[-1] if story else min(size, headline + _SMALL_STORY)
+    head: Sequence[Element]
+    """The headline, and what follows it down to the second paragraph."""
+    behind: Sequence[Element]
+    """The story's last paragraph, and what follows it."""
+    below: Iterator[Element]
+    """What follows that, once; only a box for names is looked for there."""
+
+
+def neighbourhood(headline: Element, story: Sequence[Element]) -> Neighbourhood:
+    """What surrounds a story."""
+    bound = story[1] if len(story) > 1 else story[0] if story else None
     # what stands below the second paragraph is no header
-    bound = story[1] if len(story) > 1 else end
-    head = range(max(survey.body, headline - BEFORE), min(size, headline + AFTER, bound))
-    return head, range(max(end, head.stop), min(size, end + BEHIND))
+    head = list(
+        itertools.takewhile(
+            lambda one: one is not bound, itertools.islice(following(headline), AFTER)
+        )
+    )
+    rest = following(story[-1] if story else headline)
+    if not story:
+        rest = itertools.islice(rest, len(head), None)
+    return Neighbourhood(
+        head=head,
+        behind=list(itertools.islice(rest, BEHIND)),
+        below=itertools.islice(rest, CREDITS_BEHIND),
+    )
 
 
-def story_prose(survey: Survey, headline: int) -> list[int]:
-    """The indices of the story's paragraphs: the most that one parent holds behind the headline."""
-    by_parent: dict[Element, list[int]] = {}
-    for index in survey.prose:
-        if index > headline:
-            by_parent.setdefault(survey.elements[index].getparent(), []).append(index)
+def story_prose(survey: Survey, headline: int) -> list[Row]:
+    """The story's paragraphs: the most that one parent holds behind the headline."""
+    by_parent: dict[Element, list[Row]] = {}
+    for row in survey.prose:
+        if row[0] > headline:
+            by_parent.setdefault(row[1].getparent(), []).append(row)
     return max(by_parent.values(), key=len, default=[])
 
 
@@ -176,13 +197,12 @@ class _Lines:
         self.size = 0
 
 
-def lines(survey: Survey, where: range) -> list[Line]:
-    """The lines between two elements: text up to the next block, with the signs around it."""
+def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
+    """The lines of elements in a row: text up to the next block, with the signs around it."""
     made = _Lines()
     stack: list[tuple[Element, int, bool]] = []  # element, what its classes say, is it a block
     hidden: Element = None
-    for index in where:
-        element = survey.elements[index]
+    for index, element in enumerate(elements, first):
         parent = element.getparent()
         while stack and stack[-1][0] is not parent:
             closed, _, block = stack.pop()
@@ -211,7 +231,7 @@ def lines(survey: Survey, where: range) -> list[Line]:
     return made.done
 
 
-def printed_dates(head: Sequence[Line], headline: int) -> tuple[Reading | None, Reading | None]:
+def printed_dates(head: Sequence[Line]) -> tuple[Reading | None, Reading | None]:
     """The dates of publication and of the last change that a reader sees by the headline.
 
     A line that is a date, or has a class of one, before a line with a time and nothing else;
@@ -231,8 +251,8 @@ def printed_dates(head: Sequence[Line], headline: int) -> tuple[Reading | None, 
                 continue
             if rest > 60 and not line.sign & Sign.DATE:
                 continue
-            rank = (not stamp.has_time, line.index < headline, bool(line.sign & Sign.PHOTO))
-            found[stamp.role].append((rank, abs(line.index - headline), stamp))
+            rank = (not stamp.has_time, line.index < 0, bool(line.sign & Sign.PHOTO))
+            found[stamp.role].append((rank, abs(line.index), stamp))
     settled: list[Reading | None] = []
     for role in ("published", "modified"):
         best = min(found[role], key=lambda row: row[:2], default=None)
@@ -300,32 +320,29 @@ def _as_claims(role: Role, names: tuple[str, ...], source: str) -> Iterator[Clai
         yield Claim(f"{role}s", name, source)
 
 
-def credit_box(survey: Survey, behind: range) -> range:
-    """The indices of the first box for names behind the story's neighbourhood; empty without."""
-    last = min(len(survey.elements), behind.start + CREDITS_BEHIND)
-    for index in range(behind.stop, last):
-        names = survey.elements[index].get("class")
+def credit_box(below: Iterator[Element]) -> list[Element]:
+    """The first box for names further behind the story; empty where there is none."""
+    for element in below:
+        names = element.get("class")
         if names and 0 < sign_of(names) & (_BOX | Sign.ELSEWHERE) <= _BOX:
-            return range(index, min(last, index + _BOX_SIZE))
-    return range(0)
+            return [element, *itertools.islice(below, _BOX_SIZE)]
+    return []
 
 
-def crumbs(survey: Survey, headline: int) -> Iterator[Claim]:
+def crumbs(headline: Element) -> Iterator[Claim]:
     """The steps of the breadcrumb above the headline: the links in its box."""
-    for index in range(max(survey.body, headline - CRUMBS_BEFORE), headline):
-        element = survey.elements[index]
+    for element in preceding(headline, CRUMBS_BEFORE):
         names = element.get("class") or element.get("id")
         if names and sign_of(names) & Sign.CRUMB:
-            for link, _ in zip(element.iter("a"), range(_MOST_CRUMBS), strict=False):
+            for link in itertools.islice(element.iter("a"), _MOST_CRUMBS):
                 if step := text_of(link, 80).strip("/> »"):
                     yield Claim("crumb", step, "breadcrumb")
             return
 
 
-def times(survey: Survey, head: range) -> Iterator[tuple[str, Reading]]:
+def times(head: Iterable[Element]) -> Iterator[tuple[str, Reading]]:
     """The ``datetime`` of time elements by the headline: (published or modified, reading)."""
-    for index in head:
-        element = survey.elements[index]
+    for element in head:
         if element.tag != "time" or not (stated := element.get("datetime")):
             continue
         names = " ".join((element.get("class") or "", text_of(element, 80))).lower()

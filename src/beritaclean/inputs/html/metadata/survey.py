@@ -6,7 +6,9 @@ neighbourhood of the headline and of the end of the story, which is a small part
 
 from __future__ import annotations
 
+import operator
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,9 +42,8 @@ _TAG_LINK = re.compile(TAG_PATH)
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Where things lie; an index is a place in the order of the document."""
+    """Where things lie; an index is a place in the order of the document, of these alone."""
 
-    elements: Sequence[Element]
     claims: tuple[Claim, ...]
     """What meta tags, links, the title and the root state."""
     inner: tuple[tuple[int, Claim], ...]
@@ -54,7 +55,7 @@ class Survey:
     page_links: tuple[str, ...]
     """The addresses that ask for a page, or for all of them."""
     tag_links: tuple[Row, ...]
-    prose: tuple[int, ...]
+    prose: tuple[Row, ...]
     """The paragraphs of some length."""
     body: int
     """Where the body begins."""
@@ -68,17 +69,13 @@ def survey(root: Element) -> Survey:
     >>> [claim.value for claim in survey(page).claims]
     ['Judul', 'id']
     """
-    elements = list(root.iter())
     rows: dict[str, list[Row]] = {tag: [] for tag in _WANTED}
-    for index, element in enumerate(elements):
-        tag = element.tag
-        if tag in _WANTED:
-            rows[tag].append((index, element))
+    for row in enumerate(root.iter(*_WANTED)):
+        rows[row[1].tag].append(row)
     body = rows["body"][0][0] if rows["body"] else 0
     head = [row for row in rows["meta"] if not body or row[0] < body]
     pages, tags = _sorted_links(rows["a"])
     return Survey(
-        elements=elements,
         claims=(
             *(claim for _, element in head for claim in _meta(element)),
             *_head_claims(rows, body),
@@ -99,9 +96,10 @@ def survey(root: Element) -> Survey:
         prose=tuple(
             sorted(
                 [
-                    *(index for index, element in rows["p"] if _is_long(element)),
-                    *(index for index, br in rows["br"] if len(br.tail or "") >= _LONG_LINE),
-                ]
+                    *(row for row in rows["p"] if _is_long(row[1])),
+                    *(row for row in rows["br"] if len(row[1].tail or "") >= _LONG_LINE),
+                ],
+                key=operator.itemgetter(0),
             )
         ),
         body=body,
@@ -145,6 +143,43 @@ def _head_claims(rows: Mapping[str, Sequence[Row]], body: int) -> Iterator[Claim
     for _, root in rows["html"]:
         if code := (root.get("lang") or root.get("xml:lang")):
             yield Claim("language", code, "html lang")
+
+
+def following(element: Element) -> Iterator[Element]:
+    """Everything behind an element, in the order of the document, with what it holds itself.
+
+    >>> from lxml import html
+    >>> page = html.fromstring("<div><p><b>a</b></p><i>b</i></div>")
+    >>> [one.tag for one in following(page[0])]
+    ['p', 'b', 'i']
+    """
+    yield from element.iter()
+    while element is not None:
+        for sibling in element.itersiblings():
+            yield from sibling.iter()
+        element = element.getparent()
+
+
+def preceding(element: Element, most: int) -> list[Element]:
+    """The last elements before an element, in the order of the document.
+
+    >>> from lxml import html
+    >>> page = html.fromstring("<div><p><b>a</b></p><i>b</i></div>")
+    >>> [one.tag for one in preceding(page[1], 2)]
+    ['p', 'b']
+    """
+    found: deque[Element] = deque(maxlen=most)
+    above = element
+    while (parent := above.getparent()) is not None and parent.tag != "body":
+        above = parent
+        found.clear()
+        for one in above.iter():
+            if one is element:
+                break
+            found.append(one)
+        if len(found) == most:
+            break
+    return list(found)
 
 
 def text_of(element: Element, most: int = _MOST_TEXT) -> str:

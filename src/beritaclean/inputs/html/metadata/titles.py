@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from beritaclean.inputs.html.metadata.fields import Claim
 from beritaclean.inputs.html.metadata.strings import norm
-from beritaclean.inputs.html.metadata.survey import Survey, text_of
+from beritaclean.inputs.html.metadata.survey import Row, Survey, text_of
 
 _SEPARATOR = re.compile(r"\s+(?:[-|–—:•·»~/]|::|--)\s+|\s*\|\s*|:\s+")
 _PAGE = re.compile(r"\(?(?:halaman|page|hal)\.?\s*(?:\d{1,3}|all|semua)\)?", re.IGNORECASE)
@@ -69,31 +69,31 @@ def _names_site(piece: str, sites: frozenset[str]) -> bool:
 
 def printed_headline(
     survey: Survey, stated: Sequence[str], sites: frozenset[str]
-) -> tuple[int | None, str | None]:
-    """The index of the headline on the page, and its text where that agrees with a stated title.
+) -> tuple[Row | None, str | None]:
+    """The headline on the page, and its text where that agrees with a stated title.
 
     A first heading with the name of a section, or of the site, is no headline.
     """
     wanted = [norm(title) for title in stated if title]
     exact = frozenset(wanted)
-    best: tuple[float, int, str] | None = None
-    lone: list[tuple[int, str]] = []
+    best: tuple[float, Row, str] | None = None
+    lone: list[tuple[Row, str]] = []
     for level in ("h1", "h2", "h3"):
-        for index, heading in survey.headings:
-            if heading.tag != level or index < survey.body:
+        for row in survey.headings:
+            if row[1].tag != level or row[0] < survey.body:
                 continue
-            text = text_of(heading, 400)
+            text = text_of(row[1], 400)
             key = norm(text)
             if not key:
                 continue
             if key in exact:
-                return index, text
+                return row, text
             if level == "h1":
                 score = max((_likeness(key, title) for title in wanted), default=0.0)
                 if score >= _ENOUGH and (best is None or score > best[0]):
-                    best = (score, index, text)
+                    best = (score, row, text)
                 if not _names_site(text, sites) and key.count(" ") >= 2:
-                    lone.append((index, text))
+                    lone.append((row, text))
         if best is not None:
             return best[1], without_site(best[2], sites, exact)
         if level == "h1" and len(lone) == 1 and not wanted:

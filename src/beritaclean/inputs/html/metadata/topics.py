@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from beritaclean.inputs.html.metadata.nearby import Sign, signs
 from beritaclean.inputs.html.metadata.strings import norm
-from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, text_of
+from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, following, text_of
 
-_GAP = 8
-"""Elements between two links of one list."""
-_FAR = 120
+_FAR = 70
 """A list without a telling class stands no further behind the story."""
+_NEIGHBOURS = 120
 _LONGEST = 60
 _MOST = 30
 _WORDS = 6
@@ -36,14 +36,13 @@ def groups(survey: Survey) -> list[Group]:
     return _grouped(row for row in survey.tag_links if row[0] >= survey.body)
 
 
-def boxed(survey: Survey, end: int) -> list[Group]:
+def boxed(last: Row) -> list[Group]:
     """The lists of links behind a story that only their container calls tags.
 
     The container holds little but the links, so one box around many stories is none.
     """
     rows = []
-    for index in range(end, min(len(survey.elements), end + _FAR)):
-        link = survey.elements[index]
+    for index, link in enumerate(itertools.islice(following(last[1]), _NEIGHBOURS), last[0]):
         if link.tag == "a" and (box := _box(link)) is not None and _is_list(box):
             rows.append((index, link))
     return _grouped(rows)
@@ -71,16 +70,23 @@ def _is_list(box: Element) -> bool:
 
 
 def _grouped(links: Iterable[Row]) -> list[Group]:
-    found: list[list[Row]] = []
-    last = -_GAP - 1
-    for index, link in links:
-        if _in_prose(link):
-            continue
-        if index - last > _GAP:
-            found.append([])
-        found[-1].append((index, link))
-        last = index
-    return [group for rows in found if (group := _group(rows)).tags]
+    found: dict[Element, list[Row]] = {}
+    for row in links:
+        if not _in_prose(row[1]):
+            found.setdefault(_list_of(row[1]), []).append(row)
+    return [group for rows in found.values() if (group := _group(rows)).tags]
+
+
+def _list_of(link: Element) -> Element:
+    """The element that holds the links of one list, each in wrappers of its own or bare."""
+    above = link.getparent()
+    for _ in range(_UP):
+        if above is None or above.getparent() is None:
+            return above
+        if len(above) > 1 and above.tag not in ("li", "td"):
+            return above
+        above = above.getparent()
+    return above
 
 
 def _group(rows: Sequence[Row]) -> Group:
