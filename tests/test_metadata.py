@@ -1,7 +1,9 @@
 """What a page states about itself: one invented page for each way of stating it."""
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -571,6 +573,41 @@ def test_the_rest_of_the_fields() -> None:
     assert ("body", "json-ld articleBody") in found.sources
 
 
+TEMPLATES = {
+    "antara": "https://www.antaranews.com/berita/1/jembatan",
+    "blogger": "https://kabar.blogspot.com/2031/05/jembatan.html",
+    "jpnn": "https://www.jpnn.com/news/jembatan",
+    "okezone": "https://news.okezone.com/read/2031/05/07/337/1/jembatan",
+    "republika": "https://republika.co.id/berita/jembatan",
+    "suara": "https://www.suara.com/news/2031/05/07/165000/jembatan",
+    "tempo2016": "https://nasional.tempo.co/read/news/2031/05/07/1/jembatan",
+    "tribun": "https://www.tribunnews.com/regional/2031/05/07/jembatan",
+    "wordpress": "https://suaradesa.example/jembatan/",
+}
+"""Invented pages in the shape of these templates, in `fixtures/metadata`."""
+UNSIGNED = {"tempo2016"}
+UNEDITED = {"blogger", "okezone", "tempo2016"}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates(name: str) -> None:
+    source = (Path(__file__).parent / f"fixtures/metadata/{name}.html").read_text("utf-8")
+    found = page(source, TEMPLATES[name])
+    assert found.title == "Jembatan Kayu Pulih"
+    assert found.authors == (() if name in UNSIGNED else ("Sari Dewi",))
+    assert found.editors == (() if name in UNEDITED else ("Budi Utomo",))
+    assert found.tags == (() if name in UNSIGNED else ("jembatan", "gotong royong"))
+    assert found.published is not None
+    printed = {"okezone": "15:20", "tribun": "15:15", "jpnn": "15:16", "suara": "16:50"}
+    expected = f"2031-05-07T{printed.get(name, '13:24')}+07:00"
+    assert found.published.replace(second=0).isoformat(timespec="minutes") == expected
+
+
+def test_every_template_is_read() -> None:
+    room = Path(__file__).parent / "fixtures/metadata"
+    assert {file.stem for file in room.glob("*.html")} == TEMPLATES.keys()
+
+
 BROKEN = [
     '{"@type": "NewsArticle", "headline": "Jembatan\n Kayu\t Pulih"}',
     '{"@type": "NewsArticle", "headline": "Jembatan Kayu Pulih",}',
@@ -634,8 +671,6 @@ def test_any_json_ld_is_survived(text: str) -> None:
     )
 )
 def test_any_value_is_survived(value: object) -> None:
-    import json
-
     for claim in jsonld.claims(
         [json.dumps({"@type": "NewsArticle", "author": value, "@graph": value})]
     ):

@@ -227,6 +227,8 @@ def _add_texts(
             value: str | None = claim.value
             if field == "image":
                 value = address.joined(home, claim.value)
+            elif field == "site" and "://" in claim.value:
+                value = None
             elif field == "language":
                 value = _language(claim.value)
             elif field == "body":

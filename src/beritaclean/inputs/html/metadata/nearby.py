@@ -34,6 +34,8 @@ from beritaclean.inputs.html.metadata.survey import (
 from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
 from beritaclean.parts import Role
 
+_FURNITURE = 45
+"""Characters beside a date in a line without a class for dates: a name, a city, ``Tayang``."""
 BEFORE = 12
 """Elements before the headline that still belong to it: kicker, date, byline."""
 CRUMBS_BEFORE = 80
@@ -85,7 +87,6 @@ _BY_TAG = {
     "figure": Sign.PHOTO,
     "figcaption": Sign.PHOTO,
     "aside": Sign.ELSEWHERE,
-    "footer": Sign.ELSEWHERE,
     "nav": Sign.ELSEWHERE,
 }
 
@@ -111,7 +112,12 @@ def sign_of(names: str) -> int:
     for known, sign in _WORDS:
         if not known.isdisjoint(words):
             found |= sign
+    if found & Sign.ELSEWHERE and not _OF_STORY.isdisjoint(words):
+        found &= ~Sign.ELSEWHERE  # the foot of a story is not that of the page
     return found
+
+
+_OF_STORY = frozenset({"entry", "post", "article", "detail"})
 
 
 def signs(element: Element) -> int:
@@ -244,12 +250,14 @@ def printed_dates(head: Sequence[Line]) -> tuple[Reading | None, Reading | None]
     for line in head:
         if line.sign & Sign.ELSEWHERE or not any(map(str.isdigit, line.text)):
             continue
+        if line.sign & Sign.PHOTO and not line.sign & Sign.DATE:
+            continue  # when the picture was taken
         stamps = find(line.text)
         for stamp in stamps:
             rest = len(line.text) - (stamp.end - stamp.start)
             if not stamp.has_time and not line.sign & Sign.DATE:
                 continue
-            if rest > 60 and not line.sign & Sign.DATE:
+            if rest > _FURNITURE and not line.sign & Sign.DATE:
                 continue
             rank = (not stamp.has_time, line.index < 0, bool(line.sign & Sign.PHOTO))
             found[stamp.role].append((rank, abs(line.index), stamp))
@@ -343,13 +351,26 @@ def crumbs(headline: Element) -> Iterator[Claim]:
 def times(head: Iterable[Element]) -> Iterator[tuple[str, Reading]]:
     """The ``datetime`` of time elements by the headline: (published or modified, reading)."""
     for element in head:
-        if element.tag != "time" or not (stated := element.get("datetime")):
+        stated = _machine_date(element)
+        if not stated:
             continue
-        names = " ".join((element.get("class") or "", text_of(element, 80))).lower()
+        own = (element.get("class"), element.get("itemprop"), text_of(element, 80))
+        names = " ".join(filter(None, own)).lower()
         role = "modified" if any(word in names for word in _CHANGED) else "published"
         found = reading(stated, "time datetime")
         if found is not None:
             yield role, found
+
+
+def _machine_date(element: Element) -> str | None:
+    """The date that an element states beside the one it prints."""
+    get = element.get
+    stated: str | None = None
+    if element.tag == "time":
+        stated = get("datetime")
+    elif element.tag in ("abbr", "span", "div") and (get("itemprop") or "").startswith("date"):
+        stated = get("content") or get("datetime") or get("title")
+    return stated
 
 
 _CHANGED = ("updated", "modified", "diperbarui", "diupdate", "update")

@@ -17,7 +17,8 @@ from beritaclean.words import fold
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?:(?P<role>Penulis|Editor|Reporter|Pewarta|Redaktur|Penyunting|Ditulis oleh|Oleh|By)\s+)"
+    r"(?:(?:posted\s+|written\s+)?"
+    r"(?P<role>Penulis|Editor|Reporter|Pewarta|Redaktur|Penyunting|Ditulis oleh|Oleh|By)\s+)"
     r"(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -124,7 +125,7 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if _LINK.search(name) or key in sites or key.replace(" ", "") in sites:
         return False
     folded = fold(name)
-    if folded in ROLES or folded in TEAM or folded in load().channels or folded in load().agencies:
+    if key in ROLES or folded in TEAM or folded in load().channels or folded in load().agencies:
         return False
     if words[0] in _TEAMS or (len(words) > 1 and words[-1] in _COMPANY) or words == ["antara"]:
         return False

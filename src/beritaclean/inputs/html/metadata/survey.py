@@ -170,7 +170,7 @@ def preceding(element: Element, most: int) -> list[Element]:
     """
     found: deque[Element] = deque(maxlen=most)
     above = element
-    while (parent := above.getparent()) is not None and parent.tag != "body":
+    while (parent := above.getparent()) is not None and parent.tag != "html":
         above = parent
         found.clear()
         for one in above.iter():

@@ -99,7 +99,8 @@ def _group(rows: Sequence[Row]) -> Group:
         if above is None or above.tag == "body":
             break
         sign |= signs(above)
-        if above.tag in ("aside", "footer", "nav", "header"):
+        outer = above.tag in ("footer", "header") and above.getparent().tag == "body"
+        if outer or above.tag in ("aside", "nav"):
             sign |= Sign.ELSEWHERE
         above = above.getparent()
     return Group(rows[0][0], tuple(tags.values()), sign)
