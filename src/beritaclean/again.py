@@ -7,7 +7,6 @@ its own, marked by the same extractors, and their marks are carried back to the 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from beritaclean.inputs.text import read
@@ -70,9 +69,7 @@ def _mapped(mark: Mark, at: int, runs: list[tuple[int, int]]) -> list[Mark]:
         begin, stop = max(mark.start, at), min(mark.end, at + end - start)
         if begin < stop:
             value = None if found else mark.value
-            shifted = dataclasses.replace(
-                mark, start=start + begin - at, end=start + stop - at, value=value
-            )
+            shifted = mark._replace(start=start + begin - at, end=start + stop - at, value=value)
             found.append(shifted)
         at += end - start + 1
     return found

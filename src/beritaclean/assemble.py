@@ -15,6 +15,7 @@ from beritaclean.parts import (
     Item,
     Kind,
     Link,
+    Metadata,
     Names,
     Pagination,
     PromoList,
@@ -38,11 +39,21 @@ def assemble(page: Page) -> Article:
     source = page.text
     characters = sum(map(len, text.split()))
     everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
+    stated = page.hints.metadata or Metadata()
     kind = page.hints.kind or fields.kind(paragraphs)
-    # the dates and tags of an index are those of the stories it lists
-    published, modified = (fields.published, fields.modified) if kind != "index" else (None, None)
+    pagination = _pages(fields.pagination, stated)
+    published, modified = fields.published, fields.modified
+    when, assumed = (
+        (published.when, published.assumed_zone)
+        if published and not stated.published
+        else (stated.published, stated.published_assumed_zone)
+    )
+    changed = stated.modified or (modified.when if modified else None)
+    tags = stated.tags or tuple(dict.fromkeys(fields.tags))
+    if kind == "index":  # dates and tags on it are those of the stories it lists
+        when, assumed, changed, tags = None, False, None, ()
     complete = kind == "index" or not (
-        (fields.pagination is not None and fields.pagination.continues) or _stops(paragraphs)
+        (pagination is not None and pagination.continues) or _stops(paragraphs)
     )
     return Article(
         text=text,
@@ -50,31 +61,50 @@ def assemble(page: Page) -> Article:
         blocks=blocks,
         source=source,
         title=page.hints.title or (fields.title if kind != "index" else None),
-        subtitle=fields.subtitle,
-        section=fields.section,
+        subtitle=fields.subtitle or stated.subtitle,
+        section=fields.section or stated.section,
         dateline=fields.dateline,
         outlet=fields.outlet or page.hints.outlet,
         url=page.hints.url,
         domain=host_of(page.hints.url),
-        authors=fields.names("author"),
-        editors=fields.names("editor"),
-        contributors=fields.names("contributor"),
+        authors=fields.names("author") or stated.authors,
+        editors=fields.names("editor") or stated.editors,
+        contributors=fields.names("contributor") or stated.contributors,
         agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
             ::-1
         ],
-        tags=tuple(dict.fromkeys(fields.tags)) if kind != "index" else (),
+        tags=tags,
         captions=tuple(dict.fromkeys(fields.captions)),
-        published=published.when if published else None,
-        published_assumed_zone=published.assumed_zone if published else False,
-        modified=modified.when if modified else None,
+        published=when,
+        published_assumed_zone=assumed,
+        modified=changed,
         related=tuple(fields.related),
         promos=tuple(fields.promo_lists()),
         republished=fields.republished,
-        pagination=fields.pagination,
+        pagination=pagination,
+        canonical=stated.canonical,
+        image=stated.image,
+        free=stated.free,
+        next_url=stated.next_url,
+        single_url=stated.single_url,
         container=page.hints.container,
         kind=kind,
         complete=complete,
         quality=quality(characters, everything, paragraphs, kind=kind, complete=complete),
+    )
+
+
+def _pages(printed: Pagination | None, stated: Metadata) -> Pagination | None:
+    """The place of a page among those of its story, as printed and as its head states it."""
+    if stated.page is None and stated.pages is None and stated.next_url is None:
+        return printed
+    found = printed or Pagination()
+    page, pages = found.page or stated.page, found.pages or stated.pages
+    last = page is not None and page == pages
+    return Pagination(
+        page=page,
+        pages=pages,
+        continues=not last and (found.continues or stated.next_url is not None),
     )
 
 

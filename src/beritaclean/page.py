@@ -13,7 +13,6 @@ cannot take: the earlier one in the pipeline wins.
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -51,9 +50,11 @@ KEPT: frozenset[str] = frozenset({"body", "subhead"})
 """The labels whose text is the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of one line that an extractor claims."""
+class Mark(NamedTuple):
+    """A stretch of one line that an extractor claims.
+
+    A named tuple, not a dataclass, as `Line` is: a page of the web has hundreds of them.
+    """
 
     start: int
     """Offset of the first character in the source, in code points."""
@@ -284,11 +285,11 @@ def _settle(taken: tuple[Mark, ...], new: list[Mark]) -> tuple[Mark, ...]:
         old = waiting
         while old < len(taken) and taken[old].start < mark.end:
             if taken[old].start > start:
-                rows.append(dataclasses.replace(mark, start=start, end=taken[old].start))
+                rows.append(mark._replace(start=start, end=taken[old].start))
             start = max(start, taken[old].end)
             old += 1
         if start < mark.end:
-            rows.append(mark if start == mark.start else dataclasses.replace(mark, start=start))
+            rows.append(mark if start == mark.start else mark._replace(start=start))
         at = max(at, mark.end)
     rows.sort(key=lambda mark: mark.start)
     return tuple(rows)

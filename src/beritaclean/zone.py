@@ -7,7 +7,6 @@ cross-link or a byline looks as it does in a plain text; their marks are carried
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 
 from beritaclean.again import mark_again
@@ -65,4 +64,4 @@ def _carried(page: Page, inner: Page) -> Iterator[Mark]:
         outer = page.lines[place]
         shift = outer.start - line.start
         for mark in marks:
-            yield dataclasses.replace(mark, start=mark.start + shift, end=mark.end + shift)
+            yield mark._replace(start=mark.start + shift, end=mark.end + shift)

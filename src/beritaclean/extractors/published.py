@@ -6,7 +6,6 @@ items are left to the extractors of lists.
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
@@ -66,7 +65,7 @@ def published(page: Page) -> Iterator[Mark]:
         for mark in row:
             if isinstance(mark.value, dates.Stamp):
                 if row not in best or mark.value.role in seen:
-                    yield dataclasses.replace(mark, value=None)
+                    yield mark._replace(value=None)
                     continue
                 seen.add(mark.value.role)
             yield mark

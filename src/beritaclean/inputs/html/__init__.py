@@ -14,18 +14,10 @@ from datetime import datetime
 
 from lxml import etree
 
-try:
-    from beritaclean.inputs.html.decode import decode
-except ImportError: decode=None
+from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.find import Candidate, Found, find
 from beritaclean.inputs.html.kind import kind_of
-try:
-    from beritaclean.inputs.html.metadata import read as read_metadata
-except ImportError:
-    from beritaclean.parts import Metadata
-    def read_metadata(root, **k):
-        t=root.xpath('//meta[@property="og:title"]/@content')
-        return Metadata(title=t[0].split(' | ')[0] if t else None)
+from beritaclean.inputs.html.metadata import read as read_metadata
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
@@ -70,7 +62,7 @@ def read(
     story = found.rows if found else ()
     kind = kind_of(rows, weighed, story, metadata, url)
     zone = Zone(whole(story, titled, weighed), frozenset(() if kind in _NO_STORY else story))
-    lines = _lines(root, rows, weighed)
+    lines = _lines(root, rows, weighed, set(zone.lines))
     source = "\n".join([line.text for line in lines])
     hints = Hints(
         url=url,
@@ -87,14 +79,16 @@ def read(
         lines,
         hints,
         tuple([() if line.index in inside else (label(line),) for line in lines]),
-        source.lower(),
-        tuple([line.start for line in lines]),
-        zone,
+        starts=tuple([line.start for line in lines]),
+        zone=zone,
     )
 
 
-def _lines(root: etree._Element, page: Rows, weighed: Weighed) -> tuple[Line, ...]:
-    """The rows as lines of the visible text, a line break between each two."""
+def _lines(root: etree._Element, page: Rows, weighed: Weighed, zone: set[int]) -> tuple[Line, ...]:
+    """The rows as lines of the visible text, a line break between each two.
+
+    No extractor looks up a line outside the zone: it needs no key.
+    """
     path_of = root.getroottree().getpath
     paths = {-1: "/"}
     lines = []
@@ -105,11 +99,9 @@ def _lines(root: etree._Element, page: Rows, weighed: Weighed) -> tuple[Line, ..
         if place not in paths:
             paths[place] = path_of(node.element)
         tag = node.structure if place >= 0 else None
-        markup = Markup(
-            paths[place], tag, weighed.roles[index], row.linked / len(text), row.href
-        )
+        markup = Markup(paths[place], tag, weighed.roles[index], row.linked / len(text), row.href)
         end = at + len(text)
-        key = fold_line(text[:KEY_LENGTH])
+        key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
         lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
         at = end + 1
     return tuple(lines)

@@ -115,8 +115,7 @@ def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
     said = [
         index
         for index, row in enumerate(page.rows)
-        if weighed.shapes[index][1] in ("prose", "sentence")
-        and fold(row.text)[_SAMPLE] in told
+        if weighed.shapes[index][1] in ("prose", "sentence") and fold(row.text)[_SAMPLE] in told
     ]
     if sum(len(page.rows[index].text) for index in said) * 2 < len(body):
         return None

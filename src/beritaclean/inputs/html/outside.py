@@ -6,8 +6,15 @@ from beritaclean.page import Line, Mark
 from beritaclean.parts import Heading, Item
 
 _LABELS = {
-    "related": "promo", "promo": "promo", "ad": "ad", "comment": "comment", "cta": "cta",
-    "nav": "nav", "hidden": "other", "embed": "other", "tags": "tags",
+    "related": "promo",
+    "promo": "promo",
+    "ad": "ad",
+    "comment": "comment",
+    "cta": "cta",
+    "nav": "nav",
+    "hidden": "other",
+    "embed": "other",
+    "tags": "tags",
 }
 
 
@@ -24,6 +31,10 @@ def label(line: Line) -> Mark:
     if found == "promo":
         if linked and line.words >= 3:
             value = Item(line.text)
-        elif markup is not None and (markup.tag or "").startswith("h") and role in ("promo", "related"):
+        elif (
+            markup is not None
+            and (markup.tag or "").startswith("h")
+            and role in ("promo", "related")
+        ):
             value = Heading(line.text)
     return line.mark(found, f"html.{role or 'outside'}", value)

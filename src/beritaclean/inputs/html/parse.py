@@ -15,7 +15,6 @@ MOST_ELEMENTS = 400_000
 DEEPEST = 2_000
 """Elements nested deeper than this are cut off by the parser, or refused."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -34,7 +33,7 @@ def parse(html: str, *, name: str = "page") -> etree._Element:
             f"{name}: has {len(html):,} characters, more than {MOST_CHARACTERS:,}; "
             "it is no page of news: leave it out"
         )
-    text = _CONTROLS.sub("", _DECLARED.sub("", html, count=1))
+    text = _DECLARED.sub("", html, count=1).replace("\0", "")
     # a parser of its own for every page: lxml's are not to be shared between threads
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -43,7 +42,7 @@ def parse(html: str, *, name: str = "page") -> etree._Element:
         no_network=True,
         huge_tree=True,
     )
-    root = etree.fromstring(text.encode(), parser) if text.strip() else None
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     if root is None:
         raise EmptyInput(f"{name}: holds no element; check what should have written it")
     return root

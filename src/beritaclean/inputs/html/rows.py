@@ -7,6 +7,7 @@ is asked of an element is a sum over a range of rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -33,13 +34,24 @@ _KINDS = {
 }
 _STRUCTURE = frozenset({"li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 """Elements whose rows keep their structure on the way to Markdown."""
-_LANDMARKS = {"nav": "nav", "footer": "nav", "form": "nav", "button": "nav", "figcaption": "caption"}
+_LANDMARKS = {
+    "nav": "nav",
+    "footer": "nav",
+    "form": "nav",
+    "button": "nav",
+    "figcaption": "caption",
+}
 """Elements that say by themselves what stands in them."""
+_MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
+"""Roles of elements whose texts are read at once, where there is no paragraph among them."""
 _BOXES = frozenset({"related", "ad", "promo", "comment"})
 """Roles that make a block of an inline element: outlets write ``<span class="baca-juga">``."""
-_HIDDEN = etree.XPath(
-    "//*[@hidden or contains(translate(@style, ' N', 'n'), 'display:none')"
-    " or contains(@style, 'display:None')]"
+_HIDES = re.compile(r"display\s*:\s*none")
+_PROSE = etree.XPath("boolean(.//p | .//h1 | .//br | .//article)")
+_TEXTS = etree.XPath(
+    ".//text()[normalize-space() and not("
+    "parent::script or parent::style or parent::noscript or parent::template)]",
+    smart_strings=False,
 )
 
 
@@ -62,6 +74,34 @@ class Node:
     """The first of its rows."""
     last: int
     """The row behind its last one."""
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if style is not None and "none" in style and _HIDES.search(style):
+        return True
+    return element.get("hidden") is not None
+
+
+def _node(
+    tag: str,
+    names: str | None,
+    name: str | None,
+    parent: int,
+    role: str | None,
+    structure: str | None,
+    element: etree._Element,
+    first: int,
+) -> Node:
+    node = Node()
+    node.tag = tag
+    node.tokens = (names or "", name or "")
+    node.parent = parent
+    node.role = role
+    node.structure = structure
+    node.element = element
+    node.first = node.last = first
+    return node
 
 
 class Row(NamedTuple):
@@ -120,8 +160,8 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     href: str | None = None
     here = -1
     current: etree._Element | None = None  # the element of the innermost open node
+    skipped: etree._Element | None = None  # a menu that has been read as a whole
     structure: str | None = None
-    hidden = set(_HIDDEN(root))
     steps = etree.iterwalk(root, events=("start", "end"))
     kind_of = _KINDS.get
     for event, element in steps:
@@ -135,8 +175,26 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             role = _LANDMARKS.get(tag)
             if names or name:
                 role = role_of(names or "", name or "") or role
-            if role is None and element in hidden:
-                role = "hidden"
+            if role is None:
+                if kind == _BLOCK and _is_hidden(element):
+                    role = "hidden"
+            elif role in _MENUS and kind == _BLOCK and not _PROSE(element):
+                # a menu is a text per link: no need to look at each of its elements
+                if buffer:
+                    text = _shown(buffer)
+                    if text:
+                        rows.append(Row(text, here, min(linked, len(text)), href))
+                    buffer.clear()
+                    linked, href = 0, None
+                first = len(rows)
+                for text in _TEXTS(element):
+                    if text := " ".join(text.split()):  # a no-break space is no space to XPath
+                        rows.append(Row(text, len(nodes), len(text), None))
+                nodes.append(_node(tag, names, name, here, role, structure, element, first))
+                nodes[-1].last = len(rows)
+                steps.skip_subtree()
+                skipped = element
+                continue
             if kind == _CELL and role not in _BOXES:
                 if buffer:
                     buffer.append(_TAB)
@@ -148,18 +206,11 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                     buffer.clear()
                     linked, href = 0, None
                 if kind != _BREAK:
-                    node = Node()
-                    node.tag = tag
-                    node.tokens = (names or "", name or "")
-                    node.parent = here
-                    node.role = role
                     if tag in _STRUCTURE:
                         structure = tag
-                    node.structure = structure
-                    node.element = current = element
-                    node.first = node.last = len(rows)
-                    here = len(nodes)
-                    nodes.append(node)
+                    nodes.append(_node(tag, names, name, here, role, structure, element, len(rows)))
+                    current = element
+                    here = len(nodes) - 1
             if tag == "a":
                 links += 1
                 if href is None:
@@ -170,7 +221,9 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                 if links:
                     linked += len(text.strip())
             continue
-        if kind != _SKIPPED:
+        if element is skipped:
+            skipped = None
+        elif kind != _SKIPPED:
             if tag == "a":
                 links -= 1
             if element is current:

@@ -15,7 +15,16 @@ JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "h
 
 _LINK = 0.5
 """The share of link text from which a row is a link."""
-_TRUSTED = {"nav": 0.1, "cta": 0.1, "ad": 0.15, "related": 0.2, "promo": 0.35, "embed": 0.5, "photo": 0.3, "comment": 0.9}
+_TRUSTED = {
+    "nav": 0.1,
+    "cta": 0.1,
+    "ad": 0.15,
+    "related": 0.2,
+    "promo": 0.35,
+    "embed": 0.5,
+    "photo": 0.3,
+    "comment": 0.9,
+}
 """A box with a larger share of the page's prose than this is not what its class says."""
 _HEADLINE = 4
 """Words from which a link is a headline."""
