@@ -716,9 +716,19 @@ def test_the_loose_reader_is_linear(piece: str) -> None:
     assert took(200_000) < 40 * took(20_000) + 0.2
 
 
-def test_a_page_is_read_in_linear_time() -> None:
+PIECES = [
+    "<a href='/tag/a'>a</a><div>",
+    "<h1>Judul yang panjang",
+    "<h1></h1><p>" + "a" * 90,
+    "<div class='tag'><a href='/x'>a</a>",
+    "<time datetime='2031-01-01'>",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_page_is_read_in_linear_time(piece: str) -> None:
     def took(size: int) -> float:
-        body = article("", "<div class='author'>" * 200, "<a href='/tag/a'>a</a><div>" * size)
+        body = article("", "<div class='author'>" * 200, piece * size) + piece * size
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
         root = etree.fromstring(body.encode(), parser)
         start = time.process_time()

@@ -32,6 +32,9 @@ _HEADINGS = ("h1", "h2", "h3")
 _WANTED = frozenset({"body", "br", "meta", "link", "title", "script", "a", "p", "html", *_HEADINGS})
 _LONG = 40
 """Characters of a paragraph that is prose rather than a label."""
+_MOST_HEADINGS = 100
+"""Of each level: the text of nested ones would be read again and again."""
+_MOST_TAGS = 300
 _FEW = 4
 _LONG_LINE = 80
 """Characters behind a line break that are prose: stories of old templates have no paragraphs."""
@@ -90,7 +93,7 @@ def survey(root: Element) -> Survey:
             for _, element in rows["script"]
             if "ld+json" in (element.get("type") or "").lower() and element.text
         ),
-        headings=tuple(row for tag in _HEADINGS for row in rows[tag]),
+        headings=tuple(row for tag in _HEADINGS for row in rows[tag][:_MOST_HEADINGS]),
         page_links=pages,
         tag_links=tags,
         prose=tuple(
@@ -129,7 +132,7 @@ def _sorted_links(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]
                 tags.append(row)
         elif row[1].get("rel") == "tag":
             tags.append(row)
-    return tuple(pages), tuple(tags)
+    return tuple(pages), tuple(tags[:_MOST_TAGS])
 
 
 def _head_claims(rows: Mapping[str, Sequence[Row]], body: int) -> Iterator[Claim]:

@@ -42,8 +42,13 @@ def boxed(last: Row) -> list[Group]:
     The container holds little but the links, so one box around many stories is none.
     """
     rows = []
+    lists: dict[Element, bool] = {}
     for index, link in enumerate(itertools.islice(following(last[1]), _NEIGHBOURS), last[0]):
-        if link.tag == "a" and (box := _box(link)) is not None and _is_list(box):
+        if link.tag != "a" or (box := _box(link)) is None:
+            continue
+        if box not in lists:
+            lists[box] = _is_list(box)
+        if lists[box]:
             rows.append((index, link))
     return _grouped(rows)
 
