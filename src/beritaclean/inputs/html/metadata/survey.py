@@ -6,10 +6,9 @@ neighbourhood of the headline and of the end of the story, which is a small part
 
 from __future__ import annotations
 
-import operator
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +28,6 @@ Row = tuple[int, Element]
 """An element and its place in the order of the document."""
 
 _HEADINGS = ("h1", "h2", "h3")
-_WANTED = frozenset({"body", "br", "meta", "link", "title", "script", "a", "p", "html", *_HEADINGS})
 _LONG = 40
 """Characters of a paragraph that is prose rather than a label."""
 _MOST_HEADINGS = 100
@@ -70,57 +68,57 @@ def survey(root: Element) -> Survey:
     >>> from lxml import html
     >>> page = html.fromstring("<html lang='id'><head><title>Judul</title></head></html>")
     >>> [claim.value for claim in survey(page).claims]
-    ['Judul', 'id']
+    ['id', 'Judul']
     """
-    rows: dict[str, list[Row]] = {tag: [] for tag in _WANTED}
-    for row in enumerate(root.iter(*_WANTED)):
-        rows[row[1].tag].append(row)
-    body = rows["body"][0][0] if rows["body"] else 0
-    head = [row for row in rows["meta"] if not body or row[0] < body]
-    pages, tags = _sorted_links(rows["a"])
+    walk = _Walk()
+    handle = {
+        "a": walk.link,
+        "p": walk.paragraph,
+        "br": walk.line_break,
+        "meta": walk.meta,
+        "link": walk.relation,
+        "script": walk.script,
+        "title": walk.title,
+        "html": walk.root,
+        "body": walk.start_of_body,
+        **dict.fromkeys(_HEADINGS, walk.heading),
+    }
+    for index, element in enumerate(root.iter(*handle)):
+        handle[element.tag](index, element)
     return Survey(
-        claims=(
-            *(claim for _, element in head for claim in _meta(element)),
-            *_head_claims(rows, body),
-        ),
-        inner=tuple(
-            (index, claim)
-            for index, element in rows["meta"][len(head) :]
-            for claim in _meta(element)
-        ),
-        scripts=tuple(
-            element.text
-            for _, element in rows["script"]
-            if "ld+json" in (element.get("type") or "").lower() and element.text
-        ),
-        headings=tuple(row for tag in _HEADINGS for row in rows[tag][:_MOST_HEADINGS]),
-        page_links=pages,
-        tag_links=tags,
-        prose=tuple(
-            sorted(
-                [
-                    *(row for row in rows["p"] if _is_long(row[1])),
-                    *(row for row in rows["br"] if len(row[1].tail or "") >= _LONG_LINE),
-                ],
-                key=operator.itemgetter(0),
-            )
-        ),
-        body=body,
+        claims=tuple(walk.claims),
+        inner=tuple(walk.inner),
+        scripts=tuple(walk.scripts),
+        headings=tuple(row for tag in _HEADINGS for row in walk.headings[tag][:_MOST_HEADINGS]),
+        page_links=tuple(walk.page_links),
+        tag_links=tuple(walk.tag_links[:_MOST_TAGS]),
+        prose=tuple(walk.prose),
+        body=walk.body,
     )
 
 
-def _sorted_links(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Addresses of pages, and the links to tags."""
-    pages: list[str] = []
-    tags: list[Row] = []
-    for row in rows:
-        address = row[1].get("href")
+class _Walk:
+    """What has been met so far; what says nothing is let go at once, for keeping costs."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.inner: list[tuple[int, Claim]] = []
+        self.scripts: list[str] = []
+        self.headings: dict[str, list[Row]] = {tag: [] for tag in _HEADINGS}
+        self.page_links: list[str] = []
+        self.tag_links: list[Row] = []
+        self.prose: list[Row] = []
+        self.body = 0
+
+    def link(self, index: int, element: Element) -> None:
+        """Keep addresses of pages, and links to tags."""
+        address = element.get("href")
         if not address:
-            continue
+            return
         if address.startswith("javascript:"):
-            address = row[1].get("data-url") or address
+            address = element.get("data-url") or address
         if "?" in address and _PAGE_LINK.search(address):
-            pages.append(address)
+            self.page_links.append(address)
         elif (
             "/tag" in address  # cheaper than the expression, which few addresses need
             or "/topi" in address
@@ -129,23 +127,58 @@ def _sorted_links(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]
             or "/hashtag" in address
         ):
             if _TAG_LINK.search(address):
-                tags.append(row)
-        elif row[1].get("rel") == "tag":
-            tags.append(row)
-    return tuple(pages), tuple(tags[:_MOST_TAGS])
+                self.tag_links.append((index, element))
+        elif element.get("rel") == "tag":
+            self.tag_links.append((index, element))
 
+    def paragraph(self, index: int, element: Element) -> None:
+        """Keep prose."""
+        if _is_long(element):
+            self.prose.append((index, element))
 
-def _head_claims(rows: Mapping[str, Sequence[Row]], body: int) -> Iterator[Claim]:
-    for index, title in rows["title"]:
-        if title.text and (not body or index < body):  # a drawing has a title, too
-            yield Claim("title", tidy(title.text), "title")
-    for _, link in rows["link"]:
-        rel = (link.get("rel") or "").lower()
-        if rel in LINKS and (address := link.get("href")):
-            yield Claim(LINKS[rel], address.strip(), f"link {rel}")
-    for _, root in rows["html"]:
-        if code := (root.get("lang") or root.get("xml:lang")):
-            yield Claim("language", code, "html lang")
+    def line_break(self, index: int, element: Element) -> None:
+        """Keep what has prose behind it."""
+        if len(element.tail or "") >= _LONG_LINE:
+            self.prose.append((index, element))
+
+    def meta(self, index: int, element: Element) -> None:
+        """Keep what a tag states, of the head apart from the body."""
+        claim = _meta(element)
+        if claim is None:
+            return
+        if self.body:
+            self.inner.append((index, claim))
+        else:
+            self.claims.append(claim)
+
+    def relation(self, _: int, element: Element) -> None:
+        """Keep the page's own address and that of the next one."""
+        rel = (element.get("rel") or "").lower()
+        if rel in LINKS and (address := element.get("href")):
+            self.claims.append(Claim(LINKS[rel], address.strip(), f"link {rel}"))
+
+    def script(self, _: int, element: Element) -> None:
+        """Keep JSON-LD."""
+        if "ld+json" in (element.get("type") or "").lower() and (text := element.text):
+            self.scripts.append(text)
+
+    def title(self, _: int, element: Element) -> None:
+        """Keep the title of the page; a drawing in the body has one, too."""
+        if element.text and not self.body:
+            self.claims.append(Claim("title", tidy(element.text), "title"))
+
+    def root(self, _: int, element: Element) -> None:
+        """Keep the language."""
+        if code := (element.get("lang") or element.get("xml:lang")):
+            self.claims.append(Claim("language", code, "html lang"))
+
+    def start_of_body(self, index: int, _: Element) -> None:
+        """Know where the head ends."""
+        self.body = self.body or index
+
+    def heading(self, index: int, element: Element) -> None:
+        """Keep every heading by its level."""
+        self.headings[element.tag].append((index, element))
 
 
 def following(element: Element) -> Iterator[Element]:
@@ -215,12 +248,12 @@ def _is_long(paragraph: Element) -> bool:
     return size >= _LONG
 
 
-def _meta(element: Element) -> Iterator[Claim]:
-    content = element.get("content")
-    if not content or content.isspace():
-        return
+def _meta(element: Element) -> Claim | None:
     get = element.get
     for key in (get("property"), get("name"), get("itemprop"), get("http-equiv")):
         if key and (field := META.get(key.strip().lower())) is not None:
-            yield Claim(field, tidy(content), f"meta {key.strip().lower()}")
-            return
+            content = get("content")
+            if content and not content.isspace():
+                return Claim(field, tidy(content), f"meta {key.strip().lower()}")
+            return None
+    return None
