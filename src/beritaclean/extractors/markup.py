@@ -50,7 +50,9 @@ def markup(page: Page) -> Iterator[Mark]:
             continue
         marker = ""
         if shown.role == "caption" or shown.tag == "figcaption":
-            yield line.mark("caption", "markup.caption")
+            # a counter ("1/10") and a link to the picture stand in the box of a caption too
+            caption = line.words > 2 and shown.linked < _WHOLE
+            yield line.mark("caption" if caption else "nav", "markup.caption")
         elif _is_headline(line, shown):
             yield line.mark("related", "markup.link", _link(shown, "", line.text))
 

@@ -26,7 +26,7 @@ from beritaclean.inputs.html.rows import Rows, walk
 from beritaclean.inputs.html.second import WEAK, ask
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.weigh import Weighed, weigh
-from beritaclean.inputs.html.zone import title_row, whole
+from beritaclean.inputs.html.zone import pictured, title_row, whole
 from beritaclean.outlets import load
 from beritaclean.page import KEY_LENGTH, Hints, Line, Markup, Page, Zone
 from beritaclean.parts import Container, Kind
@@ -71,8 +71,10 @@ def read(
         second = ask(html, rows, weighed)
         if second is not None and (found is None or second.best.score > found.best.score):
             found, story = second, second.rows
+    if kind == "gallery":
+        story = pictured(story, weighed)
     zone = Zone(whole(story, titled, weighed), frozenset(() if kind in _NO_STORY else story))
-    paths = Paths()
+    paths = Paths(root, len(rows.rows))
     lines = _lines(paths, rows, weighed, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])
     hints = Hints(

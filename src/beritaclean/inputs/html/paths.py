@@ -1,7 +1,8 @@
-"""Where an element stands: its XPath, in time that does not grow with its brothers.
+"""Where an element stands: its XPath.
 
-lxml's own ``getpath`` counts the brothers before an element each time it is asked, which takes
-minutes on a page of a hundred thousand paragraphs.
+lxml's own ``getpath`` is quickest on a usual page, but it counts the brothers before an element
+each time it is asked, which takes minutes on a page of a hundred thousand paragraphs. There each
+family is counted once.
 """
 
 from __future__ import annotations
@@ -11,22 +12,33 @@ from collections import Counter
 
 from lxml import etree
 
+_FEW = 2_000
+"""Paths up to which counting anew for each is cheaper."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
 class Paths:
-    """The XPaths of one tree's elements, each family counted once.
+    """The XPaths of one tree's elements.
 
+    >>> from lxml import etree
     >>> root = etree.HTML("<p>a</p><div><p>b</p><p>c</p></div>")
-    >>> Paths().of(root[0][1][1])
-    '/html/body/div/p[2]'
+    >>> Paths(root, 2).of(root[0][1][1]), Paths(root, 100_000).of(root[0][1][1])
+    ('/html/body/div/p[2]', '/html/body/div/p[2]')
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element, wanted: int) -> None:
         self._known: dict[etree._Element, str] = {}
+        self._getpath = root.getroottree().getpath if wanted <= _FEW else None
 
     def of(self, element: etree._Element) -> str:
         """The XPath of an element, from the root of its tree."""
+        if element in self._known:
+            return self._known[element]
+        if self._getpath is not None:
+            path = self._getpath(element)
+            if ":" not in path:  # a prefix that stands for no namespace
+                self._known[element] = path
+                return path
         line = []
         at: etree._Element | None = element
         while at is not None and at not in self._known:
