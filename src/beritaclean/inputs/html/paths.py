@@ -35,7 +35,7 @@ class Paths:
         if element in self._known:
             return self._known[element]
         if self._getpath is not None:
-            path = self._getpath(element)
+            path: str = self._getpath(element)
             if ":" not in path:  # a prefix that stands for no namespace
                 self._known[element] = path
                 return path
