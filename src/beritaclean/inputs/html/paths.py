@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FEW = 2_000
 """Paths up to which counting anew for each is cheaper."""

@@ -27,6 +27,8 @@ from beritaclean.inputs.html.elements import (
 
 _BOXES = frozenset({"related", "ad", "promo", "comment"})
 """Roles that make a block of an inline element: outlets write ``<span class="baca-juga">``."""
+_BOXED = frozenset({BLOCK, SPAN, CELL})
+"""Kinds of elements whose class is asked what stands in them."""
 _MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
 """Roles of elements that are read at once, where they hold no paragraph."""
 _LONGEST_ENTRY = 160
@@ -135,7 +137,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             if kind == UNSEEN:
                 steps.skip_subtree()
                 continue
-            if kind == BLOCK or kind == SPAN or kind == CELL:
+            if kind in _BOXED:
                 names, name = element.get("class"), element.get("id")
                 role = role_of(names or "", name or "") if names or name else None
                 if kind == BLOCK:

@@ -134,7 +134,8 @@ def _teasers(
         if is_link(row) and shapes[index][0] >= _HEADLINE:
             headline = index
         elif worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last:
-            if row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2:
+            alone = row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2
+            if alone:
                 yield index
 
 
