@@ -191,10 +191,8 @@ class _Lines:
         self.start = self.sign = self.size = 0
 
     def add(self, piece: str, index: int) -> None:
-        """Add text to the line that is open; white space opens none."""
+        """Add text to the line that is open, or open one."""
         if not self.pieces:
-            if piece.isspace():
-                return
             self.start, self.sign = index, Sign.NONE
         self.sign |= self._around()
         self.size += len(piece)
@@ -209,45 +207,43 @@ class _Lines:
         self.pieces.clear()
         self.size = 0
 
-    def close(self) -> Element:
-        """The innermost element, which is open no longer."""
-        del self.signs[len(self.open) - 1 :]
-        return self.open.pop()
-
     def _around(self) -> int:
-        for element in self.open[len(self.signs) :]:
-            outer = self.signs[-1] if self.signs else Sign.NONE
-            self.signs.append(outer | signs(element) | _BY_TAG.get(element.tag, Sign.NONE))
-        return self.signs[-1] if self.signs else Sign.NONE
+        known = self.signs
+        sign = known[-1] if known else Sign.NONE
+        for element in self.open[len(known) :]:
+            sign |= signs(element) | _BY_TAG.get(element.tag, Sign.NONE)
+            known.append(sign)
+        return sign
 
 
 def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
     """The lines of elements in a row: text up to the next block, with the signs around it."""
     made = _Lines()
-    stack = made.open
+    stack, known, pieces = made.open, made.signs, made.pieces
     hidden: Element = None
     for index, element in enumerate(elements, first):
         parent = element.getparent()
         while stack and stack[-1] is not parent:
-            closed = made.close()
+            closed = stack.pop()
+            del known[len(stack) :]
             if hidden is None:
-                if made.pieces and closed.tag not in _INLINE:
+                if pieces and closed.tag not in _INLINE:
                     made.end()
             elif closed is hidden:
                 hidden = None
-            if hidden is None and (text := closed.tail):
-                made.add(text, index)
+            if hidden is None and (text := closed.tail) and (pieces or not text.isspace()):
+                made.add(text, index)  # white space opens no line
         stack.append(element)
         if hidden is None:
             tag = element.tag
             if tag in _SKIPPED:
                 hidden = element
                 continue
-            if made.pieces and tag not in _INLINE:
+            if pieces and tag not in _INLINE:
                 made.end()
-            if text := element.text:
+            if (text := element.text) and (pieces or not text.isspace()):
                 made.add(text, index)
-    if made.pieces:
+    if pieces:
         made.end()
     return made.done
 
@@ -347,7 +343,7 @@ def credit_box(below: Iterator[Element]) -> list[Element]:
     """The first box for names further behind the story; empty where there is none."""
     for element in below:
         names = element.get("class")
-        if names and 0 < sign_of(names) & (_BOX | Sign.ELSEWHERE) <= _BOX:
+        if names and (sign := sign_of(names)) & _BOX and not sign & Sign.ELSEWHERE:
             return [element, *itertools.islice(below, _BOX_SIZE)]
     return []
 
