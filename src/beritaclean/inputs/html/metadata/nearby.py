@@ -100,7 +100,8 @@ _BY_TAG = {
 class Line(NamedTuple):
     """A line as a reader sees it."""
 
-    index: int
+    place: int
+    """Of its first element, among those that were read."""
     text: str
     sign: int
 
@@ -270,8 +271,8 @@ def printed_dates(head: Sequence[Line]) -> tuple[Reading | None, Reading | None]
                 continue
             if rest > _FURNITURE and not line.sign & Sign.DATE:
                 continue
-            rank = (not stamp.has_time, line.index < 0, bool(line.sign & Sign.PHOTO))
-            found[stamp.role].append((rank, abs(line.index), stamp))
+            rank = (not stamp.has_time, line.place < 0, bool(line.sign & Sign.PHOTO))
+            found[stamp.role].append((rank, abs(line.place), stamp))
     settled: list[Reading | None] = []
     for role in ("published", "modified"):
         best = min(found[role], key=lambda row: row[:2], default=None)

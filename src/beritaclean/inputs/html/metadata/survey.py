@@ -47,9 +47,7 @@ _LONGEST_KEY = 200
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 """Attributes of a meta tag that say what it is about."""
 _TAGS = ("a", "p", "br", "meta", "link", "script", "title", "html", "body", *_HEADINGS)
-_PAGE_LINK = re.compile(
-    rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})="
-).search
+_PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=").search
 _TAG_LINK = re.compile(TAG_PATH).search
 
 
