@@ -207,11 +207,12 @@ def _printed_tags(
         if claim.field == "tags"
         for part in claim.value.replace("-", " ").split(",")
     }
-    start = headline[0] if headline is not None else None
-    end = story[-1][0] if story else start or 0
-    group = topics.own(topics.groups(found), keywords, start, end)
+    start = headline[0] if headline is not None else 0
+    end = story[-1][0] if story else start
+    headed = headline is not None
+    group = topics.own(topics.groups(found, start), keywords, end, headed=headed)
     if group is None and story:
-        group = topics.own(topics.boxed(story[-1]), keywords, start, end)
+        group = topics.own(topics.boxed(story[-1]), keywords, end, headed=headed)
     tags = group.tags if group is not None else ()
     return [Claim("tags", tag.replace(",", " "), "printed tags") for tag in tags]
 
