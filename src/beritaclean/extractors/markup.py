@@ -14,8 +14,9 @@ def markup(page: Page) -> Iterator[Mark]:
     A plain text has no markup, and nothing is found in it.
 
     >>> import beritaclean
-    >>> page = "<article><p>Jembatan bambu itu dibuka bupati pada Rabu pagi, kata Sari.</p>"
-    >>> page += "<div class='baca-juga'><a href='/b'>Jembatan Gantung Ambruk</a></div></article>"
+    >>> page = '''<article><p>Jembatan bambu itu dibuka bupati pada Rabu pagi, kata Sari.</p>
+    ... <div class="baca-juga"><a href="/b">Jembatan Gantung Ambruk</a></div>
+    ... <p>Warga dua dusun menyambutnya dengan gembira sejak subuh.</p></article>'''
     >>> beritaclean.clean_html(page).related[0].url
     '/b'
     """

@@ -49,12 +49,13 @@ def join(articles: Iterable[Article]) -> Article:
         another, or title and URL have nothing in common.
 
     >>> from beritaclean import clean
-    >>> header = "Warga Bangun Jembatan\nPenulis: Sari Dewi\n"
-    >>> one = clean(header + "Jembatan itu jadi.\nHalaman 1 2 Selanjutnya")
-    >>> two = clean(header + "Warga lega.")
-    >>> article = join([one, two])
-    >>> article.paragraphs, article.authors, article.complete
-    (('Jembatan itu jadi.', 'Warga lega.'), ('Sari Dewi',), True)
+    >>> header = "Warga Bangun Jembatan Bambu\nPenulis: Sari Dewi\n"
+    >>> first = "Jembatan itu jadi setelah tiga pekan, kata kepala desa."
+    >>> second = "Warga lega karena jalan ke sekolah tidak lagi memutar."
+    >>> pages = [clean(f"{header}{first}\nHalaman 1 2 Selanjutnya"), clean(f"{header}{second}")]
+    >>> article = join(pages)
+    >>> article.paragraphs == (first, second), article.authors, article.complete
+    (True, ('Sari Dewi',), True)
     """
     pages = list(articles)
     if not pages:

@@ -62,12 +62,12 @@ def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
     place      SOLO
     outlet     KOMPAS.com
     kind       article
-    quality    40% kept; look twice: short story
+    quality    26% kept; look twice: short story
     <BLANKLINE>
     "|" was kept, "-" was removed
-    - dateline  dateline.outlet  SOLO, KOMPAS.com -
+    - dateline  dateline.outlet_place  SOLO, KOMPAS.com -
     | body      Pasar dibuka.
-    - related   related.line     Baca juga: Pasar Sepi
+    - related   related.line           Baca juga: Pasar Sepi
     <BLANKLINE>
     kept 1: 1 body; removed 2: 1 dateline, 1 related
     """
