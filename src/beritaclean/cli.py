@@ -17,7 +17,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
-from beritaclean.errors import InputError, NotText, OutputError, PipelineError
+from beritaclean.errors import InputError, OutputError, PipelineError
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, opened, send
 
@@ -40,9 +40,7 @@ FORMATS = {
     "json": ("json", "[\n", ",\n", "\n]\n"),
     "jsonl": ("json", "", "", ""),
 }
-HTML_ADVICE = (
-    "looks like HTML; this version cleans text: extract the text first, e.g. with trafilatura"
-)
+INPUT_FORMATS = ("auto", "html", "text")
 
 
 class _InOrder(click.Group):
@@ -103,9 +101,16 @@ def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that cleans."""
     options = (
         click.option(
+            "--input-format",
+            type=click.Choice(INPUT_FORMATS),
+            default="auto",
+            metavar="|".join(INPUT_FORMATS),
+            help="What FILE is; auto, if not given, tells a web page by its tags and its name.",
+        ),
+        click.option(
             "--url",
             metavar="URL",
-            help="Where the text was read; its domain names the outlet where the text does not.",
+            help="Where it was read; its domain names the outlet and the make of its pages.",
         ),
         click.option(
             "--fetched",
@@ -142,9 +147,10 @@ _FILE = click.Path(allow_dash=True)
     __version__, "-V", "--version", message="%(prog)s %(version)s", help="Show the version."
 )
 def cli() -> None:
-    """Raw Indonesian news text in, the story out; nothing is lost.
+    """Indonesian news pages or raw text in, the story out; nothing is lost.
 
-    FILE is a text in UTF-8, UTF-16 with a byte order mark, or Windows-1252; - is stdin.
+    FILE is a web page in any encoding of the web, or a text in UTF-8, UTF-16 with a byte
+    order mark, or Windows-1252; - is stdin.
 
     Exit status: 0 all done, 1 an input failed (the others go on), 2 wrong usage.
     """
@@ -185,7 +191,7 @@ def clean(
 ) -> int:
     """Write the story of each FILE.
 
-    Without a FILE, the text comes from stdin.
+    A FILE is a web page or a text. Without a FILE, it comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
     the facts above it; json and jsonl hold the whole Article, a line each. Several stories
@@ -196,10 +202,10 @@ def clean(
     their order. What is no page of its neighbour's story comes out by itself.
 
     \b
-    beritaclean clean berita.txt
-    beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt
-    beritaclean clean --join-pages jembatan-1.txt jembatan-2.txt
-    curl -s https://example.org/berita.txt | beritaclean clean -f json
+    beritaclean clean berita.html
+    beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt mentah/*.html
+    beritaclean clean --join-pages jembatan-1.html jembatan-2.html
+    curl -s "$url" | beritaclean clean -f markdown --url "$url"
     """
     from beritaclean.outputs import OUTPUTS
 
@@ -237,25 +243,32 @@ def clean(
     default=None,
     help="Colour or none; if not given, as NO_COLOR, FORCE_COLOR and the terminal say.",
 )
+@click.option(
+    "--all", "every", is_flag=True, help="Show every line of a web page, far from its story too."
+)
 @_reading
-def explain(file: str | None, color: bool | None, **reading: Any) -> int:
+def explain(file: str | None, color: bool | None, every: bool, **reading: Any) -> int:
     """Show what was kept and removed, and why.
 
-    The whole text of FILE is shown, or of stdin without a FILE; nothing is cut short.
+    A text is shown as a whole, FILE or stdin. Of a web page, the story and what stands around
+    it are; the menus and lists beyond are counted and cut short, unless --all asks for them.
 
-    First come the fields of the article, then the text in its order. A line that begins
-    with | was kept; one that begins with - was removed, and names its label and its rule.
+    First come the fields of the article. Those of a web page end with the element that holds
+    the story, who found it, and what else it might have been, each by its XPath. Then comes
+    the text in its order. A line that begins with | was kept; one that begins with - was
+    removed, and names its label and its rule.
 
     \b
-    beritaclean explain berita.txt
-    beritaclean explain --color berita.txt | less -R
+    beritaclean explain berita.html
+    beritaclean explain --all --color berita.html | less -R
     """
     (name,) = _inputs((file,) if file else ())
     article = _article(name, _pipeline(reading), reading)
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
-    send(terminal.write(article, width=width, colour=terminal.in_colour(asked=color)))
+    colour = terminal.in_colour(asked=color)
+    send(terminal.write(article, width=width, colour=colour, every=every))
     return DONE
 
 
@@ -408,17 +421,19 @@ def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article 
     """The article of one input; None, and a line on stderr, where it cannot be read."""
     from beritaclean.inputs import files
 
+    called, form = _called(name), reading["input_format"]
+    known = {"url": reading["url"], "fetched": reading["fetched"]}
     try:
-        if name == "-":
-            text = files.decode(sys.stdin.buffer.read(), name="stdin")
-        else:
-            text = files.read(name)
-        if files.is_html(text):
-            raise NotText(f"{_called(name)}: {HTML_ADVICE}")
+        data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
+        if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
+            return pipeline.clean_html(data, **known)
+        text = files.decode(data, name=called)
     except InputError as error:
-        _say(str(error))
+        # what reads a page knows no name for it
+        message = str(error)
+        _say(f"{called}: {message[6:]}" if message.startswith("page: ") else message)
         return None
-    return pipeline(text, url=reading["url"], fetched=reading["fetched"])
+    return pipeline(text, **known)
 
 
 def _joined(read: Iterable[tuple[str, Article | None]]) -> Iterator[tuple[str, Article | None]]:

@@ -1,4 +1,4 @@
-"""The bytes of a file to a text: which encoding it is in, and whether it is a text at all."""
+"""What files hold: a web page, a text in some encoding, or nothing that can be read."""
 
 from __future__ import annotations
 
@@ -51,6 +51,9 @@ _CLOSING_TAG = re.compile(
 )
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
+_TAG = re.compile(r"<[a-z!][^<>]{0,500}>", re.IGNORECASE)
+_PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+"""Endings of the names of saved pages; ``.amp.html`` is one of them."""
 
 
 def read(path: str | Path) -> str:
@@ -61,11 +64,22 @@ def read(path: str | Path) -> str:
     EmptyInput, NotText, UnknownEncoding
         As `decode` does.
     InputError
+        As `read_bytes` does.
+    """
+    return decode(read_bytes(path), name=str(path))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises
+    ------
+    InputError
         Where the file cannot be opened: it is not there, is a directory, is not ours to read.
     """
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{one_line(name)}: no such file; check the name") from error
     except IsADirectoryError as error:
@@ -79,7 +93,6 @@ def read(path: str | Path) -> str:
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
         why = getattr(error, "strerror", None) or error
         raise InputError(f"{one_line(name)}: cannot be read ({why}); check the file") from error
-    return decode(data, name=name)
 
 
 def decode(data: bytes, *, name: str = "input") -> str:
@@ -178,6 +191,25 @@ def is_html(text: str) -> bool:
     if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.IGNORECASE):
         return True
     return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
+
+
+def holds_page(data: bytes, *, name: str = "input") -> bool:
+    r"""Whether the bytes of a file are a web page: by its tags, or by its name and any tag.
+
+    A name alone is not believed: a text without a tag would lose its line breaks as a page.
+
+    >>> holds_page(b"<!doctype html><p>Hujan"), holds_page(b"Hujan turun.", name="hujan.html")
+    (True, False)
+    >>> holds_page(b"<p>Hujan"), holds_page(b"<p>Hujan", name="hujan.amp.html")
+    (False, True)
+    """
+    if data.startswith(tuple(start for start, _, _ in _BINARY)):
+        return False
+    # whatever the encoding, tags are ASCII; in UTF-16 there are NULs between their letters
+    text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")
+    if is_html(text):
+        return True
+    return name.lower().endswith(_PAGE_NAMES) and _TAG.search(text) is not None
 
 
 def one_line(name: str) -> str:
