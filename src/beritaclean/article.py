@@ -122,7 +122,7 @@ class Article:
 
     @property
     def extractor(self) -> str:
-        """Who found the story: ``text``, or on a web page ``outlet``, ``generic``, ``trafilatura``."""
+        """Who found the story: ``text``, or on a web page what `Container.extractor` says."""
         return self.container.extractor if self.container else "text"
 
     @property

@@ -6,6 +6,7 @@
     ├── InputError              what was handed in cannot be read (also a ValueError)
     │   ├── NotText             bytes that are no text: an image, an archive
     │   ├── EmptyInput          nothing to read, or white space alone
+    │   ├── TooLarge            a web page beyond what any page of news is
     │   └── UnknownEncoding     bytes that no supported encoding explains
     ├── PipelineError           a pipeline was put together wrongly (also a ValueError)
     ├── OutputError             a result that cannot be written: the disk, the name, the pipe
@@ -32,6 +33,10 @@ class NotText(InputError):
 
 class EmptyInput(InputError):
     """An input without a character that is not white space."""
+
+
+class TooLarge(InputError):
+    """A web page longer, or nested deeper, than any page of news; the text names the limit."""
 
 
 class UnknownEncoding(InputError):

@@ -113,7 +113,8 @@ class Container:
     """Where on a web page the story was found, and where else it might have been."""
 
     extractor: str
-    """Who decided: ``outlet`` (its own selector), ``generic`` or ``trafilatura``."""
+    """Who decided: ``outlet`` (its own selector), ``microdata`` (an element that calls itself the
+    body of the article), ``generic``, ``trafilatura``; ``none`` where there is no story."""
     xpath: str
     """The element that holds the story."""
     score: float = 0.0
@@ -124,36 +125,43 @@ class Container:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a web page states about its story outside the story: each field from its best source."""
+    """What a page states about itself, outside its story; what it does not state is empty."""
 
     title: str | None = None
+    """The headline, without the name of the site."""
     subtitle: str | None = None
     section: str | None = None
+    """The last step of the breadcrumb, or the section that the metadata names."""
     authors: tuple[str, ...] = ()
+    """Names without role words; no outlets, no teams, no links."""
     editors: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     published: datetime | None = None
-    published_assumed_zone: bool = False
-    """True where the page states no offset, or a wrong one."""
+    """With an offset, mended where the page states a wrong one."""
     modified: datetime | None = None
+    published_assumed_zone: bool = False
+    """True where no zone is stated anywhere, and +07:00 is assumed."""
     canonical: str | None = None
-    """The URL that the page calls its own."""
     image: str | None = None
     site: str | None = None
+    """The name of the site as it states it."""
     language: str | None = None
+    """The language that the page claims, as a code of two or three letters."""
     free: bool | None = None
-    """False where the page says that it must be paid for."""
+    """False behind a paywall, None where the page does not say."""
     page: int | None = None
     pages: int | None = None
     next_url: str | None = None
+    """The next page of the same story, absolute."""
     single_url: str | None = None
-    """Where all pages of the story stand on one."""
+    """The whole story on one page, absolute."""
     kind: Kind | None = None
+    """None where metadata alone cannot honestly tell."""
     body: str | None = None
-    """The story as JSON-LD repeats it."""
+    """The text of the story, where the metadata repeats it."""
     sources: tuple[tuple[str, str], ...] = ()
-    """Field -> where it was read: ``("title", "h1")``."""
+    """(field, where it came from), for every field that is filled."""
 
 
 @dataclass(frozen=True, slots=True)

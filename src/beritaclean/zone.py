@@ -7,10 +7,12 @@ cross-link or a byline looks as it does in a plain text; their marks are carried
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
 from beritaclean.again import mark_again
 from beritaclean.page import Mark, Page
+from beritaclean.parts import Link
 
 _LABELS = {
     "byline": "byline",
@@ -63,5 +65,8 @@ def _carried(page: Page, inner: Page) -> Iterator[Mark]:
     for place, line, marks in zip(page.zone.lines, inner.lines, inner.marks, strict=True):
         outer = page.lines[place]
         shift = outer.start - line.start
+        href = outer.markup.href if outer.markup else None
         for mark in marks:
+            if href is not None and isinstance(mark.value, Link) and mark.value.url is None:
+                mark = mark._replace(value=dataclasses.replace(mark.value, url=href))  # noqa: PLW2901
             yield mark._replace(start=mark.start + shift, end=mark.end + shift)

@@ -22,7 +22,7 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
 
 _MARKER = (
-    r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|[Ss]elengkapnya)"
+    r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|(?:[Bb]erita\s+)?[Ss]elengkapnya)"
     r"|[Ll]ihat\s+[Jj]uga|LIHAT\s+JUGA|[Ss]imak\s+[Jj]uga|SIMAK\s+JUGA|[Tt]onton\s+[Jj]uga|"
     r"[Pp]ilihan\s+[Ee]ditor|[Aa]rtikel\s+[Tt]erkait|[Bb]erita\s+[Tt]erkait|[Bb]erita\s+[Ss]elanjutnya|"
     r"[Mm]enarik\s+[Dd]ibaca|[Bb]aca\s+[Bb]erita\s+[Tt]erkait)"

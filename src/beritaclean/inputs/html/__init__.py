@@ -11,20 +11,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urljoin
 
-from lxml import etree
-
+from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.find import Candidate, Found, find
 from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.metadata import read as read_metadata
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
+from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
+from beritaclean.inputs.html.second import WEAK, ask
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.weigh import Weighed, weigh
-from beritaclean.inputs.html.zone import title_row, whole
+from beritaclean.inputs.html.zone import pictured, title_row, whole
 from beritaclean.outlets import load
 from beritaclean.page import KEY_LENGTH, Hints, Line, Markup, Page, Zone
 from beritaclean.parts import Container, Kind
@@ -52,7 +54,11 @@ def read(
     """
     if isinstance(html, bytes):
         html = decode(html, content_type=content_type)
+    elif not isinstance(html, str):
+        raise TypeError(f"clean_html() takes a str or bytes, not {type(html).__name__}")
     root = parse(html)
+    if root is None:
+        return text_input.read("", url=url, fetched=fetched, title=title)
     metadata = read_metadata(root, url=url, fetched=fetched)
     url = url or metadata.canonical
     rows = walk(root, role_of)
@@ -61,8 +67,15 @@ def read(
     found = find(rows, weighed, selectors_for(url), title=titled, body=metadata.body)
     story = found.rows if found else ()
     kind = kind_of(rows, weighed, story, metadata, url)
+    if kind is None and (found is None or found.best.score < WEAK):
+        second = ask(html, rows, weighed)
+        if second is not None and (found is None or second.best.score > found.best.score):
+            found, story = second, second.rows
+    if kind == "gallery":
+        story = pictured(story, weighed)
     zone = Zone(whole(story, titled, weighed), frozenset(() if kind in _NO_STORY else story))
-    lines = _lines(root, rows, weighed, set(zone.lines))
+    paths = Paths(root, len(rows.rows))
+    lines = _lines(paths, rows, weighed, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])
     hints = Hints(
         url=url,
@@ -71,7 +84,7 @@ def read(
         title=title or metadata.title,
         kind=kind,
         metadata=metadata,
-        container=_container(root, rows, found) if found else None,
+        container=_container(paths, rows, found),
     )
     inside = set(zone.lines)
     return Page(
@@ -84,22 +97,21 @@ def read(
     )
 
 
-def _lines(root: etree._Element, page: Rows, weighed: Weighed, zone: set[int]) -> tuple[Line, ...]:
+def _lines(
+    paths: Paths, page: Rows, weighed: Weighed, zone: set[int], url: str | None
+) -> tuple[Line, ...]:
     """The rows as lines of the visible text, a line break between each two.
 
     No extractor looks up a line outside the zone: it needs no key.
     """
-    path_of = root.getroottree().getpath
-    paths = {-1: "/"}
     lines = []
     at = 0
     for index, row in enumerate(page.rows):
         text, place = row.text, row.node
         node = page.nodes[place]
-        if place not in paths:
-            paths[place] = path_of(node.element)
-        tag = node.structure if place >= 0 else None
-        markup = Markup(paths[place], tag, weighed.roles[index], row.linked / len(text), row.href)
+        path, tag = (paths.of(node.element), node.structure) if place >= 0 else ("/", None)
+        linked, href = row.linked / len(text), _absolute(row.href, url)
+        markup = Markup(path, tag, weighed.roles[index], linked, href)
         end = at + len(text)
         key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
         lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
@@ -107,11 +119,26 @@ def _lines(root: etree._Element, page: Rows, weighed: Weighed, zone: set[int]) -
     return tuple(lines)
 
 
-def _container(root: etree._Element, page: Rows, found: Found) -> Container:
-    path_of = root.getroottree().getpath
+def _absolute(href: str | None, url: str | None) -> str | None:
+    """Where a link leads, seen from the page; None for one that leads nowhere."""
+    if href is None or href.startswith(("http://", "https://")):
+        return href
+    href = href.strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return None
+    try:
+        return urljoin(url, href) if url else href
+    except ValueError:  # a bracket that is no IPv6 address
+        return None
+
+
+def _container(paths: Paths, page: Rows, found: Found | None) -> Container:
+    """Where the story was found, for the reader."""
+    if found is None:
+        return Container(extractor="none", xpath="/")
 
     def told(candidate: Candidate) -> tuple[str, float]:
-        return path_of(page.nodes[candidate.node].element), round(candidate.score, 1)
+        return paths.of(page.nodes[candidate.node].element), round(candidate.score, 1)
 
     xpath, score = told(found.best)
     return Container(

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import Weighed, is_link
+from beritaclean.inputs.html.weigh import PICTURES, Weighed, is_link
 from beritaclean.parts import Kind, Metadata
 
 # Source: addresses of sections, lists, galleries and videos met in saved pages, 2013-2026.
@@ -25,7 +25,6 @@ _NOT_FOUND = re.compile(
     r"page not found|not found",
     re.IGNORECASE,
 )
-_PICTURES = frozenset({"caption", "photo"})
 _FEW = 450
 """Characters of prose beside the captions up to which a photo page or a video has no story."""
 _STORY = 250
@@ -39,7 +38,7 @@ def kind_of(
 ) -> Kind | None:
     """What a page is; None where its source leaves it to the text."""
     worth, roles = weighed.worth, weighed.roles
-    prose = sum(worth[row] for row in story if worth[row] > 0 and roles[row] not in _PICTURES)
+    prose = sum(worth[row] for row in story if worth[row] > 0 and roles[row] not in PICTURES)
     title = meta.title or ""
     host, path = _address(url)
     if _NOT_FOUND.search(title) and prose < _STORY:

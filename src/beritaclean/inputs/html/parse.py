@@ -6,33 +6,43 @@ import re
 
 from lxml import etree
 
-from beritaclean.errors import EmptyInput, InputError
+from beritaclean.errors import TooLarge
 
 MOST_CHARACTERS = 20_000_000
-"""A longer page is refused: a page of news has a hundredth of that."""
-MOST_ELEMENTS = 400_000
-"""A page of more elements is refused; news pages have a few thousand."""
-DEEPEST = 2_000
-"""Elements nested deeper than this are cut off by the parser, or refused."""
+"""A page of news has a hundredth of that."""
+MOST_TAGS = 1_000_000
+"""Opening and closing tags; a page of news has a few thousand."""
 
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 
 
-def parse(html: str, *, name: str = "page") -> etree._Element:
+def parse(html: str, *, name: str = "page") -> etree._Element | None:
     """The root of a page's tree, without comments and processing instructions.
+
+    None where there is no element at all: nothing, comments alone, a stray closing tag.
+
+    Nothing is fetched and no entity is read from anywhere.
+
+    Parameters
+    ----------
+    html
+        The source; NUL and lone surrogates, which no tree can hold, are dropped or replaced.
+    name
+        What to call the page in an error.
 
     Raises
     ------
-    EmptyInput
-        Where there is no element at all.
     TooLarge
-        Where the page is beyond the limits of this module.
+        Where the page is longer, or nested deeper, than any page of news.
+
+    >>> parse("<p>Hujan").tag
+    'html'
     """
     if len(html) > MOST_CHARACTERS:
-        raise InputError(
-            f"{name}: has {len(html):,} characters, more than {MOST_CHARACTERS:,}; "
-            "it is no page of news: leave it out"
-        )
+        _refuse(name, f"has {len(html):,} characters, more than {MOST_CHARACTERS:,}")
+    tags = html.count("<")
+    if tags > MOST_TAGS:
+        _refuse(name, f"has {tags:,} tags, more than {MOST_TAGS:,}")
     text = _DECLARED.sub("", html, count=1).replace("\0", "")
     # a parser of its own for every page: lxml's are not to be shared between threads
     parser = etree.HTMLParser(
@@ -43,6 +53,11 @@ def parse(html: str, *, name: str = "page") -> etree._Element:
         huge_tree=True,
     )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
-    if root is None:
-        raise EmptyInput(f"{name}: holds no element; check what should have written it")
+    fault = parser.error_log.last_error
+    if fault is not None and "depth" in fault.message:  # libxml2 drops what lies behind
+        _refuse(name, "nests its elements deeper than the parser reads (2,048)")
     return root
+
+
+def _refuse(name: str, fault: str) -> None:
+    raise TooLarge(f"{name}: {fault}; it is no page of news: leave it out")

@@ -17,13 +17,13 @@ _MOST_CHARACTERS = 400
 
 
 @functools.cache
-def table() -> Mapping[str, tuple[int, str]]:
-    """Words in sequence -> the rank of their role, and the role; an earlier role wins."""
+def table() -> Mapping[str, tuple[int, int, str]]:
+    """Words in sequence -> their rank and their role: more words win, then an earlier role."""
     text = resources.files(__package__).joinpath("roles.toml").read_text(encoding="utf-8")
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, tuple[int, int, str]] = {}
     for rank, (role, names) in enumerate(tomllib.loads(text).items()):
         for name in names:
-            found.setdefault(name, (rank, role))
+            found.setdefault(name, (-len(name.split()), rank, role))
     return found
 
 
@@ -37,7 +37,7 @@ def role_of(classes: str, name: str) -> str | None:
     'ad'
     """
     known = table()
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for token in f"{classes} {name}"[:_MOST_CHARACTERS].split():
         words = _LETTERS.findall(_CAPITAL.sub(" ", token).lower())
         for at, word in enumerate(words):
@@ -47,4 +47,4 @@ def role_of(classes: str, name: str) -> str | None:
                 said = known.get(" ".join(words[at : at + length]) if length > 1 else word)
                 if said is not None and (best is None or said < best):
                     best = said
-    return best[1] if best else None
+    return best[2] if best else None

@@ -63,7 +63,7 @@ class Selector:
         classes, name = node.tokens
         if self.name is not None and self.name != name:
             return False
-        if self.classes and not self.classes <= set(classes.split()):
+        if self.classes and not self.classes <= set((classes or "").split()):
             return False
         return self.attribute is None or node.element.get(self.attribute[0]) == self.attribute[1]
 

@@ -12,6 +12,8 @@ from beritaclean.shapes import Shape, shape_of
 
 JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
 """Roles whose rows are not of the story, wherever they stand."""
+PICTURES = frozenset({"caption", "photo"})
+"""Roles whose rows tell of a picture."""
 
 _LINK = 0.5
 """The share of link text from which a row is a link."""
@@ -74,9 +76,12 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
                 continue
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
-        elif node.role == "caption" or (node.role == "photo" and _believed(node, prose, title_row)):
+        role = node.role
+        if role == "photo" and _believed(node, prose, title_row):
+            role = "caption"
+        if role == "caption":
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
-        roles[node.first : node.last] = [node.role] * (node.last - node.first)
+        roles[node.first : node.last] = [role] * (node.last - node.first)
     return Weighed(shapes, worth, roles, [0.0, *accumulate(worth)])
 
 

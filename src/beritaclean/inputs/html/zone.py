@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import JUNK, Weighed
+from beritaclean.inputs.html.weigh import JUNK, PICTURES, Weighed
 from beritaclean.words import fold
 
 _HEADER = 30
@@ -51,6 +51,12 @@ def foot(last: int, weighed: Weighed) -> list[int]:
         if weighed.roles[index] not in JUNK:
             rows.append(index)
     return rows
+
+
+def pictured(story: Sequence[int], weighed: Weighed) -> tuple[int, ...]:
+    """The rows of a photo page: what would be its story, and its captions wherever they stand."""
+    captions = {row for row, role in enumerate(weighed.roles) if role in PICTURES}
+    return tuple(sorted(captions.union(story)))
 
 
 def whole(story: Sequence[int], title: int | None, weighed: Weighed) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
-from beritaclean.inputs.html.metadata.fields import Claim, Metadata
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
     BEFORE,
@@ -32,6 +32,7 @@ from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
 from beritaclean.inputs.html.metadata.survey import Row, Survey, preceding, survey
 from beritaclean.inputs.html.metadata.titles import printed_headline, site_names, without_site
 from beritaclean.outlets import host_of, load
+from beritaclean.parts import Metadata
 
 __all__ = ["Metadata", "read"]
 

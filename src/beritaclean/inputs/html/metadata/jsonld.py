@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import ARTICLE_TYPES, LIST_TYPES, MEDIA_TYPES
 from beritaclean.inputs.html.metadata.loose import MOST_CHARACTERS, loads
 from beritaclean.inputs.html.metadata.strings import norm, tidy

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.strings import norm
 
 PRIORITY: dict[str, tuple[str, ...]] = {

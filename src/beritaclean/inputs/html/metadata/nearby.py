@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from beritaclean.dates import Stamp, find
-from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     AUTHOR_WORDS,
     CRUMB_WORDS,

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     ARTICLE_TYPES,
     KINDS,

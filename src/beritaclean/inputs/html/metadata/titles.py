@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from beritaclean.inputs.html.metadata.fields import Claim
+from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Row, Survey, text_of
 

@@ -1,0 +1,37 @@
+"""What each element of HTML does to the text around it: a block of its own, or part of a line.
+
+Source of all tables: HTML Living Standard, "Phrasing content" and "Rendering". An element that is
+not here, such as one that a page has invented, is a block.
+"""
+
+from __future__ import annotations
+
+BLOCK, SPAN, PLAIN, LINK, BREAK, CELL, UNSEEN = range(7)
+"""A block; an inline element that outlets make a box of; one that they do not; ``a``; ``br``; a
+cell of a table, which is part of its row's line; and what shows no text."""
+
+
+def _all(names: str, kind: int) -> dict[str, int]:
+    return dict.fromkeys(names.split(), kind)
+
+
+KINDS: dict[str, int] = {
+    "a": LINK,
+    "br": BREAK,
+    **_all("td th", CELL),
+    **_all("span small strong label ins time font cite", SPAN),
+    **_all(
+        "abbr acronym b bdi bdo big code data del dfn em i img input kbd mark meter nobr progress "
+        "q rp rt ruby s samp strike sub sup tt u var wbr picture source track area amp-img",
+        PLAIN,
+    ),
+    **_all(
+        "script style noscript template head title svg iframe object embed canvas video audio "
+        "select option datalist textarea meta link map math applet frameset amp-ad",
+        UNSEEN,
+    ),
+}
+STRUCTURES = frozenset({"li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
+"""Elements whose rows keep their structure on the way to Markdown."""
+LANDMARKS = {"nav": "nav", "footer": "nav", "form": "nav", "button": "nav", "figcaption": "caption"}
+"""Elements that say by themselves what stands in them, in the words of `roles.toml`."""
