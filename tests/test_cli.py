@@ -32,16 +32,20 @@ PAGE = """<!doctype html><title>Warga Bangun Jembatan Bambu</title><body>
 <nav class="menu"><a href="/">Beranda</a> <a href="/desa">Desa</a> <a href="/pasar">Pasar</a></nav>
 <h1>Warga Bangun Jembatan Bambu</h1>
 <article><p>Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari.</p>
+<p>Jembatan lama hanyut terbawa banjir pada awal September, sehingga anak-anak dari dua dusun itu harus
+memutar sejauh tujuh kilometer untuk sampai ke sekolah mereka di seberang kali.</p>
 <p>Baca juga: <a href="/cabai">Panen Cabai Naik</a></p>
 <ol><li>Bambu ditebang dari kebun desa.<li>Bambu diikat oleh warga dua dusun.</ol></article>
 <div class="terpopuler"><h3>Terpopuler</h3><a href="/1">Jadwal Bus Antarkota Bulan Ini</a></div>
 """
-LEAD, FIRST, SECOND = (
+LEAD, REST, FIRST, SECOND = (
     "Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari.",
+    "Jembatan lama hanyut terbawa banjir pada awal September, sehingga anak-anak dari dua dusun itu "
+    "harus memutar sejauh tujuh kilometer untuk sampai ke sekolah mereka di seberang kali.",
     "Bambu ditebang dari kebun desa.",
     "Bambu diikat oleh warga dua dusun.",
 )
-STORY = f"{LEAD}\n{FIRST}\n{SECOND}\n"
+STORY = f"{LEAD}\n{REST}\n{FIRST}\n{SECOND}\n"
 ADVERT = "ADVERTISEMENT\n"
 
 
@@ -68,7 +72,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     Path("sandi.txt").write_bytes("ニュース".encode("shift-jis"))
     Path("halaman.html").write_text(PAGE, encoding="utf-8")
     Path("besar.html").write_text(f"<!doctype html>{'<br>' * 5_000_001}", encoding="utf-8")
-    Path("hampa.html").write_text("<!-- -->", encoding="utf-8")
+    Path("dalam.html").write_text("<html>" + "<div>" * 3_000 + LEAD, encoding="utf-8")
     Path("folder").mkdir()
 
     def go(*argv: str, stdin: bytes | None = None) -> Result:
@@ -226,7 +230,13 @@ class TestClean:
                     "it is no page of news: leave it out"
                 ),
             ),
-            ("hampa.html", "hampa.html: holds no element; check what should have written it"),
+            (
+                "dalam.html",
+                (
+                    "dalam.html: nests its elements deeper than the parser reads (2,048); "
+                    "it is no page of news: leave it out"
+                ),
+            ),
         ],
     )
     def test_a_bad_input_takes_one_line_and_the_others_go_on(
@@ -310,7 +320,7 @@ class TestWebPages:
         assert run("clean", stdin=page.encode("cp1251")).out == f"{LEAD} Москва.\n"
 
     def test_pages_and_texts_go_together(self, run: Run) -> None:
-        argv = ("clean", "dua.txt", "halaman.html", "hampa.html", "dua.txt")
+        argv = ("clean", "dua.txt", "halaman.html", "dalam.html", "dua.txt")
         status, out, err = run(*argv)
         assert (status, out) == (1, f"{TWO}\n---\n\n{STORY}\n---\n\n{TWO}")
         assert err.count("\n") == 1
@@ -336,7 +346,9 @@ class TestWebPages:
 
     def test_markdown_keeps_a_list(self, run: Run) -> None:
         out = run("clean", "-f", "markdown", "halaman.html").out
-        assert out == f"# Warga Bangun Jembatan Bambu\n\n{LEAD}\n\n1. {FIRST}\n2. {SECOND}\n"
+        assert (
+            out == f"# Warga Bangun Jembatan Bambu\n\n{LEAD}\n\n{REST}\n\n1. {FIRST}\n2. {SECOND}\n"
+        )
 
     def test_pages_of_one_story_are_joined(self, run: Run) -> None:
         more = "Pemerintah kecamatan berencana membangun jembatan gantung yang permanen, kata dia."
@@ -458,12 +470,15 @@ class TestExplain:
             "- title    title.first   Warga Bangun Jembatan Bambu\n"
             f"| body     {LEAD.removesuffix(' Wening, kata Sari.')}\n"
             "|          Wening, kata Sari.\n"
+            "| body     Jembatan lama hanyut terbawa banjir pada awal September, sehingga\n"
+            "|          anak-anak dari dua dusun itu harus memutar sejauh tujuh kilometer\n"
+            "|          untuk sampai ke sekolah mereka di seberang kali.\n"
             "- related  related.line  Baca juga: Panen Cabai Naik\n"
             f"| body     {FIRST}\n"
             f"| body     {SECOND}\n"
             "- promo    html.promo    2 lines: Terpopuler · Jadwal Bus Antarkota Bulan Ini\n"
             "\n"
-            "kept 3: 3 body; removed 5: 1 title, 1 related, 2 promo, 1 nav\n"
+            "kept 4: 4 body; removed 5: 1 title, 1 related, 2 promo, 1 nav\n"
         )
 
     def test_runners_up_are_named(self, run: Run) -> None:

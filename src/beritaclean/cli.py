@@ -6,11 +6,10 @@ imported inside the command that needs it, so that ``beritaclean --help`` is qui
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,12 +17,11 @@ from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
 from beritaclean.errors import InputError, OutputError, PipelineError
+from beritaclean.options import reading
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, opened, send
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from beritaclean.article import Article
     from beritaclean.pipeline import Pipeline
 
@@ -40,7 +38,6 @@ FORMATS = {
     "json": ("json", "[\n", ",\n", "\n]\n"),
     "jsonl": ("json", "", "", ""),
 }
-INPUT_FORMATS = ("auto", "html", "text")
 
 
 class _InOrder(click.Group):
@@ -48,95 +45,6 @@ class _InOrder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
-
-
-def _moment(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: str | None,
-) -> datetime | None:
-    """The date and time of an option."""
-    if value is None:
-        return None
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        fault = "is no ISO date and time" if moment is None else "has no offset"
-        raise click.BadParameter(f"{value!r} {fault}; write 2025-10-16T13:05+07:00")
-    return moment
-
-
-def _steps(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: tuple[str, ...],
-) -> tuple[str, ...]:
-    """The names of extractors that an option gives."""
-    from beritaclean.extractors import DEFAULT
-
-    names = [name for name, _ in DEFAULT]
-    for name in value:
-        if name not in names:
-            raise click.BadParameter(
-                f"there is no extractor {name!r}; there are {', '.join(names)}"
-            )
-    return value
-
-
-def _complete_step(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    incomplete: str,
-) -> list[str]:
-    from beritaclean.extractors import DEFAULT
-
-    return [name for name, _ in DEFAULT if name.startswith(incomplete)]
-
-
-def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that cleans."""
-    options = (
-        click.option(
-            "--input-format",
-            type=click.Choice(INPUT_FORMATS),
-            default="auto",
-            metavar="|".join(INPUT_FORMATS),
-            help="What FILE is; auto, if not given, tells a web page by its tags and its name.",
-        ),
-        click.option(
-            "--url",
-            metavar="URL",
-            help="Where it was read; its domain names the outlet and the make of its pages.",
-        ),
-        click.option(
-            "--fetched",
-            callback=_moment,
-            metavar="ISO",
-            help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
-        ),
-        click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
-        click.option(
-            "--without",
-            callback=_steps,
-            shell_complete=_complete_step,
-            multiple=True,
-            metavar="NAME",
-            help="Leave this extractor out; may be given again. See beritaclean extractors.",
-        ),
-        click.option(
-            "--only",
-            callback=_steps,
-            shell_complete=_complete_step,
-            multiple=True,
-            metavar="NAME",
-            help="Run this extractor and no other; may be given again.",
-        ),
-    )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
 _FILE = click.Path(allow_dash=True)
@@ -179,7 +87,7 @@ def cli() -> None:
     is_flag=True,
     help="Put FILEs that follow each other and are pages of one story together.",
 )
-@_reading
+@reading
 @click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only.")
 def clean(
     files: tuple[str, ...],
@@ -187,7 +95,7 @@ def clean(
     output: str | None,
     join_pages: bool,
     quiet: bool,
-    **reading: Any,
+    **how: Any,
 ) -> int:
     """Write the story of each FILE.
 
@@ -210,11 +118,11 @@ def clean(
     from beritaclean.outputs import OUTPUTS
 
     names = _inputs(files)
-    pipeline = _pipeline(reading)
+    pipeline = _pipeline(how)
     writer, first, between, last = (
         FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
     )
-    read = ((name, _article(name, pipeline, reading)) for name in names)
+    read = ((name, _article(name, pipeline, how)) for name in names)
     failed = written = 0
     with opened(output) as out:
         for name, article in _joined(read) if join_pages else read:
@@ -246,8 +154,8 @@ def clean(
 @click.option(
     "--all", "every", is_flag=True, help="Show every line of a web page, far from its story too."
 )
-@_reading
-def explain(file: str | None, color: bool | None, every: bool, **reading: Any) -> int:
+@reading
+def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> int:
     """Show what was kept and removed, and why.
 
     A text is shown as a whole, FILE or stdin. Of a web page, the story and what stands around
@@ -263,7 +171,7 @@ def explain(file: str | None, color: bool | None, every: bool, **reading: Any) -
     beritaclean explain --all --color berita.html | less -R
     """
     (name,) = _inputs((file,) if file else ())
-    article = _article(name, _pipeline(reading), reading)
+    article = _article(name, _pipeline(how), how)
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
@@ -402,27 +310,27 @@ def _called(name: str) -> str:
     return "stdin" if name == "-" else one_line(name)
 
 
-def _pipeline(reading: dict[str, Any]) -> Pipeline:
+def _pipeline(how: dict[str, Any]) -> Pipeline:
     """The pipeline that the options ask for."""
     from beritaclean.pipeline import Pipeline
 
     pipeline = Pipeline.default()
-    if reading["no_language"]:
+    if how["no_language"]:
         pipeline = pipeline.with_language(None)
     try:
-        if reading["only"]:
-            pipeline = pipeline.only(*reading["only"])
-        return pipeline.without(*reading["without"])
+        if how["only"]:
+            pipeline = pipeline.only(*how["only"])
+        return pipeline.without(*how["without"])
     except PipelineError as error:  # --only one --without another
         raise click.UsageError(str(error)) from error
 
 
-def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article | None:
+def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:
     """The article of one input; None, and a line on stderr, where it cannot be read."""
     from beritaclean.inputs import files
 
-    called, form = _called(name), reading["input_format"]
-    known = {"url": reading["url"], "fetched": reading["fetched"]}
+    called, form = _called(name), how["input_format"]
+    known = {"url": how["url"], "fetched": how["fetched"]}
     try:
         data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
         if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
