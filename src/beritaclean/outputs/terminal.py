@@ -150,7 +150,10 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         ),
     }
     yield from ((name, str(value)) for name, value in rows.items() if value)
-    if found := article.container:
+    found = article.container
+    if found and found.extractor == "none":
+        yield "container", "none: no element looks like a story"
+    elif found:
         yield "container", f"{found.xpath} (by {found.extractor}, score {found.score:g})"
         for xpath, score in found.runners_up:
             yield "runner-up", f"{xpath} (score {score:g})"
