@@ -291,8 +291,8 @@ class TestMarkdownOfWebPages:
     def test_the_structure_of_a_page_reaches_it(self) -> None:
         lead = "Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari."
         made = beritaclean.clean_html(
-            f"<article><p>{lead}</p><p>{lead * 3}</p><h2>Bahan</h2><ol><li>Bambu petung.<li>Tali ijuk.</ol>"
-            f"<blockquote>{lead}</blockquote>"
+            f"<article><p>{lead}</p><p>{lead * 3}</p><h2>Bahan</h2>"
+            f"<ol><li>Bambu petung.<li>Tali ijuk.</ol><blockquote>{lead}</blockquote>"
             "<table><tr><th>Dusun<th>Warga<tr><td>Hulu<td>70<tr><td>Hilir<td>50</table></article>"
         )
         assert markdown.write(made) == (
