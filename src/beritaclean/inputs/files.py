@@ -45,13 +45,13 @@ _MULTIBYTE = re.compile(
     rb"|[\xe0-\xf4][\x80-\xbf]+\Z"
 )
 """What a sign beyond ASCII looks like in UTF-8, or what is left of it where the text is cut."""
-_CLOSING_TAG = re.compile(
-    r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>",
-    re.IGNORECASE,
-)
+# Tags that break a line. A text that keeps its links and its bold type as tags has none of them,
+# and its line breaks, which a web page does not show, are all that tells its paragraphs.
+_BREAKING = "article|body|div|h[1-6]|head|html|li|main|ol|p|section|table|td|tr|ul"
+_CLOSING_TAG = re.compile(rf"</(?:{_BREAKING})>", re.IGNORECASE)
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
-_TAG = re.compile(r"<[a-z!][^<>]{0,500}>", re.IGNORECASE)
+_OPENING_TAG = re.compile(rf"<(?:{_BREAKING}|br)[\s/>]", re.IGNORECASE)
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of saved pages; ``.amp.html`` is one of them."""
 
@@ -182,7 +182,7 @@ def _undeclared(data: bytes, name: str) -> str:
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is the source of a web page: by its beginning, or by the tags it closes.
+    """Whether a text is the source of a web page: by its beginning, or by the blocks it closes.
 
     >>> is_html("<!doctype html><title>Berita</title>"), is_html("Tanda <b> berarti tebal.")
     (True, False)
@@ -194,9 +194,9 @@ def is_html(text: str) -> bool:
 
 
 def holds_page(data: bytes, *, name: str = "input") -> bool:
-    r"""Whether the bytes of a file are a web page: by its tags, or by its name and any tag.
+    r"""Whether the bytes of a file are a web page: by its tags, or by its name and one tag.
 
-    A name alone is not believed: a text without a tag would lose its line breaks as a page.
+    A name alone is not believed: a text would lose its line breaks as a page.
 
     >>> holds_page(b"<!doctype html><p>Hujan"), holds_page(b"Hujan turun.", name="hujan.html")
     (True, False)
@@ -209,7 +209,7 @@ def holds_page(data: bytes, *, name: str = "input") -> bool:
     text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")
     if is_html(text):
         return True
-    return name.lower().endswith(_PAGE_NAMES) and _TAG.search(text) is not None
+    return name.lower().endswith(_PAGE_NAMES) and _OPENING_TAG.search(text) is not None
 
 
 def one_line(name: str) -> str:
