@@ -470,7 +470,7 @@ class TestExplain:
             '"|" was kept, "-" was removed\n'
             '"lines:" sums up what stands far from the story; --all shows it\n'
             "- nav      html.nav      3 lines: Beranda · Desa · Pasar\n"
-            "- title    title.first   Warga Bangun Jembatan Bambu\n"
+            "- title    markup.title  Warga Bangun Jembatan Bambu\n"
             f"| body     {LEAD.removesuffix(' Wening, kata Sari.')}\n"
             "|          Wening, kata Sari.\n"
             "| body     Jembatan lama hanyut terbawa banjir pada awal September, sehingga\n"
