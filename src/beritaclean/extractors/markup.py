@@ -29,7 +29,8 @@ def markup(page: Page) -> Iterator[Mark]:
 
     >>> from beritaclean import clean_html
     >>> page = "<article><p>Jembatan bambu itu dibuka bupati pada Rabu pagi, kata Sari.</p>"
-    >>> page += "<div class='baca-juga'>Baca juga: <a href='/b-c'>Pasar Ambruk</a></div></article>"
+    >>> page += "<div class='baca-juga'>Baca juga: <a href='/b-c'>Pasar Ambruk</a></div>"
+    >>> page += "<p>Warga dua dusun menyambutnya dengan gembira sejak subuh.</p></article>"
     >>> clean_html(page, url="https://example.org/a").related[0].url
     'https://example.org/b-c'
     """
