@@ -11,7 +11,7 @@ from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
 
 # Marks at the start of files that people hand in by mistake: from the Unix `file` database.
 # Marks that are letters alone are given with the bytes behind them, which no text has.
-_BINARY: tuple[tuple[bytes, str, str], ...] = (
+BINARY: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "take the text out of it first, e.g. with pdftotext"),
     (b"\x89PNG\r\n", "a PNG image", "name a text file"),
     (b"\xff\xd8\xff", "a JPEG image", "name a text file"),
@@ -127,7 +127,7 @@ def decode(data: bytes, *, name: str = "input") -> str:
     beritaclean.errors.NotText: foto.png: is a PNG image, not text; name a text file
     """
     name = one_line(name)
-    for start, what, cure in _BINARY:
+    for start, what, cure in BINARY:
         if data.startswith(start):
             raise NotText(f"{name}: is {what}, not text; {cure}")
     encoding = next((known for mark, known in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
@@ -203,7 +203,7 @@ def holds_page(data: bytes, *, name: str = "input") -> bool:
     >>> holds_page(b"<p>Hujan"), holds_page(b"<p>Hujan", name="hujan.amp.html")
     (False, True)
     """
-    if data.startswith(tuple(start for start, _, _ in _BINARY)):
+    if data.startswith(tuple(start for start, _, _ in BINARY)):
         return False
     # whatever the encoding, tags are ASCII; in UTF-16 there are NULs between their letters
     text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")

@@ -38,6 +38,8 @@ __all__ = ["Metadata", "read"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LONGEST_TITLE = 400
+_TOLD = 30
+"""Paragraphs of the story that its tags are compared with."""
 _NEAR = 40
 """So near to the headline a meta tag in the body speaks of its story."""
 _OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
@@ -96,7 +98,7 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
         if kind is not None or when is not None or headline is not None:
             claims.extend(_printed_tags(found, claims, headline, story))
             ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-            settled["tags"] = settle.tags(claims, sites, ignored)
+            settled["tags"] = settle.tags(claims, sites, ignored, _told(claims, title, story))
         if when is not None:
             settled["published"] = (when.when, when.source)
     settled |= _pages(found, claims, url, canonical)
@@ -195,6 +197,13 @@ def _dates(
 def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
     read_all = (zones.reading(claim.value, claim.source) for claim in ranked(claims, field))
     return [one for one in read_all if one is not None]
+
+
+def _told(claims: Sequence[Claim], title: str | None, story: Sequence[Row]) -> str:
+    """What is known of the story in words: its title, description and the text found so far."""
+    described = [claim.value for claim in claims if claim.field in ("description", "body")]
+    told = ["".join(element.itertext()) + (element.tail or "") for _, element in story[:_TOLD]]
+    return norm(" ".join([title or "", *described, *told]))
 
 
 def _printed_tags(
