@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from beritaclean.dates import WIB
@@ -38,6 +38,8 @@ __all__ = ["Metadata", "read"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LONGEST_TITLE = 400
+_FROM_ADDRESS = timedelta(days=7)
+"""A story may be published some days after its address was made, and not years before."""
 _TOLD = 30
 """Paragraphs of the story that its tags are compared with."""
 _NEAR = 40
@@ -168,12 +170,14 @@ def _dates(
     fetched: datetime | None,
 ) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
-    stated = _readings(claims, "published")
+    day, has_clock = address.day(url)
+    stated = [one for one in _readings(claims, "published") if _is_near(one, day)]
+    if printed is not None and not _is_near(printed, day):
+        printed = None
     altered = _readings(claims, "modified")
     others = [*stated, *altered, *_readings(claims, "witness"), *_readings(claims, "created")]
     if printed is not None:
         others.append(printed)
-    day, has_clock = address.day(url)
     walls = zones.local_clocks(others)
     if day is not None and has_clock:
         walls = (*walls, day)
@@ -192,6 +196,14 @@ def _dates(
     if settled is not None and modified[0] is not None and modified[0] < settled.when:
         modified = (None, "")  # nothing changes before it is there
     return settled, modified
+
+
+def _is_near(one: zones.Reading, day: datetime | None) -> bool:
+    """Whether a date may be that of a page with a day in its address.
+
+    Templates keep the stamp of the day on which they were written.
+    """
+    return day is None or abs(one.wall - day) <= _FROM_ADDRESS
 
 
 def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:

@@ -138,6 +138,8 @@ def tags(
             listed = [tag for tag in listed if norm(tag) not in ignored and norm(tag) not in sites]
         if _is_of_the_day(listed, story):
             continue
+        if source == "meta keywords" and len(story) >= _A_STORY:  # the site's own stand among them
+            listed = [tag for tag in listed if _is_in(tag, set(story.split()))]
         kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
         for key in ("", *_NO_TAGS):
             kept.pop(key, None)
@@ -151,8 +153,11 @@ def _is_of_the_day(tags: Sequence[str], story: str) -> bool:
     if len(tags) < _A_LIST or len(story) < _A_STORY:
         return False
     words = set(story.split())
-    shared = sum(any(len(w) > 2 and w in words for w in norm(tag).split()) for tag in tags)
-    return shared < _SHARED * len(tags)
+    return sum(_is_in(tag, words) for tag in tags) < _SHARED * len(tags)
+
+
+def _is_in(tag: str, words: AbstractSet[str]) -> bool:
+    return any(len(word) > 2 and word in words for word in norm(tag).split())
 
 
 def _listed(values: Iterable[str]) -> list[str]:
