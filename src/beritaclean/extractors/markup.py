@@ -53,12 +53,12 @@ def markup(page: Page) -> Iterator[Mark]:
             yield line.mark("related", "markup.related", link)
             continue
         marker = ""
-        if shown.role == "caption" or shown.tag == "figcaption":
+        if shown.tag in ("h1", "h2") and line.key == title:
+            yield line.mark("title", "markup.title", line.text)
+        elif shown.role == "caption" or shown.tag == "figcaption":
             # a counter ("1/10") and a link to the picture stand in the box of a caption too
             caption = line.words > 2 and shown.linked < _WHOLE
             yield line.mark("caption" if caption else "nav", "markup.caption")
-        elif shown.tag in ("h1", "h2") and line.key == title:
-            yield line.mark("title", "markup.title", line.text)
         elif _is_headline(line, shown):
             said, rest = _announced(line.text, "")
             link = Link(marker=said, title=rest, url=shown.href)

@@ -81,6 +81,7 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
             role = "caption"
         if role == "caption":
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
+            done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)
     return Weighed(shapes, worth, roles, [0.0, *accumulate(worth)])
 
@@ -144,6 +145,7 @@ def _believed(node: Node, prose: Sequence[float], title_row: int | None) -> bool
     inside = prose[node.last] - prose[node.first]
     if node.role == "hidden":  # later pages of a story wait hidden until a reader turns to them
         return not inside
-    if title_row is not None and node.first <= title_row < node.last and inside:
+    titled = title_row is not None and node.first <= title_row < node.last
+    if titled and (inside or node.role == "photo"):
         return False
     return inside <= _TRUSTED[node.role or ""] * prose[-1]
