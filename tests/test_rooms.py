@@ -29,7 +29,7 @@ NO_CASES = {
 """Extractors without a case table of their own, and where their rows are."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("_version", "errors", "words", "shapes", "parts", "dates", "places"),
+    ("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling"),
     ("outlets",),
     ("page",),
     ("extractors", "inputs", "languages", "article"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
+from beritaclean.gambling import advertises_gambling
 from beritaclean.outlets import host_of
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import (
@@ -41,6 +42,8 @@ def assemble(page: Page) -> Article:
     everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
     stated = page.hints.metadata or Metadata()
     kind = page.hints.kind or fields.kind(paragraphs)
+    if kind == "article" and advertises_gambling(text):
+        kind = "other"
     pagination = _pages(fields.pagination, stated)
     published, modified = fields.published, fields.modified
     when, assumed = (

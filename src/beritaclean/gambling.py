@@ -1,0 +1,38 @@
+"""Advertisements for gambling that are dressed as news, on hacked or abandoned sites.
+
+News about gambling speaks of "judi online", police and accounts; the advertisements speak of
+patterns, multipliers and brands, many different ones and often.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Source: pages of this kind in a development corpus of 5,000 scraped texts, 2023-2025, and the
+# names of games and providers that they advertise. No news text there holds more than two.
+_WORDS = re.compile(
+    r"\b(?:gacor|maxwin|slot ?(?:88|777|online|gacor)?|rtp|scatter(?: hitam)?|mahjong (?:ways|wins)"
+    r"|pragmatic(?: play)?|pg ?soft|habanero|gates of olympus|sweet bonanza|starlight princess"
+    r"|wild west gold|depo(?: \d+)?|deposit pulsa|togel|free ?spins?|buy ?spin|bonus new member"
+    r"|jackpot|situs judi|judi slot|agen judi|link alternatif|rungkad|sbobet|mix parlay"
+    r"|jam gacor|pola gacor|casino|kasino|taruhan)\b",
+    re.IGNORECASE,
+)
+_DISTINCT = 5
+_DENSITY = 0.02
+"""Such words among all words."""
+
+
+def advertises_gambling(text: str) -> bool:
+    """Whether a text advertises gambling.
+
+    >>> advertises_gambling("Polisi menangkap bandar judi online dan menyita rekening.")
+    False
+    >>> advertises_gambling("Slot gacor maxwin: pola scatter Mahjong Ways, RTP live, freespin!")
+    True
+    """
+    found = _WORDS.findall(text)
+    if len(found) < _DISTINCT:
+        return False
+    kinds = {word.casefold() for word in found}
+    return len(kinds) >= _DISTINCT and len(found) >= _DENSITY * (text.count(" ") + 1)
