@@ -29,8 +29,8 @@ def decoy() -> str:
     """A list of other stories that holds more text than the story."""
     items = "".join(
         f"<div class='item'><h3><a href='/{number}'>{title}</a></h3><p>{summary}, kata pengelola "
-        "yang ditemui di tempatnya bekerja pada akhir pekan, dan warga setempat menyambutnya dengan "
-        "gembira karena sudah lama menunggu kabar itu.</p></div>"
+        "yang ditemui di tempatnya bekerja pada akhir pekan, dan warga setempat menyambutnya "
+        "dengan gembira karena sudah lama menunggu kabar itu.</p></div>"
         for number, (title, summary) in enumerate(TEASERS)
     )
     return f"<div class='kolom'>{items}</div>"
@@ -99,7 +99,7 @@ def test_a_selector_in_an_old_template_is_not_believed() -> None:
     "text", ["", "div p", "div > p", ".a,.b", "p:first-child", "[itemprop]", "DIV", "*", "a[b='c']"]
 )
 def test_what_is_no_selector_says_so(text: str) -> None:
-    with pytest.raises(ValueError, match="write tag.class, #id or tag"):
+    with pytest.raises(ValueError, match=r"write tag\.class, #id or tag"):
         Selector.parse(text)
 
 
