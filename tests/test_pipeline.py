@@ -100,7 +100,7 @@ def test_a_pipeline_is_left_as_it_is() -> None:
     ("wrong", "lesson"),
     [
         (lambda p: p.without("caption", "captoin"), r"no extractor 'captoin'; it has .*caption"),
-        (lambda p: p.only("nothing"), r"no extractor 'nothing'; it has dateline"),
+        (lambda p: p.only("nothing"), r"no extractor 'nothing'; it has markup"),
         (lambda p: p.with_(horoscope, before="nothing"), r"no extractor 'nothing'"),
         (lambda p: p.with_(horoscope, after="nothing"), r"no extractor 'nothing'"),
         (lambda p: p.with_(horoscope, before="promo", after="tags"), r"not both"),

@@ -22,6 +22,7 @@ NAMES = {
     "Pipeline",
     "__version__",
     "clean",
+    "clean_html",
     "clean_many",
     "join",
     "join_pages",

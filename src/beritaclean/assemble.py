@@ -131,8 +131,12 @@ class _Fields:
         self._names: dict[Role, dict[str, None]] = {}
         self._promos: list[tuple[str | None, list[str]]] = []
         self._verdict: Kind | None = None
+        # on a web page a date behind the story's opening is that of another story
+        opening = min(page.zone.story, default=0) if page.zone else len(page.lines)
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
+                if isinstance(mark.value, Stamp) and line.index > opening:
+                    continue
                 if mark.value is not None or mark.label == "caption":
                     self._take(line, mark)
 

@@ -17,12 +17,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.errors import PipelineError
-from beritaclean.parts import Container, Kind, Metadata
 from beritaclean.shapes import Shape, shape_of
 from beritaclean.words import fold_line
+
+if TYPE_CHECKING:  # 20 ms that `beritaclean --help` does not pay
+    from beritaclean.parts import Container, Kind, Metadata
 
 LABELS: tuple[str, ...] = (
     "body",
@@ -115,7 +117,7 @@ class Line(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """True where a web page shows the line as text, not as a link: no item of a list of links."""
+        """True where a web page shows the line as text, and so as no item of a list of links."""
         return self.markup is not None and self.markup.linked < 0.5
 
     def mark(self, label: str, rule: str, value: object = None, why: str = "") -> Mark:

@@ -19,7 +19,6 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     paragraphs: list[str] = []
     ends = [*page.starts[1:], len(text)][: len(page.lines)]
     at = 0
-    held: int | None = None  # where a block starts that goes on
     for line, marks, rest in zip(page.lines, page.marks, ends, strict=True):
         start = line.start
         if start > at:
@@ -37,13 +36,8 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
                 paragraphs.append(line.text)
         elif len(marks) == 1 and marks[0].start == start and marks[0].end == line.end:
             mark = marks[0]
-            if _goes_on(page, line):  # a menu of a web page is one block
-                held = at if held is None else held
-                at = end
-                continue
-            begin, held = at if held is None else held, None
             said = _said(mark.value)
-            blocks.append(Block(begin, end, mark.label, mark.rule, said, mark.why, *_place(line)))
+            blocks.append(Block(at, end, mark.label, mark.rule, said, mark.why, *_place(line)))
             if mark.label in KEPT:
                 paragraphs.append(line.text)
         else:
@@ -56,27 +50,6 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     if at < len(text):
         blocks.append(Block(at, len(text), "blank", "blank"))
     return tuple(blocks), tuple(paragraphs)
-
-
-def _goes_on(page: Page, line: Line) -> bool:
-    """Whether the next line stands in the same element and has the same label, without a value."""
-    following = line.index + 1
-    if line.markup is None or following == len(page.lines):
-        return False
-    after = page.lines[following].markup
-    if after is None or after.xpath != line.markup.xpath:
-        return False
-    mark, marks = page.marks[line.index][0], page.marks[following]
-    return (
-        mark.value is None
-        and len(marks) == 1
-        and marks[0].value is None
-        and marks[0].rule == mark.rule
-        and marks[0].label == mark.label
-        and mark.label not in KEPT
-        and marks[0].start == page.lines[following].start
-        and marks[0].end == page.lines[following].end
-    )
 
 
 def _place(line: Line) -> tuple[str | None, str | None]:

@@ -29,7 +29,7 @@ from beritaclean.inputs.html.weigh import Weighed, weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
 from beritaclean.outlets import load
 from beritaclean.page import KEY_LENGTH, Hints, Line, Markup, Page, Zone
-from beritaclean.parts import Container, Kind
+from beritaclean.parts import Container
 from beritaclean.words import fold_line
 
 _NO_STORY = frozenset({"index", "gallery"})

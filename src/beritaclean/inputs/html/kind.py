@@ -58,7 +58,7 @@ def kind_of(
         ):
             return "gallery"
     headlines = sum(
-        is_link(row) and shape[0] >= 4 for row, shape in zip(page.rows, weighed.shapes, strict=True)
+        entry.count(" ") >= 3 for row in page.rows if is_link(row) for entry in row.text.split("\n")
     )
     if prose < _STORY and headlines >= _MANY_LINKS and meta.kind in (None, "index"):
         slug = path.rstrip("/").rpartition("/")[2]

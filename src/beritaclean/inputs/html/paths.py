@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FEW = 2_000
 """Paths up to which counting anew for each is cheaper."""
@@ -35,7 +37,7 @@ class Paths:
         if element in self._known:
             return self._known[element]
         if self._getpath is not None:
-            path = self._getpath(element)
+            path: str = self._getpath(element)
             if ":" not in path:  # a prefix that stands for no namespace
                 self._known[element] = path
                 return path

@@ -27,8 +27,12 @@ from beritaclean.inputs.html.elements import (
 
 _BOXES = frozenset({"related", "ad", "promo", "comment"})
 """Roles that make a block of an inline element: outlets write ``<span class="baca-juga">``."""
+_BOXED = frozenset({BLOCK, SPAN, CELL})
+"""Kinds of elements whose class is asked what stands in them."""
 _MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
-"""Roles of elements that are read at once, a row per text, where they hold no paragraph."""
+"""Roles of elements that are read at once, where they hold no paragraph."""
+_LONGEST_ENTRY = 160
+"""Characters of a text that is no entry of a menu any more."""
 _HOLDS_PARAGRAPH = etree.XPath("boolean(.//p | .//h1 | .//br | .//article)")
 _TEXTS = etree.XPath(
     ".//text()[normalize-space() and not("
@@ -75,7 +79,8 @@ class Row(NamedTuple):
     """The text of one block element, or of a part of it between line breaks."""
 
     text: str
-    """With white space collapsed, as a browser shows it; a tab stands between two cells."""
+    """With white space collapsed, as a browser shows it; a tab stands between two cells, and a
+    line break between two entries of a menu, which is one row."""
     node: int
     """The place of its element in `Rows.nodes`; -1 for text outside all of them."""
     linked: int
@@ -132,7 +137,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             if kind == UNSEEN:
                 steps.skip_subtree()
                 continue
-            if kind == BLOCK or kind == SPAN or kind == CELL:
+            if kind in _BOXED:
                 names, name = element.get("class"), element.get("id")
                 role = role_of(names or "", name or "") if names or name else None
                 if kind == BLOCK:
@@ -144,12 +149,10 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                         structure = tag
                     node = Node(element, tag, (names, name), here, role, structure, len(rows))
                     nodes.append(node)
-                    if role in _MENUS and not _HOLDS_PARAGRAPH(element):
-                        place = len(nodes) - 1
-                        for text in _TEXTS(element):
-                            if text := " ".join(text.split()):  # XPath keeps a no-break space
-                                rows.append(Row(text, place, len(text), None))  # noqa: PERF401
-                        node.last = len(rows)
+                    if role in _MENUS and (menu := _menu(element)) is not None:
+                        if menu:
+                            rows.append(Row(menu, len(nodes) - 1, len(menu), None))
+                            node.last = len(rows)
                         structure = nodes[here].structure if here >= 0 else None
                         steps.skip_subtree()
                         read_at_once = element
@@ -192,6 +195,16 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     if buffer:
         flush()
     return Rows(rows, nodes)
+
+
+def _menu(element: etree._Element) -> str | None:
+    """The texts of a menu, a line each; None where it holds more than that, and must be walked."""
+    if _HOLDS_PARAGRAPH(element):
+        return None
+    texts = [" ".join(text.split()) for text in _TEXTS(element)]
+    if any(len(text) > _LONGEST_ENTRY for text in texts):
+        return None
+    return "\n".join(filter(None, texts))  # a no-break space is a text to XPath
 
 
 def _shown(buffer: list[str]) -> str:

@@ -61,7 +61,7 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
 
     `title_row` is the row of the story's title, if known: no box that holds it is furniture.
     """
-    shapes = [shape_of(row.text) for row in page.rows]
+    shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
     for index in _teasers(page, shapes, worth):
         worth[index] = 0.0
@@ -88,6 +88,15 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
 def is_link(row: Row) -> bool:
     """Whether most of a row is link text."""
     return row.linked > len(row.text) * _LINK
+
+
+def _shape(row: Row) -> tuple[int, Shape]:
+    """Words and shape of a row; a link is a headline or a label, whatever it ends with."""
+    text = row.text
+    if row.linked == len(text):
+        words = text.count(" ") + text.count("\n") + 1
+        return words, "headline" if words >= _HEADLINE else "label"
+    return shape_of(text)
 
 
 def _worth(row: Row, words: int, shape: Shape) -> float:
@@ -125,7 +134,8 @@ def _teasers(
         if is_link(row) and shapes[index][0] >= _HEADLINE:
             headline = index
         elif worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last:
-            if row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2:
+            alone = row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2
+            if alone:
                 yield index
 
 
