@@ -25,6 +25,7 @@ HELPERS = {
 """Files of extractors/ that find nothing by themselves, and why they are there."""
 NO_CASES = {
     "phrases": "its rows are those of the outlets: tests/fixtures/outlets",
+    "subhead": "as markup",
     "markup": "it reads web pages only: tests/fixtures/pages",
 }
 """Extractors without a case table of their own, and where their rows are."""

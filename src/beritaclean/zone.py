@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 from beritaclean.again import mark_again
-from beritaclean.page import Mark, Page
+from beritaclean.page import Mark, Page, Zone
 from beritaclean.parts import Link
 
 _LABELS = {
@@ -29,7 +29,7 @@ def mark_zone(page: Page, mark: Callable[[Page], Page]) -> Page:
     if page.zone is None:
         return mark_again(mark(page), mark)
     inner = mark(_zone_of(page))
-    inner = inner.claim(_beside(page, inner), "zone")
+    inner = inner.claim(_beside(inner), "zone")
     return page.claim(_carried(page, mark_again(inner, mark)), "zone")
 
 
@@ -44,19 +44,24 @@ def _zone_of(page: Page) -> Page:
         at += len(line.text) + 1
     text = "\n".join([line.text for line in lines])
     starts = tuple([line.start for line in lines])
-    return Page(text, tuple(lines), page.hints, ((),) * len(lines), text.lower(), starts)
+    story = frozenset(
+        index for index, place in enumerate(page.zone.lines) if place in page.zone.story
+    )
+    zone = Zone(tuple(range(len(lines))), story)
+    return Page(text, tuple(lines), page.hints, ((),) * len(lines), text.lower(), starts, zone)
 
 
-def _beside(page: Page, inner: Page) -> Iterator[Mark]:
+def _beside(page: Page) -> Iterator[Mark]:
     """Labels for what no extractor has claimed of the lines beside the story."""
     assert page.zone is not None
-    for place, line in zip(page.zone.lines, inner.lines, strict=True):
-        if place not in page.zone.story and not inner.is_full(line):
-            role = line.markup.role if line.markup else None
-            prose = "caption" if page.hints.kind == "gallery" and line.shape == "prose" else "nav"
-            label = _LABELS.get(role or "", prose)
-            for start, end in inner.gaps(line):
-                yield line.part(start, end, label, "html.beside")
+    prose = "caption" if page.hints.kind == "gallery" else "nav"
+    for line in page.lines:
+        if line.index in page.zone.story or page.is_full(line):
+            continue
+        role = line.markup.role if line.markup else None
+        label = _LABELS.get(role or "", prose if line.shape == "prose" else "nav")
+        for start, end in page.gaps(line):
+            yield line.part(start, end, label, "html.beside")
 
 
 def _carried(page: Page, inner: Page) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ from beritaclean.extractors.republished import republished
 from beritaclean.extractors.script import script
 from beritaclean.extractors.signature import signature
 from beritaclean.extractors.story import story
+from beritaclean.extractors.subhead import subhead
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
 from beritaclean.page import Extractor
@@ -43,6 +44,7 @@ DEFAULT: tuple[tuple[str, Extractor], ...] = (
     ("promo", promo),
     ("story", story),
     ("agency", agency),
+    ("subhead", subhead),
 )
 """Name and extractor, in the order in which they mark."""
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from beritaclean.page import Line, Mark, Markup, Page
 from beritaclean.parts import Link
+from beritaclean.words import fold_line
 
 _WHOLE = 0.8
 """The share of link text from which a line is a link and nothing else."""
@@ -33,6 +34,7 @@ def markup(page: Page) -> Iterator[Mark]:
     'https://example.org/b-c'
     """
     marker = ""
+    title = fold_line(page.hints.title or "")
     for line in page.lines:
         shown = line.markup
         if shown is None:
@@ -53,6 +55,8 @@ def markup(page: Page) -> Iterator[Mark]:
             # a counter ("1/10") and a link to the picture stand in the box of a caption too
             caption = line.words > 2 and shown.linked < _WHOLE
             yield line.mark("caption" if caption else "nav", "markup.caption")
+        elif shown.tag in ("h1", "h2") and line.key == title:
+            yield line.mark("title", "markup.title", line.text)
         elif _is_headline(line, shown):
             yield line.mark("related", "markup.link", _link(shown, "", line.text))
 

@@ -72,7 +72,7 @@ def story(page: Page) -> Iterator[Mark]:
         weights.append(_weight(page, line, listed=listed))
         listed = listed or _heads_list(page, line)
     first, last, _ = heaviest(weights)
-    if page.hints.container is not None:
+    if page.zone is not None:
         # a web page's markup has told an index from a story, and what is no link is the story's
         plain = {line.start for line in lines if line.is_plain}
         yield from _before(page, first)

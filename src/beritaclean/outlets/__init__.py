@@ -228,14 +228,34 @@ class Outlets:
         return hits or [row for row in rows if row[0] == self.name_of(query)]
 
 
+_COPIES = re.compile(
+    r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)"
+    r"|https?://[\w-]+\.cdn\.ampproject\.org/(?:[cv]|wp)/(?:s/)?"
+    r"|https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]{12}:)?"
+)
+"""What archives and caches put before the URL of a page. Source: their own documentation."""
+
+
+def original(url: str) -> str:
+    """The URL that a page had before an archive or a cache copied it.
+
+    >>> original("https://web.archive.org/web/20200102030405/https://www.kompas.com/read/1")
+    'https://www.kompas.com/read/1'
+    """
+    return _COPIES.sub("", url, count=1) if url.startswith("http") else url
+
+
 def host_of(url: str | None) -> str | None:
     """The host of a URL in lower case, without ``www.``, ``m.`` and the port; None without one.
+
+    A copy in an archive or a cache has the host of its original.
 
     >>> host_of("https://www.Kompas.com:443/a"), host_of("kompas.com/a"), host_of("judul")
     ('kompas.com', 'kompas.com', None)
     """
     if not url:
         return None
+    url = original(url)
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:  # a bracket that is no IPv6 address
@@ -249,6 +269,7 @@ def host_of(url: str | None) -> str | None:
 
 def _section(url: str | None) -> str:
     """The first step of a URL's path, which names the desk at some outlets; "" without one."""
+    url = original(url) if url else url
     try:
         path = urlsplit(url if "//" in (url or "") else f"//{url}").path if url else ""
     except ValueError:  # as in host_of

@@ -11,12 +11,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import urljoin
 
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.find import Candidate, Found, find
 from beritaclean.inputs.html.kind import kind_of
+from beritaclean.inputs.html.lines import lines_of
 from beritaclean.inputs.html.metadata import read as read_metadata
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
@@ -25,12 +25,11 @@ from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
 from beritaclean.inputs.html.second import WEAK, ask
 from beritaclean.inputs.html.selectors import selectors_for
-from beritaclean.inputs.html.weigh import Weighed, weigh
+from beritaclean.inputs.html.weigh import weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
-from beritaclean.outlets import load
-from beritaclean.page import KEY_LENGTH, Hints, Line, Markup, Page, Zone
+from beritaclean.outlets import load, original
+from beritaclean.page import Hints, Page, Zone
 from beritaclean.parts import Container
-from beritaclean.words import fold_line
 
 _NO_STORY = frozenset({"index", "gallery"})
 """Kinds of page whose rows are titles and captions."""
@@ -66,7 +65,7 @@ def read(
     weighed = weigh(rows, titled)
     found = find(rows, weighed, selectors_for(url), title=titled, body=metadata.body)
     story = found.rows if found else ()
-    kind = kind_of(rows, weighed, story, metadata, url)
+    kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)
     if kind is None and (found is None or found.best.score < WEAK):
         second = ask(html, rows, weighed)
         if second is not None and (found is None or second.best.score > found.best.score):
@@ -75,7 +74,7 @@ def read(
         story = pictured(story, weighed)
     zone = Zone(whole(story, titled, weighed), frozenset(() if kind in _NO_STORY else story))
     paths = Paths(root, len(rows.rows))
-    lines = _lines(paths, rows, weighed, set(zone.lines), url)
+    lines = lines_of(rows, weighed, paths, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])
     hints = Hints(
         url=url,
@@ -95,41 +94,6 @@ def read(
         starts=tuple([line.start for line in lines]),
         zone=zone,
     )
-
-
-def _lines(
-    paths: Paths, page: Rows, weighed: Weighed, zone: set[int], url: str | None
-) -> tuple[Line, ...]:
-    """The rows as lines of the visible text, a line break between each two.
-
-    No extractor looks up a line outside the zone: it needs no key.
-    """
-    lines = []
-    at = 0
-    for index, row in enumerate(page.rows):
-        text, place = row.text, row.node
-        node = page.nodes[place]
-        path, tag = (paths.of(node.element), node.structure) if place >= 0 else ("/", None)
-        linked, href = row.linked / len(text), _absolute(row.href, url)
-        markup = Markup(path, tag, weighed.roles[index], linked, href)
-        end = at + len(text)
-        key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
-        lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
-        at = end + 1
-    return tuple(lines)
-
-
-def _absolute(href: str | None, url: str | None) -> str | None:
-    """Where a link leads, seen from the page; None for one that leads nowhere."""
-    if href is None or href.startswith(("http://", "https://")):
-        return href
-    href = href.strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-        return None
-    try:
-        return urljoin(url, href) if url else href
-    except ValueError:  # a bracket that is no IPv6 address
-        return None
 
 
 def _container(paths: Paths, page: Rows, found: Found | None) -> Container:

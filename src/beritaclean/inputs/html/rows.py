@@ -34,6 +34,7 @@ _MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
 _LONGEST_ENTRY = 160
 """Characters of a text that is no entry of a menu any more."""
 _HOLDS_PARAGRAPH = etree.XPath("boolean(.//p | .//h1 | .//br | .//article)")
+_HOLDS_BLOCKS = etree.XPath("boolean(.//p | .//div | .//table | .//br | .//ul | .//h1 | .//h2)")
 _TEXTS = etree.XPath(
     ".//text()[normalize-space() and not("
     "parent::script or parent::style or parent::noscript or parent::template)]",
@@ -137,6 +138,8 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             if kind == UNSEEN:
                 steps.skip_subtree()
                 continue
+            if kind == CELL and _HOLDS_BLOCKS(element):
+                kind = BLOCK  # a page laid out by tables
             if kind in _BOXED:
                 names, name = element.get("class"), element.get("id")
                 role = role_of(names or "", name or "") if names or name else None

@@ -68,7 +68,15 @@ class Selector:
         return self.attribute is None or node.element.get(self.attribute[0]) == self.attribute[1]
 
 
-@functools.cache
 def selectors_for(url: str | None) -> tuple[Selector, ...]:
-    """The selectors of the outlet that a URL belongs to, in the order of its file."""
-    return tuple(map(Selector.parse, load().story_selectors(url)))
+    """The selectors of the outlet that a URL belongs to, in the order of its file.
+
+    >>> selectors_for("https://www.kompas.com/read/1")[0].tag
+    'div'
+    """
+    return _parsed(load().story_selectors(url))
+
+
+@functools.cache
+def _parsed(texts: tuple[str, ...]) -> tuple[Selector, ...]:
+    return tuple(map(Selector.parse, texts))

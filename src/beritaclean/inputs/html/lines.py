@@ -1,0 +1,52 @@
+"""Rows as the lines of a page, each with what its element says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from urllib.parse import urljoin
+
+from beritaclean.inputs.html.paths import Paths
+from beritaclean.inputs.html.rows import Rows
+from beritaclean.inputs.html.weigh import Weighed
+from beritaclean.page import KEY_LENGTH, Line, Markup
+from beritaclean.words import fold_line
+
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+"""What a link begins with that leads to no page."""
+
+
+def lines_of(
+    page: Rows, weighed: Weighed, paths: Paths, zone: AbstractSet[int], url: str | None
+) -> tuple[Line, ...]:
+    """The rows as lines of the visible text, with a line break between each two.
+
+    No extractor looks up a line outside the `zone`: it needs no key.
+    """
+    lines = []
+    at = 0
+    for index, row in enumerate(page.rows):
+        text, place = row.text, row.node
+        path, tag = "/", None
+        if place >= 0:
+            node = page.nodes[place]
+            path, tag = paths.of(node.element), node.structure
+        linked, href = row.linked / len(text), _absolute(row.href, url)
+        markup = Markup(path, tag, weighed.roles[index], linked, href)
+        end = at + len(text)
+        key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
+        lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
+        at = end + 1
+    return tuple(lines)
+
+
+def _absolute(href: str | None, url: str | None) -> str | None:
+    """Where a link leads, seen from the page; None where it leads nowhere."""
+    if href is None or href.startswith(("http://", "https://")):
+        return href
+    href = href.strip()
+    if not href or href.lower().startswith(_NOWHERE):
+        return None
+    try:
+        return urljoin(url, href) if url else href
+    except ValueError:  # a bracket that is no IPv6 address
+        return None
