@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 import pytest
-from pages import FOLDER, PAGES, GoldenPage
+from golden_pages import FOLDER, PAGES, GoldenPage
 from test_articles import alike
 
 from beritaclean import LABELS

