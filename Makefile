@@ -1,4 +1,4 @@
-# make demo   the cleaner at work on a shipped text
+# make demo   the cleaner at work on a shipped text and a shipped web page
 # make test   ruff, mypy and the tests, as the continuous integration runs them
 # make clean  take the virtual environment and the caches away
 #
@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 EXAMPLE := examples/berita.txt
+PAGE := examples/berita.html
 
 .PHONY: demo test docs clean
 .DEFAULT_GOAL := demo
@@ -25,6 +26,14 @@ demo: $(VENV)/as-a-user
 	@echo "== beritaclean clean $(EXAMPLE)"
 	@echo
 	@$(BIN)/beritaclean clean $(EXAMPLE)
+	@echo
+	@echo "== beritaclean explain $(PAGE)"
+	@echo
+	@$(BIN)/beritaclean explain $(PAGE)
+	@echo
+	@echo "== beritaclean clean --format markdown $(PAGE)"
+	@echo
+	@$(BIN)/beritaclean clean --format markdown $(PAGE)
 
 test: $(VENV)/as-a-developer
 	$(BIN)/ruff check .

@@ -13,10 +13,12 @@ PAGES = Sybil(
     parsers=[markdown.PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), markdown.SkipParser()],
     patterns=["README.md", "docs/*.md"],
 )
-# src/: every >>> in a docstring; it sees the names of its module
+# src/: every >>> in a docstring; it sees the names of its module. A pattern is matched from its
+# end, so that "*.py" is any depth; "**" is one folder before Python 3.13.
 DOCSTRINGS = Sybil(
     parsers=[rest.DocTestParser(ELLIPSIS)],
-    patterns=["src/**/*.py"],
+    path="src",
+    patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
 )
 

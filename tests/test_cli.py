@@ -28,6 +28,27 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "berita.txt"
 ONE = "Hujan turun di Randusari.\nBaca juga: Banjir Surut\nWarga lega.\n"
 TWO = "Panen cabai dimulai hari ini.\n"
+PAGE = """<!doctype html><title>Warga Bangun Jembatan Bambu</title><body>
+<nav class="menu"><a href="/">Beranda</a> <a href="/desa">Desa</a> <a href="/pasar">Pasar</a></nav>
+<h1>Warga Bangun Jembatan Bambu</h1>
+<article><p>Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari.</p>
+<p>Jembatan lama hanyut terbawa banjir pada awal September, sehingga anak-anak dari dua dusun itu
+harus memutar sejauh tujuh kilometer untuk sampai ke sekolah mereka di seberang kali.</p>
+<p>Baca juga: <a href="/cabai">Panen Cabai Naik</a></p>
+<ol><li>Bambu ditebang dari kebun desa.<li>Bambu diikat oleh warga dua dusun.</ol></article>
+<div class="terpopuler"><h3>Terpopuler</h3><a href="/1">Jadwal Bus Antarkota Bulan Ini</a></div>
+"""
+LEAD, REST, FIRST, SECOND = (
+    "Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari.",
+    (
+        "Jembatan lama hanyut terbawa banjir pada awal September, sehingga anak-anak dari dua "
+        "dusun itu harus memutar sejauh tujuh kilometer untuk sampai ke sekolah mereka di "
+        "seberang kali."
+    ),
+    "Bambu ditebang dari kebun desa.",
+    "Bambu diikat oleh warga dua dusun.",
+)
+STORY = f"{LEAD}\n{REST}\n{FIRST}\n{SECOND}\n"
 ADVERT = "ADVERTISEMENT\n"
 
 
@@ -52,7 +73,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     Path("kosong.txt").write_bytes(b"")
     Path("foto.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     Path("sandi.txt").write_bytes("ニュース".encode("shift-jis"))
-    Path("halaman.html").write_text("<!doctype html><p>Hujan turun.</p>", encoding="utf-8")
+    Path("halaman.html").write_text(PAGE, encoding="utf-8")
+    Path("besar.html").write_text(f"<!doctype html>{'<br>' * 5_000_001}", encoding="utf-8")
+    Path("dalam.html").write_text("<html>" + "<div>" * 3_000 + LEAD, encoding="utf-8")
     Path("folder").mkdir()
 
     def go(*argv: str, stdin: bytes | None = None) -> Result:
@@ -204,10 +227,17 @@ class TestClean:
             ),
             ("tidak-ada.txt", "tidak-ada.txt: no such file; check the name"),
             (
-                "halaman.html",
+                "besar.html",
                 (
-                    "halaman.html: looks like HTML; this version cleans text: "
-                    "extract the text first, e.g. with trafilatura"
+                    "besar.html: has 20,000,019 characters, more than 20,000,000; "
+                    "it is no page of news: leave it out"
+                ),
+            ),
+            (
+                "dalam.html",
+                (
+                    "dalam.html: nests its elements deeper than the parser reads (2,048); "
+                    "it is no page of news: leave it out"
                 ),
             ),
         ],
@@ -258,6 +288,80 @@ class TestClean:
 
     def test_quiet_leaves_errors_be(self, run: Run) -> None:
         assert run("clean", "-q", "kosong.txt").err.startswith("beritaclean: kosong.txt: ")
+
+
+class TestWebPages:
+    @pytest.mark.parametrize("argv", [("halaman.html",), ("--input-format", "html", "a.txt")])
+    def test_the_story_of_a_page_is_what_comes_out(self, run: Run, argv: tuple[str, ...]) -> None:
+        Path("a.txt").write_text(PAGE, encoding="utf-8")
+        assert run("clean", *argv) == (0, STORY, "")
+
+    def test_a_page_is_piped_in(self, run: Run) -> None:
+        assert run("clean", stdin=PAGE.encode()) == (0, STORY, "")
+
+    @pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.xhtml", "a.amp.html"])
+    def test_a_name_tells_a_page_of_few_tags(self, run: Run, name: str) -> None:
+        Path(name).write_text(f"<p>{LEAD}")
+        assert run("clean", name).out == f"{LEAD}\n"
+
+    def test_a_page_without_a_tag_is_a_text(self, run: Run) -> None:
+        Path("a.html").write_text(ONE)
+        assert run("clean", "a.html").out == "Hujan turun di Randusari.\nWarga lega.\n"
+
+    def test_a_page_may_be_read_as_the_text_it_is(self, run: Run) -> None:
+        out = run("clean", "-f", "json", "--input-format", "text", "halaman.html").out
+        assert json.loads(out)["source"] == PAGE
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+    def test_a_page_is_decoded_as_a_browser_does(self, run: Run, encoding: str) -> None:
+        page = PAGE.replace("kata Sari", "kata Sarī" if "utf" in encoding else "kata José")
+        Path("halaman.html").write_bytes(page.encode(encoding))
+        assert run("clean", "halaman.html").out.splitlines()[0].split()[-1] in {"Sarī.", "José."}
+
+    def test_a_declared_encoding_counts(self, run: Run) -> None:
+        page = f"<!doctype html><meta charset=windows-1251><p>{LEAD} Москва."
+        assert run("clean", stdin=page.encode("cp1251")).out == f"{LEAD} Москва.\n"
+
+    def test_pages_and_texts_go_together(self, run: Run) -> None:
+        argv = ("clean", "dua.txt", "halaman.html", "dalam.html", "dua.txt")
+        status, out, err = run(*argv)
+        assert (status, out) == (1, f"{TWO}\n---\n\n{STORY}\n---\n\n{TWO}")
+        assert err.count("\n") == 1
+
+    @pytest.mark.parametrize("command", ["clean", "explain"])
+    def test_bad_bytes_are_told_by_the_name_of_their_file(self, run: Run, command: str) -> None:
+        message = "beritaclean: foto.png: is a PNG image, not text; name a text file\n"
+        argv = (command, "--input-format", "html", "foto.png")
+        assert run(*argv) == (1, "", message)
+
+    def test_json_holds_what_the_page_says(self, run: Run) -> None:
+        argv = ("-f", "json", "--url", "https://www.kompas.com/jembatan-bambu", "halaman.html")
+        out = run("clean", *argv).out
+        row = json.loads(out)
+        jsonschema.validate(row, json.loads(run("schema").out))
+        assert (row["title"], row["outlet"]) == ("Warga Bangun Jembatan Bambu", "Kompas.com")
+        assert row["container"]["xpath"] == "/html/body/article"
+
+    def test_a_relative_date_needs_the_moment_of_reading(self, run: Run) -> None:
+        page = PAGE.replace("</h1>", "</h1><time>3 jam lalu</time>").encode()
+        argv = ("clean", "-f", "json", "--fetched", "2025-10-16T13:05+07:00")
+        assert json.loads(run(*argv, stdin=page).out)["published"] == "2025-10-16T10:05:00+07:00"
+
+    def test_markdown_keeps_a_list(self, run: Run) -> None:
+        out = run("clean", "-f", "markdown", "halaman.html").out
+        assert (
+            out == f"# Warga Bangun Jembatan Bambu\n\n{LEAD}\n\n{REST}\n\n1. {FIRST}\n2. {SECOND}\n"
+        )
+
+    def test_pages_of_one_story_are_joined(self, run: Run) -> None:
+        more = "Pemerintah kecamatan berencana membangun jembatan gantung yang permanen, kata dia."
+        second = re.sub(r"<p>Warga.*</ol>", f"<p>{LEAD}<p>{more}", PAGE, flags=re.DOTALL)
+        for name, page, number in (("a.html", PAGE, 1), ("b.html", second, 2)):
+            canonical = (
+                f'<link rel="canonical" href="https://kabar.id/warga-bangun-bambu?page={number}">'
+            )
+            Path(name).write_text(page.replace("</title>", f"</title>{canonical}"))
+        assert run("clean", "--join-pages", "a.html", "b.html") == (0, f"{STORY}{more}\n", "")
 
 
 class TestOutputFile:
@@ -354,6 +458,47 @@ class TestExplain:
         missing = set(EXAMPLE.read_text(encoding="utf-8").split()) - set(shown)
         assert not missing
 
+    def test_of_a_page_it_tells_where_the_story_was_found(self, run: Run) -> None:
+        status, out, err = run("explain", "--no-language", "halaman.html")
+        assert (status, err) == (0, "")
+        fields, _, rest = out.partition("\n\n")
+        assert [line.split()[0] for line in fields.splitlines()] == [
+            *("title", "kind", "quality", "container")
+        ]
+        assert fields.splitlines()[-1].startswith("container  /html/body/article (by generic, sco")
+        assert rest == (
+            '"|" was kept, "-" was removed\n'
+            '"lines:" sums up what stands far from the story; --all shows it\n'
+            "- nav      html.nav      3 lines: Beranda · Desa · Pasar\n"
+            "- title    markup.title  Warga Bangun Jembatan Bambu\n"
+            f"| body     {LEAD.removesuffix(' Wening, kata Sari.')}\n"
+            "|          Wening, kata Sari.\n"
+            "| body     Jembatan lama hanyut terbawa banjir pada awal September, sehingga\n"
+            "|          anak-anak dari dua dusun itu harus memutar sejauh tujuh kilometer\n"
+            "|          untuk sampai ke sekolah mereka di seberang kali.\n"
+            "- related  related.line  Baca juga: Panen Cabai Naik\n"
+            f"| body     {FIRST}\n"
+            f"| body     {SECOND}\n"
+            "- promo    html.promo    2 lines: Terpopuler · Jadwal Bus Antarkota Bulan Ini\n"
+            "\n"
+            "kept 4: 4 body; removed 4: 1 title, 1 related, 1 promo, 1 nav\n"
+        )
+
+    def test_runners_up_are_named(self, run: Run) -> None:
+        links = "<a href='/a'>Panen Raya Usai di Lembah Asri</a><br>" * 30
+        aside = "<aside><p>Pasar itu dibuka lagi.<p>Pedagang kembali sejak pagi, kata dia.</aside>"
+        page = PAGE + links + aside
+        lines = run("explain", stdin=page.encode()).out.splitlines()
+        assert any(re.match(r"runner-up  /html/body/aside.* \(score \d", line) for line in lines)
+
+    def test_all_shows_every_line_of_a_page(self, run: Run) -> None:
+        page = PAGE + "<ul>" + "<li><a href='/a'>Panen Raya di Lembah Asri Usai</a>" * 30 + "</ul>"
+        short, full = (run("explain", *argv, stdin=page.encode()).out for argv in ((), ("--all",)))
+        assert short.count("Panen Raya di Lembah") == 1
+        assert full.count("Panen Raya di Lembah") == 30
+        assert "--all" in short
+        assert "--all" not in full
+
     def test_stdin_is_explained(self, run: Run) -> None:
         assert "| body  Panen cabai dimulai" in run("explain", stdin=TWO.encode()).out
         assert "| body  Panen cabai dimulai" in run("explain", "-", stdin=TWO.encode()).out
@@ -362,10 +507,13 @@ class TestExplain:
         message = "beritaclean: tidak-ada.txt: no such file; check the name\n"
         assert run("explain", "tidak-ada.txt") == (1, "", message)
 
-    def test_the_width_is_the_terminals(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("name", [str(EXAMPLE), "halaman.html"])
+    def test_the_width_is_the_terminals(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
         for columns in (48, 72, 120):
             monkeypatch.setenv("COLUMNS", str(columns))
-            out = run("explain", str(EXAMPLE)).out
+            out = run("explain", name).out
             assert max(map(len, out.splitlines())) <= columns
 
     @pytest.mark.parametrize(

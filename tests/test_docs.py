@@ -29,6 +29,7 @@ OF_AN_ARTICLE = (
     parts.Pagination,
     parts.Language,
     parts.Quality,
+    parts.Container,
 )
 SETTLING = {"story", "blank"}
 """Rules that no extractor gives."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beritaclean.errors import BeritacleanError, EmptyInput, InputError, NotText, UnknownEncoding
-from beritaclean.inputs.files import decode, is_html, one_line, read
+from beritaclean.inputs.files import decode, holds_page, is_html, one_line, read
 
 STORY = "Warga Randusari berkata: “Jembatan itu selesai – akhirnya.”\n"
 
@@ -184,7 +184,8 @@ def test_a_file_that_cannot_be_opened_is_refused_in_one_line(
         ("<!DOCTYPE html>\n<p>Hujan", True),
         ("\n <!-- dibuat --> <html lang='id'>", True),
         ("<?xml version='1.0'?><html xmlns='x'>", True),
-        ("<div>Hujan</div><p>Panas</p><p>Dingin</p><a href='#'>x</a></div>", True),
+        ("<div>Hujan</div><p>Panas</p><p>Dingin</p><a href='#'>x</a><p>Sejuk</p></div>", True),
+        ("Baca <a href='#'>ini</a>\n" * 9 + "<strong>Hujan</strong> turun.", False),
         ("Tag <p> ditutup dengan </p>, lalu </div>.", False),
         ("Harga < 5.000 dan > 3.000", False),
         ("<htmlku> adalah nama akun", False),
@@ -192,6 +193,28 @@ def test_a_file_that_cannot_be_opened_is_refused_in_one_line(
 )
 def test_a_web_page_is_told_from_a_text(text: str, html: bool) -> None:
     assert is_html(text) is html
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "page"),
+    [
+        (b"<!doctype html><p>Hujan", "-", True),
+        ("<html><p>Hujan".encode("utf-16"), "a.txt", True),
+        ("<html><p>Hujan".encode("utf-16-be"), "a.txt", True),
+        (b"\xef\xbb\xbf<html>", "a.txt", True),
+        (b"<p>Hujan", "a.txt", False),
+        (b"<p>Hujan", "a.html", True),
+        (b"Hujan<br/>turun", "A.HTM", True),
+        (b"<p class='x'>Hujan", "a.amp.html", True),
+        (b"Hujan", "a.html", False),
+        (b"<a href='#'>Hujan</a>\nturun", "a.html", False),
+        (b"", "a.html", False),
+        (b"\x89PNG\r\n\x1a\n<html>", "a.html", False),
+        (b"%PDF-1.7" + b"</p>" * 9, "a.html", False),
+    ],
+)
+def test_the_bytes_of_a_web_page_are_told_from_a_text(data: bytes, name: str, page: bool) -> None:
+    assert holds_page(data, name=name) is page
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from beritaclean import Article, Block, Pipeline, join, join_pages
 from beritaclean.errors import BeritacleanError, InputError
 from beritaclean.joining.same_story import address, is_other_story, title_key
-from beritaclean.parts import Language, Link, Pagination, PromoList
+from beritaclean.parts import Container, Language, Link, Pagination, PromoList
 
 clean = Pipeline.default().with_language(None)
 
@@ -369,6 +369,20 @@ def test_a_page_that_holds_another_is_not_all_where_it_has_a_number() -> None:
 
 def test_the_last_page_may_stop_in_mid_sentence() -> None:
     assert not join([page(LEAD), page("Bambu itu direndam di", complete=False)]).complete
+
+
+def test_fields_of_web_pages_are_those_of_the_story() -> None:
+    found = Container(extractor="generic", xpath="/html/body/article")
+    second = f"{URL}?page=2"
+    one = page(LEAD, number=1, pages=2, canonical=URL, free=True, next_url=second, container=found)
+    two = page(PLAN, number=2, pages=2, canonical=second, free=False, image="a.jpg")
+    whole = join([one, two])
+    assert (whole.canonical, whole.image, whole.free) == (URL, "a.jpg", False)
+    assert (whole.next_url, whole.container) == (None, found)
+    ahead = dataclasses.replace(
+        two, next_url=f"{URL}?page=3", pagination=Pagination(page=2, pages=3, continues=True)
+    )
+    assert join([one, ahead]).next_url == f"{URL}?page=3"
 
 
 def test_a_page_without_story_gives_its_fields() -> None:

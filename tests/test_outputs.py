@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import beritaclean
 from beritaclean import Article, Block, outputs
 from beritaclean.outputs import OUTPUTS, markdown, terminal, text
-from beritaclean.parts import Dateline, Language, Pagination, Quality, Republished
+from beritaclean.parts import Container, Dateline, Language, Pagination, Quality, Republished
 
 RAW = "Hujan turun.\nBaca juga: Banjir Surut\nWarga lega."
 
@@ -41,12 +41,25 @@ def paragraphs(*lines: str) -> Article:
     return article(*(("body", line) for line in lines))
 
 
+def page(*parts: tuple[str, str], story: str = "/html/body/article") -> Article:
+    """An article of a web page: lines with the path of their element inside the story's."""
+    made = article(*(("body", line) for _, line in parts))
+    blocks = []
+    for block, (path, _) in zip(made.blocks, parts, strict=True):
+        tags = re.findall(r"li|tr|blockquote|h\d", path)
+        xpath = f"{story}/{path}"
+        blocks.append(dataclasses.replace(block, tag=tags[-1] if tags else None, xpath=xpath))
+    container = Container(extractor="generic", xpath=story)
+    return dataclasses.replace(made, blocks=tuple(blocks), container=container)
+
+
 def test_every_file_of_the_room_is_in_its_table() -> None:
     files = {path.stem for path in Path(outputs.__file__).parent.glob("*.py")} - {"__init__"}
     assert files - {"sinks"} == set(OUTPUTS)  # sinks.py is where their text goes
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
+@settings(deadline=None)  # the first one loads the outlets
 @given(source=st.text(st.characters()))
 def test_every_writer_takes_any_article(name: str, source: str) -> None:
     cleaner = beritaclean.Pipeline.default().with_language(None)
@@ -159,6 +172,135 @@ class TestMarkdown:
         assert markdown.write(made) == f"{written}\n\nIsi.\n"
 
 
+STRUCTURES = {
+    "a list between paragraphs": (
+        [("p[1]", "Bahan:"), ("ul/li[1]", "Beras"), ("ul/li[2]", "Garam"), ("p[2]", "Aduk.")],
+        ["Bahan:", "", "- Beras", "- Garam", "", "Aduk."],
+    ),
+    "a list with numbers, of which one is not in the story": (
+        [("ol/li[1]", "Cuci"), ("ol/li[3]", "Rebus"), ("ol/li[12]", "Tiris")],
+        ["1. Cuci", "3. Rebus", "12. Tiris"],
+    ),
+    "a number that is printed, too": ([("ol/li", "1. Cuci")], [r"1. 1\. Cuci"]),
+    "paragraphs in an item": (
+        [("ol/li[9]/p", "Satu"), ("ol/li[10]/p[1]", "Dua"), ("ol/li[10]/p[2]", "Lagi")],
+        ["9. Satu", "10. Dua", "", "    Lagi"],
+    ),
+    "an item behind one of two paragraphs": (
+        [("ul/li[1]/p[1]", "Satu"), ("ul/li[1]/p[2]", "Lagi"), ("ul/li[2]/p", "Dua")],
+        ["- Satu", "", "  Lagi", "", "- Dua"],
+    ),
+    "a list in an item": (
+        [
+            *(("ul/li[1]", "Bumbu"), ("ul/li[1]/ol/li[1]", "Lada"), ("ul/li[1]/ol/li[2]", "Pala")),
+            *(("ul/li[2]", "Air"), ("p", "Aduk.")),
+        ],
+        ["- Bumbu", "  1. Lada", "  2. Pala", "- Air", "", "Aduk."],
+    ),
+    "a list in an item that begins in the middle": (
+        [("ul/li", "Bumbu"), ("ul/li/ol/li[2]", "Pala")],
+        ["- Bumbu", "", "  2. Pala"],
+    ),
+    "a list in an item without a text": ([("ul/li/ul/li", "Lada")], ["- - Lada"]),
+    "an item goes on behind its list": (
+        [("ul/li", "Bumbu"), ("ul/li/ul/li", "Lada"), ("ul/li/p", "Aduk.")],
+        ["- Bumbu", "  - Lada", "", "  Aduk."],
+    ),
+    "lists next to each other": (
+        [("ul[1]/li", "a"), ("ul[2]/li", "b"), ("ul[3]/li", "c"), ("ol[1]/li", "d")],
+        ["- a", "", "* b", "", "- c", "", "1. d"],
+    ),
+    "ordered lists next to each other": (
+        [("ol[1]/li[1]", "a"), ("ol[1]/li[2]", "b"), ("ol[2]/li", "c")],
+        ["1. a", "2. b", "", "1) c"],
+    ),
+    "a quotation of two paragraphs, and another": (
+        [("blockquote[1]/p[1]", "a"), ("blockquote[1]/p[2]", "b"), ("blockquote[2]", "c")],
+        ["> a", ">", "> b", "", "> c"],
+    ),
+    "a list in a quotation": (
+        [("blockquote/p", "a"), ("blockquote/ul/li[1]", "b"), ("blockquote/ul/li[2]", "c")],
+        ["> a", ">", "> - b", "> - c"],
+    ),
+    "a quotation in an item": (
+        [("ul/li[1]", "a"), ("ul/li[1]/blockquote", "b"), ("ul/li[2]", "c")],
+        ["- a", "", "  > b", "", "- c"],
+    ),
+    "headings": (
+        [("h2", "Dua"), ("h3", "Tiga #"), ("h4", "Empat"), ("h1", "Satu"), ("p", "Isi")],
+        ["## Dua", "", r"### Tiga \#", "", "#### Empat", "", "## Satu", "", "Isi"],
+    ),
+    "a heading in an item": (
+        [("ol/li[1]/h3", "Satu"), ("ol/li[1]/p", "Isi"), ("ol/li[2]/h3", "Dua")],
+        ["1. ### Satu", "", "   Isi", "", "2. ### Dua"],
+    ),
+    "a paragraph in large letters": ([("h2", "kata " * 50 + "dia.")], ["kata " * 50 + "dia."]),
+    "a table": (
+        [
+            ("p", "a"),
+            ("table/tr[1]", "Barang\tHarga"),
+            ("table/tr[2]", "Cabai\tRp 5*2"),
+            ("p", "b"),
+        ],
+        ["a", "", "| Barang | Harga |", "| --- | --- |", r"| Cabai | Rp 5\*2 |", "", "b"],
+    ),
+    "a table with a head and rows of other lengths": (
+        [("table/thead/tr", "a"), ("table/tbody/tr[1]", "b\tc\td"), ("table/tbody/tr[2]", "e|f\t")],
+        ["| a |  |  |", "| --- | --- | --- |", "| b | c | d |", r"| e\|f |  |  |"],
+    ),
+    "cells that hold paragraphs": (
+        [
+            *(("table/tr[1]/td[1]/p", "a"), ("table/tr[1]/td[2]/p", "b")),
+            *(("table/tr[2]/td[1]/p[1]", "c"), ("table/tr[2]/td[1]/p[2]", "d")),
+        ],
+        ["| a | b |", "| --- | --- |", "| c d |  |"],
+    ),
+    "tables next to each other": (
+        [(f"table[{table}]/tr[{row}]", "a\tb") for table in (1, 2) for row in (1, 2)],
+        [*(rows := ["| a | b |", "| --- | --- |", "| a | b |"]), "", *rows],
+    ),
+    "a table in an item": (
+        [("ul/li", "a"), ("ul/li/table/tr[1]", "b\tc"), ("ul/li/table/tr[2]", "d\te")],
+        ["- a", "", "  | b | c |", "  | --- | --- |", "  | d | e |"],
+    ),
+    "rows of one cell": ([("table/tr[1]", "a"), ("table/tr[2]", "b")], ["a", "", "b"]),
+    "one row": ([("table/tr", "a\tb")], ["a b"]),
+    "columns of text": (
+        [("table/tr[1]", "a\tb"), ("table/tr[2]", f"{'kata ' * 100}\tb")],
+        ["a b", "", "kata " * 100 + "b"],
+    ),
+}
+
+
+class TestMarkdownOfWebPages:
+    @pytest.mark.parametrize("name", STRUCTURES)
+    def test_structure_stays(self, name: str) -> None:
+        parts, written = STRUCTURES[name]
+        assert markdown.write(page(*parts)).splitlines() == written
+
+    @pytest.mark.parametrize("story", ["/html/body/ul/li[2]/div", "/html/body/table/tr/td[2]"])
+    def test_what_the_whole_story_stands_in_does_not_count(self, story: str) -> None:
+        made = page(("p[1]", "Satu."), ("p[2]", "Dua."), ("ul/li", "Tiga."), story=story)
+        assert markdown.write(made) == "Satu.\n\nDua.\n\n- Tiga.\n"
+
+    def test_a_subhead_keeps_the_level_of_its_element(self) -> None:
+        made = page(("h3", "Tahun depan"))
+        blocks = (dataclasses.replace(made.blocks[0], label="subhead"),)
+        assert markdown.write(dataclasses.replace(made, blocks=blocks)) == "### Tahun depan\n"
+
+    def test_the_structure_of_a_page_reaches_it(self) -> None:
+        lead = "Warga Desa Randusari menyelesaikan jembatan bambu di tepi Kali Wening, kata Sari."
+        made = beritaclean.clean_html(
+            f"<article><p>{lead}</p><p>{lead * 3}</p><h2>Bahan</h2>"
+            f"<ol><li>Bambu petung.<li>Tali ijuk.</ol><blockquote>{lead}</blockquote>"
+            "<table><tr><th>Dusun<th>Warga<tr><td>Hulu<td>70<tr><td>Hilir<td>50</table></article>"
+        )
+        assert markdown.write(made) == (
+            f"{lead}\n\n{lead * 3}\n\n## Bahan\n\n1. Bambu petung.\n2. Tali ijuk.\n\n> {lead}\n\n"
+            "| Dusun | Warga |\n| --- | --- |\n| Hulu | 70 |\n| Hilir | 50 |\n"
+        )
+
+
 class TestTerminal:
     EVERYTHING = article(
         ("title", "Jembatan Selesai"),
@@ -241,6 +383,77 @@ class TestTerminal:
         assert "\x1b" not in plain
         assert "\x1b[32m|\x1b[0m" in coloured
         assert re.sub(r"\x1b\[\d*m", "", coloured) == plain
+
+    def test_a_page_ends_its_fields_with_where_the_story_was_found(self) -> None:
+        found = Container(
+            extractor="outlet",
+            xpath="/html/body/article",
+            score=1375.5,
+            runners_up=(("/html/body/div[2]", 157.0), ("/html/body/footer", 9.5)),
+        )
+        made = dataclasses.replace(
+            paragraphs("Isi."),
+            url="https://kabar.example/1",
+            canonical="https://kabar.example/1",
+            image="https://kabar.example/1.jpg",
+            free=False,
+            next_url="https://kabar.example/1?page=2",
+            single_url="https://kabar.example/1?page=all",
+            container=found,
+        )
+        assert terminal.write(made).startswith(
+            "url        https://kabar.example/1\n"
+            "image      https://kabar.example/1.jpg\n"
+            "kind       article\n"
+            "free       no: the page must be paid for\n"
+            "next page  https://kabar.example/1?page=2\n"
+            "all pages  https://kabar.example/1?page=all\n"
+            "quality    0% kept\n"
+            "container  /html/body/article (by outlet, score 1375.5)\n"
+            "runner-up  /html/body/div[2] (score 157)\n"
+            "runner-up  /html/body/footer (score 9.5)\n"
+            "\n"
+        )
+        assert "canonical  https://kabar.example/1\n" in terminal.write(
+            dataclasses.replace(made, url="https://kabar.example/1?utm_source=x")
+        )
+
+    def far(self) -> Article:
+        """A story with a menu before it, and a list of four lines in two blocks behind it."""
+        made = article(
+            *(("nav", "Beranda\nDesa"), ("promo", "Terpopuler"), ("body", "Isi."), ("ad", "Iklan")),
+            *(("promo", "Panen Raya\nPanen Cabai"), ("nav", "Redaksi"), ("promo", "Pasar Buka")),
+        )
+        rules = ["html.nav", "html.promo", "story", "html.beside", "html.promo", "html.nav"]
+        blocks = (
+            dataclasses.replace(block, rule=rule)
+            for block, rule in zip(made.blocks, [*rules, "html.promo"], strict=True)
+        )
+        return dataclasses.replace(made, blocks=tuple(blocks))
+
+    def test_lines_far_from_a_story_are_summed_up_by_label_and_rule(self) -> None:
+        assert terminal.write(self.far()).partition("\n\n")[2] == (
+            '"|" was kept, "-" was removed\n'
+            '"lines:" sums up what stands far from the story; --all shows it\n'
+            "- nav    html.nav     2 lines: Beranda · Desa\n"
+            "- promo  html.promo   Terpopuler\n"
+            "| body   Isi.\n"
+            "- ad     html.beside  Iklan\n"
+            "- promo  html.promo   3 lines: Panen Raya · Panen Cabai · Pasar Buka\n"
+            "- nav    html.nav     Redaksi\n"
+            "\n"
+            "kept 1: 1 body; removed 6: 3 promo, 2 nav, 1 ad\n"
+        )
+
+    def test_a_sum_fills_a_line_and_no_more(self) -> None:
+        written = terminal.write(self.far(), width=40)
+        assert "\n         3 lines: Panen Raya · Panen Ca…\n" in written
+        assert max(map(len, written.splitlines())) <= 40
+
+    def test_every_line_is_shown_where_asked(self) -> None:
+        written = terminal.write(self.far(), every=True)
+        assert "- promo  html.promo   Panen Raya Panen Cabai\n- nav" in written
+        assert "lines:" not in written
 
     def test_kept_pieces_of_a_line_are_one_stretch(self) -> None:
         made = paragraphs("Seperti dikutip dari Antara, kata dia.")

@@ -42,7 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outputs", "records", "recurring", "report"),
     ("batch",),
     ("engines",),
-    ("__init__",),
+    ("__init__", "options"),
     ("cli", "__main__"),
 )
 """A module imports from its own floor or from below; the public names are for those above."""

@@ -6,24 +6,22 @@ imported inside the command that needs it, so that ``beritaclean --help`` is qui
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
-from beritaclean.errors import InputError, NotText, OutputError, PipelineError
+from beritaclean.errors import InputError, OutputError, PipelineError
+from beritaclean.options import reading
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, opened, send
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from beritaclean.article import Article
     from beritaclean.pipeline import Pipeline
 
@@ -40,9 +38,6 @@ FORMATS = {
     "json": ("json", "[\n", ",\n", "\n]\n"),
     "jsonl": ("json", "", "", ""),
 }
-HTML_ADVICE = (
-    "looks like HTML; this version cleans text: extract the text first, e.g. with trafilatura"
-)
 
 
 class _InOrder(click.Group):
@@ -50,88 +45,6 @@ class _InOrder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
-
-
-def _moment(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: str | None,
-) -> datetime | None:
-    """The date and time of an option."""
-    if value is None:
-        return None
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        fault = "is no ISO date and time" if moment is None else "has no offset"
-        raise click.BadParameter(f"{value!r} {fault}; write 2025-10-16T13:05+07:00")
-    return moment
-
-
-def _steps(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: tuple[str, ...],
-) -> tuple[str, ...]:
-    """The names of extractors that an option gives."""
-    from beritaclean.extractors import DEFAULT
-
-    names = [name for name, _ in DEFAULT]
-    for name in value:
-        if name not in names:
-            raise click.BadParameter(
-                f"there is no extractor {name!r}; there are {', '.join(names)}"
-            )
-    return value
-
-
-def _complete_step(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    incomplete: str,
-) -> list[str]:
-    from beritaclean.extractors import DEFAULT
-
-    return [name for name, _ in DEFAULT if name.startswith(incomplete)]
-
-
-def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that cleans."""
-    options = (
-        click.option(
-            "--url",
-            metavar="URL",
-            help="Where the text was read; its domain names the outlet where the text does not.",
-        ),
-        click.option(
-            "--fetched",
-            callback=_moment,
-            metavar="ISO",
-            help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
-        ),
-        click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
-        click.option(
-            "--without",
-            callback=_steps,
-            shell_complete=_complete_step,
-            multiple=True,
-            metavar="NAME",
-            help="Leave this extractor out; may be given again. See beritaclean extractors.",
-        ),
-        click.option(
-            "--only",
-            callback=_steps,
-            shell_complete=_complete_step,
-            multiple=True,
-            metavar="NAME",
-            help="Run this extractor and no other; may be given again.",
-        ),
-    )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
 _FILE = click.Path(allow_dash=True)
@@ -142,9 +55,10 @@ _FILE = click.Path(allow_dash=True)
     __version__, "-V", "--version", message="%(prog)s %(version)s", help="Show the version."
 )
 def cli() -> None:
-    """Raw Indonesian news text in, the story out; nothing is lost.
+    """Indonesian news pages or raw text in, the story out; nothing is lost.
 
-    FILE is a text in UTF-8, UTF-16 with a byte order mark, or Windows-1252; - is stdin.
+    FILE is a web page in any encoding of the web, or a text in UTF-8, UTF-16 with a byte
+    order mark, or Windows-1252; - is stdin.
 
     Exit status: 0 all done, 1 an input failed (the others go on), 2 wrong usage.
     """
@@ -173,7 +87,7 @@ def cli() -> None:
     is_flag=True,
     help="Put FILEs that follow each other and are pages of one story together.",
 )
-@_reading
+@reading
 @click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only.")
 def clean(
     files: tuple[str, ...],
@@ -181,11 +95,11 @@ def clean(
     output: str | None,
     join_pages: bool,
     quiet: bool,
-    **reading: Any,
+    **how: Any,
 ) -> int:
     """Write the story of each FILE.
 
-    Without a FILE, the text comes from stdin.
+    A FILE is a web page or a text. Without a FILE, it comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
     the facts above it; json and jsonl hold the whole Article, a line each. Several stories
@@ -196,19 +110,19 @@ def clean(
     their order. What is no page of its neighbour's story comes out by itself.
 
     \b
-    beritaclean clean berita.txt
-    beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt
-    beritaclean clean --join-pages jembatan-1.txt jembatan-2.txt
-    curl -s https://example.org/berita.txt | beritaclean clean -f json
+    beritaclean clean berita.html
+    beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt mentah/*.html
+    beritaclean clean --join-pages jembatan-1.html jembatan-2.html
+    curl -s "$url" | beritaclean clean -f markdown --url "$url"
     """
     from beritaclean.outputs import OUTPUTS
 
     names = _inputs(files)
-    pipeline = _pipeline(reading)
+    pipeline = _pipeline(how)
     writer, first, between, last = (
         FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
     )
-    read = ((name, _article(name, pipeline, reading)) for name in names)
+    read = ((name, _article(name, pipeline, how)) for name in names)
     failed = written = 0
     with opened(output) as out:
         for name, article in _joined(read) if join_pages else read:
@@ -237,25 +151,32 @@ def clean(
     default=None,
     help="Colour or none; if not given, as NO_COLOR, FORCE_COLOR and the terminal say.",
 )
-@_reading
-def explain(file: str | None, color: bool | None, **reading: Any) -> int:
+@click.option(
+    "--all", "every", is_flag=True, help="Show every line of a web page, far from its story too."
+)
+@reading
+def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> int:
     """Show what was kept and removed, and why.
 
-    The whole text of FILE is shown, or of stdin without a FILE; nothing is cut short.
+    A text is shown as a whole, FILE or stdin. Of a web page, the story and what stands around
+    it are; the menus and lists beyond are counted and cut short, unless --all asks for them.
 
-    First come the fields of the article, then the text in its order. A line that begins
-    with | was kept; one that begins with - was removed, and names its label and its rule.
+    First come the fields of the article. Those of a web page end with the element that holds
+    the story, who found it, and what else it might have been, each by its XPath. Then comes
+    the text in its order. A line that begins with | was kept; one that begins with - was
+    removed, and names its label and its rule.
 
     \b
-    beritaclean explain berita.txt
-    beritaclean explain --color berita.txt | less -R
+    beritaclean explain berita.html
+    beritaclean explain --all --color berita.html | less -R
     """
     (name,) = _inputs((file,) if file else ())
-    article = _article(name, _pipeline(reading), reading)
+    article = _article(name, _pipeline(how), how)
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
-    send(terminal.write(article, width=width, colour=terminal.in_colour(asked=color)))
+    colour = terminal.in_colour(asked=color)
+    send(terminal.write(article, width=width, colour=colour, every=every))
     return DONE
 
 
@@ -389,36 +310,38 @@ def _called(name: str) -> str:
     return "stdin" if name == "-" else one_line(name)
 
 
-def _pipeline(reading: dict[str, Any]) -> Pipeline:
+def _pipeline(how: dict[str, Any]) -> Pipeline:
     """The pipeline that the options ask for."""
     from beritaclean.pipeline import Pipeline
 
     pipeline = Pipeline.default()
-    if reading["no_language"]:
+    if how["no_language"]:
         pipeline = pipeline.with_language(None)
     try:
-        if reading["only"]:
-            pipeline = pipeline.only(*reading["only"])
-        return pipeline.without(*reading["without"])
+        if how["only"]:
+            pipeline = pipeline.only(*how["only"])
+        return pipeline.without(*how["without"])
     except PipelineError as error:  # --only one --without another
         raise click.UsageError(str(error)) from error
 
 
-def _article(name: str, pipeline: Pipeline, reading: dict[str, Any]) -> Article | None:
+def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:
     """The article of one input; None, and a line on stderr, where it cannot be read."""
     from beritaclean.inputs import files
 
+    called, form = _called(name), how["input_format"]
+    known = {"url": how["url"], "fetched": how["fetched"]}
     try:
-        if name == "-":
-            text = files.decode(sys.stdin.buffer.read(), name="stdin")
-        else:
-            text = files.read(name)
-        if files.is_html(text):
-            raise NotText(f"{_called(name)}: {HTML_ADVICE}")
+        data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
+        if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
+            return pipeline.clean_html(data, **known)
+        text = files.decode(data, name=called)
     except InputError as error:
-        _say(str(error))
+        # what reads a page knows no name for it
+        message = str(error)
+        _say(f"{called}: {message[6:]}" if message.startswith("page: ") else message)
         return None
-    return pipeline(text, url=reading["url"], fetched=reading["fetched"])
+    return pipeline(text, **known)
 
 
 def _joined(read: Iterable[tuple[str, Article | None]]) -> Iterator[tuple[str, Article | None]]:

@@ -238,11 +238,12 @@ def clean_html(
     TypeError
         Where `html` is neither `str` nor `bytes`.
 
-    >>> article = clean_html("<h1>Panen Raya</h1><ul><li><a href='/'>Home</a></ul>"
+    >>> article = clean_html("<ul><li><a href='/'>Home</a></ul><h1>Dua Desa Panen Raya</h1>"
     ...     "<article><p>Warga dua desa itu panen raya sejak Senin pagi, kata Sari.</p>"
-    ...     "<p>Baca juga: <a href='/b'>Harga Gabah Naik</a></p></article>")
-    >>> article.title, article.paragraphs
-    ('Panen Raya', ('Warga dua desa itu panen raya sejak Senin pagi, kata Sari.',))
+    ...     "<p>Baca juga: <a href='/b'>Harga Gabah Naik</a></p>"
+    ...     "<p>Gabah mereka dijual ke koperasi desa pekan depan.</p></article>")
+    >>> article.title, len(article.paragraphs)
+    ('Dua Desa Panen Raya', 2)
     >>> article.related[0].title
     'Harga Gabah Naik'
     """

@@ -69,7 +69,8 @@ def signature(page: Page) -> Iterator[Mark]:
 
     >>> from beritaclean.inputs.text import read
     >>> page = read("Panen usai pada awal bulan, kata seorang petani di desa itu. (abc/def)")
-    >>> [(m.rule, page.text[m.start : m.end]) for m in signature(page)]
+    >>> marked = page.claim(signature(page), "signature")
+    >>> [(m.rule, page.text[m.start : m.end]) for m in marked.marks[0]]
     [('byline.initials', '(abc/def)')]
     """
     ending = last_prose(page)

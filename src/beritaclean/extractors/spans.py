@@ -14,7 +14,8 @@ def opening(page: Page) -> int:
     without either, the number of lines.
 
     >>> from beritaclean.inputs.text import read
-    >>> opening(read("Banjir di Solo\nSungai itu meluap setelah hujan turun deras sejak sore."))
+    >>> prose = "Sungai itu meluap setelah hujan turun deras sejak sore hingga pagi, kata warga."
+    >>> opening(read(f"Banjir di Solo\n{prose}"))
     1
     """
     prose: int | None = None

@@ -116,7 +116,7 @@ def heaviest(weights: list[float]) -> tuple[int, int, float]:
     """First and last index of the run with the largest sum, and the sum.
 
     >>> heaviest([-1, 5, -2, 6, -9, 3])
-    (1, 3, 9)
+    (1, 3, 9.0)
     """
     best = (0, -1, 0.0)
     start, total = 0, 0.0

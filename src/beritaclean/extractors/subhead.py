@@ -17,8 +17,9 @@ def subhead(page: Page) -> Iterator[Mark]:
     In a plain text nothing tells a subhead from a short paragraph, and nothing is found in it.
 
     >>> from beritaclean import clean_html
-    >>> page = "<h1>Panen Raya</h1><p>Warga desa itu memanen padi sejak pagi, kata Sari.</p>"
-    >>> article = clean_html(page + "<h2>Harga Turun</h2><p>Harga gabah turun sejak Senin.</p>")
+    >>> page = "<article><p>Warga desa itu memanen padi sejak Senin pagi, kata Sari.</p>"
+    >>> page += "<h2>Harga Turun</h2><p>Harga gabah turun sejak awal pekan ini, katanya.</p>"
+    >>> article = clean_html(f"{page}</article>")
     >>> article.labelled("subhead"), article.paragraphs[1]
     (('Harga Turun',), 'Harga Turun')
     """

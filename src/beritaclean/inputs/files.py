@@ -1,4 +1,4 @@
-"""The bytes of a file to a text: which encoding it is in, and whether it is a text at all."""
+"""What files hold: a web page, a text in some encoding, or nothing that can be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
 
 # Marks at the start of files that people hand in by mistake: from the Unix `file` database.
 # Marks that are letters alone are given with the bytes behind them, which no text has.
-_BINARY: tuple[tuple[bytes, str, str], ...] = (
+BINARY: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "take the text out of it first, e.g. with pdftotext"),
     (b"\x89PNG\r\n", "a PNG image", "name a text file"),
     (b"\xff\xd8\xff", "a JPEG image", "name a text file"),
@@ -45,12 +45,15 @@ _MULTIBYTE = re.compile(
     rb"|[\xe0-\xf4][\x80-\xbf]+\Z"
 )
 """What a sign beyond ASCII looks like in UTF-8, or what is left of it where the text is cut."""
-_CLOSING_TAG = re.compile(
-    r"</(?:a|article|body|div|h[1-6]|head|html|li|p|script|section|span|table|td|tr|ul)>",
-    re.IGNORECASE,
-)
+# Tags that break a line. A text that keeps its links and its bold type as tags has none of them,
+# and its line breaks, which a web page does not show, are all that tells its paragraphs.
+_BREAKING = "article|body|div|h[1-6]|head|html|li|main|ol|p|section|table|td|tr|ul"
+_CLOSING_TAG = re.compile(rf"</(?:{_BREAKING})>", re.IGNORECASE)
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
+_OPENING_TAG = re.compile(rf"<(?:{_BREAKING}|br)[\s/>]", re.IGNORECASE)
+_PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+"""Endings of the names of saved pages; ``.amp.html`` is one of them."""
 
 
 def read(path: str | Path) -> str:
@@ -61,11 +64,22 @@ def read(path: str | Path) -> str:
     EmptyInput, NotText, UnknownEncoding
         As `decode` does.
     InputError
+        As `read_bytes` does.
+    """
+    return decode(read_bytes(path), name=str(path))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises
+    ------
+    InputError
         Where the file cannot be opened: it is not there, is a directory, is not ours to read.
     """
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{one_line(name)}: no such file; check the name") from error
     except IsADirectoryError as error:
@@ -79,7 +93,6 @@ def read(path: str | Path) -> str:
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
         why = getattr(error, "strerror", None) or error
         raise InputError(f"{one_line(name)}: cannot be read ({why}); check the file") from error
-    return decode(data, name=name)
 
 
 def decode(data: bytes, *, name: str = "input") -> str:
@@ -114,7 +127,7 @@ def decode(data: bytes, *, name: str = "input") -> str:
     beritaclean.errors.NotText: foto.png: is a PNG image, not text; name a text file
     """
     name = one_line(name)
-    for start, what, cure in _BINARY:
+    for start, what, cure in BINARY:
         if data.startswith(start):
             raise NotText(f"{name}: is {what}, not text; {cure}")
     encoding = next((known for mark, known in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
@@ -169,7 +182,7 @@ def _undeclared(data: bytes, name: str) -> str:
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is the source of a web page: by its beginning, or by the tags it closes.
+    """Whether a text is the source of a web page: by its beginning, or by the blocks it closes.
 
     >>> is_html("<!doctype html><title>Berita</title>"), is_html("Tanda <b> berarti tebal.")
     (True, False)
@@ -178,6 +191,25 @@ def is_html(text: str) -> bool:
     if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.IGNORECASE):
         return True
     return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
+
+
+def holds_page(data: bytes, *, name: str = "input") -> bool:
+    r"""Whether the bytes of a file are a web page: by its tags, or by its name and one tag.
+
+    A name alone is not believed: a text would lose its line breaks as a page.
+
+    >>> holds_page(b"<!doctype html><p>Hujan"), holds_page(b"Hujan turun.", name="hujan.html")
+    (True, False)
+    >>> holds_page(b"<p>Hujan"), holds_page(b"<p>Hujan", name="hujan.amp.html")
+    (False, True)
+    """
+    if data.startswith(tuple(start for start, _, _ in BINARY)):
+        return False
+    # whatever the encoding, tags are ASCII; in UTF-16 there are NULs between their letters
+    text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")
+    if is_html(text):
+        return True
+    return name.lower().endswith(_PAGE_NAMES) and _OPENING_TAG.search(text) is not None
 
 
 def one_line(name: str) -> str:

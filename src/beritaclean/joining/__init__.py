@@ -49,12 +49,13 @@ def join(articles: Iterable[Article]) -> Article:
         another, or title and URL have nothing in common.
 
     >>> from beritaclean import clean
-    >>> header = "Warga Bangun Jembatan\nPenulis: Sari Dewi\n"
-    >>> one = clean(header + "Jembatan itu jadi.\nHalaman 1 2 Selanjutnya")
-    >>> two = clean(header + "Warga lega.")
-    >>> article = join([one, two])
-    >>> article.paragraphs, article.authors, article.complete
-    (('Jembatan itu jadi.', 'Warga lega.'), ('Sari Dewi',), True)
+    >>> header = "Warga Bangun Jembatan Bambu\nPenulis: Sari Dewi\n"
+    >>> first = "Jembatan itu jadi setelah tiga pekan, kata kepala desa."
+    >>> second = "Warga lega karena jalan ke sekolah tidak lagi memutar."
+    >>> pages = [clean(f"{header}{first}\nHalaman 1 2 Selanjutnya"), clean(f"{header}{second}")]
+    >>> article = join(pages)
+    >>> article.paragraphs == (first, second), article.authors, article.complete
+    (True, ('Sari Dewi',), True)
     """
     pages = list(articles)
     if not pages:
@@ -141,6 +142,12 @@ def _put_together(pages: list[Article]) -> Article:
         promos=_lists(pages),
         republished=_first(page.republished for page in pages),
         pagination=pagination,
+        canonical=_first(page.canonical for page in pages),
+        image=_first(page.image for page in pages),
+        free=min((page.free for page in pages if page.free is not None), default=None),
+        next_url=left[-1].next_url if pagination.continues else None,
+        single_url=_first(page.single_url for page in pages),
+        container=_first(page.container for page in pages),
         kind=kind,
         complete=complete,
         language=max(pages, key=lambda page: _characters(page.text)).language,

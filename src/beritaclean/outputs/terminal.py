@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritaclean.outputs.text import encodable
@@ -42,8 +43,11 @@ _CONTROLS = {
 }
 
 
-def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
+def write(article: Article, *, width: int = 80, colour: bool = False, every: bool = False) -> str:
     r"""The article's fields, then every stretch of its source in order, then a count by label.
+
+    A web page has hundreds of lines that stand nowhere near its story. Of those that follow each
+    other, each label and rule has one row: how many lines there are, and the first of them.
 
     Parameters
     ----------
@@ -53,6 +57,8 @@ def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
         How many columns the lines may fill.
     colour
         True for a terminal that shows colours.
+    every
+        True to show those lines of a web page too, each in its place.
 
     >>> import beritaclean
     >>> article = beritaclean.Pipeline.default().with_language(None)(
@@ -62,22 +68,26 @@ def write(article: Article, *, width: int = 80, colour: bool = False) -> str:
     place      SOLO
     outlet     KOMPAS.com
     kind       article
-    quality    40% kept; look twice: short story
+    quality    26% kept; look twice: short story
     <BLANKLINE>
     "|" was kept, "-" was removed
-    - dateline  dateline.outlet  SOLO, KOMPAS.com -
+    - dateline  dateline.outlet_place  SOLO, KOMPAS.com -
     | body      Pasar dibuka.
-    - related   related.line     Baca juga: Pasar Sepi
+    - related   related.line           Baca juga: Pasar Sepi
     <BLANKLINE>
     kept 1: 1 body; removed 2: 1 dateline, 1 related
     """
     paint = _paint if colour else _leave
     width = max(width, _NARROWEST)
+    shown = list(_entries(article, every=every))
+    summed = any(len(lines) > 1 for _, lines in shown)
+    more = '"lines:" sums up what stands far from the story; --all shows it' if summed else ""
     lines = [
         *_fields(article, width, paint),
         "",
         f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
-        *_blocks(article, width, paint),
+        *wrap(more, width),
+        *_blocks(shown, width, paint),
         "",
         *wrap(_count(article), width),
     ]
@@ -93,6 +103,8 @@ def _leave(text: str, sequence: str) -> str:  # noqa: ARG001 - the twin of _pain
 
 
 _Paint: TypeAlias = Callable[[str, str], str]
+_Entry: TypeAlias = "tuple[Block, list[str]]"
+"""A stretch and its text; or the first of many and the lines of all."""
 
 
 def _fields(article: Article, width: int, paint: _Paint) -> Iterator[str]:
@@ -116,6 +128,8 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "place": dateline and dateline.place,
         "outlet": article.outlet,
         "url": article.url,
+        "canonical": article.canonical if article.canonical != article.url else None,
+        "image": article.image,
         "authors": ", ".join(article.authors),
         "editors": ", ".join(article.editors),
         "others": ", ".join(article.contributors),
@@ -124,7 +138,10 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "modified": article.modified and _when(article.modified),
         "kind": article.kind,
         "complete": None if article.complete else "no: the text stops in mid-article",
+        "free": "no: the page must be paid for" if article.free is False else None,
         "page": turn and f"{turn.page or '?'} of {turn.pages or '?'}",
+        "next page": article.next_url,
+        "all pages": article.single_url,
         "first in": first and (": ".join(filter(None, (first.outlet, first.title))) or None),
         "language": language.backend and f"{language.code} ({language.confidence:.0%})",
         "tags": ", ".join(article.tags),
@@ -132,7 +149,14 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
             filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
         ),
     }
-    return ((name, str(value)) for name, value in rows.items() if value)
+    yield from ((name, str(value)) for name, value in rows.items() if value)
+    found = article.container
+    if found and found.extractor == "none":
+        yield "container", "none: no element looks like a story"
+    elif found:
+        yield "container", f"{found.xpath} (by {found.extractor}, score {found.score:g})"
+        for xpath, score in found.runners_up:
+            yield "runner-up", f"{xpath} (score {score:g})"
 
 
 def _when(moment: datetime) -> str:
@@ -160,13 +184,43 @@ def _stretches(article: Article) -> Iterator[tuple[Block, str]]:
         yield last, " ".join(source[last.start : last.end].split())
 
 
-def _blocks(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+def _entries(article: Article, *, every: bool) -> Iterator[_Entry]:
+    """The stretches with their text; those far from a story by label and rule, with their lines."""
+    run: Iterator[_Entry] = ((block, [text]) for block, text in _stretches(article))
+    if every:
+        yield from run
+        return
+    for outside, entries in groupby(run, key=lambda entry: _is_outside(entry[0])):
+        if not outside:
+            yield from entries
+            continue
+        kinds: dict[tuple[str, str], _Entry] = {}
+        for block, _ in entries:
+            lines = article.source[block.start : block.end].splitlines()
+            _, listed = kinds.setdefault((block.label, block.rule), (block, []))
+            listed.extend(text for line in lines if (text := " ".join(line.split())))
+        yield from kinds.values()
+
+
+def _is_outside(block: Block) -> bool:
+    """Whether a stretch has its label from its place on a web page, away from the story."""
+    return block.rule.startswith("html.") and block.rule != "html.beside"
+
+
+def _sample(lines: list[str], width: int) -> str:
+    """How many lines there are, and as many of them as there is room for."""
+    said = f"{len(lines)} lines: "
+    room = max(width - len(said), 1)
+    texts = _shown(" · ".join(lines[:room]))
+    return said + (texts if len(texts) <= room else f"{texts[: room - 1].rstrip()}…")
+
+
+def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
     """The stretches of the source, a paragraph each."""
-    shown = list(_stretches(article))
     label_width = max((len(block.label) for block, _ in shown), default=0)
     rule_width = max((len(block.rule) for block, _ in shown if not block.kept), default=0)
     side_by_side = width >= _SIDE_BY_SIDE
-    for block, text in shown:
+    for block, (text, *others) in shown:
         label = f"{block.label:{label_width}}"
         margin = " " * (label_width + 4)
         said = _shown(f"{text}  ({block.why})" if block.why else text)
@@ -182,7 +236,10 @@ def _blocks(article: Article, width: int, paint: _Paint) -> Iterator[str]:
             margin = " " * (len(margin) + rule_width + 2)
         else:
             yield head.rstrip()
-        for number, line in enumerate(wrap(said, max(width - len(margin), _NARROWEST // 2))):
+        room = max(width - len(margin), _NARROWEST // 2)
+        if others:
+            said = _sample([text, *others], room)
+        for number, line in enumerate(wrap(said, room)):
             start = head if side_by_side and number == 0 else margin[:-2]
             yield f"{start}  {line}"
 

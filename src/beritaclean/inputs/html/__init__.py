@@ -62,6 +62,8 @@ def read(
     url = url or metadata.canonical
     rows = walk(root, role_of)
     titled = title_row(rows, title or metadata.title)
+    if titled is not None:  # a page without a head may have a heading
+        title = title or metadata.title or rows.rows[titled].text
     weighed = weigh(rows, titled)
     found = find(rows, weighed, selectors_for(url), title=titled, body=metadata.body)
     story = found.rows if found else ()

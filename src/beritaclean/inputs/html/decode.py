@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from beritaclean.errors import EmptyInput, NotText
-from beritaclean.inputs.files import _BINARY, one_line
+from beritaclean.inputs.files import BINARY, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def decode(data: bytes, *, content_type: str | None = None, name: str = "page") 
     from w3lib.encoding import read_bom  # noqa: PLC0415  (plain text needs no w3lib)
 
     name = one_line(name)
-    for start, what, cure in _BINARY:
+    for start, what, cure in BINARY:
         if data.startswith(start):
             raise NotText(f"{name}: is {what}, not text; {cure}")
     encoding, mark = read_bom(data)
@@ -130,11 +130,16 @@ def _unmarked(data: bytes, content_type: str | None, name: str) -> str:
         _refuse_binary(data, name)
         data = data.replace(b"\0", b"")
     encoding = _known(header) or _known(_not_utf_16(html_body_declared_encoding(data)))
-    if encoding is None or encoding == "utf-8":
+    if encoding in (
+        None,
+        "utf-8",
+        "cp1252",
+    ):  # servers say latin-1 of anything: UTF-8 proves itself
         try:
             return data.decode()
         except UnicodeDecodeError:
-            _refuse_binary(data, name)
+            if encoding != "cp1252":
+                _refuse_binary(data, name)
     if encoding is None:
         late = _LATE_META.search(data)  # browsers start anew at a meta behind their first bytes
         if late is not None:

@@ -26,7 +26,7 @@ KINDS: dict[str, int] = {
         PLAIN,
     ),
     **_all(
-        "script style noscript template head title svg iframe object embed canvas video audio "
+        "script style noscript template title svg iframe object embed canvas video audio "
         "select option datalist textarea meta link map math applet frameset amp-ad",
         UNSEEN,
     ),

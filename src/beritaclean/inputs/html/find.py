@@ -19,6 +19,8 @@ _ENOUGH = 0.6
 """The share of the best element's worth that a selector must find."""
 _MAIN = 0.5
 """The share of an element's worth from which one inside it may hold the story alone."""
+_ABOVE_TITLE = 0.2
+"""The share of an element's worth that may stand above the title and be no story."""
 _LISTS = frozenset({"promo", "related", "comment"})
 _A_LIST = 3
 """Rows that make a list."""
@@ -79,7 +81,7 @@ def find(
     stated = _stated(page, weighed, body)
     if stated is not None and not _holds(page, best, stated):
         best = stated
-    runners = tuple(_apart(page, ranked))[:_MOST_RUNNERS]
+    runners = tuple(_apart(page, best, ranked))
     for selector in (*selectors, _MICRODATA):
         enough = _ENOUGH * best.score
         if selector is _MICRODATA:
@@ -152,6 +154,9 @@ def _narrowed(page: Rows, weighed: Weighed, best: Candidate, title: int | None) 
             for index in (*range(outer.first, node.first), *range(node.last, outer.last))
             if weighed.worth[index] > 0
         ]
+        before = sum(weighed.worth[index] for index in lost if index < node.first)
+        if before > _ABOVE_TITLE * best.score:
+            continue
         if all(_is_beyond(index, node, weighed, title) for index in lost):
             best = Candidate(at, score)
     return best
@@ -176,10 +181,10 @@ def _rows(page: Rows, weighed: Weighed, node: int) -> list[int]:
     ]
 
 
-def _apart(page: Rows, ranked: list[Candidate]) -> list[Candidate]:
+def _apart(page: Rows, best: Candidate, ranked: list[Candidate]) -> list[Candidate]:
     """The next best candidates that stand apart from the best one and from each other."""
-    apart = [ranked[0]]
-    for candidate in ranked[1:]:
+    apart = [best]
+    for candidate in ranked:
         node = page.nodes[candidate.node]
         taken = [page.nodes[other.node] for other in apart]
         if all(node.last <= other.first or other.last <= node.first for other in taken):

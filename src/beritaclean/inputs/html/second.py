@@ -47,4 +47,12 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
     if not rows:
         return None
     score = float(sum(len(page.rows[index].text) for index in rows))
-    return Found("trafilatura", tuple(rows), Candidate(page.rows[rows[0]].node, score), ())
+    around = max(  # nodes stand in document order: the last that holds all rows is the innermost
+        (
+            place
+            for place, node in enumerate(page.nodes)
+            if node.first <= rows[0] and rows[-1] < node.last
+        ),
+        default=page.rows[rows[0]].node,
+    )
+    return Found("trafilatura", tuple(rows), Candidate(around, score), ())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from beritaclean.dates import WIB
@@ -38,6 +38,10 @@ __all__ = ["Metadata", "read"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LONGEST_TITLE = 400
+_FROM_ADDRESS = timedelta(days=7)
+"""A story may be published some days after its address was made, and not years before."""
+_TOLD = 30
+"""Paragraphs of the story that its tags are compared with."""
 _NEAR = 40
 """So near to the headline a meta tag in the body speaks of its story."""
 _OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
@@ -96,7 +100,7 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
         if kind is not None or when is not None or headline is not None:
             claims.extend(_printed_tags(found, claims, headline, story))
             ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-            settled["tags"] = settle.tags(claims, sites, ignored)
+            settled["tags"] = settle.tags(claims, sites, ignored, _told(claims, title, story))
         if when is not None:
             settled["published"] = (when.when, when.source)
     settled |= _pages(found, claims, url, canonical)
@@ -166,12 +170,14 @@ def _dates(
     fetched: datetime | None,
 ) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
-    stated = _readings(claims, "published")
+    day, has_clock = address.day(url)
+    stated = [one for one in _readings(claims, "published") if _is_near(one, day)]
+    if printed is not None and not _is_near(printed, day):
+        printed = None
     altered = _readings(claims, "modified")
     others = [*stated, *altered, *_readings(claims, "witness"), *_readings(claims, "created")]
     if printed is not None:
         others.append(printed)
-    day, has_clock = address.day(url)
     walls = zones.local_clocks(others)
     if day is not None and has_clock:
         walls = (*walls, day)
@@ -192,9 +198,24 @@ def _dates(
     return settled, modified
 
 
+def _is_near(one: zones.Reading, day: datetime | None) -> bool:
+    """Whether a date may be that of a page with a day in its address.
+
+    Templates keep the stamp of the day on which they were written.
+    """
+    return day is None or abs(one.wall - day) <= _FROM_ADDRESS
+
+
 def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
     read_all = (zones.reading(claim.value, claim.source) for claim in ranked(claims, field))
     return [one for one in read_all if one is not None]
+
+
+def _told(claims: Sequence[Claim], title: str | None, story: Sequence[Row]) -> str:
+    """What is known of the story in words: its title, description and the text found so far."""
+    described = [claim.value for claim in claims if claim.field in ("description", "body")]
+    told = ["".join(element.itertext()) + (element.tail or "") for _, element in story[:_TOLD]]
+    return norm(" ".join([title or "", *described, *told]))
 
 
 def _printed_tags(
@@ -207,11 +228,12 @@ def _printed_tags(
         if claim.field == "tags"
         for part in claim.value.replace("-", " ").split(",")
     }
-    start = headline[0] if headline is not None else None
-    end = story[-1][0] if story else start or 0
-    group = topics.own(topics.groups(found), keywords, start, end)
+    start = headline[0] if headline is not None else 0
+    end = story[-1][0] if story else start
+    headed = headline is not None
+    group = topics.own(topics.groups(found, start), keywords, end, headed=headed)
     if group is None and story:
-        group = topics.own(topics.boxed(story[-1]), keywords, start, end)
+        group = topics.own(topics.boxed(story[-1]), keywords, end, headed=headed)
     tags = group.tags if group is not None else ()
     return [Claim("tags", tag.replace(",", " "), "printed tags") for tag in tags]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -23,7 +25,8 @@ _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 _MOST = 2_000
 
 
-def split(url: str | None) -> tuple[str, str, dict[str, str]]:
+@functools.lru_cache(maxsize=64)
+def split(url: str | None) -> tuple[str, str, Mapping[str, str]]:
     """Host, path and query of an address; empty where there is none.
 
     >>> split("https://www.kompas.com/a/b?page=2")
@@ -33,7 +36,8 @@ def split(url: str | None) -> tuple[str, str, dict[str, str]]:
         return "", "", {}
     try:
         parts = urlsplit(url[:_MOST])
-        return parts.netloc.lower(), parts.path, dict(parse_qsl(parts.query, max_num_fields=40))
+        query = dict(parse_qsl(parts.query, max_num_fields=40)) if parts.query else {}
+        return parts.netloc.lower(), parts.path, query
     except ValueError:  # a bracket that is no IPv6 address, or too many fields
         return "", "", {}
 
@@ -120,7 +124,7 @@ def page(url: str | None) -> int | None:
     return None
 
 
-def shows_all(query: dict[str, str]) -> bool:
+def shows_all(query: Mapping[str, str]) -> bool:
     """Whether the parameters ask for the whole story on one page.
 
     >>> shows_all({"page": "all"}), shows_all({"page": "2"})

@@ -13,7 +13,7 @@ from beritaclean.inputs.html.metadata.keys import ARTICLE_TYPES, LIST_TYPES, MED
 from beritaclean.inputs.html.metadata.loose import MOST_CHARACTERS, loads
 from beritaclean.inputs.html.metadata.strings import norm, tidy
 
-Node = Mapping[str, Any]
+Node = dict[str, Any]
 
 MOST_NODES = 2_000
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -69,7 +69,7 @@ def nodes(values: Iterable[Any]) -> list[Node]:
         value = waiting.popleft()
         if isinstance(value, list):
             waiting.extendleft(reversed(value[:MOST_NODES]))
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             if "@type" in value:
                 found.append(value)
             waiting.extendleft(
@@ -152,7 +152,7 @@ def _story(node: Node, known: Mapping[str, Node]) -> Iterator[Claim]:
     if image:
         yield Claim("image", image, "json-ld image")
     publisher = _resolved(node.get("publisher"), known)
-    if isinstance(publisher, Mapping) and (name := _text(publisher.get("name"))):
+    if isinstance(publisher, dict) and (name := _text(publisher.get("name"))):
         yield Claim("site", name, "json-ld publisher")
     body = node.get("articleBody")
     if isinstance(body, str) and body.strip():
@@ -170,10 +170,10 @@ def _web_page(node: Node, *, alone: bool) -> Iterator[Claim]:
 def _breadcrumb(node: Node) -> Iterator[Claim]:
     items = node.get("itemListElement")
     for item in items[:12] if isinstance(items, list) else []:
-        if isinstance(item, Mapping):
+        if isinstance(item, dict):
             inner = item.get("item")
             name = _text(item.get("name"))
-            if not name and isinstance(inner, Mapping):
+            if not name and isinstance(inner, dict):
                 name = _text(inner.get("name"))
             if name:
                 yield Claim("crumb", name, "json-ld BreadcrumbList")
@@ -185,7 +185,7 @@ def _names(value: Any, known: Mapping[str, Node]) -> Iterator[str]:
         person = _resolved(one, known)
         if isinstance(person, str):
             yield tidy(person)
-        elif isinstance(person, Mapping) and not _is_organization(person):
+        elif isinstance(person, dict) and not _is_organization(person):
             yield from _texts(person.get("name"))
 
 
@@ -195,7 +195,7 @@ def _is_organization(node: Node) -> bool:
 
 def _resolved(value: Any, known: Mapping[str, Node]) -> Any:
     """The node that a bare reference means."""
-    if isinstance(value, Mapping) and "name" not in value and isinstance(value.get("@id"), str):
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return known.get(value["@id"], value)
     return value
 
@@ -203,7 +203,7 @@ def _resolved(value: Any, known: Mapping[str, Node]) -> Any:
 def _text(value: Any) -> str:
     if isinstance(value, list) and value:
         value = value[0]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
     if isinstance(value, str):
         return tidy(value)
@@ -218,7 +218,7 @@ def _texts(value: Any) -> list[str]:
 def _address(value: Any) -> str:
     if isinstance(value, list) and value:
         value = value[0]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("url") or value.get("contentUrl")
     if isinstance(value, list) and value:
         value = value[0]

@@ -9,6 +9,11 @@ import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import is_not
+from typing import NamedTuple
+
+from lxml.etree import Comment, Entity, ProcessingInstruction
 
 from beritaclean.dates import Stamp, find
 from beritaclean.inputs.html.metadata.claim import Claim
@@ -54,6 +59,7 @@ _INLINE = word_set(
 )
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "svg", "template", "iframe", "button", "option"}
+    | {Comment, Entity, ProcessingInstruction}  # lxml puts these where a tag's name would be
 )
 _ROLE_STARTS = tuple(
     word_set("penulis editor reporter pewarta redaktur laporan oleh kontributor jurnalis rep red")
@@ -91,11 +97,11 @@ _BY_TAG = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as a reader sees it."""
 
-    index: int
+    place: int
+    """Of its first element, among those that were read."""
     text: str
     sign: int
 
@@ -149,11 +155,8 @@ def neighbourhood(headline: Element, story: Sequence[Element]) -> Neighbourhood:
     """What surrounds a story."""
     bound = story[1] if len(story) > 1 else story[0] if story else None
     # what stands below the second paragraph is no header
-    head = list(
-        itertools.takewhile(
-            lambda one: one is not bound, itertools.islice(following(headline), AFTER)
-        )
-    )
+    near = itertools.islice(following(headline), AFTER)
+    head = list(itertools.takewhile(partial(is_not, bound), near))
     rest = following(story[-1] if story else headline)
     if not story:
         rest = itertools.islice(rest, len(head), None)
@@ -174,22 +177,25 @@ def story_prose(survey: Survey, headline: int) -> list[Row]:
 
 
 class _Lines:
-    """Lines in the making."""
+    """Lines in the making.
 
-    __slots__ = ("done", "pieces", "sign", "size", "start")
+    What the classes around a line say is asked where text begins, for most elements hold none.
+    """
+
+    __slots__ = ("done", "open", "pieces", "sign", "signs", "size", "start")
 
     def __init__(self) -> None:
         self.done: list[Line] = []
+        self.open: list[Element] = []  # every element inside the one before it
+        self.signs: list[int] = []  # of the first of these, as far as anybody has asked
         self.pieces: list[str] = []
         self.start = self.sign = self.size = 0
 
-    def add(self, piece: str, index: int, sign: int) -> None:
-        """Add text to the line that is open; white space opens none."""
+    def add(self, piece: str, index: int) -> None:
+        """Add text to the line that is open, or open one."""
         if not self.pieces:
-            if piece.isspace():
-                return
             self.start, self.sign = index, Sign.NONE
-        self.sign |= sign
+        self.sign |= self._around()
         self.size += len(piece)
         self.pieces.append(piece if self.size <= _LONGEST * 2 else "")
 
@@ -202,37 +208,43 @@ class _Lines:
         self.pieces.clear()
         self.size = 0
 
+    def _around(self) -> int:
+        known = self.signs
+        sign = known[-1] if known else Sign.NONE
+        for element in self.open[len(known) :]:
+            sign |= signs(element) | _BY_TAG.get(element.tag, Sign.NONE)
+            known.append(sign)
+        return sign
+
 
 def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
     """The lines of elements in a row: text up to the next block, with the signs around it."""
     made = _Lines()
-    stack: list[tuple[Element, int, bool]] = []  # element, what its classes say, is it a block
+    stack, known, pieces = made.open, made.signs, made.pieces
     hidden: Element = None
     for index, element in enumerate(elements, first):
         parent = element.getparent()
-        while stack and stack[-1][0] is not parent:
-            closed, _, block = stack.pop()
-            if block and made.pieces:
-                made.end()
-            if closed is hidden:
+        while stack and stack[-1] is not parent:
+            closed = stack.pop()
+            del known[len(stack) :]
+            if hidden is None:
+                if pieces and closed.tag not in _INLINE:
+                    made.end()
+            elif closed is hidden:
                 hidden = None
-            if hidden is None and (text := closed.tail):
-                made.add(text, index, stack[-1][1] if stack else Sign.NONE)
-        tag = element.tag
-        sign = stack[-1][1] if stack else Sign.NONE
-        if hidden is None and (tag in _SKIPPED or not isinstance(tag, str)):
-            hidden = element
-        block = hidden is None and tag not in _INLINE
+            if hidden is None and (text := closed.tail) and (pieces or not text.isspace()):
+                made.add(text, index)  # white space opens no line
+        stack.append(element)
         if hidden is None:
-            sign |= signs(element)
-            if tag in _BY_TAG:
-                sign |= _BY_TAG[tag]
-            if block and made.pieces:
+            tag = element.tag
+            if tag in _SKIPPED:
+                hidden = element
+                continue
+            if pieces and tag not in _INLINE:
                 made.end()
-            if text := element.text:
-                made.add(text, index, sign)
-        stack.append((element, sign, block))
-    if made.pieces:
+            if (text := element.text) and (pieces or not text.isspace()):
+                made.add(text, index)
+    if pieces:
         made.end()
     return made.done
 
@@ -259,8 +271,8 @@ def printed_dates(head: Sequence[Line]) -> tuple[Reading | None, Reading | None]
                 continue
             if rest > _FURNITURE and not line.sign & Sign.DATE:
                 continue
-            rank = (not stamp.has_time, line.index < 0, bool(line.sign & Sign.PHOTO))
-            found[stamp.role].append((rank, abs(line.index), stamp))
+            rank = (not stamp.has_time, line.place < 0, bool(line.sign & Sign.PHOTO))
+            found[stamp.role].append((rank, abs(line.place), stamp))
     settled: list[Reading | None] = []
     for role in ("published", "modified"):
         best = min(found[role], key=lambda row: row[:2], default=None)
@@ -332,7 +344,7 @@ def credit_box(below: Iterator[Element]) -> list[Element]:
     """The first box for names further behind the story; empty where there is none."""
     for element in below:
         names = element.get("class")
-        if names and 0 < sign_of(names) & (_BOX | Sign.ELSEWHERE) <= _BOX:
+        if names and (sign := sign_of(names)) & _BOX and not sign & Sign.ELSEWHERE:
             return [element, *itertools.islice(below, _BOX_SIZE)]
     return []
 
@@ -364,13 +376,14 @@ def times(head: Iterable[Element]) -> Iterator[tuple[str, Reading]]:
 
 def _machine_date(element: Element) -> str | None:
     """The date that an element states beside the one it prints."""
-    get = element.get
+    tag, get = element.tag, element.get
     stated: str | None = None
-    if element.tag == "time":
+    if tag == "time":
         stated = get("datetime")
-    elif element.tag in ("abbr", "span", "div") and (get("itemprop") or "").startswith("date"):
+    elif tag in _DATED and (get("itemprop") or "").startswith("date"):
         stated = get("content") or get("datetime") or get("title")
     return stated
 
 
+_DATED = frozenset({"abbr", "span", "div"})
 _CHANGED = ("updated", "modified", "diperbarui", "diupdate", "update")

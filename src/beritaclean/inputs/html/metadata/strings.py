@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -41,6 +42,7 @@ def paragraphs(text: str) -> str:
     return "\n".join(filter(None, lines))
 
 
+@functools.lru_cache(maxsize=1024)
 def norm(text: str) -> str:
     """Letters and digits alone, for comparison.
 

@@ -6,10 +6,13 @@ neighbourhood of the headline and of the end of the story, which is a small part
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Any
 
 from beritaclean.inputs.html.metadata.claim import Claim
@@ -37,8 +40,15 @@ _FEW = 4
 _LONG_LINE = 80
 """Characters behind a line break that are prose: stories of old templates have no paragraphs."""
 _MOST_TEXT = 600
-_PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=")
-_TAG_LINK = re.compile(TAG_PATH)
+_inside = methodcaller("iter")
+_siblings = methodcaller("itersiblings")
+_LONGEST_KEY = 200
+"""Characters of the name of a meta tag: longer ones are not kept in a cache."""
+_NAMES = ("property", "name", "itemprop", "http-equiv")
+"""Attributes of a meta tag that say what it is about."""
+_TAGS = ("a", "p", "br", "meta", "link", "script", "title", "html", "body", *_HEADINGS)
+_PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=").search
+_TAG_LINK = re.compile(TAG_PATH).search
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,115 +80,67 @@ def survey(root: Element) -> Survey:
     >>> [claim.value for claim in survey(page).claims]
     ['id', 'Judul']
     """
-    walk = _Walk()
-    handle = {
-        "a": walk.link,
-        "p": walk.paragraph,
-        "br": walk.line_break,
-        "meta": walk.meta,
-        "link": walk.relation,
-        "script": walk.script,
-        "title": walk.title,
-        "html": walk.root,
-        "body": walk.start_of_body,
-        **dict.fromkeys(_HEADINGS, walk.heading),
-    }
-    for index, element in enumerate(root.iter(*handle)):
-        handle[element.tag](index, element)
+    claims: list[Claim] = []
+    inner: list[tuple[int, Claim]] = []
+    scripts: list[str] = []
+    headings: dict[str, list[Row]] = {tag: [] for tag in _HEADINGS}
+    page_links: list[str] = []
+    tag_links: list[Row] = []
+    prose: list[Row] = []
+    body = 0
+    # One loop, for a call to a function costs more than most elements do; the most frequent
+    # first, and what says nothing is let go at once.
+    for index, element in enumerate(root.iter(*_TAGS)):
+        tag = element.tag
+        if tag == "a":
+            address = element.get("href")
+            if not address:
+                continue
+            if address.startswith("javascript:"):
+                address = element.get("data-url") or address
+            if "?" in address and _PAGE_LINK(address):
+                page_links.append(address)
+            elif _TAG_LINK(address) or element.get("rel") == "tag":
+                tag_links.append((index, element))
+        elif tag == "p":
+            if _is_long(element):
+                prose.append((index, element))
+        elif tag == "meta":
+            claim = _meta(element)
+            if claim is not None and body:
+                inner.append((index, claim))
+            elif claim is not None:
+                claims.append(claim)
+        elif tag == "script":
+            kind = element.get("type")
+            if kind and "ld+json" in kind.lower() and (text := element.text):
+                scripts.append(text)
+        elif tag == "br":
+            if len(element.tail or "") >= _LONG_LINE:
+                prose.append((index, element))
+        elif tag == "link":
+            rel = (element.get("rel") or "").lower()
+            if rel in LINKS and (address := element.get("href")):
+                claims.append(Claim(LINKS[rel], address.strip(), f"link {rel}"))
+        elif tag in _HEADINGS:
+            headings[tag].append((index, element))
+        elif tag == "title":
+            if element.text and not body:  # a drawing in the body has one, too
+                claims.append(Claim("title", tidy(element.text), "title"))
+        elif tag == "body":
+            body = body or index
+        elif code := (element.get("lang") or element.get("xml:lang")):
+            claims.append(Claim("language", code, "html lang"))
     return Survey(
-        claims=tuple(walk.claims),
-        inner=tuple(walk.inner),
-        scripts=tuple(walk.scripts),
-        headings=tuple(row for tag in _HEADINGS for row in walk.headings[tag][:_MOST_HEADINGS]),
-        page_links=tuple(walk.page_links),
-        tag_links=tuple(walk.tag_links[:_MOST_TAGS]),
-        prose=tuple(walk.prose),
-        body=walk.body,
+        claims=tuple(claims),
+        inner=tuple(inner),
+        scripts=tuple(scripts),
+        headings=tuple(row for tag in _HEADINGS for row in headings[tag][:_MOST_HEADINGS]),
+        page_links=tuple(page_links),
+        tag_links=tuple(tag_links[:_MOST_TAGS]),
+        prose=tuple(prose),
+        body=body,
     )
-
-
-class _Walk:
-    """What has been met so far; what says nothing is let go at once, for keeping costs."""
-
-    def __init__(self) -> None:
-        self.claims: list[Claim] = []
-        self.inner: list[tuple[int, Claim]] = []
-        self.scripts: list[str] = []
-        self.headings: dict[str, list[Row]] = {tag: [] for tag in _HEADINGS}
-        self.page_links: list[str] = []
-        self.tag_links: list[Row] = []
-        self.prose: list[Row] = []
-        self.body = 0
-
-    def link(self, index: int, element: Element) -> None:
-        """Keep addresses of pages, and links to tags."""
-        address = element.get("href")
-        if not address:
-            return
-        if address.startswith("javascript:"):
-            address = element.get("data-url") or address
-        if "?" in address and _PAGE_LINK.search(address):
-            self.page_links.append(address)
-        elif (
-            "/tag" in address  # cheaper than the expression, which few addresses need
-            or "/topi" in address
-            or "/label" in address
-            or "/keyword" in address
-            or "/hashtag" in address
-        ):
-            if _TAG_LINK.search(address):
-                self.tag_links.append((index, element))
-        elif element.get("rel") == "tag":
-            self.tag_links.append((index, element))
-
-    def paragraph(self, index: int, element: Element) -> None:
-        """Keep prose."""
-        if _is_long(element):
-            self.prose.append((index, element))
-
-    def line_break(self, index: int, element: Element) -> None:
-        """Keep what has prose behind it."""
-        if len(element.tail or "") >= _LONG_LINE:
-            self.prose.append((index, element))
-
-    def meta(self, index: int, element: Element) -> None:
-        """Keep what a tag states, of the head apart from the body."""
-        claim = _meta(element)
-        if claim is None:
-            return
-        if self.body:
-            self.inner.append((index, claim))
-        else:
-            self.claims.append(claim)
-
-    def relation(self, _: int, element: Element) -> None:
-        """Keep the page's own address and that of the next one."""
-        rel = (element.get("rel") or "").lower()
-        if rel in LINKS and (address := element.get("href")):
-            self.claims.append(Claim(LINKS[rel], address.strip(), f"link {rel}"))
-
-    def script(self, _: int, element: Element) -> None:
-        """Keep JSON-LD."""
-        if "ld+json" in (element.get("type") or "").lower() and (text := element.text):
-            self.scripts.append(text)
-
-    def title(self, _: int, element: Element) -> None:
-        """Keep the title of the page; a drawing in the body has one, too."""
-        if element.text and not self.body:
-            self.claims.append(Claim("title", tidy(element.text), "title"))
-
-    def root(self, _: int, element: Element) -> None:
-        """Keep the language."""
-        if code := (element.get("lang") or element.get("xml:lang")):
-            self.claims.append(Claim("language", code, "html lang"))
-
-    def start_of_body(self, index: int, _: Element) -> None:
-        """Know where the head ends."""
-        self.body = self.body or index
-
-    def heading(self, index: int, element: Element) -> None:
-        """Keep every heading by its level."""
-        self.headings[element.tag].append((index, element))
 
 
 def following(element: Element) -> Iterator[Element]:
@@ -189,11 +151,9 @@ def following(element: Element) -> Iterator[Element]:
     >>> [one.tag for one in following(page[0])]
     ['p', 'b', 'i']
     """
-    yield from element.iter()
-    while element is not None:
-        for sibling in element.itersiblings():
-            yield from sibling.iter()
-        element = element.getparent()
+    levels = itertools.chain((element,), element.iterancestors())
+    siblings = itertools.chain.from_iterable(map(_siblings, levels))
+    return itertools.chain.from_iterable(map(_inside, itertools.chain((element,), siblings)))
 
 
 def preceding(element: Element, most: int) -> list[Element]:
@@ -204,18 +164,18 @@ def preceding(element: Element, most: int) -> list[Element]:
     >>> [one.tag for one in preceding(page[1], 2)]
     ['p', 'b']
     """
-    found: deque[Element] = deque(maxlen=most)
+    found: list[Element] = []  # backwards
     above = element
     while (parent := above.getparent()) is not None and parent.tag != "html":
-        above = parent
-        found.clear()
-        for one in above.iter():
-            if one is element:
-                break
-            found.append(one)
+        for sibling in above.itersiblings(preceding=True):
+            found += reversed(deque(sibling.iter(), most - len(found)))
+            if len(found) == most:
+                return found[::-1]
+        found.append(parent)
         if len(found) == most:
             break
-    return list(found)
+        above = parent
+    return found[::-1]
 
 
 def text_of(element: Element, most: int = _MOST_TEXT) -> str:
@@ -250,10 +210,23 @@ def _is_long(paragraph: Element) -> bool:
 
 def _meta(element: Element) -> Claim | None:
     get = element.get
-    for key in (get("property"), get("name"), get("itemprop"), get("http-equiv")):
-        if key and (field := META.get(key.strip().lower())) is not None:
+    for name in _NAMES:
+        key = get(name)
+        if key and (meaning := _meaning(key[:_LONGEST_KEY])) is not None:
             content = get("content")
             if content and not content.isspace():
-                return Claim(field, tidy(content), f"meta {key.strip().lower()}")
+                return Claim(meaning[0], tidy(content), meaning[1])
             return None
     return None
+
+
+@functools.lru_cache(maxsize=1024)
+def _meaning(key: str) -> tuple[str, str] | None:
+    """What a meta tag of this name is about, and how it is called as a source.
+
+    >>> _meaning(" OG:Title")
+    ('title', 'meta og:title')
+    """
+    key = key.strip().lower()
+    field = META.get(key)
+    return None if field is None else (field, f"meta {key}")

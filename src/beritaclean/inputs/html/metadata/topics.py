@@ -31,9 +31,9 @@ class Group:
     sign: int
 
 
-def groups(survey: Survey) -> list[Group]:
-    """The lists of tag links of a page, in order; a link in the middle of prose is none."""
-    return _grouped(row for row in survey.tag_links if row[0] >= survey.body)
+def groups(survey: Survey, start: int = 0) -> list[Group]:
+    """The lists of tag links that begin behind `start`; a link in the middle of prose is none."""
+    return _grouped((row for row in survey.tag_links if row[0] >= survey.body), start)
 
 
 def boxed(last: Row) -> list[Group]:
@@ -74,12 +74,13 @@ def _is_list(box: Element) -> bool:
     return all(text.count(" ") < _WORDS for text in texts)
 
 
-def _grouped(links: Iterable[Row]) -> list[Group]:
+def _grouped(links: Iterable[Row], start: int = 0) -> list[Group]:
     found: dict[Element, list[Row]] = {}
     for row in links:
         if not _in_prose(row[1]):
             found.setdefault(_list_of(row[1]), []).append(row)
-    return [group for rows in found.values() if (group := _group(rows)).tags]
+    lists = (rows for rows in found.values() if rows[0][0] >= start)
+    return [group for rows in lists if (group := _group(rows)).tags]
 
 
 def _list_of(link: Element) -> Element:
@@ -112,7 +113,7 @@ def _group(rows: Sequence[Row]) -> Group:
 
 
 def own(
-    found: Sequence[Group], keywords: AbstractSet[str], headline: int | None, end: int
+    found: Sequence[Group], keywords: AbstractSet[str], end: int, *, headed: bool
 ) -> Group | None:
     """The list that belongs to the story, if one does.
 
@@ -121,13 +122,11 @@ def own(
     """
     best: tuple[float, int, Group] | None = None
     for group in found:
-        if headline is not None and group.index < headline:
-            continue
         keys = {norm(tag) for tag in group.tags}
         agreement = len(keys & keywords) / len(keys)
         telling = group.sign & Sign.TAGS and not group.sign & Sign.ELSEWHERE
         near = 0 <= group.index - end <= _FAR and not group.sign & Sign.ELSEWHERE
-        if headline is None and agreement < 0.5:
+        if not headed and agreement < 0.5:
             continue
         if agreement < 0.3 and not telling and not near:
             continue

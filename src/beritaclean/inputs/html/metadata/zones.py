@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
 
 from beritaclean.dates import WIB, WIT, WITA, Stamp, find
 
@@ -30,8 +31,7 @@ _MISWRITTEN = re.compile(r"T\d\d-\d\d(?:-\d\d)?(?:\.\d+)?Z$")
 """``T13-24-16Z``: whoever writes this has not asked a clock library for the zone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """One date as it was stated."""
 
     wall: datetime
