@@ -89,7 +89,7 @@ def test_a_file_with_habits_has_a_fixture_file_with_a_story(key: str) -> None:
 @pytest.mark.parametrize("key", FIXTURE_KEYS)
 def test_a_fixture_file_belongs_to_an_outlet(key: str) -> None:
     assert key in KEYS
-    assert set(ROWS[key]) <= {"line", "dateline", "story"}
+    assert set(ROWS[key]) <= {"line", "dateline", "story", "page"}
 
 
 def has_habits(outlet: Outlet) -> bool:
