@@ -563,7 +563,6 @@ def test_headings_go_on_to_markdown() -> None:
         assert f"\n## {heading}\n" in written
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="lists and quotes are paragraphs yet")
 def test_lists_and_quotes_go_on_to_markdown() -> None:
     golden = next(page for page in PAGES if page.name == "struktur")
     written = markdown.write(golden.article)
