@@ -97,6 +97,14 @@ def assemble(page: Page) -> Article:
     )
 
 
+def _opening(page: Page) -> int:
+    """The line of a web page behind which a date is that of another story: its first paragraph."""
+    if page.zone is None:
+        return len(page.lines)
+    story = sorted(page.zone.story)
+    return next((at for at in story if page.lines[at].shape == "prose"), len(page.lines))
+
+
 def _pages(printed: Pagination | None, stated: Metadata) -> Pagination | None:
     """The place of a page among those of its story, as printed and as its head states it."""
     if stated.page is None and stated.pages is None and stated.next_url is None:
@@ -131,8 +139,7 @@ class _Fields:
         self._names: dict[Role, dict[str, None]] = {}
         self._promos: list[tuple[str | None, list[str]]] = []
         self._verdict: Kind | None = None
-        # on a web page a date behind the story's opening is that of another story
-        opening = min(page.zone.story, default=0) if page.zone else len(page.lines)
+        opening = _opening(page)
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
                 if isinstance(mark.value, Stamp) and line.index > opening:

@@ -34,6 +34,9 @@ from beritaclean.parts import Container
 _NO_STORY = frozenset({"index", "gallery"})
 """Kinds of page whose rows are titles and captions."""
 
+_MORE = 1.5
+"""How many times as much a second opinion must find to be believed."""
+
 
 def read(
     html: str | bytes,
@@ -70,7 +73,8 @@ def read(
     kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)
     if kind is None and (found is None or found.best.score < WEAK):
         second = ask(html, rows, weighed)
-        if second is not None and (found is None or second.best.score > found.best.score):
+        # a list of teasers is longer than a short story, but it does not hold it
+        if second is not None and (found is None or _is_more(second, found)):
             found, story = second, second.rows
     if kind == "gallery":
         story = pictured(story, weighed)
@@ -96,6 +100,12 @@ def read(
         starts=tuple([line.start for line in lines]),
         zone=zone,
     )
+
+
+def _is_more(second: Found, first: Found) -> bool:
+    """Whether a second opinion holds all of the first one's rows and much beside."""
+    longer = second.best.score > _MORE * first.best.score
+    return longer and set(first.rows) <= set(second.rows)
 
 
 def _container(paths: Paths, page: Rows, found: Found | None) -> Container:

@@ -1,7 +1,8 @@
 """What each element of HTML does to the text around it: a block of its own, or part of a line.
 
 Source of all tables: HTML Living Standard, "Phrasing content" and "Rendering". An element that is
-not here, such as one that a page has invented, is a block.
+not here, one that a page has invented, is a block; with a colon in its name it is what a word
+processor puts around words (``st1:place``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ def _all(names: str, kind: int) -> dict[str, int]:
 
 
 KINDS: dict[str, int] = {
+    **_all(
+        "html head body header main footer nav section article aside div p h1 h2 h3 h4 h5 h6 "
+        "hgroup address blockquote center dl dt dd fieldset figure figcaption form button hr "
+        "details summary dialog li ol ul menu pre search table caption thead tbody tfoot tr",
+        BLOCK,
+    ),
     "a": LINK,
     "br": BREAK,
     **_all("td th", CELL),

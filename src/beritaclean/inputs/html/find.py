@@ -7,7 +7,9 @@ templates, and an old class may live on around a teaser.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
@@ -26,8 +28,8 @@ _A_LIST = 3
 """Rows that make a list."""
 _LONG_BODY = 300
 """Characters from which the story in JSON-LD is a story and no summary."""
-_SAMPLE = slice(5, 45)
-"""The characters of a paragraph that are looked for in it."""
+_SAMPLE = 6
+"""The words of a paragraph, from its second on, that are looked for in it."""
 _MOST_SAID = 0.9
 _MOST_RUNNERS = 3
 
@@ -87,15 +89,17 @@ def find(
         if selector is _MICRODATA:
             enough = max(_LONG_BODY, 0.15 * best.score)
         nodes = [index for index, node in enumerate(page.nodes) if selector.matches(node)]
-        nodes = [index for index in nodes if not _inside_any(page, index, nodes)]
+        nodes = _outermost(page, nodes)
         score = sum(weighed.prose(page.nodes[index]) for index in nodes)
         if nodes and score >= enough:
             rows = [row for index in nodes for row in _rows(page, weighed, index)]
+            rows = _to_next_story(page, rows, title)
             chosen = Candidate(nodes[0], score)
             others = runners if best.node in nodes else (best, *runners)[:_MOST_RUNNERS]
             name = "microdata" if selector is _MICRODATA else "outlet"
             return Found(name, tuple(rows), chosen, others)
-    return Found("generic", tuple(_rows(page, weighed, best.node)), best, runners)
+    rows = _to_next_story(page, _rows(page, weighed, best.node), title)
+    return Found("generic", tuple(rows), best, runners)
 
 
 def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:
@@ -113,18 +117,21 @@ def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
     """The smallest element that holds nearly all paragraphs that JSON-LD repeats."""
     if body is None or len(body) < _LONG_BODY:
         return None
-    told = fold(body)
+    words = fold(body).split()
+    told = {tuple(words[at : at + _SAMPLE]) for at in range(len(words) - _SAMPLE + 1)}
     said = [
-        index
+        weighed.shapes[index][1] in ("prose", "sentence")
+        and tuple(fold(row.text).split()[1 : _SAMPLE + 1]) in told
         for index, row in enumerate(page.rows)
-        if weighed.shapes[index][1] in ("prose", "sentence") and fold(row.text)[_SAMPLE] in told
     ]
-    if sum(len(page.rows[index].text) for index in said) * 2 < len(body):
+    if sum(
+        len(row.text) for row, is_said in zip(page.rows, said, strict=True) if is_said
+    ) * 2 < len(body):
         return None
+    before = [0, *accumulate(said)]
     best: Candidate | None = None
     for at, node in enumerate(page.nodes):
-        inside = sum(node.first <= index < node.last for index in said)
-        if inside >= _MOST_SAID * len(said):
+        if before[node.last] - before[node.first] >= _MOST_SAID * before[-1]:
             best = Candidate(at, weighed.prose(node))  # document order: the last is the innermost
     return best
 
@@ -142,32 +149,55 @@ def _narrowed(page: Rows, weighed: Weighed, best: Candidate, title: int | None) 
     What stands between the title and the story is its standfirst, and what follows it at once may
     be its next page; a notice in the foot of the page or the start of another story is neither.
     """
+    positive = [index for index, value in enumerate(weighed.worth) if value > 0]
     for at in range(best.node + 1, len(page.nodes)):
         node, outer = page.nodes[at], page.nodes[best.node]
         if node.first >= outer.last:
             break
         score = weighed.of(node)
-        if node.last > outer.last or score < _MAIN * best.score:
+        if node.last > outer.last or score < _MAIN * best.score or score <= 0:
             continue
-        lost = [
-            index
-            for index in (*range(outer.first, node.first), *range(node.last, outer.last))
-            if weighed.worth[index] > 0
-        ]
-        before = sum(weighed.worth[index] for index in lost if index < node.first)
-        if before > _ABOVE_TITLE * best.score:
+        above = positive[bisect_left(positive, outer.first) : bisect_left(positive, node.first)]
+        below = positive[bisect_left(positive, node.last) : bisect_left(positive, outer.last)]
+        if sum(weighed.worth[index] for index in above) > _ABOVE_TITLE * best.score:
             continue
-        if all(_is_beyond(index, node, weighed, title) for index in lost):
+        # the first row behind the element tells: what is beyond a list, so is all that follows
+        if all(_is_above(index, title, node) for index in above) and (
+            not below or _is_beyond(below[0], node, weighed)
+        ):
             best = Candidate(at, score)
     return best
 
 
-def _is_beyond(index: int, node: Node, weighed: Weighed, title: int | None) -> bool:
-    """Whether a row of prose stands before the title, or behind a list that ends the story."""
-    if index < node.first:
-        return title is not None and index < title <= node.first
+def _is_above(index: int, title: int | None, node: Node) -> bool:
+    """Whether a row stands above the title of a story in an element."""
+    return title is not None and index < title <= node.first
+
+
+def _is_beyond(index: int, node: Node, weighed: Weighed) -> bool:
+    """Whether a row behind an element stands beyond a list of other stories."""
     between = weighed.roles[node.last : index]
     return sum(role in _LISTS for role in between) >= _A_LIST
+
+
+def _to_next_story(page: Rows, rows: list[int], title: int | None) -> list[int]:
+    """The rows up to the next story of the same template, which some pages load behind the first.
+
+    It opens with a heading whose element looks like that of the title and is another one.
+    """
+    if title is None or page.rows[title].node < 0:
+        return rows
+    ours = page.nodes[page.rows[title].node]
+    if ours.structure != "h1" or ours.parent < 0:
+        return rows
+    look = (page.nodes[ours.parent].tag, page.nodes[ours.parent].tokens[0])
+    for place, index in enumerate(rows):
+        node = page.nodes[page.rows[index].node]
+        if index > title and node.tag == "h1" and node.parent not in (-1, ours.parent):
+            other = page.nodes[node.parent]
+            if (other.tag, other.tokens[0]) == look:
+                return [row for row in rows[:place] if row < other.first]
+    return rows
 
 
 def _rows(page: Rows, weighed: Weighed, node: int) -> list[int]:
@@ -194,12 +224,10 @@ def _apart(page: Rows, best: Candidate, ranked: list[Candidate]) -> list[Candida
     return apart[1:]
 
 
-def _inside_any(page: Rows, index: int, nodes: list[int]) -> bool:
-    """Whether an element stands inside another one of the same selector."""
-    chosen = set(nodes)
-    parent = page.nodes[index].parent
-    while parent >= 0:
-        if parent in chosen:
-            return True
-        parent = page.nodes[parent].parent
-    return False
+def _outermost(page: Rows, nodes: list[int]) -> list[int]:
+    """The elements of a selector that stand in no other one of it; in document order."""
+    kept: list[int] = []
+    for index in nodes:
+        if not kept or page.nodes[index].first >= page.nodes[kept[-1]].last:
+            kept.append(index)
+    return kept

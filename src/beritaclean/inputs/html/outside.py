@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from beritaclean.outlets import load
 from beritaclean.page import Line, Mark
 from beritaclean.parts import Heading, Item
+from beritaclean.words import fold_line
 
 _LABELS = {
     "related": "promo",
@@ -39,5 +41,9 @@ def _listed(line: Line, *, linked: bool) -> object:
     if not linked:
         tag = line.markup.tag if line.markup else None
         return Heading(line.text) if tag is not None and tag[0] == "h" else None
-    entries = line.text.split("\n")
-    return tuple(Item(entry) for entry in entries if entry.count(" ") >= _HEADLINE - 1)
+    first, *rest = line.text.split("\n")
+    phrase = load().lines.get(fold_line(first)) if rest else None
+    headed = phrase is not None and phrase.label == "promo"
+    titles = rest if headed else [first, *rest]
+    items = [Item(title) for title in titles if title.count(" ") >= _HEADLINE - 1]
+    return (Heading(first), *items) if headed and items else tuple(items)

@@ -20,6 +20,7 @@ from beritaclean.inputs.html.elements import (
     KINDS,
     LANDMARKS,
     LINK,
+    PLAIN,
     SPAN,
     STRUCTURES,
     UNSEEN,
@@ -37,7 +38,8 @@ _HOLDS_PARAGRAPH = etree.XPath("boolean(.//p | .//h1 | .//br | .//article)")
 _HOLDS_BLOCKS = etree.XPath("boolean(.//p | .//div | .//table | .//br | .//ul | .//h1 | .//h2)")
 _TEXTS = etree.XPath(
     ".//text()[normalize-space() and not("
-    "parent::script or parent::style or parent::noscript or parent::template)]",
+    "parent::script or parent::style or parent::noscript or parent::template or "
+    "parent::option or parent::textarea)]",
     smart_strings=False,
 )
 _HIDES = re.compile(r"display\s*:\s*none")
@@ -133,7 +135,9 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     kind_of = KINDS.get
     for event, element in steps:
         tag = element.tag
-        kind = kind_of(tag, BLOCK)
+        kind = kind_of(tag)
+        if kind is None:  # an element that a page or a word processor has invented
+            kind = PLAIN if ":" in tag else BLOCK
         if event == "start":
             if kind == UNSEEN:
                 steps.skip_subtree()

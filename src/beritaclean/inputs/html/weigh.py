@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -28,6 +29,24 @@ _TRUSTED = {
     "comment": 0.9,
 }
 """A box with a larger share of the page's prose than this is not what its class says."""
+_NOTICES = frozenset({"nav", "cta"})
+_NOTICE = 250.0
+"""Characters of a notice (cookies, a newsletter, a subscription), which is no page of a story."""
+_PAGE_WORDS = frozenset(
+    {
+        "page",
+        "pages",
+        "paging",
+        "part",
+        "halaman",
+        "lanjutan",
+        "readmore",
+        "content",
+        "konten",
+        "isi",
+    }
+)
+"""Words in the class of a later page of a story."""
 _HEADLINE = 4
 """Words from which a link is a headline."""
 _ABOVE = 4
@@ -66,18 +85,19 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
     for index in _teasers(page, shapes, worth):
         worth[index] = 0.0
     prose = [0.0, *accumulate(max(value, 0.0) for value in worth)]
+    hidden = Counter(node.parent for node in page.nodes if node.role == "hidden")
     roles: list[str | None] = [None] * len(page.rows)
     done = 0  # rows before this one stand in a box that is believed
     for node in page.nodes:
         if node.role is None or node.first == node.last or node.first < done:
             continue
         if node.role in JUNK:
-            if not _believed(node, prose, title_row):
+            if not _believed(page, node, prose, title_row, hidden):
                 continue
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
         role = node.role
-        if role == "photo" and _believed(node, prose, title_row):
+        if role == "photo" and _believed(page, node, prose, title_row, hidden):
             role = "caption"
         if role == "caption":
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
@@ -140,12 +160,32 @@ def _teasers(
                 yield index
 
 
-def _believed(node: Node, prose: Sequence[float], title_row: int | None) -> bool:
+def _believed(
+    page: Rows, node: Node, prose: Sequence[float], title_row: int | None, hidden: Counter[int]
+) -> bool:
     """Whether a box is what its class says: it holds neither the title nor most of the prose."""
     inside = prose[node.last] - prose[node.first]
-    if node.role == "hidden":  # later pages of a story wait hidden until a reader turns to them
-        return not inside
+    if node.role == "hidden":
+        return inside <= _NOTICE and not _is_next_page(page, node, hidden)
     titled = title_row is not None and node.first <= title_row < node.last
     if titled and (inside or node.role == "photo"):
         return False
+    if node.role in _NOTICES and inside <= min(_NOTICE, prose[-1] / 2):
+        return True
     return inside <= _TRUSTED[node.role or ""] * prose[-1]
+
+
+def _is_next_page(page: Rows, node: Node, hidden: Counter[int]) -> bool:
+    """Whether a hidden box is more of the story, waiting until a reader turns to it.
+
+    It shares a class with what is around it, is called a page or a part, or is one of several.
+    """
+    if node.parent < 0:
+        return False
+    classes = node.tokens[0] or ""
+    around = page.nodes[node.parent].tokens[0] or ""
+    if not set(classes.split()).isdisjoint(around.split()):
+        return True
+    if not _PAGE_WORDS.isdisjoint(re.findall(r"[a-z]+", classes.lower())):
+        return True
+    return hidden[node.parent] > 1
