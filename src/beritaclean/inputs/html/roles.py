@@ -27,7 +27,10 @@ def table() -> Mapping[str, tuple[int, int, str]]:
     return found
 
 
-@functools.lru_cache(maxsize=20_000)
+_DIGITS = str.maketrans("", "", "0123456789")
+
+
+@functools.lru_cache(maxsize=8_192)
 def role_of(classes: str, name: str) -> str | None:
     """The role that an element's class and id give it, if any.
 
@@ -36,15 +39,29 @@ def role_of(classes: str, name: str) -> str | None:
     >>> role_of("has-sidebar", "div-gpt-ad-Top_1-1")
     'ad'
     """
-    known = table()
-    best: tuple[int, int, str] | None = None
+    best = _NONE
     for token in f"{classes} {name}"[:_MOST_CHARACTERS].split():
-        words = _LETTERS.findall(_CAPITAL.sub(" ", token).lower())
-        for at, word in enumerate(words):
-            if at and words[at - 1] in _NEGATED:
-                continue
-            for length in (1, 2, 3):
-                said = known.get(" ".join(words[at : at + length]) if length > 1 else word)
-                if said is not None and (best is None or said < best):
-                    best = said
-    return best[2] if best else None
+        # most names that are new are old ones with another number
+        said = _of_token(token if token.isalpha() else token.translate(_DIGITS))
+        best = min(best, said)
+    return best[2] or None
+
+
+_NONE = (0, 0, "")
+"""Ranks behind every role."""
+
+
+@functools.lru_cache(maxsize=8_192)
+def _of_token(token: str) -> tuple[int, int, str]:
+    """The rank and the role of one name without its digits."""
+    known = table()
+    words = _LETTERS.findall(_CAPITAL.sub(" ", token).lower())
+    best = _NONE
+    for at, word in enumerate(words):
+        if at and words[at - 1] in _NEGATED:
+            continue
+        for length in (1, 2, 3):
+            said = known.get(" ".join(words[at : at + length]) if length > 1 else word)
+            if said is not None and said < best:
+                best = said
+    return best

@@ -175,7 +175,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             elif kind == BREAK and buffer:
                 flush()
             text = element.text
-            if text:
+            if text and (buffer or not text.isspace()):  # a row opens with a sign
                 buffer.append(text)
                 if links:
                     linked += len(text.strip())
@@ -195,7 +195,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             else:
                 element_here = structure = None
         text = element.tail
-        if text:
+        if text and (buffer or not text.isspace()):
             buffer.append(text)
             if links:
                 linked += len(text.strip())

@@ -113,6 +113,14 @@ def sign_of(names: str) -> int:
     >>> sign_of("read__author"), sign_of("tagline")
     (1, 0)
     """
+    return _sign_of(names if names.isalpha() else names.translate(_DIGITS))
+
+
+_DIGITS = str.maketrans("", "", "0123456789")
+
+
+@functools.lru_cache(maxsize=4096)
+def _sign_of(names: str) -> int:
     words = class_words(names)
     found = Sign.NONE
     for known, sign in _WORDS:
