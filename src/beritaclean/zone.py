@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 from beritaclean.again import mark_again
-from beritaclean.page import Mark, Page, Zone
+from beritaclean.page import KEPT, Mark, Page, Zone
 from beritaclean.parts import Link
 
 _LABELS = {
@@ -30,7 +30,9 @@ def mark_zone(page: Page, mark: Callable[[Page], Page]) -> Page:
         return mark_again(mark(page), mark)
     inner = mark(_zone_of(page))
     inner = inner.claim(_beside(inner), "zone")
-    return page.claim(_carried(page, mark_again(inner, mark)), "zone")
+    if _may_uncover(inner):
+        inner = mark_again(inner, mark)
+    return page.claim(_carried(page, inner), "zone")
 
 
 def _zone_of(page: Page) -> Page:
@@ -49,6 +51,21 @@ def _zone_of(page: Page) -> Page:
     )
     zone = Zone(tuple(range(len(lines))), story)
     return Page(text, tuple(lines), page.hints, ((),) * len(lines), text.lower(), starts, zone)
+
+
+def _may_uncover(page: Page) -> bool:
+    """Whether what was cut may have uncovered furniture: inside a line, or at either end.
+
+    A story that opens and closes with prose, and of which whole lines were taken and its dateline,
+    has nothing to uncover: of 600 saved pages none.
+    """
+    kept = [line for line in page.lines if not page.is_full(line) and line.shape != "bare"]
+    if not kept:
+        return False
+    if kept[0].shape != "prose" or kept[-1].shape != "prose":
+        return True
+    cut = (mark for line in kept for mark in page.marks[line.index])
+    return any(mark.label not in KEPT and mark.label != "dateline" for mark in cut)
 
 
 def _beside(page: Page) -> Iterator[Mark]:
