@@ -131,11 +131,15 @@ def slug_words(url: str | None) -> set[str]:
 
     >>> sorted(slug_words("https://a.id/read/123/banjir-surut-di-solo.html"))
     ['banjir', 'di', 'solo', 'surut']
+    >>> slug_words("banjir-surut-di-solo.html") == slug_words("https://a.id/banjir-surut-di-solo")
+    True
     """
     if not url:
         return set()
+    if "/" not in url:  # the name of a saved page
+        url = f"/{url}"
     try:
-        path = unquote(urlsplit(url if "//" in url else f"//{url}").path)
+        path = unquote(urlsplit(url if url.startswith("/") or "//" in url else f"//{url}").path)
     except ValueError:
         return set()
     parts = sorted(path.lower().split("/"), key=lambda part: (-part.count("-"), part))
