@@ -30,7 +30,7 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         end = newline + 1 if newline >= 0 else rest
         if not marks:
             if line.shape == "bare":
-                blocks.append(Block(at, end, "blank", "blank"))
+                blocks.append(Block(at, end, "blank", "blank", None, "", *_place(line)))
             else:
                 blocks.append(Block(at, end, "body", "story", None, "", *_place(line)))
                 paragraphs.append(line.text)

@@ -6,6 +6,8 @@ finds, offsets, labels and structure are those of the page.
 
 from __future__ import annotations
 
+import logging
+
 from beritaclean.inputs.html.find import Candidate, Found
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.weigh import JUNK, Weighed
@@ -19,6 +21,8 @@ _PRUNED = [
     f"//*[contains(concat(' ', normalize-space(@class)), ' {name}')]"
     for name in ("baca-juga", "bacajuga", "lihatjg", "linksisip", "related", "terkait", "advert")
 ]
+_QUIET = logging.NullHandler()
+"""Keeps what trafilatura says of a page off stderr where nobody has set up a log."""
 _SAMPLE = 60
 _MOST_ROWS = 1_000
 _SENTENCE = 80
@@ -33,6 +37,7 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
     """
     if len(page.rows) > _MOST_ROWS or not any(len(row.text) > _SENTENCE for row in page.rows):
         return None
+    logging.getLogger("trafilatura").addHandler(_QUIET)
     from trafilatura import extract  # noqa: PLC0415 - 200 ms that few pages pay
 
     text = extract(html, favor_precision=True, include_comments=False, prune_xpath=_PRUNED)
