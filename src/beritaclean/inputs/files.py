@@ -11,7 +11,7 @@ from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
 
 # Marks at the start of files that people hand in by mistake: from the Unix `file` database.
 # Marks that are letters alone are given with the bytes behind them, which no text has.
-BINARY: tuple[tuple[bytes, str, str], ...] = (
+_BINARY: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "take the text out of it first, e.g. with pdftotext"),
     (b"\x89PNG\r\n", "a PNG image", "name a text file"),
     (b"\xff\xd8\xff", "a JPEG image", "name a text file"),
@@ -127,14 +127,19 @@ def decode(data: bytes, *, name: str = "input") -> str:
     beritaclean.errors.NotText: foto.png: is a PNG image, not text; name a text file
     """
     name = one_line(name)
-    for start, what, cure in BINARY:
-        if data.startswith(start):
-            raise NotText(f"{name}: is {what}, not text; {cure}")
+    refuse_binary(data, name)
     encoding = next((known for mark, known in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     text = _undeclared(data, name) if encoding is None else _declared(data, encoding, name)
     if not text or text.isspace():
         raise EmptyInput(f"{name}: is empty; check what should have written it")
     return text
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raise `NotText` for bytes that begin as an image, an archive or the like."""
+    for start, what, cure in _BINARY:
+        if data.startswith(start):
+            raise NotText(f"{name}: is {what}, not text; {cure}")
 
 
 def _declared(data: bytes, encoding: str, name: str) -> str:
@@ -203,7 +208,7 @@ def holds_page(data: bytes, *, name: str = "input") -> bool:
     >>> holds_page(b"<p>Hujan"), holds_page(b"<p>Hujan", name="hujan.amp.html")
     (False, True)
     """
-    if data.startswith(tuple(start for start, _, _ in BINARY)):
+    if data.startswith(tuple(start for start, _, _ in _BINARY)):
         return False
     # whatever the encoding, tags are ASCII; in UTF-16 there are NULs between their letters
     text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from beritaclean.errors import EmptyInput, NotText
-from beritaclean.inputs.files import BINARY, one_line
+from beritaclean.inputs.files import one_line, refuse_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +99,7 @@ def decode(data: bytes, *, content_type: str | None = None, name: str = "page") 
     from w3lib.encoding import read_bom  # noqa: PLC0415  (plain text needs no w3lib)
 
     name = one_line(name)
-    for start, what, cure in BINARY:
-        if data.startswith(start):
-            raise NotText(f"{name}: is {what}, not text; {cure}")
+    refuse_binary(data, name)
     encoding, mark = read_bom(data)
     if encoding is None or mark is None:
         text = _unmarked(data, content_type, name)

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
-from beritaclean.inputs.html.weigh import JUNK, Weighed
+from beritaclean.inputs.html.weigh import JUNK, LISTS, Weighed
 from beritaclean.words import fold
 
 _MICRODATA = Selector.parse("[itemprop=articleBody]")
@@ -23,7 +23,6 @@ _MAIN = 0.5
 """The share of an element's worth from which one inside it may hold the story alone."""
 _ABOVE_TITLE = 0.2
 """The share of an element's worth that may stand above the title and be no story."""
-_LISTS = frozenset({"promo", "related", "comment"})
 _A_LIST = 3
 """Rows that make a list."""
 _LONG_BODY = 300
@@ -177,7 +176,7 @@ def _is_above(index: int, title: int | None, node: Node) -> bool:
 def _is_beyond(index: int, node: Node, weighed: Weighed) -> bool:
     """Whether a row behind an element stands beyond a list of other stories."""
     between = weighed.roles[node.last : index]
-    return sum(role in _LISTS for role in between) >= _A_LIST
+    return sum(role in LISTS for role in between) >= _A_LIST
 
 
 def _to_next_story(page: Rows, rows: list[int], title: int | None) -> list[int]:

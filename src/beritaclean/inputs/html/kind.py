@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.weigh import PICTURES, Weighed, is_link
+from beritaclean.outlets import host_of
 from beritaclean.parts import Kind, Metadata
 
 # Source: addresses of sections, lists, galleries and videos met in saved pages, 2013-2026.
@@ -40,7 +41,7 @@ def kind_of(
     worth, roles = weighed.worth, weighed.roles
     prose = sum(worth[row] for row in story if worth[row] > 0 and roles[row] not in PICTURES)
     title = meta.title or ""
-    host, path = _address(url)
+    host, path = host_of(url) or "", address.split(url)[1]
     if _NOT_FOUND.search(title) and prose < _STORY:
         return "other"
     if is_list(host, path) and prose < 4 * _STORY:
@@ -81,12 +82,3 @@ def is_list(host: str, path: str) -> bool:
     if not steps:
         return True
     return bool(_LISTS.fullmatch(steps[0]) or (len(steps) <= 3 and _LISTS.fullmatch(steps[-1])))
-
-
-def _address(url: str | None) -> tuple[str, str]:
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return "", ""
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    return host, parts.path

@@ -13,6 +13,8 @@ from beritaclean.shapes import Shape, shape_of
 
 JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
 """Roles whose rows are not of the story, wherever they stand."""
+LISTS = frozenset({"promo", "related", "comment"})
+"""Roles of boxes that end a story: what follows them is other stories or readers."""
 PICTURES = frozenset({"caption", "photo"})
 """Roles whose rows tell of a picture."""
 

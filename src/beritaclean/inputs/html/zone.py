@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import JUNK, PICTURES, Weighed
+from beritaclean.inputs.html.weigh import JUNK, LISTS, PICTURES, Weighed
 from beritaclean.words import fold
 
 _HEADER = 30
@@ -13,7 +13,6 @@ _HEADER = 30
 _HEADER_WITHOUT_TITLE = 5
 _FOOT = 12
 """Rows behind the story that may name the editor, the tags and the next page."""
-_LISTS = frozenset({"promo", "related", "comment"})
 _LONGEST_TITLE = 300
 
 
@@ -46,7 +45,7 @@ def foot(last: int, weighed: Weighed) -> list[int]:
     """The rows behind the last one of the story, up to the first list of other stories."""
     rows = []
     for index in range(last + 1, min(last + 1 + _FOOT, len(weighed.roles))):
-        if weighed.roles[index] in _LISTS:
+        if weighed.roles[index] in LISTS:
             break
         if weighed.roles[index] not in JUNK:
             rows.append(index)
