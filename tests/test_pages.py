@@ -31,7 +31,7 @@ from beritaclean import Article, Pipeline
 from beritaclean.errors import InputError, TooLarge
 from beritaclean.inputs import html as html_input
 from beritaclean.inputs.html.find import candidates, find
-from beritaclean.inputs.html.kind import is_list
+from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of, table
@@ -549,8 +549,8 @@ def test_what_a_page_is(kind: str, url: str | None, head: str, body: str) -> Non
     ],
 )
 def test_the_address_of_a_list(path: str, *, listed: bool) -> None:
-    assert is_list("kabar.example", path) is listed
-    assert not is_list("", path), "without a host it is no address"
+    assert (address.kind(f"https://kabar.example{path}") == "index") is listed
+    assert address.kind(path) is None, "without a host it is no address"
 
 
 # --- structure to Markdown ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from beritaclean.inputs.html.metadata.keys import (
     INDEX_STEPS,
+    MEDIA_HOSTS,
     MEDIA_STEPS,
     PAGE_PARAMETERS,
     WHOLE_STORY,
@@ -22,6 +23,7 @@ _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 _PAGE_STEP = re.compile(r"/(?:page/)?(\d{1,2})/?$")
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 """A step that names one story: a long number, or a slug of four words."""
+_ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
 _MOST = 2_000
 
 
@@ -93,21 +95,22 @@ def kind(url: str | None) -> Kind | None:
     host, path, query = split(url)
     if not host:
         return None
-    steps = [step.lower() for step in path.split("/") if step]
-    if not steps or steps in (["index.html"], ["index.php"]):
+    steps = [_ENDING.sub("", step.lower()) for step in path.split("/") if step]
+    if not steps or steps == ["index"]:
         return "index" if not query.keys() - PAGE_PARAMETERS else None
     story = _STORY.search(path) is not None
     if (
         len(steps) <= 3
-        and any(step in INDEX_STEPS for step in steps[:2])
+        and any(step in INDEX_STEPS for step in steps)
         and not re.search(r"\d{5,}", path)
     ):
         return "index"
+    media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
+    media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
+    if media is not None and len(steps) > 1:  # the step alone is the list of them
+        return media
     if story:
-        media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
-        if media == "gallery":
-            return "gallery"
-        return "video" if media == "video" else "article"
+        return "article"
     return None
 
 

@@ -179,7 +179,7 @@ INDEX_STEPS = word_set("""
     terpopuler populer popular trending terbaru terkini archive archives arsip rss feed latest
     most-popular all-news semua-berita
     """)
-"""Steps of a path that lead to lists. They count as the first or second of at most three steps."""
+"""Steps of a path that lead to lists. They count as one of at most three steps."""
 MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
     {
         "foto": "gallery",
@@ -189,12 +189,32 @@ MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
         "gallery": "gallery",
         "fotosport": "gallery",
         "fotonews": "gallery",
+        "foto-bisnis": "gallery",
+        "foto-news": "gallery",
+        "foto-travel": "gallery",
+        "foto-olahraga": "gallery",
+        "tv": "video",
+        "watch": "video",
+        "vidio": "video",
         "video": "video",
         "videos": "video",
         "vod": "video",
     }
 )
 """First steps of a path that lead to pictures or films."""
+MEDIA_HOSTS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "foto": "gallery",
+        "photo": "gallery",
+        "galeri": "gallery",
+        "images": "gallery",
+        "video": "video",
+        "vidio": "video",
+        "tv": "video",
+        "20": "video",  # 20.detik.com
+    }
+)
+"""First names of hosts that hold pictures or films."""
 
 WHOLE_STORY = MappingProxyType(
     {
