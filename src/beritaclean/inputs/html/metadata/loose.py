@@ -21,6 +21,7 @@ _SKIP = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[\w+.\-]+")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _QUOTE_OR_ESCAPE = re.compile(r'["\\]')
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "0": ""}
@@ -119,7 +120,7 @@ class _Reader:
             return
         if word in _LITERALS:
             self._put(_LITERALS[word])
-        elif len(word) <= 20 and word.lstrip("-").replace(".", "", 1).isdecimal():
+        elif _NUMBER.fullmatch(word):
             self._put(float(word) if "." in word else int(word))
 
     def _string(self, start: int) -> int:
