@@ -1,106 +1,195 @@
-"""The langdetect back end: its answers, its silence, and that it keeps its hands off globals."""
+"""The language of a text: what must be told apart, what must not tip it, and what is too little.
+
+The texts are in tests/fixtures/languages, invented, a table by kind. Figures on real ones are in
+docs/languages.md.
+"""
 
 from __future__ import annotations
 
-import random
-import subprocess
-import sys
+import collections
+import multiprocessing
+import tomllib
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from langdetect.detector_factory import DetectorFactory
 
-from beritaclean import languages
-from beritaclean.languages import langdetect
+from beritaclean import Pipeline, clean, detect_language, join_pages
+from beritaclean.languages import LEAST_CONFIDENCE, STRICTER, settle
+from beritaclean.languages.ranking import Ranking
+from beritaclean.languages.tokens import MOST_WORDS, tokens
+from beritaclean.languages.weights import ZERO, weights
 
-SENTENCES = {
-    "id": "Pemerintah daerah akan membangun jembatan baru di desa itu tahun depan, kata camat.",
-    "en": "The district will build a new bridge near the village next year, the mayor said.",
-    "fr": "Le village va construire un nouveau pont l'année prochaine, a déclaré le maire.",
-    "ar": "ستبني البلدية جسرا جديدا بالقرب من القرية في العام المقبل كما قال رئيس البلدية",
-    "zh": "市政府明年将在村子附近修建一座新桥，市长在新闻发布会上这样告诉记者，居民们表示欢迎。",
-}
-NOTHING = [
-    "",
-    " \n\t",
-    "2025",
-    "18/6/2025 07.30",
-    "🙂🙂🙂🙂",
-    "https://a.id/1",
-    "DPR",
-    "!?…—",
-    "\ud800",
-]
-COLD = """
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from beritaclean.languages.langdetect import detect
-barrier = Barrier(12)
-def work(_):
-    barrier.wait()
-    return detect({text!r})
-with ThreadPoolExecutor(12) as pool:
-    answers = set(pool.map(work, range(12)))
-(answer,) = answers
-print(answer.code)
-"""
+FIXTURES = Path(__file__).parent / "fixtures" / "languages"
+TABLE = Path(__file__).parent.parent / "src" / "beritaclean" / "languages" / "archipelago.txt"
 
 
-@pytest.mark.parametrize(("code", "text"), SENTENCES.items(), ids=SENTENCES)
-def test_a_sentence_is_recognised(code: str, text: str) -> None:
-    found = langdetect.detect(text)
-    assert found.code == code
-    assert found.backend == "langdetect"
-    assert 0.5 < found.confidence <= 1.0
+def rows(name: str, key: str = "text") -> list[Any]:
+    """The rows of a table, each as a parameter named by what it is and how it begins."""
+    loaded = tomllib.loads((FIXTURES / f"{name}.toml").read_text(encoding="utf-8"))[key]
+    return [
+        pytest.param(
+            row,
+            id=f"{row.get('code') or row.get('document') or 'und'} {row['text'][:30]!a}",
+            marks=[pytest.mark.xfail(strict=True, reason=row["known_failure"])]
+            if "known_failure" in row
+            else [],
+        )
+        for row in loaded
+    ]
 
 
-@pytest.mark.parametrize("text", NOTHING, ids=ascii)
-def test_where_there_is_nothing_to_judge_it_says_so(text: str) -> None:
-    found = langdetect.detect(text)
-    assert (found.code, found.confidence, found.alternatives) == ("und", 0.0, ())
+# --- the tables
 
 
-def test_alternatives_come_best_first() -> None:
-    mixed = f"{SENTENCES['id']} {SENTENCES['en']} {SENTENCES['fr']}"
-    found = langdetect.detect(mixed)
-    shares = [found.confidence, *(share for _, share in found.alternatives)]
-    assert shares == sorted(shares, reverse=True)
-    assert found.code not in {code for code, _ in found.alternatives}
+@pytest.mark.parametrize("row", rows("archipelago"))
+def test_the_languages_of_the_archipelago(row: dict[str, str]) -> None:
+    found = detect_language(row["text"])
+    assert (found.code, found.variety) == (row["code"], row.get("variety"))
+    assert found.backend == "archipelago"
 
 
-def test_the_same_text_gets_the_same_answer() -> None:
-    mixed = f"{SENTENCES['id']} {SENTENCES['en']}"
-    answers = {langdetect.detect(mixed) for _ in range(10)}
-    assert len(answers) == 1
+@pytest.mark.parametrize("row", rows("world"))
+def test_the_rest_of_the_world_is_neither_indonesian_nor_malay(row: dict[str, str]) -> None:
+    found = detect_language(row["text"])
+    assert (found.code, found.backend) == (row["code"], "langdetect")
 
 
-def test_only_the_head_of_a_long_text_is_read() -> None:
-    head = " ".join([SENTENCES["id"]] * 20)
-    assert len(head) > 1_500
-    assert langdetect.detect(head + SENTENCES["en"] * 5_000) == langdetect.detect(head)
+@pytest.mark.parametrize("row", rows("robust"))
+def test_names_capitals_and_quotations_do_not_tip_a_text(row: dict[str, str]) -> None:
+    assert detect_language(row["text"]).code == row["code"], row["why"]
 
 
-def test_threads_that_start_cold_get_one_answer() -> None:
-    code = COLD.format(text=SENTENCES["id"])
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "id"
+@pytest.mark.parametrize("row", rows("silence"))
+def test_what_is_no_text_is_undetermined(row: dict[str, str]) -> None:
+    found = detect_language(row["text"])
+    assert (found.code, found.confidence, found.variety) == ("und", 0.0, None), row["why"]
 
 
-def test_globals_are_left_alone() -> None:
-    before = DetectorFactory.seed, random.getstate()
-    langdetect.detect(SENTENCES["en"])
-    assert (DetectorFactory.seed, random.getstate()) == before
+@pytest.mark.parametrize("row", rows("mixed", "document"))
+def test_a_mixed_document_says_how_much_is_in_which_language(row: dict[str, Any]) -> None:
+    sizes: collections.Counter[str] = collections.Counter()
+    for line, code in zip(filter(str.strip, row["text"].splitlines()), row["codes"], strict=True):
+        sizes[code] += len("".join(line.split()))
+    found = detect_language(row["text"])
+    assert found.code == row["document"]
+    assert dict(found.by_paragraph) == {
+        code: round(size / sizes.total(), 4) for code, size in sizes.items()
+    }
 
 
-@given(st.text(min_size=20, max_size=300))
-@settings(max_examples=40, deadline=None)
-def test_it_never_raises(text: str) -> None:
-    found = langdetect.detect(text)
-    assert 2 <= len(found.code) <= 3
-    assert 0.0 <= found.confidence <= 1.0
+# --- what an answer holds
 
 
-def test_a_back_end_is_found_by_its_name() -> None:
-    assert set(languages.BACKENDS) >= {"langdetect"}
-    assert languages.backend("langdetect") is langdetect.detect
+def test_an_unsure_answer_is_undetermined_and_keeps_the_guess() -> None:
+    unsure = Ranking((("id", 0.7), ("ms", 0.3)), evidence=9, backend="archipelago")
+    found = settle(unsure)
+    assert (found.code, found.confidence) == ("und", 0.0)
+    assert found.alternatives == (("id", 0.7), ("ms", 0.3))
+
+
+def test_indonesian_has_to_be_surer_than_the_others() -> None:
+    between = (LEAST_CONFIDENCE + STRICTER["id"]) / 2
+    assert settle(Ranking((("id", between),), evidence=9)).code == "und"
+    assert settle(Ranking((("ms", between),), evidence=9)).code == "ms"
+
+
+def test_two_words_are_no_evidence() -> None:
+    assert settle(Ranking((("id", 0.99),), evidence=2)).code == "und"
+
+
+def test_the_confidence_and_the_alternatives_are_one_distribution() -> None:
+    found = detect_language("Warga desa itu menunggu bantuan pangan dari pemerintah kabupaten.")
+    assert found.confidence + sum(share for _, share in found.alternatives) <= 1.0 + 1e-3
+    assert found.code not in dict(found.alternatives)
+
+
+def test_no_text_has_no_paragraphs() -> None:
+    assert detect_language(" \n\n ").by_paragraph == ()
+
+
+@given(st.lists(st.sampled_from(["Warga menunggu bantuan.", "The river rose again.", "", "2"])))
+def test_the_shares_of_the_paragraphs_make_a_whole(lines: list[str]) -> None:
+    found = detect_language("\n".join(lines))
+    assert sum(share for _, share in found.by_paragraph) == pytest.approx(any(lines), abs=1e-3)
+
+
+def test_bytes_are_refused_with_the_cure() -> None:
+    with pytest.raises(TypeError, match=r"takes a str, not bytes; decode bytes first"):
+        detect_language(b"Warga")  # type: ignore[arg-type]
+
+
+# --- in an article
+
+
+STORY = (
+    "Warga desa itu memperbaiki tanggul sungai sejak Senin pagi, kata kepala dusun kepada kami.\n\n"
+    "The villagers have been repairing the river bank since Monday, the head of the hamlet said."
+)
+
+
+def test_an_article_holds_the_language_of_its_story() -> None:
+    article = clean("Baca juga: The River Rose Again and Again\n" + STORY)
+    assert article.language == detect_language(article.text)
+    assert dict(article.language.by_paragraph).keys() == {"id", "en"}
+
+
+def test_a_pipeline_takes_another_back_end() -> None:
+    article = Pipeline.default().with_language("langdetect")(STORY)
+    assert article.language.backend == "langdetect"
+
+
+def test_joined_pages_share_by_all_their_paragraphs() -> None:
+    one, two = (clean(line) for line in STORY.split("\n\n"))
+    joined = join_pages(STORY.split("\n\n"))
+    assert dict(joined.language.by_paragraph).keys() == {"id", "en"}
+    assert sum(share for _, share in joined.language.by_paragraph) == pytest.approx(1, abs=1e-3)
+    assert joined.language.code == max((one, two), key=lambda page: len(page.text)).language.code
+
+
+def test_spawned_processes_answer_alike() -> None:
+    texts = [row.values[0]["text"] for row in rows("archipelago")[:8]]
+    here = [detect_language(text) for text in texts]
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert list(pool.map(detect_language, texts)) == here
+
+
+# --- the table
+
+
+def test_the_table_is_small_sorted_and_names_its_sources() -> None:
+    text = TABLE.read_text(encoding="utf-8")
+    assert len(text.encode()) <= 1_500_000
+    head, words, letters = text.split("\n\n")
+    facts = tomllib.loads(head)
+    count = len(facts["languages"])
+    assert set(facts) == {"languages", "step", "calibration", "licence", "sources"}
+    for part in (words, letters):
+        names = [line[count:] for line in part.splitlines()]
+        assert names == sorted(set(names))
+        assert all(33 <= ord(sign) <= 126 for line in part.splitlines() for sign in line[:count])
+
+
+def test_a_packed_sum_is_the_sum_of_its_rows() -> None:
+    table = weights()
+    some = sorted(table.words)[:400]
+    whole = table.unpack(sum(table.words[word] for word in some))
+    each = [table.unpack(table.words[word]) for word in some]
+    assert whole == pytest.approx([sum(column) for column in zip(*each, strict=True)])
+    assert min(map(min, each)) >= 33 * table.step
+    assert ZERO * table.step == pytest.approx(9.6)
+
+
+def test_a_word_the_table_does_not_know_is_judged_by_its_letters() -> None:
+    table = weights()
+    assert "pengrumahtanggaan" not in table.words
+    assert table.spelled("pengrumahtanggaan") > 0
+    assert table.spelled("") == 0
+
+
+def test_tokens_are_bounded() -> None:
+    assert len(tokens(" ".join(f"kata{chr(97 + i % 26)}" * 2 for i in range(9_999))).words) <= 400
+    assert MOST_WORDS == 400

@@ -24,6 +24,7 @@ NAMES = {
     "clean",
     "clean_html",
     "clean_many",
+    "detect_language",
     "join",
     "join_pages",
     "schema",

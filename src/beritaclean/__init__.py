@@ -12,6 +12,7 @@ TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, witho
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block, schema
     from beritaclean.joining import join, join_pages
+    from beritaclean.languages import detect_language
     from beritaclean.page import LABELS, Hints, Line, Mark, Page
     from beritaclean.pipeline import Pipeline, clean, clean_html, clean_many
 
@@ -28,6 +29,7 @@ __all__ = [
     "clean",
     "clean_html",
     "clean_many",
+    "detect_language",
     "join",
     "join_pages",
     "schema",
@@ -39,6 +41,7 @@ __all__ = [
 if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
+        "languages": ("detect_language",),
         "joining": ("join", "join_pages"),
         "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
         "pipeline": ("Pipeline", "clean", "clean_html", "clean_many"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +17,7 @@ from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
 from beritaclean.errors import InputError, OutputError, PipelineError
-from beritaclean.options import reading
+from beritaclean.options import language_backend, reading
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, opened, send
 
@@ -181,6 +181,49 @@ def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> in
 
 
 @cli.command()
+@click.argument("files", nargs=-1, type=_FILE, metavar="[FILE]...")
+@click.option(
+    "--lines", is_flag=True, help="Judge every line by itself: headlines, sentences, records."
+)
+@click.option(
+    "--backend",
+    default="default",
+    callback=language_backend,
+    metavar="NAME",
+    help="Who judges: default, archipelago, langdetect, or pycld2 where it is installed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each answer.")
+def language(files: tuple[str, ...], lines: bool, backend: str, as_json: bool) -> int:
+    """Say which language each FILE is in.
+
+    A text is judged as it stands, a web page by its story. Without a FILE, it comes from
+    stdin.
+
+    The columns are the code, how sure it is, who judged, the share of each language by
+    paragraph where there are several, and the FILE, or with --lines the line. The code is
+    und where there is too little to judge.
+
+    \b
+    beritaclean language berita.html
+    beritaclean language --lines judul.txt | grep ^id
+    """
+    from beritaclean import languages
+    from beritaclean.outputs import judged
+
+    rank = languages.backend(backend)
+    failed = 0
+    for name in _inputs(files):
+        text = _text(name)
+        if text is None:
+            failed += 1
+            continue
+        for part in text.splitlines() if lines else [text]:
+            answer = languages.judge(part, rank)
+            send(judged.write(answer, part if lines else _called(name), as_json=as_json))
+    return FAILED if failed else DONE
+
+
+@cli.command()
 def schema() -> int:
     """Write the JSON Schema of an article.
 
@@ -315,8 +358,8 @@ def _pipeline(how: dict[str, Any]) -> Pipeline:
     from beritaclean.pipeline import Pipeline
 
     pipeline = Pipeline.default()
-    if how["no_language"]:
-        pipeline = pipeline.with_language(None)
+    backend = None if how["no_language"] else how["language_backend"]
+    pipeline = pipeline.with_language(backend)
     try:
         if how["only"]:
             pipeline = pipeline.only(*how["only"])
@@ -327,21 +370,34 @@ def _pipeline(how: dict[str, Any]) -> Pipeline:
 
 def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:
     """The article of one input; None, and a line on stderr, where it cannot be read."""
+    known = {"url": how["url"], "fetched": how["fetched"]}
+    read = _read(name, how["input_format"], lambda data: pipeline.clean_html(data, **known))
+    return pipeline(read, **known) if isinstance(read, str) else read
+
+
+def _text(name: str) -> str | None:
+    """The text of one input, or the story of a page; None where it cannot be read."""
+    from beritaclean.pipeline import Pipeline
+
+    read = _read(name, "auto", Pipeline.default().with_language(None).clean_html)
+    return read if read is None or isinstance(read, str) else read.text
+
+
+def _read(name: str, form: str, page: Callable[[bytes], Article]) -> Article | str | None:
+    """A text as it is, a web page read; None, and a line on stderr, where neither can be had."""
     from beritaclean.inputs import files
 
-    called, form = _called(name), how["input_format"]
-    known = {"url": how["url"], "fetched": how["fetched"]}
+    called = _called(name)
     try:
         data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
         if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
-            return pipeline.clean_html(data, **known)
-        text = files.decode(data, name=called)
+            return page(data)
+        return files.decode(data, name=called)
     except InputError as error:
         # what reads a page knows no name for it
         message = str(error)
         _say(f"{called}: {message[6:]}" if message.startswith("page: ") else message)
         return None
-    return pipeline(text, **known)
 
 
 def _joined(read: Iterable[tuple[str, Article | None]]) -> Iterator[tuple[str, Article | None]]:

@@ -61,6 +61,22 @@ def _complete_step(
     return [name for name, _ in DEFAULT if name.startswith(incomplete)]
 
 
+def language_backend(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str,
+) -> str:
+    """The name of a language back end that can be used here."""
+    from beritaclean import languages
+    from beritaclean.errors import PipelineError
+
+    try:
+        languages.backend(value)
+    except PipelineError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that cleans."""
     options = (
@@ -81,6 +97,13 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             callback=_moment,
             metavar="ISO",
             help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
+        ),
+        click.option(
+            "--language-backend",
+            default="default",
+            callback=language_backend,
+            metavar="NAME",
+            help="Who judges the language: default, archipelago, langdetect, pycld2.",
         ),
         click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
         click.option(

@@ -88,11 +88,17 @@ class Language:
     code: str = "und"
     """ISO 639 code of two or three letters; ``und`` where there is too little to judge."""
     confidence: float = 0.0
-    """Between 0 and 1, as the back end states it."""
+    """How probable it is that the code is right, from 0 to 1; 0 where it is ``und``."""
     alternatives: tuple[tuple[str, float], ...] = ()
-    """The next best codes with their confidence, the best first."""
+    """The next best codes with their probability, the best first; all of them for ``und``."""
     backend: str | None = None
     """Which back end judged; None where none did."""
+    variety: str | None = None
+    """A variety of the language that has a code of its own: ``bew`` for Betawi."""
+    evidence: int = 0
+    """How many distinct words the answer rests on, or letters where words are not spaced."""
+    by_paragraph: tuple[tuple[str, float], ...] = ()
+    """The share of each language in the characters of the story, by paragraph, largest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

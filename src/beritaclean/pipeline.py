@@ -21,7 +21,7 @@ from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page
 from beritaclean.zone import mark_zone
 
-Backend = Literal["langdetect"]
+Backend = Literal["default", "archipelago", "langdetect", "pycld2"]
 """The name of a language back end: see `beritaclean.languages.BACKENDS`."""
 
 
@@ -39,7 +39,7 @@ class Pipeline:
 
     steps: tuple[tuple[str, Extractor], ...]
     """The extractors with their names, in the order they mark: an earlier one wins."""
-    language: str | None = "langdetect"
+    language: str | None = "default"
     """The back end that judges the language of the story; None judges none."""
 
     @classmethod
@@ -144,7 +144,7 @@ class Pipeline:
         article = assemble(mark_zone(page, self.mark))
         if self.language is None:
             return article
-        judged = languages.backend(self.language)(article.text)
+        judged = languages.judge(article.text, languages.backend(self.language))
         return dataclasses.replace(article, language=judged)
 
     def _known(self, names: Iterable[str]) -> None:

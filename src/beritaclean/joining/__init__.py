@@ -8,6 +8,7 @@ page, by the rule ``join.repeated``.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -18,7 +19,7 @@ from beritaclean.errors import InputError
 from beritaclean.joining import repeats
 from beritaclean.joining.repeats import Repeat
 from beritaclean.joining.same_story import is_next_page, is_other_story
-from beritaclean.parts import Kind, Link, Pagination, PromoList
+from beritaclean.parts import Kind, Language, Link, Pagination, PromoList
 from beritaclean.words import fold, fold_line
 
 T = TypeVar("T")
@@ -150,9 +151,24 @@ def _put_together(pages: list[Article]) -> Article:
         container=_first(page.container for page in pages),
         kind=kind,
         complete=complete,
-        language=max(pages, key=lambda page: _characters(page.text)).language,
+        language=_language(pages),
         quality=quality(
             _characters(text), _characters(source), paragraphs, kind=kind, complete=complete
+        ),
+    )
+
+
+def _language(pages: list[Article]) -> Language:
+    """That of the longest page, with the shares of all of them."""
+    sizes: collections.Counter[str] = collections.Counter()
+    for page in pages:
+        for code, share in page.language.by_paragraph:
+            sizes[code] += round(share * _characters(page.text))
+    return dataclasses.replace(
+        max(pages, key=lambda page: _characters(page.text)).language,
+        by_paragraph=tuple(
+            (code, round(size / sizes.total(), 4))
+            for code, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
         ),
     )
 

@@ -1,7 +1,11 @@
 """Which language a text is in: one back end per file, all with one signature.
 
-A back end takes a text and gives a `Language`; it says ``und`` where there is too little to
-judge, and never raises.
+::
+
+    text ── rank ──> Ranking: codes with probabilities, and how much evidence ── settle ──> Language
+
+A back end ranks and never raises on a `str`; what is too little to judge is decided here, for all
+of them alike.
 """
 
 from __future__ import annotations
@@ -10,21 +14,116 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from beritaclean.errors import PipelineError
-from beritaclean.languages import langdetect
+from beritaclean.languages import archipelago, langdetect, paragraphs, pycld2, staged
+from beritaclean.languages.ranking import Ranking
 from beritaclean.parts import Language
 
-Detect: TypeAlias = Callable[[str], Language]
+Rank: TypeAlias = Callable[[str], Ranking]
 """The signature of a back end."""
 
-BACKENDS: Mapping[str, Detect] = {"langdetect": langdetect.detect}
+BACKENDS: Mapping[str, Rank] = {
+    "default": staged.rank,
+    "archipelago": archipelago.rank,
+    "langdetect": langdetect.rank,
+    "pycld2": pycld2.rank,
+}
 """Name -> back end."""
 
+LEAST_CONFIDENCE = 0.6
+"""Below it the answer is ``und``: at this confidence three answers of ten are wrong."""
+STRICTER = {"id": 0.8}
+"""Indonesian has to be surer: Malay must not pass for it, and short texts are often both."""
+LEAST_EVIDENCE = 3
+"""Fewer distinct words are a name or a fragment."""
+_MOST_ALTERNATIVES = 4
+_LEAST_ALTERNATIVE = 0.001
 
-def backend(name: str) -> Detect:
-    """The back end of this name; raises `PipelineError` where there is none."""
+
+def backend(name: str) -> Rank:
+    """The back end of this name; raises `PipelineError` where there is none, or no library."""
+    if name == pycld2.NAME:
+        pycld2.load()
     try:
         return BACKENDS[name]
     except KeyError:
         raise PipelineError(
             f"no language back end {name!r}; there are: {', '.join(BACKENDS)}"
         ) from None
+
+
+def detect_language(text: str, *, backend: str = "default") -> Language:
+    """The language of a text, the share of each language by paragraph, and how sure that is.
+
+    Parameters
+    ----------
+    text
+        As it stands: a story, a headline, a paragraph. Paragraphs are lines.
+    backend
+        A name of `beritaclean.languages.BACKENDS`. ``default`` asks the archipelago model, which
+        knows Indonesian, Malay, twelve languages of the islands, Tagalog and English, and
+        langdetect where a text is of the rest of the world.
+
+    Returns
+    -------
+    Language
+        ``und`` where there is too little to judge; its `alternatives` then hold the guess.
+
+    Raises
+    ------
+    PipelineError
+        Where there is no such back end, or its library is not installed.
+    TypeError
+        Where `text` is no `str`.
+
+    >>> detect_language("Kerajaan negeri akan membina jambatan baharu di kampung itu.").code
+    'ms'
+    >>> detect_language("Pemerintah daerah akan membangun jembatan baru di desa itu.").code
+    'id'
+    >>> detect_language("DPR 2025").code
+    'und'
+    """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"detect_language() takes a str, not {type(text).__name__}; "
+            "decode bytes first: raw.decode('utf-8')"
+        )
+    return judge(text, _find(backend))
+
+
+def judge(text: str, rank: Rank) -> Language:
+    """The language of a text by one back end, with the shares of its paragraphs."""
+    ranking = rank(text)
+    settled = settle(ranking)
+    shares = paragraphs.shares(text, settled.code, rank)
+    return Language(
+        code=settled.code,
+        confidence=settled.confidence,
+        alternatives=settled.alternatives,
+        backend=settled.backend,
+        variety=settled.variety,
+        evidence=settled.evidence,
+        by_paragraph=shares,
+    )
+
+
+def settle(ranking: Ranking) -> Language:
+    """A ranking as an answer: ``und`` where it is too unsure, or rests on too little."""
+    ranked = tuple(
+        (code, round(share, 4))
+        for code, share in ranking.ranked[: _MOST_ALTERNATIVES + 1]
+        if share >= _LEAST_ALTERNATIVE
+    )
+    least = STRICTER.get(ranking.code, LEAST_CONFIDENCE)
+    if ranking.confidence < least or ranking.evidence < LEAST_EVIDENCE:
+        return Language(alternatives=ranked, backend=ranking.backend, evidence=ranking.evidence)
+    return Language(
+        code=ranking.code,
+        confidence=ranked[0][1],
+        alternatives=ranked[1:],
+        backend=ranking.backend,
+        variety=ranking.variety,
+        evidence=ranking.evidence,
+    )
+
+
+_find = backend

@@ -20,6 +20,7 @@ from beritaclean.page import LABELS
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block
+    from beritaclean.parts import Language
 
 _KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})
@@ -143,7 +144,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "next page": article.next_url,
         "all pages": article.single_url,
         "first in": first and (": ".join(filter(None, (first.outlet, first.title))) or None),
-        "language": language.backend and f"{language.code} ({language.confidence:.0%})",
+        "language": language.backend and spoken(language),
         "tags": ", ".join(article.tags),
         "quality": "; look twice: ".join(
             filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
@@ -157,6 +158,19 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "container", f"{found.xpath} (by {found.extractor}, score {found.score:g})"
         for xpath, score in found.runners_up:
             yield "runner-up", f"{xpath} (score {score:g})"
+
+
+def spoken(language: Language) -> str:
+    """A language in words: the code, how sure, and the shares where there are several.
+
+    >>> from beritaclean.parts import Language
+    >>> spoken(Language(code="id", confidence=0.98, by_paragraph=(("id", 0.8), ("en", 0.2))))
+    'id (98%; id 80%, en 20%)'
+    """
+    code = f"{language.code}-{language.variety}" if language.variety else language.code
+    several = language.by_paragraph if len(language.by_paragraph) > 1 else ()
+    shares = ", ".join(f"{name} {share:.0%}" for name, share in several)
+    return f"{code} ({language.confidence:.0%}{f'; {shares}' if shares else ''})"
 
 
 def _when(moment: datetime) -> str:

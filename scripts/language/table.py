@@ -1,0 +1,101 @@
+"""From weights to the file that the library ships.
+
+Each word becomes one row: its own weight, those of its letters, and what the comparisons say. A
+word whose row is much like what its letters alone would give is left out: it costs 25 bytes and
+says nothing. So is what hardly ever occurs.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from beritaclean.languages.tokens import Tokens, runs
+from beritaclean.languages.weights import ZERO
+from scripts.language.features import COMPARISONS, Space
+
+STEP = 0.12
+_LEAST, _MOST = 33 - ZERO, 126 - ZERO
+
+
+def chosen(
+    where: Space, weight: np.ndarray, found: Sequence[Tokens], *, words: int, letters: int
+) -> Space:
+    """The features that are worth most: those of a first, larger model that change scores most."""
+    used: collections.Counter[str] = collections.Counter()
+    for text in found:
+        used.update(text.words)
+    spelled: collections.Counter[str] = collections.Counter()
+    for word, count in used.items():
+        for run in runs(word):
+            spelled[run] += count
+    by_run = {run: _run(run, where, weight) for run in where.runs}
+    kept_runs = _best(by_run, spelled, letters)
+    zero = np.zeros(weight.shape[1])
+    surprise = {
+        word: _word(word, where, weight)
+        - sum((by_run[run] for run in runs(word) if run in kept_runs), zero)
+        for word in where.words
+    }
+    kept = sorted(_best(surprise, used, words))
+    return Space(
+        {word: column for column, word in enumerate(kept)},
+        {run: column for column, run in enumerate(sorted(kept_runs), len(kept))},
+        where.lists,
+    )
+
+
+def table(where: Space, weight: np.ndarray, head: Mapping[str, Any]) -> str:
+    """The text of the file."""
+    parts = [
+        "\n".join(f"{name} = {_toml(value)}" for name, value in head.items()),
+        "\n".join(_line(word, _word(word, where, weight)) for word in where.words),
+        "\n".join(_line(run, _run(run, where, weight)) for run in where.runs),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _best(
+    rows: Mapping[str, np.ndarray], used: Mapping[str, int], most: int
+) -> set[str]:
+    """Those that change most scores most, rarely or often."""
+    worth = {
+        name: round(float(np.ptp(row)) * (1 + used[name]) ** 0.5, 6) for name, row in rows.items()
+    }
+    return set(sorted(worth, key=lambda name: (-worth[name], name))[:most])
+
+
+def _word(word: str, where: Space, weight: np.ndarray) -> np.ndarray:
+    row: np.ndarray = weight[where.columns(word)].sum(axis=0)
+    row = row + _compared(where.compared(word), weight)
+    return row
+
+
+def _run(run: str, where: Space, weight: np.ndarray) -> np.ndarray:
+    row: np.ndarray = weight[where.runs[run]]
+    row = row + _compared((where.spelling[run], 0.0), weight)
+    return row
+
+
+def _compared(values: Sequence[float], weight: np.ndarray) -> np.ndarray:
+    row = np.zeros(weight.shape[1])
+    for value, column in zip(values, weight[-COMPARISONS:], strict=True):
+        row = row + value * column
+    return row
+
+
+def _line(name: str, row: np.ndarray) -> str:
+    """A row around its middle: what is the same for all languages says nothing."""
+    middle = (row.max() + row.min()) / 2
+    steps = np.clip(np.rint((row - middle) / STEP), _LEAST, _MOST).astype(int)
+    return "".join(chr(ZERO + step) for step in steps) + name
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)

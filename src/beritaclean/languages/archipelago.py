@@ -1,0 +1,76 @@
+"""The archipelago model: Indonesian told from Malay and from the languages of the islands.
+
+A linear model over the distinct words of a text. A word of the table has one weight per language;
+a word that the table does not know, most of all a name, is judged by its letters. The class
+``other`` stands for the rest of the world, which this model can tell from the archipelago but
+not apart. How it was trained and measured: docs/languages.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from beritaclean.languages.ranking import Ranking
+from beritaclean.languages.tokens import Tokens, tokens
+from beritaclean.languages.weights import Weights, weights
+
+NAME = "archipelago"
+OTHER = "other"
+VARIETIES = {"bew": "id"}
+"""Codes of the table that are varieties of another one: Betawi, the Indonesian of Jakarta."""
+
+
+def rank(text: str) -> Ranking:
+    """Rank the languages of the archipelago, English, and the rest of the world.
+
+    >>> rank("Kerajaan negeri akan membina jambatan baharu di kampung itu tahun hadapan.").code
+    'ms'
+    >>> rank("").ranked
+    ()
+    """
+    return ranking(tokens(text), weights())
+
+
+def ranking(found: Tokens, table: Weights) -> Ranking:
+    """Rank by the words of a text."""
+    if not found.words:
+        return Ranking(backend=NAME)
+    packed, known = score(found, table)
+    cool = table.head["calibration"]
+    sums = table.unpack(packed)
+    return ranked(
+        shares(sums, len(found.words), table.languages, cool["factor"], cool["power"]), known
+    )
+
+
+def score(found: Tokens, table: Weights) -> tuple[int, int]:
+    """The packed sum of all words, and how many of them the table knows."""
+    rows = [table.words[word] for word in found.words if word in table.words]
+    unknown = [table.spelled(word) for word in found.words if word not in table.words]
+    return sum(rows) + sum(unknown), len(rows)
+
+
+def shares(
+    sums: Sequence[float], words: int, languages: Sequence[str], factor: float, power: float
+) -> dict[str, float]:
+    """Probabilities: the sums cooled by the number of words, which repeat each other."""
+    cooled = factor * max(words, 1) ** -power
+    best = max(sums)
+    raised = [math.exp((total - best) * cooled) for total in sums]
+    whole = sum(raised)
+    return {code: share / whole for code, share in zip(languages, raised, strict=True)}
+
+
+def ranked(found: Mapping[str, float], known: int) -> Ranking:
+    """The best first, a variety with the language that it is of."""
+    merged = {code: share for code, share in found.items() if code not in VARIETIES}
+    for variety, of in VARIETIES.items():
+        merged[of] += found[variety]
+    best = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+    varieties = [
+        variety
+        for variety, of in VARIETIES.items()
+        if of == best[0][0] and found[variety] > found[of]
+    ]
+    return Ranking(tuple(best), known, NAME, varieties[0] if varieties else None)

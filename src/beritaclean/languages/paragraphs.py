@@ -1,0 +1,44 @@
+"""How much of a text is in which language, by paragraph.
+
+A paragraph is in the language of the document unless it clearly says otherwise: a name, a
+quotation of one sentence, "Simak videonya." are no text in another language.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable
+
+from beritaclean.languages.ranking import Ranking
+
+SURE = 0.9
+"""The confidence from which a paragraph is in a language of its own."""
+LEAST_EVIDENCE = 6
+_SAMPLE = 600
+"""The characters of a paragraph that are read."""
+
+
+def shares(
+    text: str, code: str, rank: Callable[[str], Ranking]
+) -> tuple[tuple[str, float], ...]:
+    """(code, share of the characters), the largest first; `code` is that of the whole text.
+
+    Empty where the text has no paragraph.
+    """
+    sizes: collections.Counter[str] = collections.Counter()
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in lines:
+        own = _own(rank(line[:_SAMPLE])) if len(lines) > 1 else None
+        sizes[own or code] += sum(map(len, line.split()))
+    whole = sizes.total()
+    return tuple(
+        (name, round(size / whole, 4))
+        for name, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _own(ranking: Ranking) -> str | None:
+    """The language that a paragraph is surely in."""
+    if ranking.confidence < SURE or ranking.evidence < LEAST_EVIDENCE:
+        return None
+    return ranking.code
