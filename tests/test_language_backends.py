@@ -48,7 +48,9 @@ print(answer.code)
 """
 
 
-others = pytest.mark.parametrize("rank", [langdetect.rank, pycld2.rank], ids=["langdetect", "pycld2"])
+others = pytest.mark.parametrize(
+    "rank", [langdetect.rank, pycld2.rank], ids=["langdetect", "pycld2"]
+)
 
 
 @others

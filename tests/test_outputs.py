@@ -55,7 +55,8 @@ def page(*parts: tuple[str, str], story: str = "/html/body/article") -> Article:
 
 def test_every_file_of_the_room_is_in_its_table() -> None:
     files = {path.stem for path in Path(outputs.__file__).parent.glob("*.py")} - {"__init__"}
-    assert files - {"sinks"} == set(OUTPUTS)  # sinks.py is where their text goes
+    # sinks.py is where their text goes; judged.py writes a Language, not an Article
+    assert files - {"sinks", "judged"} == set(OUTPUTS)
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -106,7 +106,10 @@ def test_a_pipeline_is_left_as_it_is() -> None:
         (lambda p: p.with_(horoscope, before="promo", after="tags"), r"not both"),
         (lambda p: p.with_(horoscope).with_(horoscope), r"'horoscope' already; .*name="),
         (lambda p: p.with_(horoscope, name="promo"), r"'promo' already"),
-        (lambda p: p.with_language("nose"), r"no language back end 'nose'; there are: langdetect"),
+        (
+            lambda p: p.with_language("nose"),
+            r"no language back end 'nose'; there are: default, archipelago, langdetect, pycld2",
+        ),
     ],
 )
 def test_a_wrong_pipeline_is_told_what_is_wrong(
@@ -140,7 +143,7 @@ def test_a_pipeline_travels_to_another_process(pipeline: Pipeline) -> None:
 def test_language_off() -> None:
     article = Pipeline.default().with_language(None)(TEXT)
     assert (article.language.code, article.language.backend) == ("und", None)
-    assert clean(TEXT * 3).language.backend == "langdetect"
+    assert clean(TEXT * 3).language.backend == "archipelago"
 
 
 @pytest.mark.parametrize("wrong", [b"bytes", None, 7, ["a"]])

@@ -50,6 +50,7 @@ class Space:
 
     @property
     def width(self) -> int:
+        """How many features there are."""
         return len(self.words) + len(self.runs) + COMPARISONS
 
     def columns(self, word: str) -> list[int]:

@@ -7,23 +7,30 @@ Loshchilov and Hutter, 2019.
 
 from __future__ import annotations
 
-import numpy as np
-import scipy.sparse as sp
+from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
+
+Weights: TypeAlias = npt.NDArray[np.float64]
+Labels: TypeAlias = npt.NDArray[np.int64]
 _BATCH = 1024
 
 
 def fit(
     rows: sp.csr_matrix,
-    labels: np.ndarray,
+    labels: Labels,
     classes: int,
-    weights: np.ndarray,
+    weights: Weights,
     *,
     epochs: int = 8,
     rate: float = 0.02,
     decay: float = 0.02,
     seed: int = 7,
-) -> np.ndarray:
+) -> Weights:
     """Weights of shape (features, classes); `weights` says how much each class counts."""
     count, width = rows.shape
     weight = np.zeros((width, classes))
@@ -50,7 +57,7 @@ def fit(
     return weight
 
 
-def _shares(scores: np.ndarray) -> np.ndarray:
+def _shares(scores: Weights) -> Weights:
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: np.ndarray = raised / raised.sum(axis=1, keepdims=True)
+    shares: Weights = raised / raised.sum(axis=1, keepdims=True)
     return shares

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from beritaclean.languages import archipelago, settle, weights
+from beritaclean.languages.ranking import Ranking
 from beritaclean.languages.tokens import tokens
 from beritaclean.parts import Language
 from scripts.language import CALIBRATION, LANGUAGES, model, sources
@@ -95,7 +96,8 @@ def goals(answers: Sequence[tuple[sources.Row, Language]]) -> Iterator[str]:
     for lang in ("jv", "su", "min", "en", "tl"):
         found = [language.code == "id" for row, language in answers if row.lang == lang]
         yield f"\n{lang} called id: {sum(found) / len(found):.3f} of {len(found)}"
-    yield f"\nmacro-F1 of five: {macro(answers, FIVE):.3f}; of sixteen: {macro(answers, SIXTEEN):.3f}"
+    five, sixteen = macro(answers, FIVE), macro(answers, SIXTEEN)
+    yield f"\nmacro-F1 of five: {five:.3f}; of sixteen: {sixteen:.3f}"
 
 
 def macro(answers: Sequence[tuple[sources.Row, Language]], codes: Iterable[str]) -> float:
@@ -125,7 +127,8 @@ def calibration(judged: Sequence[Judged]) -> Iterator[str]:
         bins[low].append(ranked.code == true)
     yield "\n| confidence | answers | right |\n|---|---|---|"
     for (low, right), high in zip(bins.items(), _BINS[1:], strict=True):
-        yield f"| {low:.2f}-{min(high, 1):.2f} | {len(right)} | {sum(right) / max(1, len(right)):.3f} |"
+        share = sum(right) / max(1, len(right))
+        yield f"| {low:.2f}-{min(high, 1):.2f} | {len(right)} | {share:.3f} |"
     sure = [hit for low, right in bins.items() if low >= 0.9 for hit in right]
     yield f"\nright from .9 on: {sum(sure) / len(sure):.4f} of {len(sure)}"
 
@@ -147,7 +150,7 @@ def answer(one: Judged) -> Language:
     return settle(_ranked(one))
 
 
-def _ranked(one: Judged) -> archipelago.Ranking:
+def _ranked(one: Judged) -> Ranking:
     return archipelago.ranked(_shares(one, *CALIBRATION.values()), one.known)
 
 
@@ -157,11 +160,9 @@ def calibrated(judged: Iterable[Judged]) -> tuple[float, float]:
 
     @functools.cache
     def cost(factor: float, power: float) -> float:
-        return -sum(
-            math.log(max(_shares(one, factor, power)[one.row.lang], 1e-6)) for one in known
-        )
+        return -sum(math.log(max(_shares(one, factor, power)[one.row.lang], 1e-6)) for one in known)
 
-    grid = [(f / 10, p / 20) for f in range(4, 31, 2) for p in range(0, 11)]
+    grid = [(f / 10, p / 20) for f in range(4, 31, 2) for p in range(11)]
     return min(grid, key=lambda pair: cost(*pair))
 
 

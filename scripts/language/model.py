@@ -11,14 +11,12 @@ from beritaclean.languages.tokens import tokens
 from scripts.language import CALIBRATION, LANGUAGES, SOURCES, features, fit, sources, table
 
 DRAWN = 2_000
-"""Bags of words drawn from the published counts of each language of the archipelago that has any."""
+"""Bags of words drawn from the published counts of each of these languages."""
 FOREIGN_DRAWN = 300
 LISTS = {"id": "id", "ms": "ms", "en": "en", "fil": "tl"}
 """wordfreq's name -> ours."""
 LEAST_SHARE = 2e-6
 """Rarer words of a published list are no features."""
-MALAY_COUNTS = 1.0
-"""Malay taken for Indonesian costs more than the other way round."""
 _BALANCE = 0.7
 """0 weighs every text alike, 1 every language alike."""
 
@@ -34,9 +32,10 @@ class Size(NamedTuple):
     """In how many texts a word, or words a run of letters, has to stand."""
 
 
-def trained(
-    rows: Sequence[sources.Row], size: Size = Size(), *, lists: bool = True
-) -> str:
+SHIPPED = Size()
+
+
+def trained(rows: Sequence[sources.Row], size: Size = SHIPPED, *, lists: bool = True) -> str:
     """The table of a model that has read these rows; without lists it reads nothing else."""
     every = list(sources.pieces(rows))
     extra: set[str] = set()
@@ -54,7 +53,6 @@ def trained(
     labels = np.array([LANGUAGES.index(row.lang) for row in every])
     counts = np.bincount(labels, minlength=len(LANGUAGES))
     weights = 1 / np.maximum(counts, 1) ** _BALANCE
-    weights[LANGUAGES.index("ms")] *= MALAY_COUNTS
     where = features.space(
         every,
         extra,

@@ -64,7 +64,7 @@ def news(path: Path, most: int, seed: int = 5) -> list[Row]:
 
 
 def pieces(rows: Iterable[Row], seed: int = 1) -> Iterator[Row]:
-    """Each text, and short runs of words cut out of it: what is short is judged by what is short."""
+    """Each text, and short runs of words cut out of it, from which short texts are learnt."""
     rng = random.Random(seed)
     for row in rows:
         yield row
@@ -97,7 +97,7 @@ def foreign(texts: int) -> Iterator[Row]:
 @functools.cache
 def wordfreq(lang: str) -> Mapping[str, float]:
     """Word -> share of all words, of the smaller list of wordfreq."""
-    from wordfreq import get_frequency_dict
+    from wordfreq import get_frequency_dict  # noqa: PLC0415 - the trainer's tests need none
 
     found: Mapping[str, float] = get_frequency_dict(lang, "small")
     return found
@@ -106,11 +106,11 @@ def wordfreq(lang: str) -> Mapping[str, float]:
 @functools.cache
 def lingua(lang: str) -> Mapping[str, float]:
     """Run of one to five letters -> log of its share among those that begin like it."""
-    import brotli
+    import brotli  # noqa: PLC0415
 
     spec = importlib.util.find_spec("lingua")
     if spec is None or spec.origin is None:
-        raise SystemExit("lingua is not installed: pip install -r scripts/language/requirements.txt")
+        raise SystemExit("lingua is not installed: see scripts/language/requirements.txt")
     folder = Path(spec.origin).parent / "language-models" / lang
     found = {}
     for name in ("unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams"):

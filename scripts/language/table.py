@@ -17,13 +17,14 @@ import numpy as np
 from beritaclean.languages.tokens import Tokens, runs
 from beritaclean.languages.weights import ZERO
 from scripts.language.features import COMPARISONS, Space
+from scripts.language.fit import Weights
 
 STEP = 0.12
 _LEAST, _MOST = 33 - ZERO, 126 - ZERO
 
 
 def chosen(
-    where: Space, weight: np.ndarray, found: Sequence[Tokens], *, words: int, letters: int
+    where: Space, weight: Weights, found: Sequence[Tokens], *, words: int, letters: int
 ) -> Space:
     """The features that are worth most: those of a first, larger model that change scores most."""
     used: collections.Counter[str] = collections.Counter()
@@ -49,7 +50,7 @@ def chosen(
     )
 
 
-def table(where: Space, weight: np.ndarray, head: Mapping[str, Any]) -> str:
+def table(where: Space, weight: Weights, head: Mapping[str, Any]) -> str:
     """The text of the file."""
     parts = [
         "\n".join(f"{name} = {_toml(value)}" for name, value in head.items()),
@@ -59,9 +60,7 @@ def table(where: Space, weight: np.ndarray, head: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _best(
-    rows: Mapping[str, np.ndarray], used: Mapping[str, int], most: int
-) -> set[str]:
+def _best(rows: Mapping[str, Weights], used: Mapping[str, int], most: int) -> set[str]:
     """Those that change most scores most, rarely or often."""
     worth = {
         name: round(float(np.ptp(row)) * (1 + used[name]) ** 0.5, 6) for name, row in rows.items()
@@ -69,26 +68,24 @@ def _best(
     return set(sorted(worth, key=lambda name: (-worth[name], name))[:most])
 
 
-def _word(word: str, where: Space, weight: np.ndarray) -> np.ndarray:
-    row: np.ndarray = weight[where.columns(word)].sum(axis=0)
-    row = row + _compared(where.compared(word), weight)
+def _word(word: str, where: Space, weight: Weights) -> Weights:
+    row: Weights = weight[where.columns(word)].sum(axis=0) + _compared(where.compared(word), weight)
     return row
 
 
-def _run(run: str, where: Space, weight: np.ndarray) -> np.ndarray:
-    row: np.ndarray = weight[where.runs[run]]
-    row = row + _compared((where.spelling[run], 0.0), weight)
+def _run(run: str, where: Space, weight: Weights) -> Weights:
+    row: Weights = weight[where.runs[run]] + _compared((where.spelling[run], 0.0), weight)
     return row
 
 
-def _compared(values: Sequence[float], weight: np.ndarray) -> np.ndarray:
+def _compared(values: Sequence[float], weight: Weights) -> Weights:
     row = np.zeros(weight.shape[1])
     for value, column in zip(values, weight[-COMPARISONS:], strict=True):
         row = row + value * column
     return row
 
 
-def _line(name: str, row: np.ndarray) -> str:
+def _line(name: str, row: Weights) -> str:
     """A row around its middle: what is the same for all languages says nothing."""
     middle = (row.max() + row.min()) / 2
     steps = np.clip(np.rint((row - middle) / STEP), _LEAST, _MOST).astype(int)

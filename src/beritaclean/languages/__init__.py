@@ -29,10 +29,8 @@ BACKENDS: Mapping[str, Rank] = {
 }
 """Name -> back end."""
 
-LEAST_CONFIDENCE = 0.6
-"""Below it the answer is ``und``: at this confidence three answers of ten are wrong."""
-STRICTER = {"id": 0.8}
-"""Indonesian has to be surer: Malay must not pass for it, and short texts are often both."""
+LEAST_CONFIDENCE = 0.7
+"""Below it the answer is ``und``: between .6 and .7 four answers of ten are wrong."""
 LEAST_EVIDENCE = 3
 """Fewer distinct words are a name or a fragment."""
 _MOST_ALTERNATIVES = 4
@@ -113,8 +111,7 @@ def settle(ranking: Ranking) -> Language:
         for code, share in ranking.ranked[: _MOST_ALTERNATIVES + 1]
         if share >= _LEAST_ALTERNATIVE
     )
-    least = STRICTER.get(ranking.code, LEAST_CONFIDENCE)
-    if ranking.confidence < least or ranking.evidence < LEAST_EVIDENCE:
+    if ranking.confidence < LEAST_CONFIDENCE or ranking.evidence < LEAST_EVIDENCE:
         return Language(alternatives=ranked, backend=ranking.backend, evidence=ranking.evidence)
     return Language(
         code=ranking.code,

@@ -22,14 +22,19 @@ VARIETIES = {"bew": "id"}
 
 
 def rank(text: str) -> Ranking:
-    """Rank the languages of the archipelago, English, and the rest of the world.
+    """Rank the languages of the archipelago and English; what is none of them ranks low.
 
     >>> rank("Kerajaan negeri akan membina jambatan baharu di kampung itu tahun hadapan.").code
     'ms'
     >>> rank("").ranked
     ()
     """
-    return ranking(tokens(text), weights())
+    return islands(ranking(tokens(text), weights()))
+
+
+def islands(ranking: Ranking) -> Ranking:
+    """A ranking without the rest of the world; what that had of the probability is gone."""
+    return ranking._replace(ranked=tuple(row for row in ranking.ranked if row[0] != OTHER))
 
 
 def ranking(found: Tokens, table: Weights) -> Ranking:

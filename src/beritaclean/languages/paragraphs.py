@@ -14,13 +14,12 @@ from beritaclean.languages.ranking import Ranking
 SURE = 0.9
 """The confidence from which a paragraph is in a language of its own."""
 LEAST_EVIDENCE = 6
-_SAMPLE = 600
+_LEAST_LENGTH = 40
+_SAMPLE = 240
 """The characters of a paragraph that are read."""
 
 
-def shares(
-    text: str, code: str, rank: Callable[[str], Ranking]
-) -> tuple[tuple[str, float], ...]:
+def shares(text: str, code: str, rank: Callable[[str], Ranking]) -> tuple[tuple[str, float], ...]:
     """(code, share of the characters), the largest first; `code` is that of the whole text.
 
     Empty where the text has no paragraph.
@@ -28,13 +27,18 @@ def shares(
     sizes: collections.Counter[str] = collections.Counter()
     lines = [line for line in text.splitlines() if line.strip()]
     for line in lines:
-        own = _own(rank(line[:_SAMPLE])) if len(lines) > 1 else None
+        own = _own(rank(line[:_SAMPLE])) if len(lines) > 1 and _tells(line) else None
         sizes[own or code] += sum(map(len, line.split()))
     whole = sizes.total()
     return tuple(
         (name, round(size / whole, 4))
         for name, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
     )
+
+
+def _tells(line: str) -> bool:
+    """Whether a paragraph is long enough to ask; signs of other scripts say much in little."""
+    return not line.isascii() or (len(line) >= _LEAST_LENGTH and line.count(" ") >= LEAST_EVIDENCE)
 
 
 def _own(ranking: Ranking) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from beritaclean.languages import archipelago, langdetect
 from beritaclean.languages.ranking import Ranking
-from beritaclean.languages.tokens import Tokens, tokens
-from beritaclean.languages.weights import Weights, weights
+from beritaclean.languages.tokens import WORD, Tokens, tokens
+from beritaclean.languages.weights import weights
 
 _FOREIGN = 0.2
 """From this share of `other` on, langdetect is asked."""
 _FAMILIAR = 0.25
 """Below this share of known words too: Swahili and Somali look like islanders by their letters."""
+
+_LIST, _MOSTLY = 300, 0.6
 
 
 def rank(text: str) -> Ranking:
@@ -25,24 +27,22 @@ def rank(text: str) -> Ranking:
     if found.other > found.latin:
         return langdetect.rank(text)
     first = archipelago.ranking(found, weights())
-    islands = Ranking(
-        tuple(row for row in first.ranked if row[0] != archipelago.OTHER),
-        first.evidence,
-        first.backend,
-        first.variety,
-    )
-    if not _foreign(first, found):
+    islands = archipelago.islands(first)
+    if not _foreign(first, found, text):
         return islands
     world = langdetect.rank(text)
-    return islands if world.code in archipelago_codes(weights()) | {"und"} else world
+    known_better = {*weights().languages, "und"}
+    return islands if world.code in known_better else world
 
 
-def _foreign(ranking: Ranking, found: Tokens) -> bool:
+def _foreign(ranking: Ranking, found: Tokens, text: str) -> bool:
     """Whether the text may be of the rest of the world."""
-    other = dict(ranking.ranked).get(archipelago.OTHER, 0.0)
-    return other >= _FOREIGN or ranking.evidence < _FAMILIAR * len(found.words)
+    if dict(ranking.ranked).get(archipelago.OTHER, 0.0) >= _FOREIGN:
+        return True
+    return ranking.evidence < _FAMILIAR * len(found.words) and not _names(text)
 
 
-def archipelago_codes(table: Weights) -> frozenset[str]:
-    """The codes that the first stage knows better."""
-    return frozenset(table.languages)
+def _names(text: str) -> bool:
+    """Whether a text is a list of names, which every model takes for some language."""
+    words = WORD.findall(text[:_LIST])
+    return sum(map(str.istitle, words)) > _MOSTLY * len(words)

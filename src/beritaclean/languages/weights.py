@@ -94,7 +94,5 @@ def _rows(lines: list[str], count: int) -> dict[str, int]:
     """UTF-32 gives every character of a row four bytes: that is the packing."""
     size = count * _BYTES
     packed = "".join([line[:count] for line in lines]).encode("utf-32-be")
-    numbers = [
-        int.from_bytes(packed[at : at + size], "big") for at in range(0, len(packed), size)
-    ]
+    numbers = [int.from_bytes(packed[at : at + size], "big") for at in range(0, len(packed), size)]
     return dict(zip([line[count:] for line in lines], numbers, strict=True))
