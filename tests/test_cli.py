@@ -551,6 +551,50 @@ class TestExplain:
         assert ("\x1b[" in run("explain", "satu.txt").out) is coloured
 
 
+class TestLanguage:
+    def test_a_text_and_a_page_have_a_line_each(self, run: Run) -> None:
+        status, out, err = run("language", "satu.txt", "halaman.html")
+        assert (status, err) == (0, "")
+        lines = [line.split("\t") for line in out.splitlines()]
+        assert [(line[0], line[2], line[-1]) for line in lines] == [
+            ("id", "archipelago", "satu.txt"),
+            ("id", "archipelago", "halaman.html"),
+        ]
+
+    def test_lines_are_judged_one_by_one(self, run: Run) -> None:
+        lines = f"{LEAD}\nThe villagers built a bridge of bamboo near the river.\n2025\n"
+        status, out, _ = run("language", "--lines", stdin=lines.encode())
+        assert status == 0
+        assert [line.split("\t")[0] for line in out.splitlines()] == ["id", "en", "und"]
+        assert [line.split("\t")[-1] for line in out.splitlines()] == lines.splitlines()
+
+    def test_json_holds_all_that_is_known(self, run: Run) -> None:
+        text = f"{REST}\nThe villagers built a bridge of bamboo near the river for the children."
+        row = json.loads(run("language", "--json", "-", stdin=text.encode()).out)
+        assert (row["input"], row["code"], row["backend"]) == ("stdin", "id", "archipelago")
+        assert [code for code, _ in row["by_paragraph"]] == ["id", "en"]
+        assert f"id {row['by_paragraph'][0][1]:.0%}, en" in run("language", stdin=text.encode()).out
+
+    def test_an_input_that_fails_lets_the_others_go_on(self, run: Run) -> None:
+        status, out, err = run("language", "tidak-ada.txt", "satu.txt")
+        assert (status, len(out.splitlines())) == (1, 1)
+        assert "tidak-ada.txt" in err
+
+    @pytest.mark.parametrize(
+        "argv",
+        [("language", "--backend", "nose"), ("clean", "--language-backend", "nose")],
+        ids=" ".join,
+    )
+    def test_an_unknown_back_end_is_a_wrong_usage(self, run: Run, argv: tuple[str, ...]) -> None:
+        status, _, err = run(*argv, "satu.txt")
+        assert status == 2
+        assert "no language back end 'nose'; there are: default, archipelago" in err
+
+    def test_clean_takes_a_back_end(self, run: Run) -> None:
+        out = run("clean", "-f", "json", "--language-backend", "langdetect", "satu.txt").out
+        assert json.loads(out)["language"]["backend"] == "langdetect"
+
+
 class TestTables:
     def test_schema_is_a_json_schema(self, run: Run) -> None:
         status, out, err = run("schema")

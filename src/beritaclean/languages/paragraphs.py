@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from beritaclean.languages.ranking import Ranking
 
-SURE = 0.9
+SURE = 0.97
 """The confidence from which a paragraph is in a language of its own."""
 LEAST_EVIDENCE = 6
 _LEAST_LENGTH = 40
