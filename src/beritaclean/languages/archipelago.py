@@ -51,9 +51,13 @@ def ranking(found: Tokens, table: Weights) -> Ranking:
 
 def score(found: Tokens, table: Weights) -> tuple[int, int]:
     """The packed sum of all words, and how many of them the table knows."""
-    rows = [table.words[word] for word in found.words if word in table.words]
-    unknown = [table.spelled(word) for word in found.words if word not in table.words]
-    return sum(rows) + sum(unknown), len(rows)
+    rows = list(map(table.words.get, found.words))
+    known = [row for row in rows if row is not None]
+    packed = sum(known)
+    if len(known) < len(rows):
+        pairs = zip(found.words, rows, strict=True)
+        packed += sum(table.spelled(word) for word, row in pairs if row is None)
+    return packed, len(known)
 
 
 def shares(

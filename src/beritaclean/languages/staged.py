@@ -37,9 +37,9 @@ def rank(text: str) -> Ranking:
 
 def _foreign(ranking: Ranking, found: Tokens, text: str) -> bool:
     """Whether the text may be of the rest of the world."""
-    if dict(ranking.ranked).get(archipelago.OTHER, 0.0) >= _FOREIGN:
-        return True
-    return ranking.evidence < _FAMILIAR * len(found.words) and not _names(text)
+    other = dict(ranking.ranked).get(archipelago.OTHER, 0.0)
+    strange = other >= _FOREIGN or ranking.evidence < _FAMILIAR * len(found.words)
+    return strange and not _names(text)
 
 
 def _names(text: str) -> bool:
