@@ -97,6 +97,24 @@ def test_threads_that_start_cold_get_one_answer(name: str) -> None:
     assert run.stdout.strip() == "id"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "jv",
+            "Warga desa kuwi padha gotong royong ndandani kreteg sing rusak amarga banjir wingi.",
+        ),
+        ("he", "תושבי הכפר תיקנו את הגשר שניזוק בשיטפון, כך אמר ראש המועצה לעיתונאים."),
+        (
+            "zh",
+            "市政府明年將在村子附近修建一座新橋，市長在新聞發布會上這樣告訴記者，居民們表示歡迎。",
+        ),
+    ],
+)
+def test_pycld2_gives_the_codes_of_today(code: str, text: str) -> None:
+    assert pycld2.rank(text).code == code
+
+
 def test_langdetect_is_asked_in_small_letters() -> None:
     text = SENTENCES["fr"]
     assert langdetect.rank(text.upper()) == langdetect.rank(text.lower())
@@ -118,7 +136,7 @@ def test_it_never_raises(name: str, text: str) -> None:
 
 
 def test_a_back_end_is_found_by_its_name() -> None:
-    assert {name: languages.backend(name) for name in BACKENDS} == dict(BACKENDS)
+    assert {name: languages.named(name) for name in BACKENDS} == dict(BACKENDS)
 
 
 def test_a_library_that_is_not_installed_is_named_with_its_cure(

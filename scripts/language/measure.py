@@ -7,7 +7,6 @@ training texts by their document, and are judged by the model of the first fold.
 from __future__ import annotations
 
 import collections
-import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +81,7 @@ def report(judged: Sequence[Judged]) -> Iterator[str]:
 
 def goals(answers: Sequence[tuple[sources.Row, Language]]) -> Iterator[str]:
     """Recall of Indonesian, and what else is called Indonesian, by length."""
-    yield "| | " + " | ".join(BUCKETS) + " |\n|---" * 1 + "|---" * len(BUCKETS) + "|"
+    yield "| | " + " | ".join(BUCKETS) + " |\n|---" + "|---" * len(BUCKETS) + "|"
     for lang, said in (("id", "id"), ("ms", "id"), ("ms", "ms"), ("id", "und"), ("ms", "und")):
         cells = []
         for low, high in BUCKETS.values():
@@ -158,7 +157,6 @@ def calibrated(judged: Iterable[Judged]) -> tuple[float, float]:
     """The factor and the power that make the true languages most probable."""
     known = [one for one in judged if one.words]
 
-    @functools.cache
     def cost(factor: float, power: float) -> float:
         return -sum(math.log(max(_shares(one, factor, power)[one.row.lang], 1e-6)) for one in known)
 

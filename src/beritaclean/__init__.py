@@ -41,8 +41,8 @@ __all__ = [
 if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
-        "languages": ("detect_language",),
         "joining": ("join", "join_pages"),
+        "languages": ("detect_language",),
         "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
         "pipeline": ("Pipeline", "clean", "clean_html", "clean_many"),
     }

@@ -210,7 +210,7 @@ def language(files: tuple[str, ...], lines: bool, backend: str, as_json: bool) -
     from beritaclean import languages
     from beritaclean.outputs import judged
 
-    rank = languages.backend(backend)
+    rank = languages.named(backend)
     failed = 0
     for name in _inputs(files):
         text = _text(name)

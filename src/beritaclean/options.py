@@ -71,7 +71,7 @@ def language_backend(
     from beritaclean.errors import PipelineError
 
     try:
-        languages.backend(value)
+        languages.named(value)
     except PipelineError as error:
         raise click.BadParameter(str(error)) from error
     return value

@@ -98,7 +98,7 @@ class Pipeline:
     def with_language(self, backend: str | None) -> Pipeline:
         """This pipeline with another language back end; None judges no language."""
         if backend is not None:
-            languages.backend(backend)  # an unknown name fails here, not at the first document
+            languages.named(backend)  # an unknown name fails here, not at the first document
         return dataclasses.replace(self, language=backend)
 
     def mark(self, page: Page) -> Page:
@@ -144,7 +144,7 @@ class Pipeline:
         article = assemble(mark_zone(page, self.mark))
         if self.language is None:
             return article
-        judged = languages.judge(article.text, languages.backend(self.language))
+        judged = languages.judge(article.text, languages.named(self.language))
         return dataclasses.replace(article, language=judged)
 
     def _known(self, names: Iterable[str]) -> None:

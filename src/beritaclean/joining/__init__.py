@@ -19,6 +19,7 @@ from beritaclean.errors import InputError
 from beritaclean.joining import repeats
 from beritaclean.joining.repeats import Repeat
 from beritaclean.joining.same_story import is_next_page, is_other_story
+from beritaclean.languages import paragraphs
 from beritaclean.parts import Kind, Language, Link, Pagination, PromoList
 from beritaclean.words import fold, fold_line
 
@@ -166,10 +167,7 @@ def _language(pages: list[Article]) -> Language:
             sizes[code] += round(share * _characters(page.text))
     return dataclasses.replace(
         max(pages, key=lambda page: _characters(page.text)).language,
-        by_paragraph=tuple(
-            (code, round(size / sizes.total(), 4))
-            for code, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        by_paragraph=paragraphs.of_whole(sizes),
     )
 
 

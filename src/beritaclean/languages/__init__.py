@@ -28,6 +28,8 @@ BACKENDS: Mapping[str, Rank] = {
     "pycld2": pycld2.rank,
 }
 """Name -> back end."""
+EXTRAS: Mapping[str, Callable[[], object]] = {"pycld2": pycld2.load}
+"""Name -> what loads its library; it raises `PipelineError` where that is not installed."""
 
 LEAST_CONFIDENCE = 0.7
 """Below it the answer is ``und``: between .6 and .7 four answers of ten are wrong."""
@@ -37,16 +39,13 @@ _MOST_ALTERNATIVES = 4
 _LEAST_ALTERNATIVE = 0.001
 
 
-def backend(name: str) -> Rank:
+def named(name: str) -> Rank:
     """The back end of this name; raises `PipelineError` where there is none, or no library."""
-    if name == pycld2.NAME:
-        pycld2.load()
-    try:
-        return BACKENDS[name]
-    except KeyError:
-        raise PipelineError(
-            f"no language back end {name!r}; there are: {', '.join(BACKENDS)}"
-        ) from None
+    if name not in BACKENDS:
+        raise PipelineError(f"no language back end {name!r}; there are: {', '.join(BACKENDS)}")
+    if name in EXTRAS:
+        EXTRAS[name]()
+    return BACKENDS[name]
 
 
 def detect_language(text: str, *, backend: str = "default") -> Language:
@@ -85,7 +84,7 @@ def detect_language(text: str, *, backend: str = "default") -> Language:
             f"detect_language() takes a str, not {type(text).__name__}; "
             "decode bytes first: raw.decode('utf-8')"
         )
-    return judge(text, _find(backend))
+    return judge(text, named(backend))
 
 
 def judge(text: str, rank: Rank) -> Language:
@@ -121,6 +120,3 @@ def settle(ranking: Ranking) -> Language:
         variety=ranking.variety,
         evidence=ranking.evidence,
     )
-
-
-_find = backend

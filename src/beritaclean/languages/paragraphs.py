@@ -29,11 +29,18 @@ def shares(text: str, code: str, rank: Callable[[str], Ranking]) -> tuple[tuple[
     for line in lines:
         own = _own(rank(line[:_SAMPLE])) if len(lines) > 1 and _tells(line) else None
         sizes[own or code] += sum(map(len, line.split()))
+    return of_whole(sizes)
+
+
+def of_whole(sizes: collections.Counter[str]) -> tuple[tuple[str, float], ...]:
+    """Each size as a share of all, the largest first.
+
+    >>> of_whole(collections.Counter({"en": 1, "id": 3}))
+    (('id', 0.75), ('en', 0.25))
+    """
     whole = sizes.total()
-    return tuple(
-        (name, round(size / whole, 4))
-        for name, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
-    )
+    ordered = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((code, round(size / whole, 4)) for code, size in ordered)
 
 
 def _tells(line: str) -> bool:

@@ -27,8 +27,12 @@ def rank(text: str) -> Ranking:
         _, _, found = module.detect(sample.encode("utf-8", "ignore"), bestEffort=True)
     except module.error:  # what it takes for broken UTF-8
         return Ranking(backend=NAME)
-    rows = [(code, percent / 100) for _, code, percent, _ in found if code != _UNKNOWN]
-    ranked = tuple((_CODES.get(code, code.partition("-")[0]), share) for code, share in rows)
+    shares: dict[str, float] = {}
+    for _, theirs, percent, _ in found:
+        if theirs != _UNKNOWN:
+            code = _CODES.get(theirs, theirs.partition("-")[0])  # zh and zh-Hant are one
+            shares[code] = shares.get(code, 0.0) + percent / 100
+    ranked = tuple(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
     return Ranking(ranked, len(set(WORD.findall(sample))) or len(sample) // 2, NAME)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from beritaclean.parts import Language
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beritaclean.parts import Language
 
 
 def write(language: Language, about: str, *, as_json: bool = False) -> str:
     r"""One line about one text; `about` is its name, or the text itself.
 
+    >>> from beritaclean.parts import Language
     >>> write(Language(code="id", confidence=0.98, backend="archipelago"), "berita.txt")
     'id\t98%\tarchipelago\t\tberita.txt\n'
     """
@@ -16,12 +20,32 @@ def write(language: Language, about: str, *, as_json: bool = False) -> str:
 
         row = {"input": about, **msgspec.to_builtins(language)}
         return msgspec.json.encode(row).decode() + "\n"
-    shares = language.by_paragraph if len(language.by_paragraph) > 1 else ()
     columns = (
-        f"{language.code}-{language.variety}" if language.variety else language.code,
+        code(language),
         f"{language.confidence:.0%}",
         language.backend or "",
-        ", ".join(f"{code} {share:.0%}" for code, share in shares),
+        shares(language),
         " ".join(about.split()),
     )
     return "\t".join(columns) + "\n"
+
+
+def code(language: Language) -> str:
+    """The code, with the variety.
+
+    >>> from beritaclean.parts import Language
+    >>> code(Language(code="id", variety="bew"))
+    'id-bew'
+    """
+    return f"{language.code}-{language.variety}" if language.variety else language.code
+
+
+def shares(language: Language) -> str:
+    """The share of each language, where there are several.
+
+    >>> from beritaclean.parts import Language
+    >>> shares(Language(code="id", by_paragraph=(("id", 0.8), ("en", 0.2))))
+    'id 80%, en 20%'
+    """
+    several = language.by_paragraph if len(language.by_paragraph) > 1 else ()
+    return ", ".join(f"{name} {share:.0%}" for name, share in several)

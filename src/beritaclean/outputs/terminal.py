@@ -15,6 +15,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from beritaclean.outputs import judged
 from beritaclean.outputs.text import encodable
 from beritaclean.page import LABELS
 
@@ -144,7 +145,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "next page": article.next_url,
         "all pages": article.single_url,
         "first in": first and (": ".join(filter(None, (first.outlet, first.title))) or None),
-        "language": language.backend and spoken(language),
+        "language": language.backend and _judged(language),
         "tags": ", ".join(article.tags),
         "quality": "; look twice: ".join(
             filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
@@ -160,17 +161,9 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
             yield "runner-up", f"{xpath} (score {score:g})"
 
 
-def spoken(language: Language) -> str:
-    """A language in words: the code, how sure, and the shares where there are several.
-
-    >>> from beritaclean.parts import Language
-    >>> spoken(Language(code="id", confidence=0.98, by_paragraph=(("id", 0.8), ("en", 0.2))))
-    'id (98%; id 80%, en 20%)'
-    """
-    code = f"{language.code}-{language.variety}" if language.variety else language.code
-    several = language.by_paragraph if len(language.by_paragraph) > 1 else ()
-    shares = ", ".join(f"{name} {share:.0%}" for name, share in several)
-    return f"{code} ({language.confidence:.0%}{f'; {shares}' if shares else ''})"
+def _judged(language: Language) -> str:
+    parts = (f"{language.confidence:.0%}", judged.shares(language))
+    return f"{judged.code(language)} ({'; '.join(filter(None, parts))})"
 
 
 def _when(moment: datetime) -> str:
