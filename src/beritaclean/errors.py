@@ -6,10 +6,14 @@
     ├── InputError              what was handed in cannot be read (also a ValueError)
     │   ├── NotText             bytes that are no text: an image, an archive
     │   ├── EmptyInput          nothing to read, or white space alone
+    │   ├── Rejected            a record of many that could not be cleaned
     │   ├── TooLarge            a web page beyond what any page of news is
     │   └── UnknownEncoding     bytes that no supported encoding explains
     ├── PipelineError           a pipeline was put together wrongly (also a ValueError)
     ├── OutputError             a result that cannot be written: the disk, the name, the pipe
+    ├── BatchError              a run over many documents that cannot begin, or go on
+    │   └── ResumeError         a run that cannot be resumed: other inputs, other options
+    ├── ConfigError             a configuration file or a variable with a wrong key or value
     ├── OutletDataError         a file of outlets/ breaks its own rules
     └── SchemaError             a dict or JSON text that is no Article (also a ValueError)
 
@@ -39,6 +43,10 @@ class TooLarge(InputError):
     """A web page longer, or nested deeper, than any page of news; the text names the limit."""
 
 
+class Rejected(InputError):
+    """A record that could not be read or cleaned, where no one asked for rejects."""
+
+
 class UnknownEncoding(InputError):
     """Bytes that neither a byte order mark nor a supported encoding explains."""
 
@@ -49,6 +57,18 @@ class PipelineError(BeritacleanError, ValueError):
 
 class OutputError(BeritacleanError):
     """A result that cannot be written where it should go."""
+
+
+class BatchError(BeritacleanError):
+    """A run over many documents that cannot begin, or not go on."""
+
+
+class ResumeError(BatchError):
+    """A run that cannot be resumed, because its inputs, its options or its version are others."""
+
+
+class ConfigError(BeritacleanError, ValueError):
+    """A configuration file or an environment variable with a key or a value that is wrong."""
 
 
 class OutletDataError(BeritacleanError):

@@ -1,0 +1,131 @@
+"""Streams of records in: one container format per file. `READERS` is the list of them.
+
+::
+
+    names ── sources ──> Source ── read ──> Raw ── understand ──> Record    (or Reject)
+
+| file | what |
+|---|---|
+| `record.py` | the nouns above |
+| `sources.py` | files, folders, patterns, stdin; which form each has |
+| `opening.py` | files and stdin, opened |
+| `packed.py` | gzip and zstd, member by member |
+| `lines.py` | lines, in flat memory |
+| `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
+| `frames.py` | the records of a WARC file, however damaged |
+| `shapes.py` `fields.py` | which field of a record is what; the record they make |
+| `moments.py` `plain.py` | dates in fields; values that JSON can hold |
+| `rejects.py` | what is said of a record that cannot be read |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from beritaclean.errors import InputError
+from beritaclean.records import csv, documents, json, jsonl, parquet, warc
+from beritaclean.records.fields import Row, record_of
+from beritaclean.records.opening import refused
+from beritaclean.records.parquet import carried_types
+from beritaclean.records.record import (
+    Meter,
+    Raw,
+    Reading,
+    Record,
+    Reject,
+    Source,
+    Unreadable,
+)
+from beritaclean.records.rejects import reject_of, source_reject, where
+from beritaclean.records.sources import sources, tell
+
+__all__ = [
+    "READERS",
+    "Meter",
+    "Raw",
+    "Reader",
+    "Reading",
+    "Record",
+    "Reject",
+    "Source",
+    "Unreadable",
+    "carried_types",
+    "read",
+    "reject_of",
+    "row",
+    "sources",
+    "tell",
+    "understand",
+]
+
+
+class Reader(NamedTuple):
+    """The two halves of a form."""
+
+    read: Callable[[Source, Reading, Meter], Iterator[Raw | Reject]]
+    """Cut out the records of a source; it raises `InputError` where nothing more can be read."""
+    understand: Callable[[Raw, Reading], Record]
+
+
+READERS: Mapping[str, Reader] = {
+    "document": Reader(documents.read, documents.understand),
+    "jsonl": Reader(jsonl.read, jsonl.understand),
+    "json": Reader(json.read, json.understand),
+    "csv": Reader(csv.read, csv.understand),
+    "parquet": Reader(parquet.read, parquet.understand),
+    "warc": Reader(warc.read, warc.understand),
+    "wet": Reader(warc.read, warc.understand),
+}
+"""Form -> reader."""
+
+
+def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:
+    """The records of a source, and the faults; no input makes it raise.
+
+    Parameters
+    ----------
+    source
+        What `sources` found.
+    reading
+        How it is read.
+    meter
+        Its bytes grow as the source is read.
+
+    Yields
+    ------
+    Raw or Reject
+        A reject for a record that cannot be cut out; reading goes on behind it. A last one where
+        the rest of the source cannot be read.
+    """
+    try:
+        yield from READERS[source.form].read(source, reading, meter)
+    except InputError as error:
+        yield source_reject(source.name, error)
+    except OSError as error:
+        yield source_reject(source.name, refused(source.name, error))
+
+
+def understand(raw: Raw, reading: Reading) -> Record:
+    """The record that a reader cut out.
+
+    Raises
+    ------
+    InputError
+        Where it holds no text, is broken, or too large; the text names its place and the cure.
+
+    >>> understand(row({"judul": "Hujan", "isi": "Hujan turun."}, 1), Reading()).title
+    'Hujan'
+    """
+    if raw.form == "row":
+        return record_of(raw.data, reading, where(raw.source, raw.place))
+    return READERS[raw.form].understand(raw, reading)
+
+
+def row(values: Mapping[str, Any], number: int) -> Raw:
+    """A record that a program holds, as its reader would have cut it out.
+
+    >>> row({"isi": "Hujan turun."}, 3).place
+    'record 3'
+    """
+    return Raw("records", f"record {number}", "row", Row(values))

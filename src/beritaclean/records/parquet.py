@@ -1,0 +1,187 @@
+"""Parquet: row group by row group, and of each only the columns that are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from beritaclean.records.fields import Row, columns_of, record_of
+from beritaclean.records.opening import refused
+from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
+from beritaclean.records.rejects import missing, source_reject, where
+
+_ROWS = 256
+"""Rows that are read at a time."""
+_BUFFER = 1 << 20
+"""Bytes of a column that are read at a time; without a limit, a whole row group is."""
+
+
+def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:
+    """The rows of a table; a row group that is damaged costs its rows.
+
+    Raises
+    ------
+    InputError
+        Where it is no Parquet file, is stdin, or pyarrow is missing.
+    """
+    pa, pq = _pyarrow(source)
+    path = _path(source)
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        table = _opened(pq, pa, file, source)
+        with table:
+            names = _names(table.schema_arrow)
+            shape, columns = columns_of(names, reading)
+            total = max(table.metadata.num_rows, 1)
+            counted = number = 0
+            for group in range(table.num_row_groups):
+                behind = number + table.metadata.row_group(group).num_rows
+                try:
+                    for batch in table.iter_batches(
+                        _ROWS, row_groups=[group], columns=list(columns), use_threads=False
+                    ):
+                        for values in _rows(batch, pa):
+                            number += 1
+                            yield Raw(
+                                source.name,
+                                f"row {number}",
+                                source.form,
+                                Row(values, shape=shape.name),
+                            )
+                        meter.bytes += size * number // total - counted
+                        counted = size * number // total
+                except (pa.ArrowException, OSError) as error:
+                    yield _group_reject(source, group, number + 1, behind, error)
+                number = behind
+            meter.bytes += size - counted
+
+
+def understand(raw: Raw, reading: Reading) -> Record:
+    """The record of a row.
+
+    Raises
+    ------
+    Unreadable
+        Where no column holds a text.
+    EmptyInput
+        Where its text is null or empty.
+
+    >>> raw = Raw("kabar.parquet", "row 1", "parquet", Row({"text": "Hujan."}))
+    >>> understand(raw, Reading()).text
+    'Hujan.'
+    """
+    return record_of(raw.data, reading, where(raw.source, raw.place))
+
+
+def carried_types(source: Source, reading: Reading) -> dict[str, Any]:
+    """The Arrow types of the columns that are carried along, by their names.
+
+    Raises
+    ------
+    InputError
+        Where it is no Parquet file, is stdin, or pyarrow is missing.
+    """
+    pa, pq = _pyarrow(source)
+    with _path(source).open("rb") as file, _opened(pq, pa, file, source) as table:
+        schema = table.schema_arrow
+    if "*" in reading.carry:
+        return {field.name: field.type for field in schema}
+    return {name: schema.field(name).type for name in reading.carry if name in schema.names}
+
+
+def _pyarrow(source: Source) -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError:
+        raise missing(source.name, "a Parquet file", "pyarrow", "parquet") from None
+    return pa, pq
+
+
+def _path(source: Source) -> Path:
+    """Where the file is.
+
+    Raises
+    ------
+    Unreadable
+        Where it is stdin, or packed: Parquet is read from its end.
+    """
+    if source.path is None:
+        text = "stdin: is a Parquet file, which is read from its end; name the file"
+        raise Unreadable(text, reason="no file")
+    path = Path(source.path)
+    try:
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        raise refused(source.name, error) from error
+    if source.packing:
+        text = f"{where(source.name)}: is Parquet inside {source.packing}; unpack it first"
+        raise Unreadable(text, reason="packed")
+    return path
+
+
+def _opened(pq: Any, pa: Any, file: Any, source: Source) -> Any:
+    try:
+        return pq.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise Unreadable(
+            f"{where(source.name)}: is no whole Parquet file ({_why(error)}); fetch it again",
+            reason="cut off",
+        ) from error
+
+
+def _why(error: Exception) -> str:
+    return " ".join(str(error).split())[:160].rstrip(".")
+
+
+def _names(schema: Any) -> list[str]:
+    """The columns, and with a dot the fields inside those that hold others."""
+    names: list[str] = []
+    for field in schema:
+        names.append(field.name)
+        kind = field.type
+        if hasattr(kind, "num_fields") and str(kind).startswith("struct<"):
+            names += [f"{field.name}.{kind.field(at).name}" for at in range(kind.num_fields)]
+    return names
+
+
+def _rows(batch: Any, pa: Any) -> list[dict[str, Any]]:
+    """The rows as Python values; a cell that Python cannot hold is None, a broken text bytes."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except (pa.ArrowException, ValueError, OverflowError):
+        columns = {
+            name: [_cell(cell) for cell in column]
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        }
+        rows = [
+            {name: cells[at] for name, cells in columns.items()} for at in range(batch.num_rows)
+        ]
+    return rows
+
+
+def _cell(cell: Any) -> Any:
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError:
+        # of a dictionary, the value is in there
+        inner = getattr(cell, "value", cell)
+        buffer = inner.as_buffer() if hasattr(inner, "as_buffer") else None
+        return None if buffer is None else buffer.to_pybytes()
+    except Exception:  # noqa: BLE001 - nanoseconds, years beyond 9999, unknown zones
+        return None
+
+
+def _group_reject(source: Source, group: int, first: int, last: int, error: Exception) -> Reject:
+    place = f"rows {first} to {last}" if last > first else f"row {first}"
+    return source_reject(
+        source.name,
+        Unreadable(
+            f"{where(source.name, place)}: row group {group + 1} is damaged ({_why(error)}); "
+            "fetch the file again",
+            reason="damaged",
+        ),
+        place=place,
+    )

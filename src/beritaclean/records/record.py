@@ -1,0 +1,142 @@
+"""The nouns of the room: a `Source`, the `Raw` records in it, and what each becomes.
+
+::
+
+    names ── sources ──> Source ── read ──> Raw ── understand ──> Record    (or Reject)
+
+Reading is cheap and happens in one place: a line is cut off, a row is taken. Understanding, which
+costs more (decoding, JSON, guessing which field is what), happens wherever the record is cleaned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from beritaclean.errors import InputError
+
+
+class Source(NamedTuple):
+    """One input: a file, or stdin."""
+
+    name: str
+    """What messages and ids call it: the name as the user wrote it, ``stdin``."""
+    path: str | None
+    """Where it is; None for stdin."""
+    form: str
+    """Which reader it takes, a key of `beritaclean.records.READERS`: ``document``, ``jsonl``,
+    ``json``, ``csv``, ``parquet``, ``warc``, ``wet``."""
+    packing: str = ""
+    """How it is compressed: ``gz``, ``zst``, or not at all."""
+
+
+class Raw(NamedTuple):
+    """A record as it lies in its container: cut out, not yet understood."""
+
+    source: str
+    """The name of its source."""
+    place: str
+    """Where in the source: ``line 17``, ``row 3``, ``record 5``; empty for a document."""
+    form: str
+    """The form of its source."""
+    data: Any
+    """What its reader hands to its own `understand`; it can be pickled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A text or a web page, and what stands beside it."""
+
+    text: str | None = None
+    """The raw text; None where the record is a web page."""
+    html: str | bytes | None = None
+    """The source of the web page; None where the record is a text."""
+    url: str | None = None
+    id: str | None = None
+    title: str | None = None
+    """The title that stands in a field of its own."""
+    fetched: datetime | None = None
+    """When it was read from the web, with offset."""
+    published: datetime | None = None
+    """When the story came out, with offset, where a field says so."""
+    content_type: str | None = None
+    """The HTTP header of that name."""
+    carried: Mapping[str, Any] = field(default_factory=dict)
+    """The other fields that the reader was asked to carry along: plain JSON values."""
+    mended: tuple[str, ...] = ()
+    """What had to be mended to read it: ``surrogates``, ``encoding``, ``nan``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """A record that could not be read or cleaned, and why: the row of a rejects file."""
+
+    input: str
+    """The name of its source."""
+    place: str
+    """Where in the source, as in `Raw.place`."""
+    id: str | None = None
+    reason: str
+    """A word for counting: ``broken json``, ``no text``, ``cut off``, ``time limit`` …"""
+    message: str
+    """One line for people: the input, the place, what is wrong, and behind a semicolon the cure."""
+    start: str = ""
+    """The first 200 characters of the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How inputs are read; what is None is told from the input."""
+
+    form: str = "auto"
+    """A form of `beritaclean.records.READERS`, ``html`` or ``text`` for documents, ``auto``."""
+    text_field: str | None = None
+    """The field that holds the text; a dot leads into a nested one: ``metadata.text``."""
+    html_field: str | None = None
+    url_field: str | None = None
+    id_field: str | None = None
+    date_field: str | None = None
+    """The field with the date the story came out."""
+    fetched_field: str | None = None
+    """The field with the date it was read from the web."""
+    title_field: str | None = None
+    carry: tuple[str, ...] = ()
+    """The fields to carry along; ``*`` is all that have no other use."""
+    url: str | None = None
+    """The URL of every record that states none."""
+    fetched: datetime | None = None
+    """When every record was read from the web that does not say so itself."""
+
+
+class Unreadable(InputError):
+    """A record or a source that cannot be read; it knows the word by which it is counted."""
+
+    def __init__(  # all but the message has a default, or it could not be unpickled
+        self,
+        message: str,
+        *,
+        reason: str = "unreadable",
+        start: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.start = start
+        self.id = id
+
+
+class Meter:
+    """How many bytes of the inputs have been read so far, as they lie on the disk."""
+
+    __slots__ = ("bytes",)
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+
+SAMPLE = 200
+"""So many characters of a record a reject shows."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest record; what is longer is no article, and would fill the memory."""
