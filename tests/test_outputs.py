@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import subprocess
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 import beritaclean
 from beritaclean import Article, Block, outputs
 from beritaclean.outputs import OUTPUTS, markdown, terminal, text
+from beritaclean.outputs.about import About
 from beritaclean.parts import Container, Dateline, Language, Pagination, Quality, Republished
 
 RAW = "Hujan turun.\nBaca juga: Banjir Surut\nWarga lega."
@@ -53,10 +56,39 @@ def page(*parts: tuple[str, str], story: str = "/html/body/article") -> Article:
     return dataclasses.replace(made, blocks=tuple(blocks), container=container)
 
 
+WRITERS = list(OUTPUTS.values())
+HELPERS = {
+    "about": "what a row says beside the article",
+    "arrow": "writes columns, not text: tests/test_arrow.py",
+    "carried": "the names of carried fields",
+    "columns": "what arrow is made of",
+    "forms": "the names of the command for them, and the frames around rows",
+    "identity": "the names of articles",
+    "judged": "writes a Language, not an Article",
+    "rows": "lines of JSON",
+    "sinks": "where the text goes",
+}
+"""Files of the room that are no writers, and why they are there."""
+
+
 def test_every_file_of_the_room_is_in_its_table() -> None:
     files = {path.stem for path in Path(outputs.__file__).parent.glob("*.py")} - {"__init__"}
-    # sinks.py is where their text goes; judged.py writes a Language, not an Article
-    assert files - {"sinks", "judged"} == set(OUTPUTS)
+    assert set(HELPERS) <= files
+    assert files - set(HELPERS) == {writer.__module__.rpartition(".")[2] for writer in WRITERS}
+
+
+def test_the_list_of_names_imports_no_writer() -> None:
+    code = (
+        "import sys; from beritaclean.outputs import OUTPUTS, forms; list(OUTPUTS);"
+        "print([name for name in sys.modules if name.startswith('beritaclean.outputs.')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "['beritaclean.outputs.forms']\n"
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_writer_shows_what_it_writes(name: str) -> None:
+    assert ">>> " in (OUTPUTS[name].__doc__ or "")
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -64,7 +96,8 @@ def test_every_file_of_the_room_is_in_its_table() -> None:
 @given(source=st.text(st.characters()))
 def test_every_writer_takes_any_article(name: str, source: str) -> None:
     cleaner = beritaclean.Pipeline.default().with_language(None)
-    written = OUTPUTS[name](cleaner(source))
+    about = About(id=source, source=source, carried={source: source, "text": [source]})
+    written = OUTPUTS[name](cleaner(source), about)
     written.encode()  # no lone surrogate
     assert written == "" or written.endswith("\n")
 
@@ -83,7 +116,7 @@ class TestText:
 class TestJson:
     def test_it_is_one_line_that_reads_back(self) -> None:
         made = beritaclean.clean(RAW)
-        line = OUTPUTS["json"](made)
+        line = OUTPUTS["json"](made, About())
         assert line.count("\n") == 1
         assert Article.from_json(line) == made
         assert json.loads(line)["related"][0]["title"] == "Banjir Surut"

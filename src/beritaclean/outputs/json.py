@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from beritaclean.article import SCHEMA_VERSION
+from beritaclean.outputs.about import NOTHING
+from beritaclean.outputs.carried import beside
+from beritaclean.outputs.rows import encoded
 
 if TYPE_CHECKING:
     from beritaclean.article import Article
+    from beritaclean.outputs.about import About
 
 
-def write(article: Article) -> str:
+def write(article: Article, about: About = NOTHING) -> str:
     r"""The article as one line of JSON with a final line break; `Article.from_json` reads it.
+
+    The record's id stands in front, and the fields that it carries behind those of the article.
 
     >>> import beritaclean
     >>> article = beritaclean.clean("Hujan turun di Desa Randusari.")
     >>> line = write(article)
     >>> line.endswith("}\n"), beritaclean.Article.from_json(line) == article
     (True, True)
+    >>> from beritaclean.outputs.about import About
+    >>> line = write(article, About(id="17", carried={"rubrik": "Desa"}))
+    >>> line[:40], line[-18:]
+    ('{"schema":1,"id":"17","text":"Hujan turu', ',"rubrik":"Desa"}\n')
     """
-    return f"{article.to_json().decode()}\n"
+    head: dict[str, Any] = {"schema": SCHEMA_VERSION}
+    if about.id is not None:
+        head["id"] = about.id
+    whole = f"{encoded(head)[:-1].decode()},{_fields(article)[1:].decode()}"
+    if about.carried:
+        whole = f"{whole[:-1]},{encoded(beside(about.carried))[1:].decode()}"
+    return f"{whole}\n"
+
+
+def _fields(article: Article) -> bytes:
+    """The article's own fields; most can be written without a copy, three times as fast."""
+    import msgspec  # noqa: PLC0415 - 20 ms that other forms do not pay
+
+    try:
+        return msgspec.json.encode(article)
+    except UnicodeEncodeError:  # a lone surrogate somewhere
+        return encoded(msgspec.to_builtins(article))

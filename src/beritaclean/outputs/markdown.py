@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.text import encodable
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block
+    from beritaclean.outputs.about import About
 
 # CommonMark 0.31: what opens a block only at the start of a line. The other openers (`*`, `_`,
 # `` ` ``, `<`, `[`) mean something inside a line too and are in the second expression.
@@ -89,7 +91,7 @@ class _Paragraph(NamedTuple):
         return _TABLE.sub("", self.row.path) if self.row else ""
 
 
-def write(article: Article) -> str:
+def write(article: Article, about: About = NOTHING) -> str:  # noqa: ARG001 - a writer's signature
     r"""The article's title, its outlet, date and authors, and its story; "" without any of them.
 
     A sign that Markdown would read as markup is escaped: it shows as it was printed.

@@ -16,11 +16,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from beritaclean.outputs import judged
+from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.text import encodable
 from beritaclean.page import LABELS
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block
+    from beritaclean.outputs.about import About
     from beritaclean.parts import Language
 
 _KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
@@ -45,7 +47,14 @@ _CONTROLS = {
 }
 
 
-def write(article: Article, *, width: int = 80, colour: bool = False, every: bool = False) -> str:
+def write(
+    article: Article,
+    about: About = NOTHING,  # noqa: ARG001 - a writer's signature
+    *,
+    width: int = 80,
+    colour: bool = False,
+    every: bool = False,
+) -> str:
     r"""The article's fields, then every stretch of its source in order, then a count by label.
 
     A web page has hundreds of lines that stand nowhere near its story. Of those that follow each
@@ -55,6 +64,8 @@ def write(article: Article, *, width: int = 80, colour: bool = False, every: boo
     ----------
     article
         The article to show.
+    about
+        Not shown: whoever looks at a terminal has named the input.
     width
         How many columns the lines may fill.
     colour

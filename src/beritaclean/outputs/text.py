@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beritaclean.outputs.about import NOTHING
+
 if TYPE_CHECKING:
     from beritaclean.article import Article
+    from beritaclean.outputs.about import About
 
 
-def write(article: Article) -> str:
+def write(article: Article, about: About = NOTHING) -> str:  # noqa: ARG001 - a writer's signature
     r"""The story, a paragraph per line, with a final line break; "" where there is none.
 
     >>> import beritaclean
