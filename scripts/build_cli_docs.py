@@ -18,6 +18,10 @@ PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 MARKER = "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.cli. -->"
 
 
+_BAR = "\\|"
+"""A bar inside a cell of a table."""
+
+
 def page(old: str) -> str:
     """The page with its reference as the commands are now."""
     by_hand, marker, _ = old.partition(MARKER)
@@ -62,11 +66,10 @@ def _prose(help_text: str) -> Iterator[str]:
 
 def _row(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-    value = "" if option.is_flag else f" `{option.metavar}`"
-    # an escaped bar does not end a cell
-    return f"| {names}{value} | {option.help} |".replace("|json", "\\|json").replace(
-        "text|", "text\\|"
-    )
+    metavar = "" if option.is_flag else f" `{option.metavar}`"
+    default = f" {option.default:g} if not given." if option.show_default else ""
+    cells = (f"{names}{metavar}", f"{option.help}{default}")
+    return "".join(f"| {cell.replace('|', _BAR)} " for cell in cells) + "|"
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ import pytest
 
 import beritaclean
 from beritaclean import Article, Pipeline
-from beritaclean.cli import FORMATS, cli, main
+from beritaclean.cli import cli, main
+from beritaclean.outputs.forms import FORMS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "berita.txt"
@@ -221,10 +222,6 @@ class TestClean:
                     "save it again as UTF-8"
                 ),
             ),
-            (
-                "folder",
-                "folder: is a directory; name the files in it, e.g. folder/*.txt",
-            ),
             ("tidak-ada.txt", "tidak-ada.txt: no such file; check the name"),
             (
                 "besar.html",
@@ -404,7 +401,6 @@ class TestOutputFile:
     @pytest.mark.parametrize(
         ("name", "message"),
         [
-            ("folder", "folder: is a directory; name another file with -o"),
             (
                 "tidak-ada/hasil.txt",
                 (
@@ -779,4 +775,4 @@ class TestDocumentation:
         assert module.page(self.PAGE) == self.PAGE, "run: make docs"
 
     def test_every_format_is_in_the_page(self) -> None:
-        assert "\\|".join(FORMATS) in self.PAGE
+        assert "\\|".join(FORMS) in self.PAGE

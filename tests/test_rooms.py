@@ -42,7 +42,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outputs", "records", "recurring", "report"),
     ("batch",),
     ("engines",),
-    ("__init__", "options"),
+    ("__init__", "cleaning"),
+    ("options", "config"),
     ("cli", "__main__"),
 )
 """A module imports from its own floor or from below; the public names are for those above."""

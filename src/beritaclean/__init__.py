@@ -11,10 +11,11 @@ from beritaclean._version import __version__
 TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, without its import
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block, schema
+    from beritaclean.batch.many import clean_many
     from beritaclean.joining import join, join_pages
     from beritaclean.languages import detect_language
     from beritaclean.page import LABELS, Hints, Line, Mark, Page
-    from beritaclean.pipeline import Pipeline, clean, clean_html, clean_many
+    from beritaclean.pipeline import Pipeline, clean, clean_html
 
 __all__ = [
     "LABELS",
@@ -41,10 +42,11 @@ __all__ = [
 if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
+        "batch.many": ("clean_many",),
         "joining": ("join", "join_pages"),
         "languages": ("detect_language",),
         "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
-        "pipeline": ("Pipeline", "clean", "clean_html", "clean_many"),
+        "pipeline": ("Pipeline", "clean", "clean_html"),
     }
 
     def __getattr__(name):  # noqa: ANN001, ANN202 - no type checker reads this

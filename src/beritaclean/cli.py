@@ -9,35 +9,34 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
-from beritaclean.errors import InputError, OutputError, PipelineError
-from beritaclean.options import language_backend, reading
+from beritaclean.errors import BeritacleanError, ConfigError, InputError, PipelineError
+from beritaclean.options import (
+    asked_of,
+    fields,
+    filters,
+    language_backend,
+    reading,
+    running,
+    writing,
+)
 from beritaclean.outputs import terminal
-from beritaclean.outputs.sinks import ReaderGone, opened, send
+from beritaclean.outputs.sinks import ReaderGone, send
 
 if TYPE_CHECKING:
     from beritaclean.article import Article
     from beritaclean.pipeline import Pipeline
 
-DONE, FAILED = 0, 1
-"""Exit statuses; a wrong usage is click's 2."""
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+"""Exit statuses; 2 is click's own for a wrong usage."""
 INTERRUPTED, READER_GONE = 130, 141
 """What a shell reports for a program that SIGINT or SIGPIPE ended."""
-
-FORMATS = {
-    # name: writer, before the first, between two, behind the last; the rows apply where
-    # several inputs are named, one input alone is written as it is
-    "text": ("text", "", "\n---\n\n", ""),
-    "markdown": ("markdown", "", "\n---\n\n", ""),
-    "json": ("json", "[\n", ",\n", "\n]\n"),
-    "jsonl": ("json", "", "", ""),
-}
 
 
 class _InOrder(click.Group):
@@ -65,45 +64,27 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, type=_FILE, metavar="[FILE]...")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    metavar="|".join(FORMATS),
-    help="What to write; text if not given. json writes an array for several FILEs.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=_FILE,
-    metavar="OUT",
-    help="Write to this file instead of stdout; it appears, or is replaced, only when complete.",
-)
-@click.option(
-    "--join-pages",
-    is_flag=True,
-    help="Put FILEs that follow each other and are pages of one story together.",
-)
+@click.argument("files", nargs=-1, type=_FILE, metavar="[IN]...")
+@writing
 @reading
-@click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only.")
-def clean(
-    files: tuple[str, ...],
-    form: str,
-    output: str | None,
-    join_pages: bool,
-    quiet: bool,
-    **how: Any,
-) -> int:
-    """Write the story of each FILE.
+@fields
+@filters
+@running
+def clean(files: tuple[str, ...], **how: Any) -> int:
+    """Write the story of each document of IN.
 
-    A FILE is a web page or a text. Without a FILE, it comes from stdin.
+    IN is a web page or a text; a file of many: JSON lines, JSON, CSV, Parquet, WARC, WET, each
+    of them plain or packed by gzip or zstd; a folder of all these; or a pattern in quotes.
+    Without IN, it comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
-    the facts above it; json and jsonl hold the whole Article, a line each. Several stories
-    as text or markdown are set apart by a line of three dashes.
+    the facts above it; json, jsonl and parquet hold the whole Article. csv has its flat fields,
+    and the others are what other tools read. Several stories as text or markdown are set apart
+    by a line of three dashes.
+
+    OUT is a file, or with a / at its end a folder of shards. What is written comes in the order
+    of the inputs, whatever the number of workers. A record that cannot be read is told, and
+    counted; the others go on. A run that was ended, by Ctrl-C or by force, goes on with --resume.
 
     With --join-pages, page 2 of a story is put behind its page 1, and what it repeats is
     removed: the title, the standfirst, the paragraph before the break. Name the pages in
@@ -111,36 +92,16 @@ def clean(
 
     \b
     beritaclean clean berita.html
-    beritaclean clean -f jsonl -o bersih.jsonl mentah/*.txt mentah/*.html
-    beritaclean clean --join-pages jembatan-1.html jembatan-2.html
+    beritaclean clean mentah/ -f jsonl -o bersih.jsonl.gz --rejects ditolak.jsonl
+    beritaclean clean korpus.jsonl.zst -f parquet -o bersih/ --language id --resume
+    beritaclean clean CC-NEWS-*.warc.gz -f dolma -o dolma/ --workers 8
     curl -s "$url" | beritaclean clean -f markdown --url "$url"
     """
-    from beritaclean.outputs import OUTPUTS
+    from beritaclean import cleaning
 
     names = _inputs(files)
-    pipeline = _pipeline(how)
-    writer, first, between, last = (
-        FORMATS[form] if len(names) > 1 else (FORMATS[form][0], "", "", "")
-    )
-    read = ((name, _article(name, pipeline, how)) for name in names)
-    failed = written = 0
-    with opened(output) as out:
-        for name, article in _joined(read) if join_pages else read:
-            if article is None:
-                failed += 1
-                continue
-            if not quiet and not article.text and writer != "json":  # which says so itself
-                _say(f"{_called(name)}: no story found ({article.kind}); see beritaclean explain")
-            text = OUTPUTS[writer](article)
-            if not text:
-                continue
-            # an array sets its own commas and line breaks
-            out.send((between if written else first) + (text.removesuffix("\n") if last else text))
-            written += 1
-        if last and written:
-            out.send(last)
-        out.keep = failed < len(names)
-    return FAILED if failed else DONE
+    asked = asked_of(names, how, _pipeline(how))
+    return cleaning.clean(asked, _say)
 
 
 @cli.command()
@@ -322,7 +283,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except OutputError as error:
+    except ConfigError as error:
+        _say(str(error))
+        return WRONG_USAGE
+    except BeritacleanError as error:
         _say(str(error))
         return FAILED
     except ReaderGone:
@@ -398,25 +362,6 @@ def _read(name: str, form: str, page: Callable[[bytes], Article]) -> Article | s
         message = str(error)
         _say(f"{called}: {message[6:]}" if message.startswith("page: ") else message)
         return None
-
-
-def _joined(read: Iterable[tuple[str, Article | None]]) -> Iterator[tuple[str, Article | None]]:
-    """The inputs with their articles; pages of one story as one, under the first one's name."""
-    from beritaclean.joining import join, stories
-
-    names: list[str] = []
-    failed: list[str] = []
-
-    def articles() -> Iterator[Article]:
-        for name, article in read:
-            (failed if article is None else names).append(name)
-            if article is not None:
-                yield article
-
-    for story in stories(articles()):
-        yield names[0], join(story)
-        del names[: len(story)]
-    yield from ((name, None) for name in failed)
 
 
 # --- what goes out

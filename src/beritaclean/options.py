@@ -1,4 +1,4 @@
-"""The options of every command that cleans."""
+"""The options of the commands that clean, in groups, and what they mean together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from beritaclean.outputs.forms import FORMS, PACKINGS
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-_INPUTS = ("auto", "html", "text")
+    from beritaclean.batch.run import Limit
+    from beritaclean.cleaning import Asked
+    from beritaclean.pipeline import Pipeline
+
+_INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
+_KINDS = ("article", "index", "gallery", "video", "other")
+_SHARD, _TIME_LIMIT = 5_000, 60.0
+"""As `beritaclean.batch.run` has them: `--help` does not wait for its import."""
 
 
 def _moment(
@@ -77,15 +86,247 @@ def language_backend(
     return value
 
 
+def _config(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Read the file and the environment before any other option is looked at."""
+    from beritaclean import config
+
+    config.load(ctx, param, value)
+
+
+def _limit(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> Limit | None:
+    """The number or the share of rejects that an option allows."""
+    if value is None:
+        return None
+    from beritaclean.cleaning import limit_of
+
+    try:
+        return limit_of(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no limit; write a number or a share, 1%") from error
+
+
+def _names(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The names of an option that may be given again, or takes several with commas."""
+    listed = [name.strip() for row in value for name in row.split(",")]
+    return tuple(dict.fromkeys(filter(None, listed)))
+
+
+def _all(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A decorator that gives a command several options, in this order."""
+    return lambda command: functools.reduce(
+        lambda made, option: option(made), reversed(options), command
+    )
+
+
+def _field(name: str, what: str) -> Callable[..., Any]:
+    return click.option(f"--{name}-field", metavar="NAME", help=what)
+
+
+writing = _all(
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(list(FORMS)),
+        default=None,
+        metavar="|".join(FORMS),
+        help="What to write; as the name of OUT says, else text. json writes an array.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(allow_dash=True),
+        metavar="OUT",
+        help=(
+            "Write to this file, or folder if it ends in /; a file appears, or is replaced, "
+            "only when complete."
+        ),
+    ),
+    click.option(
+        "--compress",
+        type=click.Choice(list(PACKINGS)),
+        metavar="|".join(PACKINGS),
+        help="Pack what is written; a file named .gz or .zst is packed without this.",
+    ),
+    click.option(
+        "--shard-size",
+        type=click.IntRange(min=1),
+        default=_SHARD,
+        show_default=True,
+        metavar="N",
+        help="Records of a shard, which is also what a kill can cost.",
+    ),
+)
+"""Where a command writes, and how."""
+
+fields = _all(
+    _field("text", "The field with the text; a dot leads into a nested one: meta.isi."),
+    _field("html", "The field with the web page."),
+    _field("url", "The field with the URL."),
+    _field("id", "The field with the id."),
+    _field("title", "The field with the title."),
+    _field("date", "The field with the date that the story came out."),
+    _field("fetched", "The field with the date that it was read from the web."),
+    click.option(
+        "--carry",
+        callback=_names,
+        multiple=True,
+        metavar="NAME",
+        help="Write this field of the input too; may be given again. * is all but those above.",
+    ),
+)
+"""Which field of a record is what; those with the usual names are found without them."""
+
+filters = _all(
+    click.option(
+        "--language",
+        "languages",
+        callback=_names,
+        multiple=True,
+        metavar="CODE",
+        help="Write stories in this language only, such as id; may be given again.",
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        type=click.Choice(_KINDS),
+        multiple=True,
+        metavar="|".join(_KINDS),
+        help="Write documents of this kind only; may be given again.",
+    ),
+    click.option(
+        "--min-chars",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Write stories of so many characters only, white space apart.",
+    ),
+    click.option("--complete", is_flag=True, help="Leave out what stops in mid-article."),
+)
+"""Which articles are written; what is left out is counted."""
+
+running = _all(
+    click.option(
+        "-w",
+        "--workers",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Worker processes; one per core if not given, for more than a few documents. 0: none.",
+    ),
+    click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        default=_TIME_LIMIT,
+        show_default=True,
+        metavar="SECONDS",
+        help="What takes a worker longer, twice, is rejected.",
+    ),
+    click.option("--resume", is_flag=True, help="Go on with a run into OUT that was ended."),
+    click.option(
+        "--append",
+        is_flag=True,
+        help="As --resume, and put inputs that have come since behind the others.",
+    ),
+    click.option(
+        "--rejects",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write what could not be read to this file: JSON lines with place and reason.",
+    ),
+    click.option(
+        "--max-rejects",
+        callback=_limit,
+        metavar="N|N%",
+        help="End the run at more rejects than this; up to it, the exit status is 0.",
+    ),
+    click.option("--fail-fast", is_flag=True, help="End the run at the first reject."),
+    click.option(
+        "--stats",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the counts of the run to this file, as JSON.",
+    ),
+    click.option(
+        "--join-pages",
+        is_flag=True,
+        help="Put documents that follow each other and are pages of one story together.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only."),
+    click.option("--no-progress", is_flag=True, help="Draw no bar on a terminal."),
+)
+"""How a run goes, and what it says of itself."""
+
+
+def asked_of(names: tuple[str, ...], how: dict[str, Any], pipeline: Pipeline) -> Asked:
+    """What the options of `clean` ask for."""
+    from beritaclean.batch.place import Place
+    from beritaclean.batch.work import Filters
+    from beritaclean.cleaning import Asked
+    from beritaclean.records.record import Reading
+
+    parts = ("text", "html", "url", "id", "title", "date", "fetched")
+    return Asked(
+        names=names,
+        pipeline=pipeline,
+        place=Place(how["output"], how["form"], how["compress"]),
+        reading=Reading(
+            form=how["input_format"],
+            url=how["url"],
+            fetched=how["fetched"],
+            carry=how["carry"],
+            **{f"{part}_field": how[f"{part}_field"] for part in parts},
+        ),
+        filters=Filters(
+            kinds=how["kinds"],
+            complete=how["complete"],
+            min_chars=how["min_chars"],
+            languages=how["languages"],
+        ),
+        **{name: how[name] for name in _AS_THEY_ARE},
+    )
+
+
+_AS_THEY_ARE = (
+    "shard_size",
+    "workers",
+    "time_limit",
+    "resume",
+    "append",
+    "join_pages",
+    "rejects",
+    "stats",
+    "fail_fast",
+    "max_rejects",
+    "quiet",
+    "no_progress",
+)
+
+
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that cleans."""
     options = (
+        click.option(
+            "--config",
+            callback=_config,
+            is_eager=True,
+            expose_value=False,
+            metavar="FILE",
+            help="Take options from this file; none reads no file. See docs/cli.md.",
+        ),
         click.option(
             "--input-format",
             type=click.Choice(_INPUTS),
             default="auto",
             metavar="|".join(_INPUTS),
-            help="What FILE is; auto, if not given, tells a web page by its tags and its name.",
+            help="What goes in; auto, if not given, tells it by its content and its name.",
         ),
         click.option(
             "--url",

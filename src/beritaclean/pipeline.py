@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -249,16 +249,3 @@ def clean_html(
     """
     run = Pipeline.default() if pipeline is None else pipeline
     return run.clean_html(html, url=url, fetched=fetched, title=title, content_type=content_type)
-
-
-def clean_many(
-    texts: Iterable[str], *, pipeline: Callable[..., Article] | None = None
-) -> Iterator[Article]:
-    """Clean texts one after the other, in their order, one article for each.
-
-    >>> [article.text for article in clean_many(["Satu.", "Dua."])]
-    ['Satu.', 'Dua.']
-    """
-    run = Pipeline.default() if pipeline is None else pipeline
-    for text in texts:
-        yield run(text)

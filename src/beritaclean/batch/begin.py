@@ -1,0 +1,139 @@
+"""The shards of a run that begins, or goes on with one that was ended."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from beritaclean.batch.destination import Shards, alone
+from beritaclean.batch.manifest import Manifest
+from beritaclean.batch.place import Place
+from beritaclean.batch.shards import Framing, framing_of, told
+from beritaclean.errors import BatchError, OutputError
+from beritaclean.inputs.files import one_line
+from beritaclean.outputs.forms import FORMS
+from beritaclean.records.record import Reading, Source
+
+
+def columns_of(reading: Reading) -> dict[str, Any]:
+    """The carried columns of a Parquet file: as text, since no one knows their type."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and only for Parquet
+
+    return {name: pa.string() for name in reading.carry}
+
+
+def framing(form: str, reading: Reading) -> Framing:
+    """What stands around the rows of a form."""
+    header = ""
+    if form == "csv":
+        from beritaclean.outputs import flat  # noqa: PLC0415
+
+        header = flat.header(reading.carry)
+    return framing_of(FORMS[form], header)
+
+
+def begin(
+    place: Place,
+    sources: Iterable[Source],
+    *,
+    reading: Reading,
+    options: Mapping[str, Any],
+    resume: bool,
+    append: bool,
+    stack: contextlib.ExitStack,
+) -> Shards | None:
+    """The shards to write into; None where all is done already.
+
+    Parameters
+    ----------
+    place
+        The file or the folder.
+    sources
+        The inputs; they are written down, or compared with those that were.
+    reading
+        How they are read: its carried fields are columns.
+    options
+        All that shapes the output; a run that goes on must have the same.
+    resume, append
+        Whether to go on with a run that was ended, and with inputs that have come since.
+    stack
+        Keeps other runs out until it is closed.
+
+    Raises
+    ------
+    BatchError
+        Where a package is missing that the form needs; where another run is writing there, or
+        one was ended there and `resume` is not asked for.
+    ResumeError
+        Where the inputs or the options are others.
+    OutputError
+        Where the place cannot be written.
+    """
+    _check_packages(place)
+    folder = place.path if place.is_folder else place.path.parent
+    with told(place.path):
+        if place.is_folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not folder.is_dir():
+            raise OutputError(
+                f"{place.called}: its folder is not there; make it, or name another file with -o"
+            )
+    manifest = Manifest(place.manifest, options)
+    stack.enter_context(alone(manifest.folder, place.called))
+    if not manifest.exists:
+        if place.is_folder and any(folder.glob("part-*")):
+            raise BatchError(f"{place.called}: holds shards of something else; name another folder")
+        manifest.begin(sources)
+    elif resume or append:
+        was_complete = manifest.is_complete
+        new = manifest.resume(sources, called=place.called, add=append)
+        if was_complete and not new:
+            return None
+    elif manifest.is_complete and not place.is_folder:
+        _begin_anew(manifest, sources)
+    else:
+        raise BatchError(f"{place.called}: {_already(place, manifest)}")
+    schema = None
+    if place.form == "parquet":
+        from beritaclean.outputs import arrow  # noqa: PLC0415
+
+        schema = arrow.schema(columns_of(reading))
+    return Shards(
+        place.path,
+        manifest,
+        place.form,
+        framing(place.form, reading),
+        packing=place.packing,
+        one_file=not place.is_folder,
+        schema=schema,
+        total=manifest.stats(),
+    )
+
+
+def _check_packages(place: Place) -> None:
+    """See that what writes the form is installed, before anything is done."""
+    for needed, package, extra in (
+        (place.form == "parquet", "pyarrow", "parquet"),
+        (place.packing == "zst", "zstandard", "zstd"),
+    ):
+        if needed and importlib.util.find_spec(package) is None:
+            raise BatchError(
+                f"{place.called}: needs {package} to be written; pip install 'beritaclean[{extra}]'"
+            )
+
+
+def _begin_anew(manifest: Manifest, sources: Iterable[Source]) -> None:
+    """Begin a file that was whole: it stays until the new one takes its place."""
+    for path in manifest.folder.glob("rejects-*"):
+        path.unlink()
+    manifest.begin(sources)
+
+
+def _already(place: Place, manifest: Manifest) -> str:
+    """Why a run cannot begin here, and what to do."""
+    what = "holds a whole run" if manifest.is_complete else "holds a run that was ended"
+    add = ", add what is new with --append" if place.is_folder else ""
+    anew = f"take {one_line(str(place.path if place.is_folder else manifest.folder))} away"
+    return f"{what}; go on with --resume{add}, or {anew} to begin anew"

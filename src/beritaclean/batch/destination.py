@@ -1,0 +1,229 @@
+"""Where rows go: onto a stream, or into shards that a later run can go on from."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import msgspec
+
+from beritaclean.batch.manifest import Finished, Manifest, Position
+from beritaclean.batch.shards import (
+    Files,
+    Framing,
+    Parquet,
+    Rows,
+    Shard,
+    put_together,
+    told,
+    unframed,
+)
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import Done
+from beritaclean.errors import BatchError
+from beritaclean.inputs.files import one_line
+from beritaclean.outputs.forms import FORMS, PACKINGS
+from beritaclean.records.record import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyarrow as pa
+
+
+class Chunk(NamedTuple):
+    """Records that are cleaned together, and where they stand."""
+
+    items: list[Any]
+    shard: int
+    """The shard that they go into."""
+    start: Position
+    """How far into the inputs they begin."""
+
+
+class Destination(Protocol):
+    """Where the rows of a run go."""
+
+    def take(self, done: Done, chunk: Chunk) -> None:
+        """Write the rows of a chunk, or of a part of one."""
+        ...
+
+    def finish(self, end: Position) -> None:
+        """All inputs are done."""
+        ...
+
+    def abort(self) -> None:
+        """The run ends before its inputs do."""
+        ...
+
+
+@dataclass(slots=True)
+class Stream:
+    """Rows one behind the other, as they come: stdout, a pipe, a small file."""
+
+    send: Callable[[bytes], None]
+    framing: Framing
+    written: int = 0
+
+    def take(self, done: Done, chunk: Chunk) -> None:  # noqa: ARG002 - a stream has no shards
+        """See `Destination`."""
+        frame = self.framing
+        for row in filter(None, done.rows):
+            before = frame.between if self.written else frame.first
+            self.send(before + frame.around(row))
+            self.written += 1
+
+    def finish(self, end: Position) -> None:  # noqa: ARG002
+        """See `Destination`."""
+        if not self.written:
+            self.send(self.framing.first)
+        self.send(self.framing.last)
+
+    def abort(self) -> None:
+        """See `Destination`."""
+
+
+@dataclass(slots=True)
+class Shards:
+    """Shards in a folder, with the manifest of the run; or put together in one file at its end."""
+
+    output: Path
+    """The folder of the shards, or the one file."""
+    manifest: Manifest
+    form: str
+    framing: Framing
+    packing: str = ""
+    one_file: bool = False
+    schema: pa.Schema | None = None
+    total: Stats = field(default_factory=Stats)
+    """The counts of the shards that are finished."""
+    _open: Shard | None = None
+    _number: int = -1
+    _stats: Stats = field(default_factory=Stats)
+    _rejects: list[Reject] = field(default_factory=list)
+
+    def take(self, done: Done, chunk: Chunk) -> None:
+        """See `Destination`."""
+        if chunk.shard != self._number:
+            self._close(chunk.start)
+            self._number = chunk.shard
+            self._open = self._begin(self.path_of(chunk.shard))
+        assert self._open is not None
+        self._open.write(done)
+        self._stats.add(done.stats)
+        self._rejects += done.rejects
+
+    def finish(self, end: Position) -> None:
+        """See `Destination`."""
+        self._close(end)
+        parts = [(self.folder / row.file, row.rows) for row in self.manifest.finished]
+        if self.one_file:
+            put_together(
+                parts,
+                self.output,
+                packing=self.packing,
+                framing=self.framing,
+                schema=self.schema,
+            )
+        self.manifest.complete(self.total.to_dict())
+        if self.one_file:
+            for part, _ in parts:
+                part.unlink(missing_ok=True)
+
+    def abort(self) -> None:
+        """See `Destination`."""
+        if self._open is not None:
+            self._open.discard()
+            self._open = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the shards lie."""
+        return self.manifest.folder if self.one_file else self.output
+
+    def path_of(self, shard: int) -> Path:
+        """The file of a shard, or the folder of one whose articles are files of their own."""
+        form = FORMS[self.form]
+        own = form.own_file and not self.one_file
+        suffix = "" if own else form.suffix + PACKINGS.get(self.packing, "")
+        return self.folder / f"part-{shard:05}{suffix}"
+
+    def rejects(self) -> Iterator[bytes]:
+        """The rejects files of the finished shards."""
+        for row in self.manifest.finished:
+            path = self._rejects_of(row.shard)
+            if path.exists():
+                yield path.read_bytes()
+
+    def _begin(self, path: Path) -> Shard:
+        if self.schema is not None:
+            return Parquet(path, self.schema)
+        if FORMS[self.form].own_file and not self.one_file:
+            return Files(path, FORMS[self.form])
+        framing = unframed(self.framing) if self.one_file else self.framing
+        return Rows(path, packing=self.packing, framing=framing)
+
+    def _close(self, end: Position) -> None:
+        """Put the open shard onto the disk, and then into the manifest."""
+        if self._open is None:
+            return
+        self._open.close()
+        rows, self._open = self._open.written, None
+        path = self._rejects_of(self._number)
+        with told(path):
+            if self._rejects:
+                path.write_bytes(b"".join(map(row_of, self._rejects)))
+            else:
+                path.unlink(missing_ok=True)
+        name = self.path_of(self._number).name
+        self.manifest.finish(Finished(self._number, name, rows, end, self._stats.to_dict()))
+        self.total.add(self._stats)
+        self._stats, self._rejects = Stats(), []
+
+    def _rejects_of(self, shard: int) -> Path:
+        return self.manifest.folder / f"rejects-{shard:05}.jsonl"
+
+
+def row_of(reject: Reject) -> bytes:
+    """A reject as a line of JSON."""
+    return msgspec.json.encode(reject) + b"\n"
+
+
+@contextlib.contextmanager
+def alone(folder: Path, called: str) -> Iterator[None]:
+    """Keep a second run out of a folder, for as long as this one lives.
+
+    Raises
+    ------
+    BatchError
+        Where another run is there.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows, where nothing is locked
+    except ImportError:
+        yield
+        return
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise BatchError(
+            f"{one_line(called)}: another run is writing it; "
+            "wait for its end, or name another output"
+        ) from error
+    else:
+        yield
+    finally:
+        os.close(handle)  # and with it the lock
+
+
+def options_of(**options: Any) -> Mapping[str, Any]:
+    """The options that shape an output, as plain values."""
+    plain: dict[str, Any] = msgspec.to_builtins(options)
+    return plain

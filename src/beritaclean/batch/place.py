@@ -1,0 +1,74 @@
+"""What the name of an output says: a stream, a file or a folder; its form; its packing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from beritaclean.inputs.files import one_line
+from beritaclean.outputs.forms import form_of, packing_of
+
+MANIFEST = "_manifest"
+"""The folder of the manifest in a folder of shards; that of one file is OUT.manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An output that was named.
+
+    >>> place = Place("bersih.jsonl.gz")
+    >>> place.form, place.packing, place.is_folder, place.manifest.name
+    ('jsonl', 'gz', False, 'bersih.jsonl.gz.manifest')
+    >>> place = Place("bersih/", asked="csv")
+    >>> place.form, place.is_folder, str(place.manifest)
+    ('csv', True, 'bersih/_manifest')
+    """
+
+    output: str | None = None
+    """Its name; None and ``-`` are stdout, and a / at its end makes it a folder."""
+    asked: str | None = None
+    """The format that was asked for."""
+    compress: str | None = None
+    """The packing that was asked for."""
+
+    @property
+    def called(self) -> str:
+        """What a message calls it."""
+        return one_line(self.output or "stdout")
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.output or "-")
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is a file or a folder; a pipe and a device are streams, as stdout is."""
+        if self.output in (None, "-"):
+            return False
+        return self.path.is_file() or self.path.is_dir() or not self.path.exists()
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of shards."""
+        named = (self.output or "").endswith(("/", os.sep))
+        return self.is_stored and (named or self.path.is_dir())
+
+    @property
+    def form(self) -> str:
+        """The format: as asked, else as the name says, else text."""
+        return self.asked or form_of(self.output or "") or "text"
+
+    @property
+    def packing(self) -> str:
+        """How rows are packed: as asked, else as the name of a file says."""
+        by_name = packing_of(self.output or "") if self.is_stored and not self.is_folder else ""
+        return self.compress or by_name
+
+    @property
+    def manifest(self) -> Path:
+        """The folder of the manifest."""
+        if self.is_folder:
+            return self.path / MANIFEST
+        return self.path.with_name(f"{self.path.name}.manifest")

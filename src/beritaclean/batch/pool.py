@@ -1,0 +1,310 @@
+"""Worker processes that answer in order, outlive a crash, and stop what does not end.
+
+::
+
+                 ┌── pipe ──> worker 1 ── pipe ──┐
+    chunks ──────┤                               ├──> answers, in the order of the chunks
+                 └── pipe ──> worker 2 ── pipe ──┘
+
+Each worker has a pipe of its own: a queue that they share could be left locked by one that dies.
+A worker holds two chunks at most, so that the next is there when one is done; and as many chunks
+are on their way as make up for a slow one, no more. So the memory is flat.
+
+Before each item a worker writes its number onto a board in shared memory. From there the parent
+reads which item killed a worker, or has taken too long. Such an item is tried once more, in a
+worker of its own: what was killed from outside comes out right, what kills by itself is rejected.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import connection, get_context
+from typing import TYPE_CHECKING, Any
+
+from beritaclean.batch.worker import MOST, READY, board_of, serve
+from beritaclean.errors import BatchError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from beritaclean.batch.work import Task
+
+HELD = 2
+"""Chunks that a worker holds: one in hand, one waiting."""
+AHEAD = 8
+"""Chunks per worker that may be done before the one whose turn it is."""
+TRIES = 2
+"""An item that has ended so many workers is rejected."""
+STARTS = 5
+"""So many workers that die before their first item mean that none can work here."""
+GLANCE = 0.25
+"""Seconds between two looks at the boards."""
+FAREWELL = 5.0
+"""Seconds that a worker has to end."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """Items that go to a worker together: a chunk, or what a crash left of one."""
+
+    chunk: int
+    """The number of the chunk."""
+    at: int
+    """The number in the chunk of the first item."""
+    items: Sequence[Any]
+    tries: int = 0
+    """How many workers the first item has ended; more than none only where it is alone."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A worker process as its parent sees it."""
+
+    process: BaseProcess
+    pipe: Connection
+    board: Any
+    ready: bool = False
+    jobs: deque[_Job] = field(default_factory=deque)
+    seen: int = 0
+    """What its board said at the last look."""
+    waited: float = 0.0
+    """Seconds that it has been seen to say so."""
+
+
+class Pool:
+    """Worker processes that do one task.
+
+    Parameters
+    ----------
+    task
+        What to do; it is pickled once for each worker.
+    workers
+        How many processes, 1 or more.
+    time_limit
+        Seconds on the clock that one item may take.
+
+    Raises
+    ------
+    BatchError
+        By `map`, where the workers cannot be started, or die before they begin.
+    """
+
+    def __init__(self, task: Task, *, workers: int, time_limit: float) -> None:
+        self._task = task
+        self._count = workers
+        self._limit = time_limit
+        self._workers: list[_Worker] = []
+        self._waiting: deque[_Job] = deque()
+        self._parts: dict[int, dict[int, tuple[int, Any]]] = {}
+        self._sizes: dict[int, int] = {}
+        self._failed_starts = 0
+        self._looked = time.monotonic()
+        self._context = get_context("spawn")
+
+    def map(self, chunks: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+        """The answers about each chunk, in order: one, or several that make it up together."""
+        source = enumerate(chunks)
+        turn = 0
+        more = True
+        try:
+            while True:
+                while more and self._has_room():
+                    number, items = next(source, (-1, ()))
+                    more = number >= 0
+                    if more:
+                        self._sizes[number] = len(items)
+                        self._parts[number] = {}
+                        self._waiting.append(_Job(number, 0, items))
+                self._hand_out()
+                while turn in self._sizes and self._is_done(turn):
+                    parts = self._parts.pop(turn)
+                    del self._sizes[turn]
+                    turn += 1
+                    yield [parts[at][1] for at in sorted(parts)]
+                if not self._sizes:
+                    if not more:
+                        return
+                    continue
+                if not (more and self._has_room()):
+                    self._wait()
+        finally:
+            self._close()
+
+    # --- handing out
+
+    def _has_room(self) -> bool:
+        """Whether one more chunk may be read."""
+        return len(self._waiting) < self._count and len(self._sizes) < self._count * AHEAD
+
+    def _is_done(self, chunk: int) -> bool:
+        return sum(count for count, _ in self._parts[chunk].values()) == self._sizes[chunk]
+
+    def _hand_out(self) -> None:
+        """Start the workers that are missing, and give each what it may hold."""
+        while len(self._workers) < self._count and self._waiting:
+            self._workers.append(self._start())
+        while self._waiting:
+            free = [w for w in self._workers if w.ready and len(w.jobs) < HELD]
+            if not free:
+                return
+            worker = min(free, key=lambda w: len(w.jobs))
+            job = self._waiting.popleft()
+            worker.jobs.append(job)
+            message = pickle.dumps((job.chunk, job.at, job.items), pickle.HIGHEST_PROTOCOL)
+            try:
+                worker.pipe.send_bytes(message)
+            except OSError:  # it has died: its end is read from the pipe
+                self._bury(worker)
+
+    def _start(self) -> _Worker:
+        """A new worker process; Ctrl-C, which the terminal sends to all, is the parent's alone."""
+        board = self._context.RawValue("q", 0)
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=serve, args=(theirs, self._task, board), name="beritaclean-worker", daemon=True
+        )
+        try:
+            with _uninterrupted():
+                process.start()
+        except (AttributeError, TypeError, pickle.PicklingError) as error:
+            raise BatchError(
+                f"the pipeline cannot be sent to a worker process ({error}); "
+                "define its extractors in a module that can be imported, or use no workers"
+            ) from error
+        finally:
+            theirs.close()
+        return _Worker(process, ours, board)
+
+    # --- taking back
+
+    def _wait(self) -> None:
+        """Take what the workers have to say; look after those that say nothing."""
+        pipes = {worker.pipe: worker for worker in self._workers}
+        for pipe in connection.wait(list(pipes), timeout=GLANCE):
+            worker = pipes[pipe]  # type: ignore[index]  # connection.wait takes sockets too
+            try:
+                message = worker.pipe.recv_bytes()
+            except (EOFError, OSError):
+                self._bury(worker)
+                continue
+            if message == READY:
+                worker.ready = True
+                self._failed_starts = 0
+                continue
+            chunk, at, answer = pickle.loads(message)  # noqa: S301 - from our own worker
+            job = worker.jobs.popleft()
+            self._parts[chunk][at] = (len(job.items), answer)
+            worker.waited = 0.0
+        self._look()
+
+    def _look(self) -> None:
+        """End the workers whose item has taken too long."""
+        now = time.monotonic()
+        # whoever takes our answers may take long over each: that time is not the workers'
+        passed, self._looked = min(now - self._looked, 4 * GLANCE), now
+        for worker in list(self._workers):
+            said = worker.board.value
+            if said != worker.seen or not worker.jobs or not worker.ready:
+                worker.seen, worker.waited = said, 0.0
+                continue
+            worker.waited += passed
+            if worker.waited > self._limit:
+                worker.process.kill()
+                self._bury(worker, late=True)
+
+    def _bury(self, worker: _Worker, *, late: bool = False) -> None:
+        """Take a dead worker away, and give back what it held; the item it died of by itself."""
+        if worker not in self._workers:
+            return
+        self._workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join(FAREWELL)
+        code = worker.process.exitcode
+        if not worker.ready:
+            self._failed_starts += 1
+        if not worker.ready and self._failed_starts >= STARTS:
+            raise BatchError(
+                f"the worker processes end before they begin ({_end(code)}); a script that asks "
+                "for workers starts them under if __name__ == '__main__': , see above for the cause"
+            )
+        if not worker.jobs:
+            return
+        job, *others = worker.jobs
+        serial, number = divmod(worker.board.value, MOST)
+        self._waiting.extendleft(reversed(others))
+        if serial != _serial(job) or not number:  # it had not begun
+            self._waiting.appendleft(job)
+            return
+        n = number - 1
+        culprit = _Job(job.chunk, job.at + n, job.items[n : n + 1], job.tries + 1)
+        rest = [
+            _Job(job.chunk, job.at, job.items[:n]),
+            _Job(job.chunk, job.at + n + 1, job.items[n + 1 :]),
+        ]
+        if culprit.tries >= TRIES:
+            why, cure, reason = self._cause(code, late=late)
+            answer = self._task.failed(culprit.items[0], why, cure, reason)
+            self._parts[job.chunk][culprit.at] = (1, answer)
+        else:
+            rest.append(culprit)
+        self._waiting.extendleft(row for row in reversed(rest) if row.items)
+
+    def _cause(self, code: int | None, *, late: bool) -> tuple[str, str, str]:
+        """Why a worker ended: what happened, what to do, and a word for counting."""
+        if late:
+            return (
+                f"was not cleaned within {self._limit:g} s, twice",
+                "give it longer with --time-limit, or leave it out",
+                "time limit",
+            )
+        return (
+            f"ended the worker process that cleaned it, twice ({_end(code)})",
+            "leave it out, and report it with the record",
+            "crash",
+        )
+
+    def _close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.process.kill()
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join(FAREWELL)
+            worker.process.close()
+        self._workers.clear()
+
+
+def _serial(job: _Job) -> int:
+    """What a board says of a job, but for the item."""
+    return board_of(job.chunk, job.at, -1) // MOST
+
+
+def _end(code: int | None) -> str:
+    """How a process ended."""
+    if code is None:
+        return "it could not be ended"
+    if code >= 0:
+        return f"exit status {code}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    return f"{name}, the memory may have run out" if -code == signal.SIGKILL else name
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have a child ignore SIGINT from its first instruction on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,129 @@
+"""How far a run is, on a terminal: with rich where it is installed, else with click."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beritaclean.batch.run import Watcher
+    from beritaclean.batch.stats import Stats
+
+REDRAW = 0.2
+"""Seconds between two pictures of the bar."""
+
+
+@contextlib.contextmanager
+def shown(total: int, *, wanted: bool) -> Iterator[Watcher]:
+    """A watcher that draws a bar on stderr; one that does nothing where none is wanted.
+
+    Parameters
+    ----------
+    total
+        Bytes of all inputs; 0 where it is not known, as of a pipe.
+    wanted
+        Whether to draw at all.
+    """
+    if not wanted:
+        yield _silent
+        return
+    try:
+        import rich.progress  # noqa: F401, PLC0415 - an extra
+    except ImportError:
+        with _by_click(total) as watcher:
+            yield watcher
+    else:
+        with _by_rich(total) as watcher:
+            yield watcher
+
+
+def _silent(stats: Stats, read: int) -> None:
+    """Say nothing."""
+
+
+def line_of(records: int, rejects: int, rate: float) -> str:
+    """What stands beside the bar: how many, how fast, how many bad ones.
+
+    >>> line_of(1200, 2, 300.0)
+    '1,200 records, 300/s, 2 rejected'
+    """
+    pace = f", {rate:,.0f}/s" if rate else ""
+    bad = f", {rejects:,} rejected" if rejects else ""
+    return f"{records:,} records{pace}{bad}"
+
+
+class _Pace:
+    """How fast it goes, and whether the bar is to be drawn again."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._drawn = 0.0
+        self._before: int | None = None
+
+    def line(self, stats: Stats) -> str | None:
+        """What to write beside the bar; None where it was drawn a moment ago."""
+        now = time.monotonic()
+        if self._before is None:  # what an earlier run has done is no speed of this one
+            self._before = stats.records
+        if now - self._drawn < REDRAW:
+            return None
+        self._drawn = now
+        seconds = now - self._began
+        rate = (stats.records - self._before) / seconds if seconds >= 1 else 0.0
+        return line_of(stats.records, stats.rejects, rate)
+
+
+@contextlib.contextmanager
+def _by_rich(total: int) -> Iterator[Watcher]:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    pace = _Pace()
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
+    left = (TextColumn("left"), TimeRemainingColumn()) if total else ()
+    with Progress(*columns, *left, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total or None)
+
+        def watch(stats: Stats, read: int) -> None:
+            line = pace.line(stats)
+            if line:
+                bar.update(task, completed=read, description=line)
+
+        yield watch
+
+
+@contextlib.contextmanager
+def _by_click(total: int) -> Iterator[Watcher]:
+    import sys  # noqa: PLC0415
+
+    import click  # noqa: PLC0415
+
+    pace = _Pace()
+    if not total:  # a pipe: nobody knows how much is to come
+
+        def count(stats: Stats, read: int) -> None:  # noqa: ARG001
+            line = pace.line(stats)
+            if line:
+                click.echo(f"\r{line}\x1b[K", err=True, nl=False)
+
+        yield count
+        click.echo("\r\x1b[K", err=True, nl=False)
+        return
+    with click.progressbar(
+        length=total, file=sys.stderr, show_eta=True, show_percent=True, item_show_func=str
+    ) as bar:
+
+        def watch(stats: Stats, read: int) -> None:
+            line = pace.line(stats)
+            if line:
+                bar.update(max(read - bar.pos, 0), line)
+
+        yield watch

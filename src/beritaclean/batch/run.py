@@ -1,0 +1,225 @@
+"""A run over many records: read, hand out, take back in order, write, count.
+
+::
+
+    sources ── read ──> items ── chunks ──> workers ── answers, in order ──> destination
+                                                              └──> counts, rejects, progress
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from beritaclean import records
+from beritaclean.batch.destination import Chunk, Destination
+from beritaclean.batch.joined import joined
+from beritaclean.batch.manifest import Position
+from beritaclean.batch.pool import Pool
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import Done, Filters, Item, Work
+from beritaclean.errors import BatchError
+from beritaclean.records.record import Meter, Raw, Record, Reject, Source
+
+CHUNK = 32
+"""Records that travel together: a tenth of a second of work, so that no worker waits at the end."""
+CHUNK_BYTES = 1_000_000
+"""Bytes of the records of a chunk, where they are large."""
+SHARD = 5_000
+"""Records of a shard: some seconds of work, which is what a kill costs."""
+TIME_LIMIT = 60.0
+"""Seconds that a document may take; the largest pages of the web take one or two."""
+SURE = 1_000
+"""From so many records on, a share of rejects is more than chance."""
+
+
+BEGINNING = Position()
+
+
+class Limit(NamedTuple):
+    """How many rejects a run may have: ``1%`` or ``50``."""
+
+    most: float
+    is_share: bool = False
+
+    def is_passed(self, stats: Stats) -> bool:
+        """Whether there are more."""
+        if self.is_share:
+            return stats.rejects > self.most * stats.records
+        return stats.rejects > self.most
+
+    def __str__(self) -> str:
+        return f"{self.most * 100:.4g}%" if self.is_share else f"{self.most:.0f}"
+
+
+class Watcher(Protocol):
+    """Who is told how far a run is."""
+
+    def __call__(self, stats: Stats, read: int) -> None:
+        """Called after each chunk, with all counts so far and the bytes of the inputs read."""
+        ...
+
+
+@dataclass(slots=True)
+class Run:
+    """A run: what is done with which records, by how many workers, and where it goes."""
+
+    work: Work
+    sources: Iterable[Source | Reject]
+    destination: Destination
+    workers: int = 0
+    """How many worker processes; 0 is none but this one, which knows no time limit."""
+    time_limit: float = TIME_LIMIT
+    shard: int = SHARD
+    """Records of a shard."""
+    start: Position = BEGINNING
+    """How far into the inputs an earlier run came."""
+    first_shard: int = 0
+    before: Stats = field(default_factory=Stats)
+    """The counts of the shards that are done already."""
+    refuse: Callable[[Reject], None] = lambda reject: None  # noqa: ARG005
+    """Called for each reject, in order."""
+    note: Callable[[str], None] = lambda line: None  # noqa: ARG005
+    """Called for each note about an article."""
+    watch: Watcher = lambda stats, read: None  # noqa: ARG005
+    join_pages: bool = False
+    """Whether pages of one story that follow each other are put together."""
+    limit: Limit | None = None
+    fail_fast: bool = False
+    total: Stats = field(default_factory=Stats)
+    """All counts so far."""
+    _count: int = 0
+    """How many sources have been opened or passed over."""
+
+    def go(self) -> Stats:
+        """Do it all; the counts, those of an earlier run too.
+
+        Raises
+        ------
+        BatchError
+            Where there are more rejects than the limit, or no worker can be started.
+        OutputError
+            Where the rows cannot be written.
+        """
+        meter = Meter()
+        total = self.total
+        total.add(self.before)
+        try:
+            for done, chunk in self.answers(meter):
+                self.destination.take(done, chunk)
+                total.add(done.stats)
+                for line in done.notes:
+                    self.note(line)
+                for reject in done.rejects:
+                    self.refuse(reject)
+                self._check(total, done)
+                self.watch(total, meter.bytes)
+            self._check(total, None)
+            self.destination.finish(Position(self._count, 0))
+        except BaseException:
+            self.destination.abort()
+            raise
+        return total
+
+    def answers(self, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
+        """What became of the records, in their order; a chunk may come in several parts."""
+        if not self.join_pages:
+            return self._answers(self.work, meter)
+        bare = dataclasses.replace(self.work, form=None, filters=Filters(), notes=False)
+        return joined(self._answers(bare, meter), self.work)
+
+    def _answers(self, work: Work, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
+        under_way: deque[Chunk] = deque()
+
+        def handed() -> Iterator[Sequence[Item]]:
+            for chunk in self._chunks(self._items(meter)):
+                under_way.append(chunk)
+                yield chunk.items
+
+        if self.workers:
+            pool = Pool(work, workers=self.workers, time_limit=self.time_limit)
+            found = pool.map(handed())
+        else:
+            found = ([work.do(items)] for items in handed())
+        for parts in found:
+            chunk = under_way.popleft()
+            for done in parts:
+                yield done, chunk
+
+    def _items(self, meter: Meter) -> Iterator[tuple[Position, Item]]:
+        """The records that are not done yet, each with its place in the inputs."""
+        self._count = 0
+        for number, source in enumerate(self.sources):
+            self._count = number + 1
+            if isinstance(source, Reject):
+                yield Position(number, 0), source
+                continue
+            if number < self.start.source:
+                meter.bytes += size_of(source)
+                continue
+            skip = self.start.item if number == self.start.source else 0
+            for at, item in enumerate(records.read(source, self.work.reading, meter)):
+                if at >= skip:
+                    yield Position(number, at), item
+
+    def _chunks(self, items: Iterable[tuple[Position, Item]]) -> Iterator[Chunk]:
+        """The records in chunks; none reaches from one shard into the next."""
+        shard, in_shard = self.first_shard, 0
+        held: list[Item] = []
+        start, size = self.start, 0
+        for position, item in items:
+            if held and (len(held) >= CHUNK or size >= CHUNK_BYTES or in_shard >= self.shard):
+                yield Chunk(held, shard, start)
+                held, size = [], 0
+            if in_shard >= self.shard:
+                shard, in_shard = shard + 1, 0
+            if not held:
+                start = position
+            held.append(item)
+            in_shard += 1
+            size += _weight(item)
+        if held:
+            yield Chunk(held, shard, start)
+
+    def _check(self, total: Stats, done: Done | None) -> None:
+        """End the run where it has too many rejects; `done` is None at its end."""
+        if done and done.rejects and self.fail_fast:
+            raise BatchError("ended at the first reject, as --fail-fast asks; mend or remove it")
+        limit = self.limit
+        if limit is None or (done and limit.is_share and total.records < SURE):
+            return
+        if not limit.is_passed(total):
+            return
+        reasons = ", ".join(f"{count:,} {name}" for name, count in total.rejected.most_common(3))
+        raise BatchError(
+            f"{total.rejects:,} of {total.records:,} records rejected, more than {self.limit} "
+            f"({reasons}); see why with --rejects, then go on with --resume and a higher limit"
+        )
+
+
+def _weight(item: Item) -> int:
+    """About how many bytes of data a record carries."""
+    if isinstance(item, Raw):
+        data = item.data
+        if isinstance(data, Mapping):
+            return sum(len(value) for value in data.values() if isinstance(value, str | bytes))
+        if isinstance(data, bytes | str):
+            return len(data)
+        if isinstance(data, tuple):
+            return sum(len(value) for value in data if isinstance(value, str | bytes))
+        return 0
+    if isinstance(item, Record):
+        return len(item.html or item.text or "")
+    return 0
+
+
+def size_of(source: Source) -> int:
+    """The bytes of a source on the disk; 0 where it is a pipe or gone."""
+    try:
+        return os.path.getsize(source.path) if source.path else 0  # noqa: PTH202 - a million times
+    except OSError:
+        return 0

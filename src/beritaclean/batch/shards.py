@@ -1,0 +1,322 @@
+"""Rows into a file: bytes one behind the other, Parquet, or a file for each article.
+
+A shard is written under a temporary name and takes its own when it is whole and on the disk, so
+that nothing half written ever has a final name. The same rows give the same bytes: no clock goes
+in, and row groups are cut by their rows alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+
+from beritaclean.batch.work import Done, from_ipc
+from beritaclean.errors import OutputError
+from beritaclean.inputs.files import one_line
+from beritaclean.outputs.forms import Form
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TEMPORARY = ".tmp"
+"""How the name of a file ends that is being written."""
+GROUP_ROWS = 1000
+"""Rows of a Parquet row group; readers hold one or a few in memory."""
+GROUP_CHARACTERS = 8_000_000
+"""Characters of the sources in a row group, where rows are web pages."""
+GZIP_LEVEL, ZSTD_LEVEL = 6, 3
+"""The usual levels of the two: what `gzip` and `zstd` take."""
+
+
+class Framing(NamedTuple):
+    """What stands around rows."""
+
+    first: bytes = b""
+    between: bytes = b""
+    last: bytes = b""
+    is_array: bool = False
+    """Whether a row loses its line break: an array sets its own commas and line breaks."""
+
+    def around(self, row: bytes) -> bytes:
+        """A row as it stands in this frame."""
+        return row.removesuffix(b"\n") if self.is_array else row
+
+
+class Shard(Protocol):
+    """A file, or a folder of files, that is being written."""
+
+    written: int
+    """How many rows are in it."""
+
+    def write(self, done: Done) -> None:
+        """Write the rows of some records."""
+        ...
+
+    def close(self) -> None:
+        """Put all of it onto the disk, under its final name."""
+        ...
+
+    def discard(self) -> None:
+        """Take away what was written; nothing where it is closed."""
+        ...
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Have an error of the disk say which file could not be written.
+
+    Raises
+    ------
+    OutputError
+        For an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{one_line(str(path))}: cannot be written ({error.strerror or error}); "
+            "make room or name another output, and go on with --resume"
+        ) from error
+
+
+class Rows:
+    """Rows of text, packed or not."""
+
+    def __init__(self, path: Path, *, packing: str, framing: Framing) -> None:
+        self.path = path
+        self._framing = framing
+        self._working = path.with_name(path.name + TEMPORARY)
+        self.written = 0
+        with told(path):
+            self._file = self._working.open("wb")
+            self._out = _packed(self._file, packing)
+            self._out.write(framing.first)
+
+    def write(self, done: Done) -> None:
+        """Write rows; an empty one, where an article has nothing to say in this form, is none."""
+        with told(self.path):
+            for row in filter(None, done.rows):
+                self._out.write(self._framing.between if self.written else b"")
+                self._out.write(self._framing.around(row))
+                self.written += 1
+
+    def close(self) -> None:
+        """See `Shard`."""
+        with told(self.path):
+            self._out.write(self._framing.last)
+            if self._out is not self._file:
+                self._out.close()
+            _onto_disk(self._file)
+            self._working.replace(self.path)
+
+    def discard(self) -> None:
+        """See `Shard`."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self._working.unlink(missing_ok=True)
+
+
+class Parquet:
+    """Rows of a Parquet file."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and only for Parquet
+
+        self.path = path
+        self._working = path.with_name(path.name + TEMPORARY)
+        self.written = 0
+        self._tables: list[pa.Table] = []
+        self._sizes: list[int] = []
+        with told(path):
+            self._file = self._working.open("wb")
+            self._out = pq.ParquetWriter(self._file, schema, compression="zstd")
+
+    def write(self, done: Done) -> None:
+        """Write the rows, a row group at a time."""
+        if done.table is not None:
+            self.add(from_ipc(done.table), done.sizes)
+
+    def add(self, table: pa.Table, sizes: Sequence[int]) -> None:
+        """Add the rows of a table; `sizes` are the characters of each row's source."""
+        self.written += table.num_rows
+        self._tables.append(table)
+        self._sizes.extend(sizes)
+        at = characters = 0
+        for n, size in enumerate(self._sizes):
+            characters += size
+            if n + 1 - at >= GROUP_ROWS or characters >= GROUP_CHARACTERS:
+                self._group(n + 1 - at)
+                at, characters = n + 1, 0
+        del self._sizes[:at]
+
+    def _group(self, rows: int) -> None:
+        """Write the first rows that are held as a row group."""
+        import pyarrow as pa  # noqa: PLC0415
+
+        whole = pa.concat_tables(self._tables)
+        with told(self.path):
+            # in one piece: where the pieces were cut must not show in the file
+            self._out.write_table(whole.slice(0, rows).combine_chunks(), row_group_size=rows)
+        self._tables = [whole.slice(rows)]
+
+    def close(self) -> None:
+        """See `Shard`."""
+        if self._sizes:
+            self._group(len(self._sizes))
+        with told(self.path):
+            self._out.close()
+            _onto_disk(self._file)
+            self._working.replace(self.path)
+
+    def discard(self) -> None:
+        """See `Shard`."""
+        with contextlib.suppress(Exception):  # it complains of what it could not write
+            self._out.close()
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self._working.unlink(missing_ok=True)
+
+
+class Files:
+    """A folder with a file for each article."""
+
+    def __init__(self, path: Path, form: Form) -> None:
+        self.path = path
+        self._working = path.with_name(path.name + TEMPORARY)
+        self._form = form
+        self.written = 0
+        with told(path):
+            shutil.rmtree(self._working, ignore_errors=True)
+            self._working.mkdir()
+
+    def write(self, done: Done) -> None:
+        """Write each row into a file: its number in the shard, and what the record is called."""
+        for row, name in zip(done.rows, done.names, strict=True):
+            self.written += 1
+            called = f"{self.written:05}{'-' if name else ''}{name}{self._form.suffix}"
+            with told(self.path / called):
+                (self._working / called).write_bytes(row)
+
+    def close(self) -> None:
+        """See `Shard`."""
+        with told(self.path):
+            if hasattr(os, "sync"):
+                os.sync()  # a thousand files at once are quicker than one by one
+            shutil.rmtree(self.path, ignore_errors=True)  # of a run that ended right here
+            self._working.replace(self.path)
+
+    def discard(self) -> None:
+        """See `Shard`."""
+        shutil.rmtree(self._working, ignore_errors=True)
+
+
+def put_together(
+    parts: Iterable[tuple[Path, int]],
+    target: Path,
+    *,
+    packing: str,
+    framing: Framing,
+    schema: pa.Schema | None,
+) -> None:
+    """Write what shards hold, one behind the other, into one file.
+
+    Parameters
+    ----------
+    parts
+        The files of the shards, with the number of their rows.
+    target
+        The file to write; it has its name when it is whole.
+    packing, framing
+        As those of `Rows`; the shards are packed alike, and not framed.
+    schema
+        The schema, where the shards are Parquet.
+    """
+    working = target.with_name(target.name + TEMPORARY)
+    try:
+        with told(target), working.open("wb") as file:
+            if schema is None:
+                _append_rows(parts, file, packing, framing)
+            else:
+                _append_groups(parts, file, schema)
+            file.flush()
+            os.fsync(file.fileno())
+        with told(target):
+            if target.exists():
+                shutil.copymode(target, working)
+            working.replace(target)
+    finally:
+        working.unlink(missing_ok=True)
+
+
+def _append_rows(
+    parts: Iterable[tuple[Path, int]], file: IO[bytes], packing: str, framing: Framing
+) -> None:
+    """Append shards of rows: gzip and zstd files may follow each other as they are."""
+    _write_piece(file, framing.first, packing)
+    begun = False
+    for part, rows in parts:
+        if not rows:
+            continue
+        if begun:
+            _write_piece(file, framing.between, packing)
+        with part.open("rb") as shard:
+            shutil.copyfileobj(shard, file, 1 << 20)
+        begun = True
+    _write_piece(file, framing.last, packing)
+
+
+def _write_piece(file: IO[bytes], piece: bytes, packing: str) -> None:
+    if piece:
+        out = _packed(file, packing)
+        out.write(piece)
+        if out is not file:
+            out.close()
+
+
+def _append_groups(parts: Iterable[tuple[Path, int]], file: IO[bytes], schema: pa.Schema) -> None:
+    """Append shards of Parquet, a row group at a time."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    with pq.ParquetWriter(file, schema, compression="zstd") as out:
+        for part, _ in parts:
+            with pq.ParquetFile(part) as shard:
+                for number in range(shard.num_row_groups):
+                    table = shard.read_row_group(number)
+                    out.write_table(table, row_group_size=max(table.num_rows, 1))
+
+
+def _packed(file: IO[bytes], packing: str) -> IO[bytes]:
+    """A file that packs what is written to it; the same bytes give the same file."""
+    if packing == "gz":
+        return gzip.GzipFile("", "wb", GZIP_LEVEL, file, mtime=0)  # type: ignore[return-value]
+    if packing == "zst":
+        import zstandard  # noqa: PLC0415 - an extra
+
+        made: IO[bytes] = zstandard.ZstdCompressor(level=ZSTD_LEVEL).stream_writer(
+            file, closefd=False
+        )
+        return made
+    return file
+
+
+def _onto_disk(file: IO[bytes]) -> None:
+    """Close a file whose bytes have left the memory of the system."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()
+
+
+def framing_of(form: Form, header: str = "") -> Framing:
+    """What stands around the rows of a form; `header` is the first row of a table."""
+    first = header or form.first
+    return Framing(first.encode(), form.between.encode(), form.last.encode(), bool(form.last))
+
+
+def unframed(framing: Framing) -> Framing:
+    """The framing of a shard that will be put behind another one."""
+    return Framing(between=framing.between, is_array=framing.is_array)

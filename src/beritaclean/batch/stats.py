@@ -1,0 +1,152 @@
+"""What a run counted: sums that can be added, whatever the order and the number of workers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from beritaclean.article import Article
+
+
+@dataclass(slots=True)
+class Stats:
+    """The counts of some records; `add` puts two together.
+
+    >>> one, two = Stats(records=1), Stats(records=2)
+    >>> one.add(two)
+    >>> one.records
+    3
+    """
+
+    records: int = 0
+    """Records read, the bad ones too."""
+    written: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    """Records by the reason of their reject."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Articles by the filter that left them out."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    doubts: Counter[str] = field(default_factory=Counter)
+    mended: Counter[str] = field(default_factory=Counter)
+    """Records by what had to be mended to read them."""
+    characters: int = 0
+    """Characters of all sources, but for blank stretches."""
+    story: int = 0
+    """Characters of those that are story."""
+    removed: Counter[str] = field(default_factory=Counter)
+    """Characters of those that are none, by label."""
+    cleaning: float = 0.0
+    """CPU seconds that reading, cleaning and writing rows took in the workers."""
+
+    def count(self, article: Article) -> None:
+        """Count an article, written or left out."""
+        self.kinds[article.kind] += 1
+        self.languages[article.language.code] += 1
+        self.doubts.update(article.quality.doubts)
+        for block in article.blocks:
+            size = block.end - block.start
+            if block.label == "blank":
+                continue
+            self.characters += size
+            if block.kept:
+                self.story += size
+            else:
+                self.removed[block.label] += size
+
+    def add(self, other: Stats) -> None:
+        """Add the counts of other records to these."""
+        for name in _NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in _COUNTERS:
+            getattr(self, name).update(getattr(other, name))
+
+    @property
+    def rejects(self) -> int:
+        """How many records were rejected."""
+        return self.rejected.total()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts as plain dicts and numbers; the largest of a counter first."""
+        plain: dict[str, Any] = {name: getattr(self, name) for name in _NUMBERS}
+        plain["cleaning"] = round(self.cleaning, 3)
+        return plain | {name: dict(_ordered(getattr(self, name))) for name in _COUNTERS}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Stats:
+        """The counts that `to_dict` wrote."""
+        stats = cls()
+        for name in _NUMBERS:
+            setattr(stats, name, data[name])
+        for name in _COUNTERS:
+            setattr(stats, name, Counter(data[name]))
+        return stats
+
+
+_NUMBERS = ("records", "written", "characters", "story", "cleaning")
+_COUNTERS = ("rejected", "left_out", "kinds", "languages", "doubts", "mended", "removed")
+
+
+def _ordered(counter: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda row: (-row[1], row[0]))
+
+
+def summary(stats: Stats, *, seconds: float) -> Iterator[str]:
+    r"""The lines of a run's summary.
+
+    Parameters
+    ----------
+    stats
+        What was counted.
+    seconds
+        How long this run took, on the clock; 0 where it is not known.
+
+    >>> counted = Stats(records=2, written=1, rejected=Counter({"no text": 1}))
+    >>> print(*summary(counted, seconds=4), sep="\n")
+    records    2 in 4 s
+    written    1
+    rejected   1: 1 no text
+    """
+    pace = f" in {duration(seconds)}" if seconds else ""
+    yield f"records    {stats.records:,}{pace}"
+    yield f"written    {stats.written:,}"
+    for name, counter in (
+        ("rejected", stats.rejected),
+        ("left out", stats.left_out),
+    ):
+        if counter:
+            yield f"{name:10} {counter.total():,}: {_listed(counter)}"
+    if stats.kinds:
+        yield f"kinds      {_listed(stats.kinds)}"
+    if stats.languages:
+        yield f"languages  {_listed(stats.languages)}"
+    if stats.mended:
+        yield f"mended     {_listed(stats.mended)}"
+    if stats.characters:
+        gone = stats.removed.total()
+        shares = ", ".join(
+            f"{label} {size / stats.characters:.1%}" for label, size in _ordered(stats.removed)
+        )
+        detail = f": {shares}" if shares else ""
+        yield f"removed    {gone / stats.characters:.1%} of the characters{detail}"
+
+
+def _listed(counter: Counter[str]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in _ordered(counter))
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people say them.
+
+    >>> duration(4.2), duration(250), duration(7500)
+    ('4 s', '4 min 10 s', '2 h 5 min')
+    """
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

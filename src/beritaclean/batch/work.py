@@ -1,0 +1,290 @@
+"""What is done with one record, wherever it is done: understand, clean, filter, write a row.
+
+::
+
+    Raw ── understand ──> Record ── clean ──> Article ── filters ──> row
+                │                      │                    │
+                └────── Reject ────────┘                left out
+
+A `Work` says how; it can be pickled, and every worker process has its own copy.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from beritaclean import records
+from beritaclean.article import Article
+from beritaclean.batch.stats import Stats
+from beritaclean.errors import InputError
+from beritaclean.outputs import OUTPUTS
+from beritaclean.outputs.about import About
+from beritaclean.outputs.forms import FORMS
+from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Raw, Reading, Record, Reject
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Item: TypeAlias = Raw | Record | Reject
+"""What goes in: a record as its reader cut it out, a ready one, or a fault the reader met."""
+
+
+Pair: TypeAlias = tuple[Article, About]
+"""An article, and what its record says beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles are written; each that is not is counted under the filter's name."""
+
+    kinds: tuple[str, ...] = ()
+    complete: bool = False
+    min_chars: int = 0
+    languages: tuple[str, ...] = ()
+
+    def leaves_out(self, article: Article) -> str | None:
+        """The name of the first filter that leaves an article out.
+
+        >>> from beritaclean import clean
+        >>> Filters(min_chars=100).leaves_out(clean("Hujan turun."))
+        'min-chars'
+        """
+        if self.kinds and article.kind not in self.kinds:
+            return "kind"
+        if self.complete and not article.complete:
+            return "complete"
+        if article.quality.characters < self.min_chars:
+            return "min-chars"
+        if self.languages and article.language.code not in self.languages:
+            return "language"
+        return None
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of some records, in their order."""
+
+    rows: list[bytes] = field(default_factory=list)
+    """A written row per article that was not left out."""
+    names: list[str] = field(default_factory=list)
+    """What to call the file of each row, where each has one."""
+    sizes: list[int] = field(default_factory=list)
+    """The characters of each row's source."""
+    table: bytes | None = None
+    """The rows as one Arrow record batch, for Parquet."""
+    pairs: list[Pair] = field(default_factory=list)
+    """The articles themselves, where no form is asked for."""
+    notes: list[str] = field(default_factory=list)
+    """A line about each text without a story, where notes are asked for."""
+    rejects: list[Reject] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The numbers of the records that gave an article, from 0."""
+    stats: Stats = field(default_factory=Stats)
+
+
+class Task(Protocol):
+    """What a pool of workers does: see `beritaclean.batch.pool`."""
+
+    def do(self, items: Sequence[Any], started: Any) -> Any:
+        """The answer about some items; `started(n)` is called before item n."""
+        ...
+
+    def failed(self, item: Any, why: str, cure: str, reason: str) -> Any:
+        """The answer about an item that ended its worker."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How records are cleaned and written."""
+
+    pipeline: Pipeline
+    reading: Reading = Reading()  # noqa: RUF009 - frozen
+    form: str | None = None
+    """The format of the rows; None for the articles themselves."""
+    filters: Filters = Filters()
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    """The carried columns of a Parquet file, with their Arrow type."""
+    notes: bool = False
+    """Whether to say which texts have no story."""
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """Clean some records; no record makes it raise."""
+        before = time.process_time()
+        done = Done()
+        pairs: list[Pair] = []
+        for number, item in enumerate(items):
+            if started is not None:
+                started(number)
+            done.stats.records += 1
+            answer = self.one(item, done.stats)
+            if isinstance(answer, Reject):
+                done.rejects.append(answer)
+                done.stats.rejected[answer.reason] += 1
+            else:
+                pairs.append(answer)
+                done.places.append(number)
+        self.settle(pairs, done)
+        done.stats.cleaning = time.process_time() - before
+        return done
+
+    def one(self, item: Item, stats: Stats) -> Pair | Reject:
+        """The article of one record."""
+        if isinstance(item, Reject):
+            return item
+        try:
+            record = item if isinstance(item, Record) else records.understand(item, self.reading)
+            article = self.clean(record)
+        except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
+            return _reject(item, error)
+        stats.mended.update(record.mended)
+        stats.count(article)
+        source, place = (item.source, item.place) if isinstance(item, Raw) else (None, "")
+        about = About(
+            id=record.id or (f"{source}#{place.split()[-1]}" if source and place else source),
+            source=source,
+            fetched=record.fetched,
+            carried=self._carried(record),
+        )
+        return article, about
+
+    def settle(self, pairs: Sequence[Pair], done: Done) -> None:
+        """Filter articles, and write the rows of those that stay; all of it into `done`."""
+        kept = []
+        for pair in pairs:
+            left_out = self.filters.leaves_out(pair[0])
+            if left_out is None:
+                kept.append(pair)
+            else:
+                done.stats.left_out[left_out] += 1
+        done.stats.written += len(kept)
+        if self.notes:
+            done.notes += (
+                f"{about.source}: no story found ({article.kind}); see beritaclean explain"
+                for article, about in kept
+                if not article.text
+            )
+        if self.form is None:
+            done.pairs += kept
+            return
+        done.sizes += (len(article.source) for article, _ in kept)
+        form = FORMS[self.form]
+        if not form.writer:
+            done.table = to_ipc(kept, self.columns)
+            return
+        write = OUTPUTS[form.writer]
+        done.rows += (write(article, about).encode("utf-8", "replace") for article, about in kept)
+        if form.own_file:
+            done.names += (_file_name(about.id) for _, about in kept)
+
+    def _carried(self, record: Record) -> Mapping[str, Any]:
+        """What is carried along: in a table every row has all columns, in their order."""
+        if self.form == "csv":
+            return {name: record.carried.get(name) for name in self.reading.carry}
+        return record.carried
+
+    def clean(self, record: Record) -> Article:
+        """The article of a record.
+
+        Raises
+        ------
+        InputError
+            Where a web page cannot be read.
+        """
+        known: dict[str, Any] = {
+            "url": record.url or self.reading.url,
+            "fetched": record.fetched or self.reading.fetched,
+            "title": record.title,
+        }
+        if record.html is not None:
+            article = self.pipeline.clean_html(
+                record.html, content_type=record.content_type, **known
+            )
+        else:
+            article = self.pipeline(record.text or "", **known)
+        if article.published is None and record.published is not None:
+            return dataclasses.replace(article, published=record.published)
+        return article
+
+    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
+        """The answer about a record that ended its worker or took too long."""
+        reject = dataclasses.replace(
+            _reject(item, InputError("")),
+            reason=reason,
+            message=f"{_called(item)}: {why}; {cure}",
+        )
+        return Done(rejects=[reject], stats=_of_reject(reject))
+
+
+def to_ipc(pairs: Sequence[Pair], columns: Mapping[str, Any]) -> bytes:
+    """Articles as one Arrow record batch, in the bytes of its stream format."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and only for Parquet
+
+    from beritaclean.outputs import arrow  # noqa: PLC0415
+
+    batch = arrow.batch(pairs, columns)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
+
+
+def from_ipc(table: bytes) -> pa.Table:
+    """The rows that `to_ipc` wrote."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    return pa.ipc.open_stream(table).read_all()
+
+
+def _of_reject(reject: Reject) -> Stats:
+    stats = Stats(records=1)
+    stats.rejected[reject.reason] += 1
+    return stats
+
+
+def _called(item: Item) -> str:
+    """What a message calls a record."""
+    if isinstance(item, Raw):
+        return f"{item.source}: {item.place}" if item.place else item.source
+    return (item.id or "a record") if isinstance(item, Record) else item.input
+
+
+def _reject(item: Raw | Record | Reject, error: Exception) -> Reject:
+    """What an exception says of a record."""
+    if isinstance(item, Reject):
+        return item
+    if not isinstance(error, InputError):
+        kind = type(error).__name__
+        error = records.Unreadable(
+            f"{_called(item)}: fails with {kind} ({' '.join(str(error).split())[:200]}); "
+            "if no extractor of yours is at fault, report it with the record",
+            reason="error",
+        )
+    message = str(error)
+    if message.startswith("page: "):  # what reads a page knows no name for it
+        error = type(error)(f"{_called(item)}: {message[6:]}")
+    if isinstance(item, Raw):
+        return records.reject_of(item, error)
+    raw = Raw("record", "", "document", item.text or "")
+    found = records.reject_of(raw, error)
+    return dataclasses.replace(found, input=item.id or "record", id=item.id)
+
+
+def _file_name(name: str | None) -> str:
+    """A record's id as a part of a file's name: letters, digits and a few signs.
+
+    >>> _file_name("mentah/a b.html"), _file_name("https://kabar.id/jembatan-bambu")
+    ('a-b', 'jembatan-bambu')
+    """
+    last = (name or "").rstrip("/").replace("\\", "/").rpartition("/")[2]
+    stem = last.rpartition(".")[0] or last
+    kept = "".join(
+        sign if sign.isascii() and (sign.isalnum() or sign in "_.") else "-" for sign in stem
+    )
+    return kept.strip("-.")[:80]

@@ -1,0 +1,171 @@
+"""Options from a file and from the environment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from beritaclean.cli import main
+
+
+class Result(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+STORY = "Hujan turun di Randusari sejak sore.\nBaca juga: Banjir Surut\nWarga lega.\n"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    folder = tmp_path / "proyek" / "sub"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    Path("satu.txt").write_text(STORY, encoding="utf-8")
+
+    def go(*argv: str) -> Result:
+        status = main(argv)
+        return Result(status, *capsys.readouterr())
+
+    return go
+
+
+def is_json(result: Result) -> bool:
+    return result.status == 0 and json.loads(result.out)["source"] == STORY
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("beritaclean.toml", 'format = "json"'),
+        ("../beritaclean.toml", 'format = "json"'),
+        ("../pyproject.toml", '[tool.beritaclean]\nformat = "json"'),
+        ("pyproject.toml", '[tool.lain]\nx = 1\n[tool.beritaclean]\nformat = "json"'),
+    ],
+)
+def test_the_nearest_file_is_read(run: Run, name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    assert is_json(run("clean", "satu.txt"))
+
+
+def test_a_nearer_file_wins_as_a_whole(run: Run) -> None:
+    Path("../beritaclean.toml").write_text('format = "json"')
+    Path("beritaclean.toml").write_text("quiet = true")
+    assert run("clean", "satu.txt").out.startswith("Hujan")
+
+
+def test_a_project_of_others_is_passed_over(run: Run) -> None:
+    Path("../beritaclean.toml").write_text('format = "json"')
+    Path("pyproject.toml").write_text("[tool.lain]\nformat = 3")
+    assert is_json(run("clean", "satu.txt"))
+
+
+def test_a_broken_project_is_its_owners_affair(run: Run) -> None:
+    Path("pyproject.toml").write_text("[tool")
+    assert run("clean", "satu.txt").status == 0
+
+
+def test_the_environment_wins_over_the_file_and_a_flag_over_both(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("beritaclean.toml").write_text('format = "csv"')
+    assert run("clean", "satu.txt").out.startswith("id,url,")
+    monkeypatch.setenv("BERITACLEAN_FORMAT", "markdown")
+    assert run("clean", "satu.txt").out.startswith("Hujan turun")
+    assert is_json(run("clean", "satu.txt", "-f", "json"))
+
+
+def test_a_file_may_be_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("lain.toml").write_text('format = "json"')
+    assert is_json(run("clean", "--config", "lain.toml", "satu.txt"))
+    monkeypatch.setenv("BERITACLEAN_CONFIG", "lain.toml")
+    assert is_json(run("clean", "satu.txt"))
+    assert run("clean", "--config", "none", "satu.txt").out.startswith("Hujan")
+
+
+@pytest.mark.parametrize(
+    ("text", "argv"),
+    [
+        ('without = ["related"]', ("clean",)),
+        ('without = "related"', ("clean",)),
+        ('only = ["phrases", "caption"]', ("clean",)),
+        ("no-language = true\nwithout = ['related']", ("clean",)),
+        ("no_language = true\nwithout = ['related']", ("clean",)),
+    ],
+)
+def test_values_of_all_kinds(run: Run, text: str, argv: tuple[str, ...]) -> None:
+    Path("beritaclean.toml").write_text(text)
+    assert run(*argv, "satu.txt").out == STORY
+
+
+def test_the_environment_may_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BERITACLEAN_ONLY", "phrases,caption")
+    assert run("clean", "satu.txt").out == STORY
+
+
+def test_another_command_takes_what_it_knows(run: Run) -> None:
+    Path("beritaclean.toml").write_text('format = "json"\nwithout = ["related"]')
+    result = run("explain", "satu.txt")
+    assert result.status == 0
+    assert "removed 0" in result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "worker = 2",
+            "beritaclean.toml: there is no option 'worker'; did you mean 'workers'?",
+        ),
+        (
+            "xyzzy = 2",
+            "beritaclean.toml: there is no option 'xyzzy'; beritaclean clean --help lists them",
+        ),
+        (
+            'workers = "dua"',
+            "beritaclean.toml: workers: 'dua' is not a valid integer range; write N",
+        ),
+        ("workers = -1", "beritaclean.toml: workers: -1 is not in the range x>=0; write N"),
+        ("workers = true", "beritaclean.toml: workers: cannot be True; write N"),
+        ("workers = [1, 2]", "beritaclean.toml: workers: takes one value, not list; write N"),
+        ("quiet = 1", "beritaclean.toml: quiet: cannot be 1; write true or false"),
+        (
+            'kind = ["berita"]',
+            (
+                "beritaclean.toml: kind: 'berita' is not one of 'article', 'index', 'gallery', "
+                "'video', 'other'; write a list of article|index|gallery|video|other"
+            ),
+        ),
+        ('max-rejects = "satu"', None),
+        ("workers = ", None),
+    ],
+)
+def test_what_is_wrong_is_told_by_its_key(run: Run, text: str, message: str | None) -> None:
+    Path("beritaclean.toml").write_text(text)
+    status, out, err = run("clean", "satu.txt")
+    assert (status, out) == (2, "")
+    if message is not None:
+        assert err == f"beritaclean: {Path.cwd()}/{message}\n"
+    else:
+        assert "max-rejects" in err or "beritaclean.toml: is no TOML" in err
+
+
+def test_a_wrong_variable_is_told_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BERITACLEAN_WORKRES", "2")
+    message = "BERITACLEAN_WORKRES: there is no option 'workres'; did you mean BERITACLEAN_WORKERS?"
+    assert run("clean", "satu.txt") == (2, "", f"beritaclean: {message}\n")
+
+
+def test_a_named_file_that_is_not_there_is_told(run: Run) -> None:
+    message = "tidak-ada.toml: cannot be read (No such file or directory); check the name"
+    assert run("clean", "--config", "tidak-ada.toml", "satu.txt") == (
+        2,
+        "",
+        f"beritaclean: {message}\n",
+    )

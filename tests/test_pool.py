@@ -1,0 +1,171 @@
+"""Worker processes: order, crashes, what does not end, and their own end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pool_tasks import Unstartable, Words
+
+from beritaclean.batch.pool import AHEAD, Pool
+from beritaclean.errors import BatchError
+
+
+def answers(
+    chunks: Sequence[Sequence[Any]], *, task: Any = None, workers: int = 2, limit: float = 30.0
+) -> list[list[str]]:
+    pool = Pool(task or Words(), workers=workers, time_limit=limit)
+    return [[one for part in parts for one in part] for parts in pool.map(chunks)]
+
+
+def test_answers_come_in_the_order_of_the_chunks() -> None:
+    chunks = [["be slow"] if n % 5 == 0 else [n, n + 1] for n in range(40)]
+    expected = [[f"did {item}" for item in chunk] for chunk in chunks]
+    assert answers(chunks, workers=3) == expected
+
+
+def test_nothing_in_gives_nothing_out_and_starts_no_process() -> None:
+    assert answers([]) == []
+
+
+def test_workers_share_the_work() -> None:
+    chunks = [["say who", "be slow"] for _ in range(8)]
+    assert len({chunk[0] for chunk in answers(chunks)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("die", "ended the worker process that cleaned it, twice (exit status 7)"),
+        (
+            "be killed",
+            (
+                "ended the worker process that cleaned it, twice "
+                "(SIGKILL, the memory may have run out)"
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_ends_its_worker_costs_one_item(item: str, why: str, place: int) -> None:
+    chunk: list[Any] = [1, 2]
+    chunk.insert(place, item)
+    found = answers([[0], chunk, [9]])
+    expected = ["did 1", "did 2"]
+    expected.insert(place, f"crash: {item} {why}; leave it out, and report it with the record")
+    assert found == [["did 0"], expected, ["did 9"]]
+
+
+def test_what_was_killed_from_outside_comes_out_right(tmp_path: Path) -> None:
+    task = Words(str(tmp_path))
+    found = answers([[1, "be killed once", 2]], task=task)
+    assert found == [["did 1", "did be killed once", "did 2"]]
+
+
+@pytest.mark.parametrize("item", ["hang", "spin"])
+def test_what_does_not_end_costs_one_item(item: str) -> None:
+    found = answers([[1, item, 2], [3]], limit=0.5)
+    late = f"time limit: {item} was not cleaned within 0.5 s, twice; "
+    assert found[0][0::2] == ["did 1", "did 2"]
+    assert found[0][1].startswith(late)
+    assert found[1] == ["did 3"]
+
+
+def test_what_hung_once_is_tried_again(tmp_path: Path) -> None:
+    task = Words(str(tmp_path))
+    assert answers([["hang once", 2]], task=task, limit=0.5) == [["did hang once", "did 2"]]
+
+
+def test_the_time_that_the_taker_takes_is_not_the_workers() -> None:
+    pool = Pool(Words(), workers=1, time_limit=1.0)
+    found = []
+    for parts in pool.map([["be slow"]] * 6):
+        time.sleep(1.2)
+        found += parts
+    assert found == [["did be slow"]] * 6
+
+
+def test_only_so_much_is_read_ahead() -> None:
+    read = 0
+
+    def chunks() -> Iterator[list[Any]]:
+        nonlocal read
+        for n in range(500):
+            read += 1
+            yield [n]
+
+    pool = Pool(Words(), workers=2, time_limit=30.0)
+    for taken, _ in enumerate(pool.map(chunks()), 1):
+        assert read - taken <= 2 * AHEAD
+        if taken == 100:
+            break
+
+
+def test_an_early_end_leaves_no_process() -> None:
+    pool = Pool(Words(), workers=2, time_limit=30.0)
+    run = pool.map([["be slow"]] * 50)
+    next(run)
+    assert len(multiprocessing.active_children()) == 2
+    run.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_fault_of_the_reader_ends_the_workers() -> None:
+    def chunks() -> Iterator[list[Any]]:
+        yield [1]
+        raise KeyboardInterrupt
+
+    pool = Pool(Words(), workers=1, time_limit=30.0)
+    with pytest.raises(KeyboardInterrupt):
+        list(pool.map(chunks()))
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_that_cannot_begin_are_told() -> None:
+    with pytest.raises(BatchError, match=r"end before they begin \(exit status 3\)"):
+        answers([[1]], task=Unstartable())
+
+
+def test_a_task_that_cannot_be_sent_is_told() -> None:
+    task: Any = Words(lambda: None)  # type: ignore[arg-type]
+    with pytest.raises(BatchError, match="define its extractors in a module"):
+        answers([[1]], task=task)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal of Unix")
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    code = f"""
+import sys
+sys.path[:0] = {sys.path!r}
+if __name__ == "__main__":
+    from pool_tasks import Words
+    from beritaclean.batch.pool import Pool
+    for parts in Pool(Words(), workers=2, time_limit=99).map([["say who"], ["hang"], ["hang"]]):
+        print(parts[0][0], flush=True)
+"""
+    script = tmp_path / "parent.py"
+    script.write_text(code)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert is_alive(worker)
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while is_alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_alive(worker)
+
+
+def is_alive(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
