@@ -1,4 +1,4 @@
-# make demo   the cleaner at work on a shipped text and a shipped web page
+# make demo   the cleaner at work on a shipped text, a shipped web page and a small shipped corpus
 # make test   ruff, mypy and the tests, as the continuous integration runs them
 # make clean  take the virtual environment and the caches away
 #
@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 EXAMPLE := examples/berita.txt
 PAGE := examples/berita.html
+CORPUS := examples/korpus.jsonl
+DEMO := demo-output
 
 .PHONY: demo test docs clean
 .DEFAULT_GOAL := demo
@@ -34,6 +36,15 @@ demo: $(VENV)/as-a-user
 	@echo "== beritaclean clean --format markdown $(PAGE)"
 	@echo
 	@$(BIN)/beritaclean clean --format markdown $(PAGE)
+	@echo
+	@echo "== beritaclean clean $(CORPUS) --output $(DEMO)/bersih.jsonl --max-rejects 2"
+	@echo
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	@$(BIN)/beritaclean clean $(CORPUS) --output $(DEMO)/bersih.jsonl --max-rejects 2
+	@echo
+	@echo "== head -c 200 $(DEMO)/bersih.jsonl"
+	@echo
+	@head -c 200 $(DEMO)/bersih.jsonl && echo ' …'
 
 test: $(VENV)/as-a-developer
 	$(BIN)/ruff check .
@@ -45,7 +56,7 @@ docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # One environment, installed in one of two ways. A user gets a copy of the package, so that the
 # demo shows what the wheel holds; a developer's install reads src/ itself. Each takes the other's

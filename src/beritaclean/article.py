@@ -163,7 +163,11 @@ class Article:
         """This article as one line of JSON in UTF-8."""
         import msgspec  # noqa: PLC0415
 
-        return msgspec.json.encode(self.to_dict())
+        try:
+            fields = msgspec.json.encode(self)  # without a copy, six times as fast
+        except UnicodeEncodeError:  # a lone surrogate somewhere
+            return msgspec.json.encode(self.to_dict())
+        return b'{"schema":%d,' % SCHEMA_VERSION + fields[1:]
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 
 from beritaclean.batch.manifest import Finished, Manifest, Position
 from beritaclean.batch.shards import (
+    TEMPORARY,
     Files,
     Framing,
     Parquet,
@@ -139,6 +141,11 @@ class Shards:
         if self._open is not None:
             self._open.discard()
             self._open = None
+        for path in self.folder.glob(f"part-*{TEMPORARY}"):  # Ctrl-C may come at any moment
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
     @property
     def folder(self) -> Path:

@@ -18,8 +18,10 @@ worker of its own: what was killed from outside comes out right, what kills by i
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -172,7 +174,7 @@ class Pool:
             target=serve, args=(theirs, self._task, board), name="beritaclean-worker", daemon=True
         )
         try:
-            with _uninterrupted():
+            with _uninterrupted(), _without_lost_script():
                 process.start()
         except (AttributeError, TypeError, pickle.PicklingError) as error:
             raise BatchError(
@@ -308,3 +310,18 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _without_lost_script() -> Iterator[None]:
+    """Keep a child from looking for a script that came through a pipe: ``python - < skrip.py``."""
+    main = sys.modules["__main__"]
+    path = getattr(main, "__file__", None)
+    if path is None or os.path.exists(path):  # noqa: PTH110 - for one look
+        yield
+        return
+    del main.__file__
+    try:
+        yield
+    finally:
+        main.__file__ = path

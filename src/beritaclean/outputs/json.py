@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from beritaclean.article import SCHEMA_VERSION
 from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.carried import beside
 from beritaclean.outputs.rows import encoded
@@ -29,20 +28,10 @@ def write(article: Article, about: About = NOTHING) -> str:
     >>> line[:40], line[-18:]
     ('{"schema":1,"id":"17","text":"Hujan turu', ',"rubrik":"Desa"}\n')
     """
-    head: dict[str, Any] = {"schema": SCHEMA_VERSION}
+    whole = article.to_json().decode()
     if about.id is not None:
-        head["id"] = about.id
-    whole = f"{encoded(head)[:-1].decode()},{_fields(article)[1:].decode()}"
+        schema, _, fields = whole.partition(",")
+        whole = f'{schema},"id":{encoded(about.id).decode()},{fields}'
     if about.carried:
         whole = f"{whole[:-1]},{encoded(beside(about.carried))[1:].decode()}"
     return f"{whole}\n"
-
-
-def _fields(article: Article) -> bytes:
-    """The article's own fields; most can be written without a copy, three times as fast."""
-    import msgspec  # noqa: PLC0415 - 20 ms that other forms do not pay
-
-    try:
-        return msgspec.json.encode(article)
-    except UnicodeEncodeError:  # a lone surrogate somewhere
-        return encoded(msgspec.to_builtins(article))

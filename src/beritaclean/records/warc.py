@@ -40,6 +40,7 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
     with opened(source, meter) as unpacked:
         window = Window(unpacked)
         number = 0
+        told = -1  # the member of the record before, where that one was damaged
         while True:
             number += 1
             place = f"record {number}"
@@ -47,12 +48,18 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
                 found = next_record(window, where(source.name, place))
             except CutOff as error:
                 offset = unpacked.start if unpacked.packing else window.begin
-                yield _reject(source, place, _behind(error, source, place, offset))
-                if not window.resync():
+                more = window.resync()
+                if more and error.reason == "damaged" and offset == told:
+                    number -= 1  # the rest of a record that was told already
+                else:
+                    yield _reject(source, place, _behind(error, source, place, offset))
+                if not more:
                     return
             except Unreadable as error:
+                told = unpacked.start if unpacked.packing else -1
                 yield _reject(source, place, error)
             else:
+                told = -1
                 if found is None:
                     return
                 if _is_wanted(*found):

@@ -1,0 +1,230 @@
+"""A corpus with every fault that crawls have: each good document comes out, each bad one is told.
+
+The folder that is cleaned has a file per row of `FAULTS`, all of them between good ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from invented import page, text
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from beritaclean.cli import main
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
+
+
+class Fault(NamedTuple):
+    """A file with faults."""
+
+    make: Callable[[], bytes]
+    good: Sequence[str]
+    """The ids that come out; those of documents and of records without one follow their file."""
+    bad: Sequence[tuple[str, str]]
+    """Place and reason of each reject."""
+
+
+def line(number: int, **more: Any) -> bytes:
+    return json.dumps({"id": f"j{number}", "text": text(number), **more}).encode()
+
+
+def lines() -> bytes:
+    """JSON lines with all that a line may have."""
+    quoted = line(7).replace(b"Kamis", b"\x93Kamis\x94")
+    return b"\xef\xbb\xbf" + b"\r\n".join(
+        [
+            line(1),
+            b"",
+            b'{"id": "j2", "text": "Hujan turun.", "skor": NaN}',
+            b'{"id": "j3", "text": "Warga \\ud83d memanen padi."}',
+            b'{"id": "j4", "text": "Hujan',
+            b"[1, 2]",
+            b'{"id": "j5", "judul": "Hujan"}',
+            b'{"id": "j6", "text": null}',
+            quoted,
+            b'{"id": "j8", "text": "  \\n "}',
+            b"[" * 100_000,
+            b'{"id": "j9", "text": 17}',
+            line(10),
+        ]
+    )
+
+
+def archive(*, damaged: int | None = None, cut: int = 0) -> bytes:
+    """A WARC of pages, a member each; one of them damaged, or the last one cut."""
+    members = []
+    for number in range(5):
+        buffer = io.BytesIO()
+        writer = WARCWriter(buffer, gzip=True)
+        status = "404 Not Found" if number == 1 else "200 OK"
+        kind = "image/png" if number == 2 else "text/html; charset=utf-8"
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        body = page(number).encode()
+        record = writer.create_warc_record(
+            f"https://kabar.id/{number}",
+            "response",
+            payload=io.BytesIO(body),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Record-ID": f"<urn:uuid:{number}>"},
+        )
+        writer.write_record(record)
+        record.raw_stream.close()  # a temporary file of warcio
+        members.append(buffer.getvalue())
+    if damaged is not None:
+        middle = len(members[damaged]) // 2
+        member = bytearray(members[damaged])
+        member[middle : middle + 20] = b"\0" * 20
+        members[damaged] = bytes(member)
+    whole = b"".join(members)
+    return whole[: len(whole) - cut]
+
+
+def table(*, damaged: bool = False) -> bytes:
+    """Parquet in three row groups; the data of the middle one damaged."""
+    rows = pa.table({"id": [f"p{n}" for n in range(6)], "text": [text(n) for n in range(6)]})
+    buffer = io.BytesIO()
+    pq.write_table(rows, buffer, row_group_size=2, compression="gzip")
+    data = bytearray(buffer.getvalue())
+    if damaged:
+        column = pq.ParquetFile(io.BytesIO(bytes(data))).metadata.row_group(1).column(1)
+        start = column.dictionary_page_offset or column.data_page_offset
+        data[start : start + column.total_compressed_size] = b"\xff" * column.total_compressed_size
+    return bytes(data)
+
+
+def packed(pack: Callable[[bytes], bytes], *, keep: float) -> bytes:
+    data = pack(b"\n".join(line(n) for n in range(100, 400)))
+    return data[: round(len(data) * keep)]
+
+
+FAULTS: dict[str, Fault] = {
+    "b-baris.jsonl": Fault(
+        lines,
+        ["j1", "j2", "j3", "j7", "j10"],
+        [
+            ("line 5", "broken json"),
+            ("line 6", "no record"),
+            ("line 7", "no text"),
+            ("line 8", "empty"),
+            ("line 10", "empty"),
+            ("line 11", "broken json"),
+            ("line 12", "no text"),
+        ],
+    ),
+    "c-warc.warc.gz": Fault(archive, ["urn:uuid:0", "urn:uuid:3", "urn:uuid:4"], []),
+    "d-rusak.warc.gz": Fault(
+        lambda: archive(damaged=3), ["urn:uuid:0", "urn:uuid:4"], [("record 4", "damaged")]
+    ),
+    "e-putus.warc.gz": Fault(
+        lambda: archive(cut=300), ["urn:uuid:0", "urn:uuid:3"], [("record 5", "cut off")]
+    ),
+    "f-tabel.parquet": Fault(table, [f"p{n}" for n in range(6)], []),
+    "g-rusak.parquet": Fault(
+        lambda: table(damaged=True), ["p0", "p1", "p4", "p5"], [("rows 3 to 4", "damaged")]
+    ),
+    "h-bukan.parquet": Fault(lambda: b"PAR1" + bytes(50), [], [("", "cut off")]),
+    "i-tabel.csv": Fault(
+        lambda: b'id,text\nc1,"Hujan turun."\nc2\nc3,"Warga, ""panen""."\nc4,"Hujan\nturun.\n',
+        ["c1", "c3"],
+        [("row 2", "broken row"), ("row 4", "open quote")],
+    ),
+    "j-kosong.txt": Fault(lambda: b" \n", [], [("", "empty")]),
+    "k-gambar.html": Fault(lambda: PNG, [], [("", "not text")]),
+    "l-sandi.txt": Fault(lambda: "ニュース".encode("shift-jis"), [], [("", "unknown encoding")]),
+    "m-dalam.html": Fault(
+        lambda: b"<!doctype html>" + b"<div>" * 3_000 + b"Hujan", [], [("", "too large")]
+    ),
+    "n-latin.html": Fault(
+        lambda: page(3).replace("Beranda", "Café").encode("cp1252"), ["n-latin.html"], []
+    ),
+    "o-utf16.txt": Fault(lambda: text(4).encode("utf-16"), ["o-utf16.txt"], []),
+    "p-senarai.json": Fault(
+        lambda: b'[{"id": "a1", "text": "Hujan."}, {"id": "a2", "text": "Pan',
+        ["a1"],
+        [("", "cut off")],
+    ),
+    "q-halaman.html.gz": Fault(lambda: gzip.compress(page(5).encode()), ["q-halaman.html.gz"], []),
+    "r-halaman.html.gz": Fault(
+        lambda: gzip.compress(page(5).encode())[:200], [], [("", "cut off")]
+    ),
+}
+"""Name of the file -> what is in it, and what becomes of it."""
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.chdir(tmp_path)
+    found = tmp_path / "mentah"
+    found.mkdir()
+    for name, fault in FAULTS.items():
+        (found / name).write_bytes(fault.make())
+    (found / "a-baik.txt").write_text(text(1), encoding="utf-8")
+    (found / "z-baik.txt").write_text(text(2), encoding="utf-8")
+    (found / "gaya.css").write_text("p {}")
+    (found / "foto.jpg").write_bytes(b"\xff\xd8\xff")
+    return found
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in Path(path).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.usefixtures("folder")
+def test_each_good_one_comes_out_and_each_bad_one_is_told(workers: str) -> None:
+    argv = ["clean", "mentah", "-o", "bersih.jsonl", "--rejects", "ditolak.jsonl", "-q"]
+    assert main([*argv, "-w", workers, "--stats", "s.json"]) == 1
+    expected = ["mentah/a-baik.txt"]
+    for name, fault in FAULTS.items():
+        expected += (f"mentah/{one}" if one == name else one for one in fault.good)
+    expected.append("mentah/z-baik.txt")
+    assert [row["id"] for row in rows("bersih.jsonl")] == expected
+
+    rejects = rows("ditolak.jsonl")
+    assert [(row["input"], row["place"], row["reason"]) for row in rejects] == [
+        (f"mentah/{name}", place, reason)
+        for name, fault in FAULTS.items()
+        for place, reason in fault.bad
+    ]
+    for row in rejects:
+        where = f"{row['input']}: {row['place']}" if row["place"] else row["input"]
+        assert row["message"].startswith(where)
+        assert "; " in row["message"], "no cure"
+        assert "\n" not in row["message"]
+        assert len(row["start"]) <= 200
+    stats = json.loads(Path("s.json").read_text())
+    assert stats["mended"] == {"encoding": 1, "nan": 1, "surrogates": 1}
+    assert stats["records"] == stats["written"] + len(rejects)
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("putus.jsonl.gz", gzip.compress),
+        ("putus.jsonl.zst", zstandard.ZstdCompressor(write_checksum=True).compress),
+    ],
+)
+def test_what_stands_before_a_cut_comes_out(
+    name: str, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(packed(pack, keep=0.7))
+    argv = ["clean", name, "-f", "jsonl", "-o", "a.jsonl", "--rejects", "r.jsonl", "-q"]
+    assert main([*argv, "-w", "0", "--only", "related", "--no-language"]) == 1
+    found = [row["id"] for row in rows("a.jsonl")]
+    assert found == [f"j{n}" for n in range(100, 100 + len(found))]
+    assert len(found) > 50
+    (reject,) = rows("r.jsonl")
+    assert reject["reason"] == "cut off"
+    assert f"is cut off behind line {len(found)}" in reject["message"]

@@ -1,0 +1,181 @@
+"""Runs as a shell starts them: Ctrl-C, signals, bars on a terminal, full disks."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from invented import text
+
+RECORDS = 600
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    rows = (json.dumps({"id": str(n), "text": text(n)}) for n in range(RECORDS))
+    Path("korpus.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+def command(*argv: str) -> list[str]:
+    return [sys.executable, "-m", "beritaclean", "clean", "korpus.jsonl", *argv]
+
+
+def finished(manifest: str) -> int:
+    path = Path(manifest) / "shards.jsonl"
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+)
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_a_run_that_is_ended_says_how_to_go_on(
+    number: signal.Signals, status: int, workers: str
+) -> None:
+    argv = command("-o", "a.jsonl", "--shard-size", "50", "-w", workers)
+    # a group of its own, as a terminal gives it: Ctrl-C goes to the workers too
+    with subprocess.Popen(argv, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        while finished("a.jsonl.manifest") < 2:
+            assert run.poll() is None
+            time.sleep(0.01)
+        os.killpg(run.pid, number) if number == signal.SIGINT else run.send_signal(number)
+        _, err = run.communicate(timeout=30)
+    assert run.returncode == status
+    done = finished("a.jsonl.manifest") * 50
+    assert err == (
+        f"beritaclean: interrupted; {done} records are done and safe: "
+        "go on with the same command and --resume\n"
+    )
+    assert not Path("a.jsonl").exists()
+    assert not list(Path().rglob("*.tmp"))
+    again = subprocess.run([*argv, "--resume", "-q"], check=False)
+    assert again.returncode == 0
+    rows = Path("a.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["id"] for row in rows] == [str(n) for n in range(RECORDS)]
+
+
+@pytest.mark.usefixtures("folder")
+def test_whoever_reads_may_go() -> None:
+    argv = command("-f", "jsonl", "-w", "2", "-q")
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline().startswith(b'{"schema":1,"id":"0"')
+        run.stdout.close()
+        assert run.wait(timeout=30) == 141
+        assert run.stderr is not None
+        assert run.stderr.read() == b""
+
+
+def on_terminal(argv: Sequence[str], **variables: str) -> str:
+    """What a command writes to a terminal that is its stderr."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **variables}
+    with subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as run:
+        os.close(theirs)
+        parts = []
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the terminal is closed
+                break
+            if not part:
+                break
+            parts.append(part)
+        assert run.wait(timeout=30) == 0
+    os.close(ours)
+    return b"".join(parts).decode()
+
+
+@pytest.mark.usefixtures("folder")
+class TestProgress:
+    NO_RICH = "import sys; sys.modules['rich.progress'] = None; from beritaclean.cli import main; "
+
+    def test_it_is_drawn_with_rich(self) -> None:
+        said = on_terminal(command("-o", "a.jsonl", "-w", "2"))
+        assert re.search(r"[\d,]+ records, [\d,]+/s", said)
+        assert "%" in said
+        assert "left" in said
+        assert "records    600 in " in said
+
+    def test_it_is_drawn_without_rich(self) -> None:
+        argv = ["clean", "korpus.jsonl", "-o", "a.jsonl", "-w", "0"]
+        said = on_terminal([sys.executable, "-c", f"{self.NO_RICH}sys.exit(main({argv!r}))"])
+        assert re.search(r"\[#+-*\] +\d+%", said)
+        assert re.search(r"[\d,]+ records, [\d,]+/s", said)
+
+    @pytest.mark.parametrize("option", ["-q", "--no-progress"])
+    def test_it_can_be_left_out(self, option: str) -> None:
+        said = on_terminal(command("-o", "a.jsonl", "-w", "2", option))
+        assert "\r" not in said.replace("\r\n", "")
+        assert ("records " in said) is (option != "-q")
+
+    def test_there_is_none_in_a_log(self) -> None:
+        run = subprocess.run(
+            command("-o", "a.jsonl"), check=True, stderr=subprocess.PIPE, text=True
+        )
+        assert run.stderr.startswith("records    600 in ")
+
+
+def limited() -> None:
+    """A disk that is full after 40 kB of a file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+
+@pytest.mark.usefixtures("folder")
+class TestDisk:
+    @pytest.mark.parametrize(
+        ("output", "file"),
+        [
+            ("a.jsonl", "a.jsonl.manifest/part-00000.jsonl"),
+            ("a/", "a/part-00000.jsonl"),
+            ("a.parquet", "a.parquet.manifest/part-00000.parquet"),
+        ],
+    )
+    def test_a_full_disk_is_one_error_and_leaves_no_half_file(self, output: str, file: str) -> None:
+        form = "parquet" if output.endswith("parquet") else "jsonl"
+        run = subprocess.run(
+            command("-f", form, "-o", output, "-w", "2", "-q"),
+            check=False,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=limited,
+        )
+        assert run.returncode == 1
+        assert run.stderr == (
+            f"beritaclean: {file}: cannot be written (File too large); "
+            "make room or name another output, and go on with --resume\n"
+        )
+        assert not Path("a.jsonl").exists()
+        assert not list(Path().rglob("part-*"))
+        argv = command("-f", form, "-o", output, "-w", "2", "-q", "--resume")
+        assert subprocess.run(argv, check=False).returncode == 0
+
+    @pytest.mark.parametrize(
+        ("output", "message"),
+        [
+            ("tidak/ada.jsonl", "tidak/ada.jsonl: its folder is not there; make it, or name"),
+            ("korpus.jsonl/a/", "korpus.jsonl/a: cannot be written (Not a directory);"),
+            ("/proc/a/", "/proc/a: cannot be written (No such file or directory);"),
+        ],
+    )
+    def test_a_folder_that_cannot_be_written_is_one_error(self, output: str, message: str) -> None:
+        argv = command("-f", "jsonl", "-o", output, "-q")
+        run = subprocess.run(argv, check=False, stderr=subprocess.PIPE, text=True)
+        assert run.returncode == 1
+        assert run.stderr.startswith(f"beritaclean: {message}")
+        assert run.stderr.count("\n") == 1
