@@ -105,7 +105,8 @@ def test_kills_change_nothing(
                 ended_whole = harassed(run, chance, kills, many)
                 said = run.stderr.read().decode() if run.stderr else ""
             if ended_whole:
-                assert run.returncode == 1, said
+                # 1, since there are rejects; 0 where it was killed right at its end
+                assert run.returncode == ("is complete already" not in said), said
                 assert (folder / output).exists(), said
                 assert "crash" not in log.read_text()
         assert contents(folder / output) == expected

@@ -22,6 +22,7 @@ from beritaclean.batch import manifest as manifests
 from beritaclean.batch.shards import Rows
 from beritaclean.cli import main
 from beritaclean.outputs import arrow
+from beritaclean.outputs import json as json_output
 from beritaclean.outputs.forms import FORMS
 
 
@@ -257,6 +258,30 @@ class TestRejects:
         err = run("clean", "a.jsonl", "-o", "b.jsonl", "-q").err.splitlines()
         assert len(err) == 11
         assert err[-1].endswith("further rejects are not shown; --rejects FILE keeps them all")
+
+    @pytest.mark.parametrize("form", ["jsonl", "parquet"])
+    def test_a_row_that_cannot_be_written_costs_itself(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
+    ) -> None:
+        """No writer is known to fail; a new one may."""
+        name = "write" if form == "jsonl" else "batch"
+        room = json_output if form == "jsonl" else arrow
+        real = getattr(room, name)
+
+        def failing(first: Any, *more: Any) -> Any:
+            for _, about in [(None, more[0])] if form == "jsonl" else first:
+                if about.id == "b5":
+                    raise RuntimeError("a fault")
+            return real(first, *more)
+
+        monkeypatch.setattr(room, name, failing)
+        argv = ("korpus.jsonl", "-f", form, "-o", "a", "-q", "-w", "0", "--rejects", "r")
+        assert run("clean", *argv).status == 1
+        reasons = [json.loads(row)["reason"] for row in Path("r").read_text().splitlines()]
+        assert sorted(reasons) == ["broken json", "error"]
+        expected = [one for one in GOOD if one != "b5"]
+        found = ids("a") if form == "jsonl" else pq.read_table("a").column("id").to_pylist()
+        assert found == expected
 
     def test_fail_fast_ends_at_the_first(self, run: Run) -> None:
         status, _, err = run("clean", "korpus.jsonl", "-o", "a.jsonl", "--fail-fast", "-q")

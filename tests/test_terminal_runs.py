@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from invented import text
 
-RECORDS = 600
+RECORDS = 400
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ class TestProgress:
         assert re.search(r"[\d,]+ records, [\d,]+/s", said)
         assert "%" in said
         assert "left" in said
-        assert "records    600 in " in said
+        assert "records    400 in " in said
 
     def test_it_is_drawn_without_rich(self) -> None:
         argv = ["clean", "korpus.jsonl", "-o", "a.jsonl", "-w", "0"]
@@ -128,7 +128,7 @@ class TestProgress:
         run = subprocess.run(
             command("-o", "a.jsonl"), check=True, stderr=subprocess.PIPE, text=True
         )
-        assert run.stderr.startswith("records    600 in ")
+        assert run.stderr.startswith("records    400 in ")
 
 
 def limited() -> None:

@@ -1,4 +1,4 @@
-"""Closed tables of the language and the trade, and the folding that look-ups share.
+"""Closed tables of the language and the trade; what look-ups fold, and what UTF-8 can hold.
 
 Nothing here knows about pages or marks. Sources stand above each table.
 """
@@ -27,3 +27,18 @@ def fold_line(line: str) -> str:
     ('baca juga', 'jangan lewatkan')
     """
     return fold(line).rstrip(_END_MARKS)
+
+
+def encodable(text: str) -> str:
+    r"""The text with lone surrogates replaced, which UTF-8 cannot hold; pairs are joined.
+
+    >>> encodable("satu \ud800 dua \ud83c\udf27")
+    'satu � dua 🌧'
+    """
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

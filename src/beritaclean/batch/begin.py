@@ -17,11 +17,9 @@ from beritaclean.outputs.forms import FORMS
 from beritaclean.records.record import Reading, Source
 
 
-def columns_of(reading: Reading) -> dict[str, Any]:
+def columns_of(reading: Reading) -> dict[str, None]:
     """The carried columns of a Parquet file: as text, since no one knows their type."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy, and only for Parquet
-
-    return {name: pa.string() for name in reading.carry}
+    return dict.fromkeys(reading.carry)
 
 
 def framing(form: str, reading: Reading) -> Framing:
@@ -90,6 +88,8 @@ def begin(
         was_complete = manifest.is_complete
         new = manifest.resume(sources, called=place.called, add=append)
         if was_complete and not new:
+            for part in () if place.is_folder else manifest.folder.glob("part-*"):
+                part.unlink()  # left by a run that was killed right at its end
             return None
     elif manifest.is_complete and not place.is_folder:
         _begin_anew(manifest, sources)

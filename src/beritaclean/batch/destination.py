@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -228,9 +228,3 @@ def alone(folder: Path, called: str) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # and with it the lock
-
-
-def options_of(**options: Any) -> Mapping[str, Any]:
-    """The options that shape an output, as plain values."""
-    plain: dict[str, Any] = msgspec.to_builtins(options)
-    return plain

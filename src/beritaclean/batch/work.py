@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -129,7 +130,10 @@ class Work:
             else:
                 pairs.append(answer)
                 done.places.append(number)
-        self.settle(pairs, done)
+        try:
+            self.settle(pairs, done)
+        except Exception:  # noqa: BLE001 - no row may cost the others
+            self._settle_each(items, pairs, done)
         done.stats.cleaning = time.process_time() - before
         return done
 
@@ -156,12 +160,15 @@ class Work:
     def settle(self, pairs: Sequence[Pair], done: Done) -> None:
         """Filter articles, and write the rows of those that stay; all of it into `done`."""
         kept = []
+        left_out: Counter[str] = Counter()
         for pair in pairs:
-            left_out = self.filters.leaves_out(pair[0])
-            if left_out is None:
+            name = self.filters.leaves_out(pair[0])
+            if name is None:
                 kept.append(pair)
             else:
-                done.stats.left_out[left_out] += 1
+                left_out[name] += 1
+        self._write(kept, done)
+        done.stats.left_out.update(left_out)
         done.stats.written += len(kept)
         if self.notes:
             done.notes += (
@@ -169,16 +176,35 @@ class Work:
                 for article, about in kept
                 if not article.text
             )
+
+    def _settle_each(self, items: Sequence[Item], pairs: Sequence[Pair], done: Done) -> None:
+        """Settle articles of which one cannot be written: that one is a reject."""
+        good: list[Pair] = []
+        places: list[int] = []
+        for pair, number in zip(pairs, done.places, strict=True):
+            try:
+                self.settle([pair], Done())
+            except Exception as error:  # noqa: BLE001
+                done.rejects.append(_reject(items[number], error))
+                done.stats.rejected["error"] += 1
+            else:
+                good.append(pair)
+                places.append(number)
+        done.places = places
+        self.settle(good, done)
+
+    def _write(self, kept: Sequence[Pair], done: Done) -> None:
+        """The rows of articles, in the form that is asked for."""
         if self.form is None:
             done.pairs += kept
             return
-        done.sizes += (len(article.source) for article, _ in kept)
         form = FORMS[self.form]
         if not form.writer:
             done.table = to_ipc(kept, self.columns)
+            done.sizes += (len(article.source) for article, _ in kept)
             return
         write = OUTPUTS[form.writer]
-        done.rows += (write(article, about).encode("utf-8", "replace") for article, about in kept)
+        done.rows += [write(article, about).encode("utf-8", "replace") for article, about in kept]
         if form.own_file:
             done.names += (_file_name(about.id) for _, about in kept)
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from beritaclean.outputs.text import encodable
+from beritaclean.words import encodable
 
 if TYPE_CHECKING:
     from beritaclean.article import Article

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.text import encodable
+from beritaclean.words import encodable
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from beritaclean.outputs import judged
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.text import encodable
 from beritaclean.page import LABELS
+from beritaclean.words import encodable
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block

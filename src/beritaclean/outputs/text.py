@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beritaclean.outputs.about import NOTHING
+from beritaclean.words import encodable
 
 if TYPE_CHECKING:
     from beritaclean.article import Article
@@ -19,18 +20,3 @@ def write(article: Article, about: About = NOTHING) -> str:  # noqa: ARG001 - a 
     'Hujan turun.\nWarga lega.\n'
     """
     return encodable(f"{article.text}\n") if article.text else ""
-
-
-def encodable(text: str) -> str:
-    r"""The text with lone surrogates replaced, which UTF-8 cannot hold.
-
-    >>> encodable("satu \ud800 dua")
-    'satu � dua'
-    """
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

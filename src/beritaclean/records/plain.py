@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from beritaclean.words import encodable
+
 _MULTIBYTE = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -23,7 +25,7 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
-        return without_surrogates(value)
+        return encodable(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, bytes):
@@ -35,27 +37,12 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def without_surrogates(text: str) -> str:
-    r"""The text with pairs of surrogates joined, and U+FFFD for single ones.
-
-    >>> without_surrogates("Hujan \ud83c\udf27 dan \ud800")
-    'Hujan 🌧 dan �'
-    """
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
 def repaired(value: Any) -> Any:
     """A JSON value whose strings, and names of fields, are without lone surrogates."""
     if isinstance(value, str):
-        return without_surrogates(value)
+        return encodable(value)
     if isinstance(value, dict):
-        return {without_surrogates(key): repaired(inner) for key, inner in value.items()}
+        return {encodable(key): repaired(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [repaired(inner) for inner in value]
     return value

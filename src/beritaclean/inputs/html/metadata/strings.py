@@ -7,6 +7,8 @@ import html
 import re
 import unicodedata
 
+from beritaclean.words import encodable
+
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
@@ -24,7 +26,7 @@ def tidy(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if not text.isascii():
-        text = _encodable(text).replace("\u200b", "").replace("\ufeff", "")
+        text = encodable(text).replace("\u200b", "").replace("\ufeff", "")
     return " ".join(text.split())
 
 
@@ -70,12 +72,3 @@ def class_words(text: str) -> frozenset[str]:
     ['author', 'js', 'list', 'read', 'tag']
     """
     return frozenset(filter(None, (word.lower() for word in _SPLIT_CLASS.split(text[:300]))))
-
-
-def _encodable(text: str) -> str:
-    """Without lone halves of surrogate pairs, which no file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
