@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Stubborn:
+    """An item that keeps Python from running anything else: a pattern that does not end."""
+
+    words: str = "a" * 60 + "b"
+
+
+class Unreadable:
+    """An item that cannot be read in a worker."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (int, ("no number",))
+
+
+class Unsendable:
+    """An item that cannot be sent."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("stays here")
 
 
 @dataclass(frozen=True)
@@ -46,6 +68,10 @@ class Words:
             case "spin":
                 while True:
                     pass
+            case Stubborn():
+                re.match("(a+)+$", item.words)
+            case "cannot be sent":
+                return lambda: None  # type: ignore[return-value]
             case "be slow":
                 time.sleep(0.3)
             case "say who":

@@ -122,6 +122,14 @@ def test_what_harms_its_worker_costs_one_record(
     assert reject.reason == reason
     assert reject.start == f"Kata {word} ada di sini."
 
+    assert reject.place == "record 6"
+
+
+@pytest.mark.parametrize("row", [None, b"Hujan turun.", 17])
+def test_what_is_no_record_is_told(row: Any) -> None:
+    with pytest.raises(TypeError, match=r"record 2: clean_many\(\) takes a str, a mapping or a"):
+        list(clean_many(["Hujan turun.", row], on_reject=print))
+
 
 def test_a_lone_surrogate_comes_back_as_it_is() -> None:
     (found,) = clean_many(["Hujan \ud800 turun."], workers=1)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pool_tasks import Unstartable, Words
+from pool_tasks import Stubborn, Unreadable, Unsendable, Unstartable, Words
 
 from beritaclean.batch.pool import AHEAD, Pool
 from beritaclean.errors import BatchError
@@ -83,6 +83,32 @@ def test_what_hung_once_is_tried_again(tmp_path: Path) -> None:
     assert answers([["hang once", 2]], task=task, limit=0.5) == [["did hang once", "did 2"]]
 
 
+@pytest.mark.parametrize("place", range(0, 12, 3))
+def test_a_pattern_that_does_not_end_holds_nobody_up(place: int) -> None:
+    """It lets no other thread of its worker run, so that its pipe is full; the parent goes on."""
+    chunks: list[list[Any]] = [[f"{n} {'x' * 200_000}", n] for n in range(12)]
+    chunks[place].insert(1, Stubborn())
+    found = answers(chunks, workers=1, limit=0.5)
+    assert [len(chunk) for chunk in found] == [2 + (n == place) for n in range(12)]
+    assert "was not cleaned within 0.5 s, twice" in found[place][1]
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        (Unreadable(), "ValueError: invalid literal for int() with base 10: 'no number'"),
+        (Unsendable(), "TypeError: stays here"),
+        ("cannot be sent", "Can't pickle"),
+    ],
+)
+def test_what_cannot_be_sent_costs_itself(item: object, why: str) -> None:
+    found = answers([[1, item, 2], [3]])
+    assert found[0][::2] == ["did 1", "did 2"]
+    assert "cannot be sent to a worker process, or back" in found[0][1]
+    assert why in found[0][1] or "AttributeError" in found[0][1]
+    assert found[1] == ["did 3"]
+
+
 def test_the_time_that_the_taker_takes_is_not_the_workers() -> None:
     pool = Pool(Words(), workers=1, time_limit=1.0)
     found = []
@@ -140,14 +166,16 @@ def test_a_task_that_cannot_be_sent_is_told() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal of Unix")
-def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("item", ['"hang"', "Stubborn()"])
+def test_workers_end_with_their_parent(tmp_path: Path, item: str) -> None:
     code = f"""
 import sys
 sys.path[:0] = {sys.path!r}
 if __name__ == "__main__":
-    from pool_tasks import Words
+    from pool_tasks import Stubborn, Words
     from beritaclean.batch.pool import Pool
-    for parts in Pool(Words(), workers=2, time_limit=99).map([["say who"], ["hang"], ["hang"]]):
+    pool = Pool(Words(), workers=2, time_limit=2)
+    for parts in pool.map([["say who"], *([[{item}]] * 6)]):
         print(parts[0][0], flush=True)
 """
     script = tmp_path / "parent.py"

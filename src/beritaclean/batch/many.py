@@ -13,7 +13,7 @@ from beritaclean.batch.run import CHUNK, TIME_LIMIT
 from beritaclean.batch.work import Done, Item, Work
 from beritaclean.errors import Rejected
 from beritaclean.pipeline import Pipeline
-from beritaclean.records.record import Reading, Record, Reject
+from beritaclean.records.record import Raw, Reading, Record, Reject
 
 
 def clean_many(
@@ -53,6 +53,8 @@ def clean_many(
 
     Raises
     ------
+    TypeError
+        At a row that is none of these.
     Rejected
         At the first record that cannot be cleaned, where there is no `on_reject`. A `str` always
         can be, unless it takes too long.
@@ -97,11 +99,15 @@ def _answers(
 
 def _item(row: str | Mapping[str, Any] | Record, number: int) -> Item:
     """What a worker takes for a row."""
-    if isinstance(row, str):
-        return Record(text=row)
     if isinstance(row, Mapping):
         return readers.row(row, number)
-    return row
+    record = Record(text=row) if isinstance(row, str) else row
+    if not isinstance(record, Record):
+        raise TypeError(
+            f"record {number}: clean_many() takes a str, a mapping or a Record, not "
+            f"{type(row).__name__}; decode bytes first: raw.decode('utf-8')"
+        )
+    return Raw("records", f"record {number}", "record", record)
 
 
 def _in_order(done: Done) -> Iterator[Article | Reject]:

@@ -8,7 +8,8 @@
 
 Each worker has a pipe of its own: a queue that they share could be left locked by one that dies.
 A worker holds two chunks at most, so that the next is there when one is done; and as many chunks
-are on their way as make up for a slow one, no more. So the memory is flat.
+are on their way as make up for a slow one, no more. So the memory is flat. The parent never waits
+for a worker to take one: a thread for each worker sends, and a worker that hangs holds up its own.
 
 Before each item a worker writes its number onto a board in shared memory. From there the parent
 reads which item killed a worker, or has taken too long. Such an item is tried once more, in a
@@ -20,6 +21,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import queue
 import signal
 import sys
 import threading
@@ -51,6 +53,8 @@ GLANCE = 0.25
 """Seconds between two looks at the boards."""
 FAREWELL = 5.0
 """Seconds that a worker has to end."""
+LAST_RESORT = 3.0
+"""So many time limits after an item began, a worker that nobody ended ends itself."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class _Job:
     items: Sequence[Any]
     tries: int = 0
     """How many workers the first item has ended; more than none only where it is alone."""
+    starts: int = 0
+    """How many workers have ended before they began it."""
 
 
 @dataclass(slots=True)
@@ -73,6 +79,9 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     board: Any
+    outbox: queue.SimpleQueue[bytes | None]
+    """What the thread that sends has to send; None ends it."""
+    sender: threading.Thread
     ready: bool = False
     jobs: deque[_Job] = field(default_factory=deque)
     seen: int = 0
@@ -159,19 +168,23 @@ class Pool:
                 return
             worker = min(free, key=lambda w: len(w.jobs))
             job = self._waiting.popleft()
-            worker.jobs.append(job)
-            message = pickle.dumps((job.chunk, job.at, job.items), pickle.HIGHEST_PROTOCOL)
             try:
-                worker.pipe.send_bytes(message)
-            except OSError:  # it has died: its end is read from the pipe
-                self._bury(worker)
+                packed = pickle.dumps(job.items, pickle.HIGHEST_PROTOCOL)
+            except Exception as error:  # noqa: BLE001 - whatever a row of the user's does
+                self._part(job, f"{type(error).__name__}: {error}")
+                continue
+            worker.jobs.append(job)
+            worker.outbox.put(pickle.dumps((job.chunk, job.at, packed), pickle.HIGHEST_PROTOCOL))
 
     def _start(self) -> _Worker:
         """A new worker process; Ctrl-C, which the terminal sends to all, is the parent's alone."""
         board = self._context.RawValue("q", 0)
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, self._task, board), name="beritaclean-worker", daemon=True
+            target=serve,
+            args=(theirs, self._task, board, LAST_RESORT * self._limit),
+            name="beritaclean-worker",
+            daemon=True,
         )
         try:
             with _uninterrupted(), _without_lost_script():
@@ -183,7 +196,10 @@ class Pool:
             ) from error
         finally:
             theirs.close()
-        return _Worker(process, ours, board)
+        outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        sender = threading.Thread(target=_send, args=(ours, outbox), daemon=True)
+        sender.start()
+        return _Worker(process, ours, board, outbox, sender)
 
     # --- taking back
 
@@ -201,11 +217,27 @@ class Pool:
                 worker.ready = True
                 self._failed_starts = 0
                 continue
-            chunk, at, answer = pickle.loads(message)  # noqa: S301 - from our own worker
+            chunk, at, packed, fault = pickle.loads(message)  # noqa: S301 - from our own worker
             job = worker.jobs.popleft()
-            self._parts[chunk][at] = (len(job.items), answer)
             worker.waited = 0.0
+            if packed is None:
+                self._part(job, fault)
+            else:
+                answer = pickle.loads(packed)  # noqa: S301
+                self._parts[chunk][at] = (len(job.items), answer)
         self._look()
+
+    def _part(self, job: _Job, fault: str) -> None:
+        """Give back a job that could not be sent, item by item; one item alone is rejected."""
+        if len(job.items) > 1:
+            alone = [
+                _Job(job.chunk, job.at + n, job.items[n : n + 1]) for n in range(len(job.items))
+            ]
+            self._waiting.extendleft(reversed(alone))
+            return
+        why = f"cannot be sent to a worker process, or back ({fault})"
+        answer = self._task.failed(job.items[0], why, "leave it out, or use no workers", "error")
+        self._parts[job.chunk][job.at] = (1, answer)
 
     def _look(self) -> None:
         """End the workers whose item has taken too long."""
@@ -227,23 +259,25 @@ class Pool:
         if worker not in self._workers:
             return
         self._workers.remove(worker)
-        worker.pipe.close()
-        worker.process.join(FAREWELL)
-        code = worker.process.exitcode
+        code = _laid_down(worker)
         if not worker.ready:
             self._failed_starts += 1
-        if not worker.ready and self._failed_starts >= STARTS:
-            raise BatchError(
-                f"the worker processes end before they begin ({_end(code)}); a script that asks "
-                "for workers starts them under if __name__ == '__main__': , see above for the cause"
-            )
+            if self._failed_starts >= STARTS:
+                raise BatchError(
+                    f"the worker processes end before they begin ({_end(code)}); "
+                    "a script that asks for workers starts them under if __name__ == '__main__':"
+                )
         if not worker.jobs:
             return
         job, *others = worker.jobs
         serial, number = divmod(worker.board.value, MOST)
         self._waiting.extendleft(reversed(others))
         if serial != _serial(job) or not number:  # it had not begun
-            self._waiting.appendleft(job)
+            job.starts += 1
+            if job.starts >= STARTS:
+                self._part(job, f"{_end(code)} of the worker process")
+            else:
+                self._waiting.appendleft(job)
             return
         n = number - 1
         culprit = _Job(job.chunk, job.at + n, job.items[n : n + 1], job.tries + 1)
@@ -277,11 +311,33 @@ class Pool:
         """End all workers."""
         for worker in self._workers:
             worker.process.kill()
-            worker.pipe.close()
         for worker in self._workers:
-            worker.process.join(FAREWELL)
-            worker.process.close()
+            _laid_down(worker)
         self._workers.clear()
+
+
+def _send(pipe: Connection, outbox: queue.SimpleQueue[bytes | None]) -> None:
+    """Send what is to be sent to one worker."""
+    while (message := outbox.get()) is not None:
+        try:
+            pipe.send_bytes(message)
+        except OSError:  # it has died: the parent reads its end from the pipe
+            return
+
+
+def _laid_down(worker: _Worker) -> int | None:
+    """See a worker to its end; its exit status."""
+    worker.process.join(FAREWELL)
+    if worker.process.exitcode is None:  # it has closed its pipe, and lives
+        worker.process.kill()
+        worker.process.join(FAREWELL)
+    worker.outbox.put(None)
+    worker.sender.join(FAREWELL)
+    worker.pipe.close()
+    code = worker.process.exitcode
+    if code is not None:
+        worker.process.close()
+    return code
 
 
 def _serial(job: _Job) -> int:

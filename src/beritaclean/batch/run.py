@@ -23,7 +23,7 @@ from beritaclean.batch.pool import Pool
 from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Done, Filters, Item, Work
 from beritaclean.errors import BatchError
-from beritaclean.records.record import Meter, Raw, Record, Reject, Source
+from beritaclean.records.record import Meter, Raw, Reject, Source
 
 CHUNK = 32
 """Records that travel together: a tenth of a second of work, so that no worker waits at the end."""
@@ -212,8 +212,6 @@ def _weight(item: Item) -> int:
         if isinstance(data, tuple):
             return sum(len(value) for value in data if isinstance(value, str | bytes))
         return 0
-    if isinstance(item, Record):
-        return len(item.html or item.text or "")
     return 0
 
 

@@ -31,8 +31,10 @@ from beritaclean.records.record import Raw, Reading, Record, Reject
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Item: TypeAlias = Raw | Record | Reject
-"""What goes in: a record as its reader cut it out, a ready one, or a fault the reader met."""
+Item: TypeAlias = Raw | Reject
+"""What goes in: a record as its reader cut it out, or a fault that the reader met."""
+READY = "record"
+"""The form of a raw record whose data is a `Record` already."""
 
 
 Pair: TypeAlias = tuple[Article, About]
@@ -142,16 +144,17 @@ class Work:
         if isinstance(item, Reject):
             return item
         try:
-            record = item if isinstance(item, Record) else records.understand(item, self.reading)
+            ready = item.form == READY
+            record = item.data if ready else records.understand(item, self.reading)
             article = self.clean(record)
         except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
             return _reject(item, error)
         stats.mended.update(record.mended)
         stats.count(article)
-        source, place = (item.source, item.place) if isinstance(item, Raw) else (None, "")
+        place = f"#{item.place.split()[-1]}" if item.place else ""
         about = About(
-            id=record.id or (f"{source}#{place.split()[-1]}" if source and place else source),
-            source=source,
+            id=record.id or f"{item.source}{place}",
+            source=item.source,
             fetched=record.fetched,
             carried=self._carried(record),
         )
@@ -276,12 +279,12 @@ def _of_reject(reject: Reject) -> Stats:
 
 def _called(item: Item) -> str:
     """What a message calls a record."""
-    if isinstance(item, Raw):
-        return f"{item.source}: {item.place}" if item.place else item.source
-    return (item.id or "a record") if isinstance(item, Record) else item.input
+    if isinstance(item, Reject):
+        return item.input
+    return f"{item.source}: {item.place}" if item.place else item.source
 
 
-def _reject(item: Raw | Record | Reject, error: Exception) -> Reject:
+def _reject(item: Item, error: Exception) -> Reject:
     """What an exception says of a record."""
     if isinstance(item, Reject):
         return item
@@ -295,11 +298,11 @@ def _reject(item: Raw | Record | Reject, error: Exception) -> Reject:
     message = str(error)
     if message.startswith("page: "):  # what reads a page knows no name for it
         error = type(error)(f"{_called(item)}: {message[6:]}")
-    if isinstance(item, Raw):
-        return records.reject_of(item, error)
-    raw = Raw("record", "", "document", item.text or "")
-    found = records.reject_of(raw, error)
-    return dataclasses.replace(found, input=item.id or "record", id=item.id)
+    if item.form == READY:
+        record: Record = item.data
+        found = records.reject_of(item._replace(data=record.text or record.html or ""), error)
+        return dataclasses.replace(found, id=record.id)
+    return records.reject_of(item, error)
 
 
 def _file_name(name: str | None) -> str:

@@ -31,8 +31,21 @@ def board_of(chunk: int, at: int, item: int) -> int:
     return ((chunk + 1) % (1 << 22) * MOST + at) * MOST + item + 1
 
 
-def serve(pipe: Connection, task: Task, board: Any) -> None:
-    """Answer what comes through a pipe; `board` is a number in memory shared with the parent."""
+def serve(pipe: Connection, task: Task, board: Any, last_resort: float) -> None:
+    """Answer what comes through a pipe.
+
+    Parameters
+    ----------
+    pipe
+        Where jobs come from, and answers go.
+    task
+        What to do.
+    board
+        A number in memory shared with the parent.
+    last_resort
+        Seconds after which an item ends this process, should the parent be gone by then and
+        Python be held up: a pattern that does not end lets no other thread run.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends us
     # Arrow's own allocator keeps what it had once: 15 MB more in each worker
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
@@ -40,19 +53,32 @@ def serve(pipe: Connection, task: Task, board: Any) -> None:
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     pipe.send_bytes(READY)
     while True:
-        chunk, at, items = pickle.loads(inbox.get())  # noqa: S301 - from our own parent
+        chunk, at, packed = pickle.loads(inbox.get())  # noqa: S301 - from our own parent
 
         def started(item: int, chunk: int = chunk, at: int = at) -> None:
             board.value = board_of(chunk, at, item)
+            _alarm(last_resort)
 
-        answer = (chunk, at, task.do(items, started))
-        pipe.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        try:
+            done = task.do(pickle.loads(packed), started)  # noqa: S301
+            answer: bytes | None = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
+            fault = ""
+        except Exception as error:  # noqa: BLE001 - what cannot be sent costs itself, not the worker
+            answer, fault = None, f"{type(error).__name__}: {error}"
+        _alarm(0)
+        pipe.send_bytes(pickle.dumps((chunk, at, answer, fault), pickle.HIGHEST_PROTOCOL))
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process after so many seconds; 0 calls it off."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _listen(pipe: Connection, inbox: queue.SimpleQueue[bytes]) -> None:
-    """Take what comes at once, so that the parent never waits; end with it."""
+    """Take what comes at once, and end with the parent."""
     while True:
         try:
             inbox.put(pipe.recv_bytes())
         except (EOFError, OSError):
-            os._exit(0)  # the parent is gone; nobody waits for the item in hand
+            os._exit(0)  # nobody waits for the item in hand
