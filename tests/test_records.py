@@ -104,7 +104,7 @@ PRETTY = json.dumps({"judul": "Hujan", "isi": STORY}, indent=2).encode()
         ("a.json", b'\xef\xbb\xbf\n {"text": "Hujan"}', "jsonl"),
         ("a.jsonl", b"rusak\n", "jsonl"),
         ("a.jsonl", b'{"text": "Hu\n{"text": "Panas"}\n', "jsonl"),
-        ("a.json", b'{"text": "Hu\n{"text": "Panas"}\n', "json"),
+        ("a.json", b'{"text": "Hu\n{"text": "Panas"}\n', "jsonl"),
         ("a.json", b'rusak\n{"text": "Panas"}\n', "jsonl"),
         ("a.json", b"<!doctype html>", "json"),
         ("a.json", b'{"text": "Hujan"},\n{"text": "Panas"},\n', "json"),
@@ -199,7 +199,7 @@ def test_a_folder_is_walked_in_the_order_of_names() -> None:
     ]
     counts = Counter[str]()
     assert names("mentah", passed_over=counts) == found
-    assert counts == {".css": 1, ".jpg": 1}
+    assert counts == {".css": 1, ".jpg": 1, "hidden": 3, "link to a folder": 1}
     assert names("mentah", leave_out=["mentah/../mentah/keluar"]) == [
         name for name in found if "keluar" not in name
     ]

@@ -36,7 +36,7 @@ from warcio.warcwriter import WARCWriter
 from beritaclean import clean, records
 from beritaclean.dates import WIB
 from beritaclean.errors import InputError
-from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, record
+from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, parquet, record
 from beritaclean.records.fields import columns_of
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
 from beritaclean.records.shapes import SHAPES
@@ -737,6 +737,42 @@ def test_a_damaged_row_group_costs_its_rows(tmp_path: Path) -> None:
     assert (bad.place, bad.reason) == ("rows 301 to 600", "damaged")
     assert "row group 2 is damaged" in bad.message
     assert texts(source) == many[:300] + many[600:]
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_rows_that_are_done_are_passed_over(
+    tmp_path: Path, is_damaged: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [f"{STORY} ({number})" for number in range(900)]
+    source = table(tmp_path, {"isi": many}, row_group_size=300, compression="zstd")
+    path = Path(source.path or "")
+    if is_damaged:
+        data = bytearray(path.read_bytes())
+        column = pq.ParquetFile(io.BytesIO(bytes(data))).metadata.row_group(1).column(0)
+        begin = column.dictionary_page_offset or column.data_page_offset
+        data[begin : begin + 200] = b"\xff" * 200
+        path.write_bytes(bytes(data))
+    items = read(source)
+    made: list[int] = []
+    rows = parquet._rows  # noqa: SLF001
+
+    def counted(batch: Any, pa: Any) -> list[dict[str, Any]]:
+        made.append(batch.num_rows)
+        return rows(batch, pa)
+
+    monkeypatch.setattr(parquet, "_rows", counted)
+    for skip in (0, 1, 255, 256, 257, 300, 301, 599, 600, 601, 899, 900, 1000):
+        made.clear()
+        meter = Meter()
+        assert list(records.read(source, Reading(), meter, skip)) == items[skip:]
+        assert meter.bytes == path.stat().st_size
+        assert sum(made) < len(items[skip:]) + 256
+
+
+def test_a_table_that_was_refused_is_not_refused_again(tmp_path: Path) -> None:
+    source = written(tmp_path, "a.parquet", b"PAR1 rusak")
+    assert [type(item) for item in records.read(source, Reading(), Meter(), 0)] == [Reject]
+    assert list(records.read(source, Reading(), Meter(), 1)) == []
 
 
 @pytest.mark.parametrize("change", [lambda data: data[:-20], lambda data: data[:8]])

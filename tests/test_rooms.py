@@ -42,7 +42,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outputs", "records", "recurring", "report"),
     ("batch",),
     ("engines",),
-    ("__init__", "cleaning"),
+    ("__init__", "asked"),
+    ("cleaning",),
     ("options", "config"),
     ("cli", "__main__"),
 )

@@ -14,61 +14,37 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import click
 import msgspec
 
 from beritaclean import records
 from beritaclean._version import __version__
-from beritaclean.batch import progress
+from beritaclean.asked import Asked, check
+from beritaclean.batch import jsonlines, progress
 from beritaclean.batch.begin import begin, columns_of, framing
-from beritaclean.batch.destination import Destination, Shards, Stream, row_of
-from beritaclean.batch.place import Place
-from beritaclean.batch.run import Limit, Run, size_of
+from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
+from beritaclean.batch.run import FAIL_FAST, Run, size_of
 from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
-from beritaclean.batch.work import Filters, Work
+from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
+from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
-from beritaclean.records.record import Reading, Reject, Source
-
-if TYPE_CHECKING:
-    from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Reject, Source
 
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
 SHOWN = 10
 """Rejects that are told on stderr, where there are many records."""
 INTERRUPTED = 128
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """The options of `clean`, as they were given."""
-
-    names: tuple[str, ...]
-    pipeline: Pipeline
-    reading: Reading
-    place: Place
-    shard_size: int
-    workers: int | None = None
-    time_limit: float
-    resume: bool = False
-    append: bool = False
-    join_pages: bool = False
-    rejects: str | None = None
-    stats: str | None = None
-    fail_fast: bool = False
-    max_rejects: Limit | None = None
-    filters: Filters = Filters()  # noqa: RUF009 - frozen
-    quiet: bool = False
-    no_progress: bool = False
 
 
 def clean(asked: Asked, say: Callable[[str], None]) -> int:
@@ -81,7 +57,7 @@ def clean(asked: Asked, say: Callable[[str], None]) -> int:
     click.UsageError
         Where options do not go together.
     """
-    _check(asked)
+    check(asked)
     job = _Job(asked, say)
     with _told_to_end() as ended, contextlib.ExitStack() as stack:
         try:
@@ -92,31 +68,6 @@ def clean(asked: Asked, say: Callable[[str], None]) -> int:
         except BatchError as error:
             say(str(error))
             return 1
-
-
-def _check(asked: Asked) -> None:
-    """Refuse options that do not go together."""
-    wrong, place = click.UsageError, asked.place
-    if (asked.resume or asked.append) and not place.is_stored:
-        raise wrong("--resume and --append need an output: -o OUT, a file or a folder")
-    if asked.append and not place.is_folder:
-        raise wrong("--append needs a folder to add to: -o OUT/")
-    if place.compress and not place.is_stored:
-        raise wrong("--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead")
-    if place.form == "parquet":
-        if not place.is_stored:
-            raise wrong("Parquet cannot be written to a pipe; name a file with -o OUT.parquet")
-        if place.packing:
-            raise wrong("Parquet is compressed inside; leave --compress out")
-    if place.form in {"parquet", "csv"} and "*" in asked.reading.carry:
-        raise wrong(f"{place.form} needs its columns named; write --carry NAME for each")
-    if asked.join_pages and (asked.workers or asked.resume or asked.append or place.is_folder):
-        raise wrong(
-            "--join-pages puts records together in the order they are read; "
-            "leave --workers, --resume, --append and a folder as OUT out"
-        )
-    if asked.filters.languages and asked.pipeline.language is None:
-        raise wrong("--language needs a language to go by; leave --no-language out")
 
 
 @dataclass(slots=True)
@@ -131,7 +82,11 @@ class _Job:
     total: Stats = field(default_factory=Stats)
     early: list[Reject] = field(default_factory=list)
     """Names that lead to nothing."""
+    streams: dict[str, Source] = field(default_factory=dict)
+    """Inputs that cannot be read twice, by their names."""
     log: IO[bytes] | None = None
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """Files of folders that were not read, by the cause."""
     is_bulk: bool = False
     """Whether there are many records."""
     is_empty: bool = False
@@ -143,18 +98,25 @@ class _Job:
         began = time.monotonic()
         sources = self._sources()
         run = self._run(sources, stack)
-        if self.asked.rejects and run is not None:
+        if self.asked.rejects:
             self.log = stack.enter_context(_log(self.asked.rejects))
             if self.shards:
                 self.log.writelines(self.shards.rejects())
         for reject in self.early:
             self._refuse(reject)
-        if run is None:
-            return 1 if self.early else 0
         was_begun = run.before.records > 0
         run.before.records += len(self.early)
         run.before.rejected.update(reject.reason for reject in self.early)
         self.total = run.total
+        if self.shards and self.shards.manifest.is_complete:
+            self.say(f"{self.asked.place.called}: is complete already; nothing to do")
+            self.total.add(run.before)
+            self.is_done = True
+            if self.asked.stats:
+                self._write_stats(self.asked.stats, time.monotonic() - began)
+            return 1 if self.early else 0
+        if self.early and self.asked.fail_fast:
+            raise BatchError(FAIL_FAST)
         wanted = self.is_bulk and not (self.asked.quiet or self.asked.no_progress)
         bar = progress.shown(self._bytes(sources), wanted=wanted and _is_terminal())
         try:
@@ -166,9 +128,10 @@ class _Job:
             if self.asked.stats:
                 self._write_stats(self.asked.stats, seconds)
         if self.is_bulk and not self.asked.quiet:
-            for line in summary(self.total, seconds=0 if was_begun else seconds):
+            for line in summary(self.total, self.passed_over, seconds=0 if was_begun else seconds):
                 click.echo(line, err=True)
-        return 1 if self.total.rejects and self.asked.max_rejects is None else 0
+        rejects = self.total.rejects - run.settled.rejects
+        return 1 if rejects and self.asked.max_rejects is None else 0
 
     # --- what goes in
 
@@ -186,15 +149,24 @@ class _Job:
 
     def _found(self) -> Iterator[Source | Reject]:
         place = self.asked.place
-        leave_out = [str(place.path), str(place.manifest)] if place.is_stored else []
-        return records.sources(self.asked.names, self.asked.reading, leave_out=leave_out)
+        leave_out = [name for name in (self.asked.rejects, self.asked.stats) if name]
+        if place.is_stored:
+            leave_out += [str(place.path), str(place.manifest)]
+        return records.sources(
+            self.asked.names, self.asked.reading, leave_out=leave_out, passed_over=self.passed_over
+        )
 
     def _only_sources(self, found: Iterable[Source | Reject]) -> Iterator[Source]:
+        output = self.asked.place.path
         for one in found:
             if isinstance(one, Reject):
                 self.early.append(one)
-            else:
-                yield one
+                continue
+            if one.is_stream:
+                self.streams[one.name] = one
+            elif output.name == os.path.basename(one.path or "") and _is_file(one.path, output):  # noqa: PTH119
+                raise BatchError(f"{one_line(one.name)}: is OUT too; name another one with -o")
+            yield one
 
     def _bytes(self, sources: Iterable[Source | Reject]) -> int:
         """The bytes of all inputs; 0 where nobody knows."""
@@ -207,8 +179,8 @@ class _Job:
 
     # --- what is done
 
-    def _run(self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack) -> Run | None:
-        """The run; None where there is nothing left to do."""
+    def _run(self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack) -> Run:
+        """The run, on what of it is left to do."""
         asked = self.asked
         form = FORMS[asked.place.form]
         work = Work(
@@ -233,18 +205,21 @@ class _Job:
             "limit": asked.max_rejects,
             "fail_fast": asked.fail_fast,
         }
+        if self.is_empty and asked.place.is_stored:
+            if not sources and not asked.quiet:
+                self.say("there is nothing to read; nothing is written")
+            return Run(sources=sources, destination=Nowhere(), **options)
         if not self._wants_shards():
             return Run(sources=sources, destination=self._stream(stack), **options)
         shards = self._begin(sources, stack)
-        if shards is None:
-            return None
         inputs = shards.manifest
         return Run(
-            sources=(row.source for row in inputs.inputs()),
+            sources=(self.streams.get(row.name, row.source) for row in inputs.inputs()),
             destination=shards,
             start=inputs.position,
             first_shard=len(inputs.finished),
             before=inputs.stats(),
+            settled=inputs.before(),
             **options,
         )
 
@@ -253,7 +228,6 @@ class _Job:
         return (
             asked.place.is_stored
             and not asked.join_pages
-            and not self.is_empty
             and (
                 self.is_bulk
                 or asked.place.is_folder
@@ -280,10 +254,8 @@ class _Job:
         stack.callback(keep)
         return stream
 
-    def _begin(
-        self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack
-    ) -> Shards | None:
-        """The shards of a run that begins, or goes on; None where it is done already."""
+    def _begin(self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack) -> Shards:
+        """The shards of a run that begins, or goes on."""
         asked = self.asked
         had_manifest = asked.place.manifest.exists()
         self.shards = begin(
@@ -295,9 +267,7 @@ class _Job:
             append=asked.append,
             stack=stack,
         )
-        if self.shards is None:
-            self.say(f"{asked.place.called}: is complete already; nothing to do")
-        elif not (self.is_bulk or asked.resume or asked.place.is_folder or had_manifest):
+        if not (self.is_bulk or asked.resume or asked.place.is_folder or had_manifest):
             # of a few documents that were named by hand, nobody wants a manifest
             stack.callback(shutil.rmtree, asked.place.manifest, ignore_errors=True)
         return self.shards
@@ -328,7 +298,8 @@ class _Job:
     def _refuse(self, reject: Reject) -> None:
         """Write a reject down; tell it too, or that there are more."""
         if self.log is not None:
-            self.log.write(row_of(reject))
+            with told(Path(str(self.asked.rejects)), "make room, or name another file"):
+                self.log.write(jsonlines.encoded(reject))
         self.told += 1
         if not self.is_bulk or self.told <= SHOWN:
             self.say(reject.message)
@@ -344,12 +315,12 @@ class _Job:
             **self.total.to_dict(),
         }
         path = Path(name)
-        with told(path):
+        with told(path, "name another file with --stats"):
             path.write_bytes(msgspec.json.format(msgspec.json.encode(row)) + b"\n")
 
     def how_to_go_on(self) -> str:
         """What a user does after an interrupted run."""
-        if self.shards is None or not self.shards.manifest.exists:
+        if self.shards is None or self.streams or not self.shards.manifest.exists:
             return "nothing is left of this run; begin it again"
         done = self.shards.manifest.stats().records
         return f"{done:,} records are done and safe: go on with the same command and --resume"
@@ -362,6 +333,11 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _is_file(path: str | None, output: Path) -> bool:
+    """Whether a path is that of the output."""
+    return path is not None and os.path.realpath(path) == os.path.realpath(output)
+
+
 def _is_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
@@ -370,7 +346,7 @@ def _is_terminal() -> bool:
 def _log(name: str) -> Iterator[IO[bytes]]:
     """The rejects file, written as they come: a run that ends early leaves what it knows."""
     path = Path(name)
-    with told(path):
+    with told(path, "name another file with --rejects"):
         file = path.open("wb", buffering=0)
     with file:
         yield file
@@ -393,21 +369,3 @@ def _told_to_end() -> Iterator[list[int]]:
         yield came
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def limit_of(text: str) -> Limit:
-    """The limit that an option states.
-
-    Raises
-    ------
-    ValueError
-        Where it is neither a number nor a share.
-
-    >>> limit_of("1%"), limit_of("50")
-    (Limit(most=0.01, is_share=True), Limit(most=50.0, is_share=False))
-    """
-    number = float(text.removesuffix("%"))
-    is_share = text.endswith("%")
-    if number < 0 or (is_share and number > 100) or (not is_share and number != int(number)):
-        raise ValueError(text)
-    return Limit(number / 100 if is_share else number, is_share=is_share)

@@ -67,7 +67,7 @@ def from_file(name: str | None) -> list[tuple[str, str, Any]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is no TOML ({error}); mend it there") from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("beritaclean", {})
+        data = _of_project(data)
     return [(str(path), key, value) for key, value in data.items()]
 
 
@@ -80,11 +80,18 @@ def _nearest_file() -> Path | None:
         if own.is_file():
             return own
         try:
-            if "beritaclean" in tomllib.loads(project.read_text(encoding="utf-8")).get("tool", {}):
+            if _of_project(tomllib.loads(project.read_text(encoding="utf-8"))):
                 return project
         except (OSError, ValueError):  # not there, or broken: another tool's own affair
             continue
     return None
+
+
+def _of_project(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The table [tool.beritaclean] of a project; nothing where it has none, or no tables."""
+    tools = data.get("tool")
+    own = tools.get("beritaclean") if isinstance(tools, dict) else None
+    return own if isinstance(own, dict) else {}
 
 
 def from_environment(environ: Mapping[str, str]) -> list[tuple[str, str, str]]:
@@ -120,7 +127,7 @@ def _checked(ctx: click.Context, option: click.Option, value: Any, *, where: str
         Where it takes another.
     """
     if option.multiple and isinstance(value, str):
-        value = value.replace(",", " ").split()
+        value = [part for part in map(str.strip, value.split(",")) if part]
     listed = option.multiple and isinstance(value, list)
     if isinstance(value, dict) or (isinstance(value, list) and not listed):
         raise ConfigError(

@@ -13,8 +13,8 @@ from beritaclean.outputs.forms import FORMS, PACKINGS
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from beritaclean.asked import Asked
     from beritaclean.batch.run import Limit
-    from beritaclean.cleaning import Asked
     from beritaclean.pipeline import Pipeline
 
 _INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
@@ -101,7 +101,7 @@ def _limit(
     """The number or the share of rejects that an option allows."""
     if value is None:
         return None
-    from beritaclean.cleaning import limit_of
+    from beritaclean.asked import limit_of
 
     try:
         return limit_of(value)
@@ -267,9 +267,9 @@ running = _all(
 
 def asked_of(names: tuple[str, ...], how: dict[str, Any], pipeline: Pipeline) -> Asked:
     """What the options of `clean` ask for."""
+    from beritaclean.asked import Asked
     from beritaclean.batch.place import Place
     from beritaclean.batch.work import Filters
-    from beritaclean.cleaning import Asked
     from beritaclean.records.record import Reading
 
     parts = ("text", "html", "url", "id", "title", "date", "fetched")

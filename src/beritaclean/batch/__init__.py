@@ -6,7 +6,9 @@
     work.py         what is done with one of them
     pool.py         worker processes, each with a pipe of its own   worker.py: the inside of one
     destination.py  where rows go: a stream, or shards              shards.py: one file of them
-    manifest.py     what a run leaves for the next one to go on from
+    begin.py        a run that begins, or goes on                   place.py: what OUT says
+    manifest.py     what a run leaves for the next one              known.py: an input as it was
+    joined.py       pages of one story, put together
     stats.py        what was counted                                progress.py: how far it is
     many.py         the same for a program: `beritaclean.clean_many`
 """

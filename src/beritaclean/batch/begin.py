@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from beritaclean.batch.destination import Shards, alone
-from beritaclean.batch.manifest import Manifest
+from beritaclean.batch.manifest import Manifest, size_of
 from beritaclean.batch.place import Place
 from beritaclean.batch.shards import Framing, framing_of, told
 from beritaclean.errors import BatchError, OutputError
@@ -41,8 +41,8 @@ def begin(
     resume: bool,
     append: bool,
     stack: contextlib.ExitStack,
-) -> Shards | None:
-    """The shards to write into; None where all is done already.
+) -> Shards:
+    """The shards to write into; where all is done already, their manifest is complete.
 
     Parameters
     ----------
@@ -85,14 +85,15 @@ def begin(
             raise BatchError(f"{place.called}: holds shards of something else; name another folder")
         manifest.begin(sources)
     elif resume or append:
-        was_complete = manifest.is_complete
-        new = manifest.resume(sources, called=place.called, add=append)
-        if was_complete and not new:
-            for part in () if place.is_folder else manifest.folder.glob("part-*"):
-                part.unlink()  # left by a run that was killed right at its end
-            return None
+        if manifest.is_complete and not place.is_folder:
+            _check_whole(place, manifest)
+        shards = place.path if place.is_folder else manifest.folder
+        is_whole = manifest.is_complete and not place.is_folder
+        manifest.resume(
+            sources, called=place.called, shards=None if is_whole else shards, add=append
+        )
     elif manifest.is_complete and not place.is_folder:
-        _begin_anew(manifest, sources)
+        manifest.begin(sources)
     else:
         raise BatchError(f"{place.called}: {_already(place, manifest)}")
     schema = None
@@ -124,11 +125,21 @@ def _check_packages(place: Place) -> None:
             )
 
 
-def _begin_anew(manifest: Manifest, sources: Iterable[Source]) -> None:
-    """Begin a file that was whole: it stays until the new one takes its place."""
-    for path in manifest.folder.glob("rejects-*"):
-        path.unlink()
-    manifest.begin(sources)
+def _check_whole(place: Place, manifest: Manifest) -> None:
+    """See that a whole file is as its run left it, and nothing else is left of that.
+
+    Raises
+    ------
+    BatchError
+        Where it is not: its shards are no more, so that it must be begun anew.
+    """
+    if size_of(place.path) != manifest.done()["size"]:
+        raise BatchError(
+            f"{place.called}: is not as its run left it; "
+            f"take {one_line(str(manifest.folder))} away to begin anew"
+        )
+    for part in manifest.folder.glob("part-*"):
+        part.unlink()  # of a run that was killed right at its end
 
 
 def _already(place: Place, manifest: Manifest) -> str:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-import msgspec
-
-from beritaclean.batch.manifest import Finished, Manifest, Position
+from beritaclean.batch import jsonlines
+from beritaclean.batch.manifest import Finished, Manifest, Position, size_of
 from beritaclean.batch.shards import (
     TEMPORARY,
     Files,
@@ -89,6 +88,19 @@ class Stream:
         """See `Destination`."""
 
 
+class Nowhere:
+    """No output, where there is no input: what is there stays."""
+
+    def take(self, done: Done, chunk: Chunk) -> None:
+        """See `Destination`."""
+
+    def finish(self, end: Position) -> None:
+        """See `Destination`."""
+
+    def abort(self) -> None:
+        """See `Destination`."""
+
+
 @dataclass(slots=True)
 class Shards:
     """Shards in a folder, with the manifest of the run; or put together in one file at its end."""
@@ -120,7 +132,20 @@ class Shards:
         self._rejects += done.rejects
 
     def finish(self, end: Position) -> None:
-        """See `Destination`."""
+        """See `Destination`.
+
+        Raises
+        ------
+        BatchError
+            Where no record could be read, and a file would be replaced by an empty one.
+        """
+        records = self.total.records + self._stats.records
+        rejects = self.total.rejects + self._stats.rejects
+        if self.one_file and records and records == rejects and self.output.exists():
+            raise BatchError(
+                f"{one_line(str(self.output))}: stays as it was, since no record could be read; "
+                "see the rejects"
+            )
         self._close(end)
         parts = [(self.folder / row.file, row.rows) for row in self.manifest.finished]
         if self.one_file:
@@ -131,7 +156,8 @@ class Shards:
                 framing=self.framing,
                 schema=self.schema,
             )
-        self.manifest.complete(self.total.to_dict())
+        size = size_of(self.output) if self.one_file else 0
+        self.manifest.complete({"size": size, **self.total.to_dict()})
         if self.one_file:
             for part, _ in parts:
                 part.unlink(missing_ok=True)
@@ -146,6 +172,8 @@ class Shards:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+        if not self.manifest.finished:  # there is nothing to go on with
+            shutil.rmtree(self.manifest.folder, ignore_errors=True)
 
     @property
     def folder(self) -> Path:
@@ -182,22 +210,18 @@ class Shards:
         rows, self._open = self._open.written, None
         path = self._rejects_of(self._number)
         with told(path):
-            if self._rejects:
-                path.write_bytes(b"".join(map(row_of, self._rejects)))
-            else:
-                path.unlink(missing_ok=True)
-        name = self.path_of(self._number).name
-        self.manifest.finish(Finished(self._number, name, rows, end, self._stats.to_dict()))
+            path.unlink(missing_ok=True)
+        if self._rejects:
+            jsonlines.write(path, self._rejects)
+        path = self.path_of(self._number)
+        self.manifest.finish(
+            Finished(self._number, path.name, rows, end, self._stats.to_dict(), size_of(path))
+        )
         self.total.add(self._stats)
         self._stats, self._rejects = Stats(), []
 
     def _rejects_of(self, shard: int) -> Path:
         return self.manifest.folder / f"rejects-{shard:05}.jsonl"
-
-
-def row_of(reject: Reject) -> bytes:
-    """A reject as a line of JSON."""
-    return msgspec.json.encode(reject) + b"\n"
 
 
 @contextlib.contextmanager

@@ -1,11 +1,12 @@
 """What a run leaves beside its output, so that another can go on where it ended.
 
-Four files in one folder::
+These files in one folder::
 
     job.json      which version ran, with which options
     inputs.jsonl  every input: its name, size and time, and a hash of its head
     shards.jsonl  every finished shard: how far it goes in the inputs, its file, its counts
     done.json     the counts of the whole run, once it is done
+    before.json   those of the run before, where more inputs were added to a whole one
 
 A line of ``shards.jsonl`` is written when the shard's file has its final name and is on the disk.
 So after a kill at any moment it is true, but for a last line that was cut off, which is not read.
@@ -13,8 +14,7 @@ So after a kill at any moment it is true, but for a last line that was cut off, 
 
 from __future__ import annotations
 
-import hashlib
-import os
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
@@ -24,14 +24,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from beritaclean._version import __version__
+from beritaclean.batch import jsonlines
+from beritaclean.batch.known import Input
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import Stats
 from beritaclean.errors import ResumeError
 from beritaclean.inputs.files import one_line
 from beritaclean.records.record import Source
-
-HEAD = 65_536
-"""Bytes of an input that are hashed: size and time tell the rest."""
 
 
 class Position(NamedTuple):
@@ -41,80 +40,6 @@ class Position(NamedTuple):
     """The number of the input, from 0."""
     item: int = 0
     """How many of its records are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """An input as it was when the run began."""
-
-    name: str
-    path: str | None
-    """Where it is; None for stdin, which no later run can read."""
-    form: str
-    packing: str
-    size: int
-    mtime_ns: int
-    head: str
-    """A hash of its first bytes."""
-
-    @classmethod
-    def of(cls, source: Source) -> Input:
-        """What the disk says of a source.
-
-        Raises
-        ------
-        ResumeError
-            Where it cannot be read.
-        """
-        if source.path is None:
-            return cls(source.name, None, source.form, source.packing, 0, 0, "")
-        try:
-            with Path(source.path).open("rb") as file:
-                known = os.fstat(file.fileno())
-                head = hashlib.blake2b(file.read(HEAD), digest_size=16).hexdigest()
-        except OSError as error:
-            raise ResumeError(
-                f"{one_line(source.name)}: cannot be read any more ({error.strerror}); "
-                "put it back, or begin anew in another output"
-            ) from error
-        return cls(
-            source.name,
-            source.path,
-            source.form,
-            source.packing,
-            known.st_size,
-            known.st_mtime_ns,
-            head,
-        )
-
-    @property
-    def source(self) -> Source:
-        """The source that it is."""
-        return Source(self.name, self.path, self.form, self.packing)
-
-    def is_same(self, now: Input) -> bool:
-        """Whether two are one input, unchanged; another time alone, as of a copy, is no change."""
-        mine = (self.form, self.packing, self.size, self.head)
-        return mine == (now.form, now.packing, now.size, now.head)
-
-    def check(self, now: Input, called: str) -> None:
-        """See that an input is unchanged.
-
-        Raises
-        ------
-        ResumeError
-            Where it is not.
-        """
-        if now.path is None:
-            raise ResumeError(
-                f"{called}: cannot be resumed, stdin cannot be read twice; write it to a file "
-                "first, and begin anew in another output"
-            )
-        if not self.is_same(now):
-            raise ResumeError(
-                f"{called}: cannot be resumed, {one_line(self.name)} has changed since the run "
-                "began; begin anew in another output"
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +55,8 @@ class Finished:
     """How far into the inputs it goes."""
     stats: Mapping[str, Any]
     """Its counts, as `Stats.to_dict` writes them."""
+    size: int = 0
+    """The bytes of its file."""
 
 
 @dataclass(slots=True)
@@ -160,13 +87,18 @@ class Manifest:
         """Write down the options and the inputs of a run that begins."""
         with told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            for name in ("done.json", "job.json", "shards.jsonl"):
+            # the job first: without it nothing has begun, whatever else a kill leaves here
+            for name in ("job.json", "done.json", "before.json", "shards.jsonl"):
                 (self.folder / name).unlink(missing_ok=True)
-        self._write("inputs.jsonl", map(Input.of, sources))
-        # last: with it the run has begun
-        self._write("job.json", [{"beritaclean": __version__, "options": self.options}])
+            for path in self.folder.glob("rejects-*"):
+                path.unlink()
+        jsonlines.write(self.folder / "inputs.jsonl", map(Input.of, sources))
+        job = {"beritaclean": __version__, "options": self.options}
+        jsonlines.write(self.folder / "job.json", [job])
 
-    def resume(self, sources: Iterable[Source], *, called: str, add: bool = False) -> int:
+    def resume(
+        self, sources: Iterable[Source], *, called: str, shards: Path | None, add: bool = False
+    ) -> int:
         """Read what is done, and see that options and inputs are the same; how many are new.
 
         Parameters
@@ -175,6 +107,9 @@ class Manifest:
             The inputs of now.
         called
             What the user calls the output.
+        shards
+            The folder of the shards: one that is not there as it was is done again, with all
+            behind it. None where they have been put together.
         add
             True to put inputs that are new, or another than when they were done, behind the
             others; else they are refused.
@@ -185,8 +120,14 @@ class Manifest:
             Where the version, an option or an input is another.
         """
         self._check_job(called)
-        self.finished = list(_lines(self.folder / "shards.jsonl", Finished))
-        self._write("shards.jsonl", self.finished)  # without a line that was cut off
+        listed = list(jsonlines.read(self.folder / "shards.jsonl", Finished))
+        different = (row for row in listed if shards and size_of(shards / row.file) != row.size)
+        lost = next(different, None)
+        self.finished = listed[: lost.shard] if lost else listed
+        # without those, and without a line that was cut off
+        jsonlines.write(self.folder / "shards.jsonl", self.finished)
+        if lost:
+            (self.folder / "done.json").unlink(missing_ok=True)
         return self._add(sources, called) if add else self._check_inputs(sources, called)
 
     def _check_inputs(self, sources: Iterable[Source], called: str) -> int:
@@ -214,13 +155,19 @@ class Manifest:
         What was done may have been moved away. What was not yet is read as it is now.
         """
         rows = list(self.inputs())
-        known = {row.name: number for number, row in enumerate(rows)}
+        known: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            known.setdefault(row.name, []).append(number)
+        found = list(sources)
+        # of an input that came again the newest counts; of one that is named twice, both do
+        times = Counter(source.name for source in found)
+        at = {name: deque(known.get(name, [])[-count:]) for name, count in times.items()}
         half = self.position.source if self.position.item else -1
         new: list[Input] = []
         seen = set()
-        for source in sources:
-            now = Input.of(source)
-            number = known.get(now.name, -1)
+        for source in found:
+            number = at[source.name].popleft() if at[source.name] else -1
+            now = Input.of(source, before=rows[number] if number >= 0 else None)
             seen.add(number)
             if number == half >= 0:
                 rows[number].check(now, called)
@@ -234,12 +181,24 @@ class Manifest:
                 "done; put it back, or begin anew in another output"
             )
         if new:
-            (self.folder / "done.json").unlink(missing_ok=True)
-        self._write("inputs.jsonl", chain(rows, new))
+            self._set_before()
+        jsonlines.write(self.folder / "inputs.jsonl", chain(rows, new))
         return len(new)
 
+    def _set_before(self) -> None:
+        """Keep the counts of a whole run that goes on with more."""
+        done = self.folder / "done.json"
+        with told(done):
+            if done.exists():
+                done.replace(self.folder / "before.json")
+
+    def before(self) -> Stats:
+        """The counts of what was whole before the inputs of now came."""
+        rows = jsonlines.read(self.folder / "before.json", dict[str, Any])
+        return next((Stats.from_dict(row) for row in rows), Stats())
+
     def _check_job(self, called: str) -> None:
-        job = msgspec.json.decode((self.folder / "job.json").read_bytes())
+        (job,) = jsonlines.read(self.folder / "job.json", dict[str, Any])
         if job["beritaclean"] != __version__:
             raise ResumeError(
                 f"{called}: was begun by beritaclean {job['beritaclean']}, this is {__version__}; "
@@ -257,20 +216,21 @@ class Manifest:
 
     def inputs(self) -> Iterator[Input]:
         """The inputs of the run, in their order."""
-        return _lines(self.folder / "inputs.jsonl", Input)
+        return jsonlines.read(self.folder / "inputs.jsonl", Input)
 
     def finish(self, shard: Finished) -> None:
         """Write down that a shard is done."""
         self.finished.append(shard)
-        path = self.folder / "shards.jsonl"
-        with told(path), path.open("ab") as file:
-            file.write(msgspec.json.encode(shard) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        jsonlines.append(self.folder / "shards.jsonl", shard)
+
+    def done(self) -> dict[str, Any]:
+        """The counts of the whole run, and the size of its one file."""
+        (counts,) = jsonlines.read(self.folder / "done.json", dict[str, Any])
+        return counts
 
     def complete(self, counts: Mapping[str, Any]) -> None:
         """Write down that the run is done."""
-        self._write("done.json", [counts])
+        jsonlines.write(self.folder / "done.json", [counts])
 
     def stats(self) -> Stats:
         """The counts of all finished shards."""
@@ -279,28 +239,13 @@ class Manifest:
             total.add(Stats.from_dict(shard.stats))
         return total
 
-    def _write(self, name: str, rows: Iterable[Any]) -> None:
-        """Write a file of JSON lines that is whole or as it was."""
-        path = self.folder / name
-        working = path.with_name(f"{name}.tmp")
-        with told(path):
-            with working.open("wb") as file:
-                for row in rows:
-                    file.write(msgspec.json.encode(row) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            working.replace(path)
-
-
-def _lines(path: Path, row: type[Any]) -> Iterator[Any]:
-    """The rows of a file of JSON lines; a last one that was cut off is none."""
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        for line in file:
-            if line.endswith(b"\n"):
-                yield msgspec.json.decode(line, type=row)
-
 
 def _shown(value: Any) -> str:
     return "not given" if value in (None, "", [], ()) else msgspec.json.encode(value).decode()
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, or of the files of a folder; -1 where there is none."""
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.iterdir())
+    return path.stat().st_size if path.is_file() else -1

@@ -40,7 +40,8 @@ class Place:
     @property
     def path(self) -> Path:
         """Where it is."""
-        return Path(self.output or "-")
+        path = Path(self.output or "-")
+        return path.resolve() if path.is_symlink() else path  # what a link leads to is written
 
     @property
     def is_stored(self) -> bool:

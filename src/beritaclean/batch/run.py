@@ -38,6 +38,7 @@ SURE = 1_000
 
 
 BEGINNING = Position()
+FAIL_FAST = "ended at the first reject, as --fail-fast asks; mend or remove it"
 
 
 class Limit(NamedTuple):
@@ -46,11 +47,9 @@ class Limit(NamedTuple):
     most: float
     is_share: bool = False
 
-    def is_passed(self, stats: Stats) -> bool:
+    def is_passed(self, rejects: int, records: int) -> bool:
         """Whether there are more."""
-        if self.is_share:
-            return stats.rejects > self.most * stats.records
-        return stats.rejects > self.most
+        return rejects > self.most * (records if self.is_share else 1)
 
     def __str__(self) -> str:
         return f"{self.most * 100:.4g}%" if self.is_share else f"{self.most:.0f}"
@@ -81,6 +80,8 @@ class Run:
     first_shard: int = 0
     before: Stats = field(default_factory=Stats)
     """The counts of the shards that are done already."""
+    settled: Stats = field(default_factory=Stats)
+    """Those of them that belong to an earlier run: their rejects count for nothing here."""
     refuse: Callable[[Reject], None] = lambda reject: None  # noqa: ARG005
     """Called for each reject, in order."""
     note: Callable[[str], None] = lambda line: None  # noqa: ARG005
@@ -162,9 +163,9 @@ class Run:
                 meter.bytes += size_of(source)
                 continue
             skip = self.start.item if number == self.start.source else 0
-            for at, item in enumerate(records.read(source, self.work.reading, meter)):
-                if at >= skip:
-                    yield Position(number, at), item
+            items = records.read(source, self.work.reading, meter, skip)
+            for at, item in enumerate(items, skip):
+                yield Position(number, at), item
 
     def _chunks(self, items: Iterable[tuple[Position, Item]]) -> Iterator[Chunk]:
         """The records in chunks; none reaches from one shard into the next."""
@@ -172,7 +173,13 @@ class Run:
         held: list[Item] = []
         start, size = self.start, 0
         for position, item in items:
-            if held and (len(held) >= CHUNK or size >= CHUNK_BYTES or in_shard >= self.shard):
+            # where a reject ends it all, nothing behind it is done
+            if held and (
+                self.fail_fast
+                or len(held) >= CHUNK
+                or size >= CHUNK_BYTES
+                or in_shard >= self.shard
+            ):
                 yield Chunk(held, shard, start)
                 held, size = [], 0
             if in_shard >= self.shard:
@@ -188,16 +195,18 @@ class Run:
     def _check(self, total: Stats, done: Done | None) -> None:
         """End the run where it has too many rejects; `done` is None at its end."""
         if done and done.rejects and self.fail_fast:
-            raise BatchError("ended at the first reject, as --fail-fast asks; mend or remove it")
+            raise BatchError(FAIL_FAST)
         limit = self.limit
-        if limit is None or (done and limit.is_share and total.records < SURE):
+        records = total.records - self.settled.records
+        rejects = total.rejects - self.settled.rejects
+        if limit is None or (done and limit.is_share and records < SURE):
             return
-        if not limit.is_passed(total):
+        if not limit.is_passed(rejects, records):
             return
         reasons = ", ".join(f"{count:,} {name}" for name, count in total.rejected.most_common(3))
         raise BatchError(
-            f"{total.rejects:,} of {total.records:,} records rejected, more than {self.limit} "
-            f"({reasons}); see why with --rejects, then go on with --resume and a higher limit"
+            f"{rejects:,} of {records:,} records rejected, more than {self.limit} "
+            f"({reasons}); see why with --rejects, and mend them or set a higher limit"
         )
 
 

@@ -33,6 +33,10 @@ GZIP_LEVEL, ZSTD_LEVEL = 6, 3
 """The usual levels of the two: what `gzip` and `zstd` take."""
 
 
+TO_GO_ON = "make room or name another output, and go on with --resume"
+"""What to do where a shard cannot be written."""
+
+
 class Framing(NamedTuple):
     """What stands around rows."""
 
@@ -67,8 +71,8 @@ class Shard(Protocol):
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Have an error of the disk say which file could not be written.
+def told(path: Path, cure: str = TO_GO_ON) -> Iterator[None]:
+    """Have an error of the disk say which file could not be written, and what to do.
 
     Raises
     ------
@@ -79,8 +83,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"{one_line(str(path))}: cannot be written ({error.strerror or error}); "
-            "make room or name another output, and go on with --resume"
+            f"{one_line(str(path))}: cannot be written ({error.strerror or error}); {cure}"
         ) from error
 
 
@@ -111,8 +114,7 @@ class Rows:
             self._out.write(self._framing.last)
             if self._out is not self._file:
                 self._out.close()
-            _onto_disk(self._file)
-            self._working.replace(self.path)
+            _named(self._file, self._working, self.path)
 
     def discard(self) -> None:
         """See `Shard`."""
@@ -170,8 +172,7 @@ class Parquet:
             self._group(len(self._sizes))
         with told(self.path):
             self._out.close()
-            _onto_disk(self._file)
-            self._working.replace(self.path)
+            _named(self._file, self._working, self.path)
 
     def discard(self) -> None:
         """See `Shard`."""
@@ -243,12 +244,9 @@ def put_together(
                 _append_rows(parts, file, packing, framing)
             else:
                 _append_groups(parts, file, schema)
-            file.flush()
-            os.fsync(file.fileno())
-        with told(target):
             if target.exists():
                 shutil.copymode(target, working)
-            working.replace(target)
+            _named(file, working, target)
     finally:
         working.unlink(missing_ok=True)
 
@@ -304,11 +302,23 @@ def _packed(file: IO[bytes], packing: str) -> IO[bytes]:
     return file
 
 
-def _onto_disk(file: IO[bytes]) -> None:
-    """Close a file whose bytes have left the memory of the system."""
+def onto_disk(file: IO[bytes]) -> None:
+    """See that the bytes of a file have left the memory of the system."""
     file.flush()
     os.fsync(file.fileno())
+
+
+def _named(file: IO[bytes], working: Path, path: Path) -> None:
+    """Close a file that is whole, and give it its name."""
+    onto_disk(file)
     file.close()
+    working.replace(path)
+    if os.name == "posix":  # the name too is on the disk
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def framing_of(form: Form, header: str = "") -> Framing:

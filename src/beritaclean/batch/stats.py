@@ -90,17 +90,22 @@ _NUMBERS = ("records", "written", "characters", "story", "cleaning")
 _COUNTERS = ("rejected", "left_out", "kinds", "languages", "doubts", "mended", "removed")
 
 
+_NOTHING: Counter[str] = Counter()
+
+
 def _ordered(counter: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counter.items(), key=lambda row: (-row[1], row[0]))
 
 
-def summary(stats: Stats, *, seconds: float) -> Iterator[str]:
+def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: float) -> Iterator[str]:
     r"""The lines of a run's summary.
 
     Parameters
     ----------
     stats
         What was counted.
+    passed_over
+        Files that were not read, by the cause.
     seconds
         How long this run took, on the clock; 0 where it is not known.
 
@@ -116,6 +121,7 @@ def summary(stats: Stats, *, seconds: float) -> Iterator[str]:
     for name, counter in (
         ("rejected", stats.rejected),
         ("left out", stats.left_out),
+        ("passed over", passed_over),
     ):
         if counter:
             yield f"{name:10} {counter.total():,}: {_listed(counter)}"

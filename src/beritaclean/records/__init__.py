@@ -8,7 +8,9 @@
 |---|---|
 | `record.py` | the nouns above |
 | `sources.py` | files, folders, patterns, stdin; which form each has |
-| `opening.py` | files and stdin, opened |
+| `folders.py` | folders walked, patterns matched; what is passed over |
+| `objects.py` | JSON lines and JSON, told apart |
+| `opening.py` | files, pipes and stdin, opened once |
 | `packed.py` | gzip and zstd, member by member |
 | `lines.py` | lines, in flat memory |
 | `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
@@ -21,12 +23,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from beritaclean.errors import InputError
 from beritaclean.records import csv, documents, json, jsonl, parquet, warc
 from beritaclean.records.fields import Row, record_of
-from beritaclean.records.opening import refused
+from beritaclean.records.opening import forget, refused
 from beritaclean.records.parquet import carried_types
 from beritaclean.records.record import (
     Meter,
@@ -66,6 +69,8 @@ class Reader(NamedTuple):
     read: Callable[[Source, Reading, Meter], Iterator[Raw | Reject]]
     """Cut out the records of a source; it raises `InputError` where nothing more can be read."""
     understand: Callable[[Raw, Reading], Record]
+    late: Callable[[Source, Reading, Meter, int], Iterator[Raw | Reject]] | None = None
+    """As `read`, where so many of the first items, which may then be empty, are passed over."""
 
 
 READERS: Mapping[str, Reader] = {
@@ -73,14 +78,14 @@ READERS: Mapping[str, Reader] = {
     "jsonl": Reader(jsonl.read, jsonl.understand),
     "json": Reader(json.read, json.understand),
     "csv": Reader(csv.read, csv.understand),
-    "parquet": Reader(parquet.read, parquet.understand),
+    "parquet": Reader(parquet.read, parquet.understand, parquet.read),
     "warc": Reader(warc.read, warc.understand),
     "wet": Reader(warc.read, warc.understand),
 }
 """Form -> reader."""
 
 
-def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:
+def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Iterator[Raw | Reject]:
     """The records of a source, and the faults; no input makes it raise.
 
     Parameters
@@ -91,6 +96,8 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
         How it is read.
     meter
         Its bytes grow as the source is read.
+    skip
+        So many of the first records and rejects are passed over: they are done.
 
     Yields
     ------
@@ -98,12 +105,23 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
         A reject for a record that cannot be cut out; reading goes on behind it. A last one where
         the rest of the source cannot be read.
     """
+    yield from islice(_items(source, reading, meter, skip), skip, None)
+
+
+def _items(source: Source, reading: Reading, meter: Meter, skip: int) -> Iterator[Raw | Reject]:
+    """All items, of which the first may be empty."""
+    reader = READERS[source.form]
     try:
-        yield from READERS[source.form].read(source, reading, meter)
+        if skip and reader.late is not None:
+            yield from reader.late(source, reading, meter, skip)
+        else:
+            yield from reader.read(source, reading, meter)
     except InputError as error:
         yield source_reject(source.name, error)
     except OSError as error:
         yield source_reject(source.name, refused(source.name, error))
+    finally:
+        forget(source.path)
 
 
 def understand(raw: Raw, reading: Reading) -> Record:

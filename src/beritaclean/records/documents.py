@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,12 +25,10 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
     InputError
         Where a pipe cannot be read.
     """
-    if source.path is not None:
-        known = os.stat(source.path)  # noqa: PTH116 - a hundred thousand of them
-        if not stat.S_ISFIFO(known.st_mode) and not stat.S_ISCHR(known.st_mode):
-            meter.bytes += known.st_size
-            yield Raw(source.name, "", "document", Path(source.path))
-            return
+    if source.path is not None and not source.is_stream:
+        meter.bytes += os.stat(source.path).st_size  # noqa: PTH116 - a hundred thousand of them
+        yield Raw(source.name, "", "document", Path(source.path))
+        return
     # a pipe can be read once, and only by the process that has it
     yield Raw(source.name, "", "document", _bytes(source, meter))
 

@@ -3,15 +3,64 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
 from beritaclean.errors import InputError
-from beritaclean.records.packed import Unpacked
+from beritaclean.records.packed import Stream, Unpacked
 from beritaclean.records.record import Meter, Source, Unreadable
 from beritaclean.records.rejects import where
+
+
+class Held:
+    """A stream that can be read once: what was read to tell its form is given out again.
+
+    >>> import io
+    >>> held = Held(io.BytesIO(b"Hujan turun."))
+    >>> held.head(5), held.read(9), held.read(9)
+    (b'Hujan', b'Hujan', b' turun.')
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self._head = b""
+        self._start = file.tell() if file.seekable() else 0
+
+    def head(self, size: int, is_enough: Callable[[bytes], bool] = lambda _: False) -> bytes:
+        """Its first bytes, as many as are asked for or are enough; a slow pipe is waited for."""
+        while len(self._head) < size and not is_enough(self._head):
+            more = self._more(size - len(self._head))
+            if not more:
+                break
+            self._head += more
+        return self._head
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most so many; none at the end."""
+        piece, self._head = self._head[:size], self._head[size:]
+        return piece or self._more(size)
+
+    def _more(self, size: int) -> bytes:
+        # a pipe gives what it has
+        read = getattr(self.file, "read1", self.file.read)
+        return read(size) or b""
+
+    def seekable(self) -> bool:
+        """Whether it is a file after all, as in ``< korpus.jsonl``."""
+        return self.file.seekable()
+
+    def seek(self, at: int) -> int:
+        """Go on at a byte, counted from where it was when we got it."""
+        self._head = b""
+        return self.file.seek(self._start + at) - self._start
+
+
+_STDIN: dict[str, Held] = {}
+_PIPES: dict[str, Held] = {}
+"""Pipes that were opened to tell their form, by their paths; whoever reads one takes it."""
 
 
 @contextlib.contextmanager
@@ -25,12 +74,15 @@ def opened(source: Source, meter: Meter | None = None) -> Iterator[Unpacked]:
     """
     try:
         with contextlib.ExitStack() as files:
-            # buffering=0: the pieces are large, and a pipe gives what it has
-            file: IO[bytes] = (
-                stdin()
-                if source.path is None
-                else files.enter_context(Path(source.path).open("rb", buffering=0))
-            )
+            file: Stream
+            if source.path is None:
+                file = stdin()
+            elif source.path in _PIPES:
+                file = _PIPES.pop(source.path)
+                files.enter_context(file.file)
+            else:
+                # buffering=0: the pieces are large, and a pipe gives what it has
+                file = files.enter_context(Path(source.path).open("rb", buffering=0))
             yield Unpacked(file, source.name, meter)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
@@ -38,8 +90,8 @@ def opened(source: Source, meter: Meter | None = None) -> Iterator[Unpacked]:
         raise refused(source.name, error) from error
 
 
-def stdin() -> IO[bytes]:
-    """The bytes of stdin.
+def stdin() -> Held:
+    """The bytes of stdin, from where it was when it was first asked for.
 
     Raises
     ------
@@ -49,8 +101,34 @@ def stdin() -> IO[bytes]:
     found = getattr(sys.stdin, "buffer", None)
     if found is None or found.closed:
         raise Unreadable("stdin: is closed; open it, or name a file", reason="no file")
-    stream: IO[bytes] = found
-    return stream
+    held = _STDIN.get("")
+    if held is None or held.file is not found:
+        held = _STDIN[""] = Held(found)
+    return held
+
+
+def pipe(path: str) -> Held:
+    """A pipe or a device, opened once: what `opened` gives of this path is the same, whole.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be opened.
+    """
+    held = _PIPES.get(path)
+    if held is not None:
+        if os.path.samestat(os.fstat(held.file.fileno()), os.stat(path)):  # noqa: PTH116
+            return held
+        forget(path)  # another pipe had that name
+    held = _PIPES[path] = Held(Path(path).open("rb", buffering=0))  # noqa: SIM115 - it stays open
+    return held
+
+
+def forget(path: str | None) -> None:
+    """Close a pipe that was opened to tell its form, and not read."""
+    held = _PIPES.pop(path or "", None)
+    if held is not None:
+        held.file.close()
 
 
 def refused(name: str, error: Exception) -> Unreadable:

@@ -12,7 +12,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any, Protocol
 
 from beritaclean.records import record
 from beritaclean.records.record import Meter, Unreadable
@@ -62,6 +62,19 @@ def packing_of(head: bytes) -> str:
     return "zst" if head.startswith(ZSTD) or _SKIPPABLE.match(head) else ""
 
 
+class Stream(Protocol):
+    """What is asked of an open file."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """The next bytes, at most so many."""
+
+    def seekable(self) -> bool:
+        """Whether one can go back in it."""
+
+    def seek(self, at: int, /) -> int:
+        """Go on at a byte."""
+
+
 class Unpacked:
     """The bytes of an open file in pieces, unpacked where they are packed; an iterator.
 
@@ -71,7 +84,7 @@ class Unpacked:
     b'Hujan turun.'
     """
 
-    def __init__(self, file: IO[bytes], name: str, meter: Meter | None = None) -> None:
+    def __init__(self, file: Stream, name: str, meter: Meter | None = None) -> None:
         self._file = file
         self._name = name
         self._meter = meter or Meter()

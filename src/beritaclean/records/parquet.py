@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,11 @@ _BUFFER = 1 << 20
 """Bytes of a column that are read at a time; without a limit, a whole row group is."""
 
 
-def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:
+def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Iterator[Raw | Reject]:
     """The rows of a table; a row group that is damaged costs its rows.
+
+    The first `skip` items may be empty. Their columns are decoded all the same: only so it shows
+    whether a row group is damaged, and gives fewer items than it has rows.
 
     Raises
     ------
@@ -35,23 +39,27 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
             shape, columns = columns_of(names, reading)
             total = max(table.metadata.num_rows, 1)
             counted = number = 0
+            passed = Raw(source.name, "", source.form, None)
             for group in range(table.num_row_groups):
                 behind = number + table.metadata.row_group(group).num_rows
                 try:
                     for batch in table.iter_batches(
                         _ROWS, row_groups=[group], columns=list(columns), use_threads=False
                     ):
-                        for values in _rows(batch, pa):
-                            number += 1
-                            yield Raw(
-                                source.name,
-                                f"row {number}",
-                                source.form,
-                                Row(values, shape=shape.name),
-                            )
+                        if skip >= batch.num_rows:
+                            # no values in Python: they take most of the time
+                            skip, number = skip - batch.num_rows, number + batch.num_rows
+                            yield from repeat(passed, batch.num_rows)
+                        else:
+                            skip = 0
+                            for values in _rows(batch, pa):
+                                number += 1
+                                data = Row(values, shape=shape.name)
+                                yield Raw(source.name, f"row {number}", source.form, data)
                         meter.bytes += size * number // total - counted
                         counted = size * number // total
                 except (pa.ArrowException, OSError) as error:
+                    skip = max(skip - 1, 0)
                     yield _group_reject(source, group, number + 1, behind, error)
                 number = behind
             meter.bytes += size - counted
@@ -105,10 +113,10 @@ def _path(source: Source) -> Path:
     Raises
     ------
     Unreadable
-        Where it is stdin, or packed: Parquet is read from its end.
+        Where it is stdin, a pipe, or packed: Parquet is read from its end.
     """
-    if source.path is None:
-        text = "stdin: is a Parquet file, which is read from its end; name the file"
+    if source.path is None or source.is_stream:
+        text = f"{where(source.name)}: is a Parquet file, which is read from its end; name the file"
         raise Unreadable(text, reason="no file")
     path = Path(source.path)
     try:

@@ -10,6 +10,8 @@ costs more (decoding, JSON, guessing which field is what), happens wherever the 
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +32,20 @@ class Source(NamedTuple):
     ``json``, ``csv``, ``parquet``, ``warc``, ``wet``."""
     packing: str = ""
     """How it is compressed: ``gz``, ``zst``, or not at all."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it can be read once only, and not be resumed: stdin, a pipe, a device.
+
+        >>> Source("stdin", None, "jsonl").is_stream, Source("a.txt", "a.txt", "document").is_stream
+        (True, False)
+        """
+        if self.path is None:
+            return True
+        try:
+            return not stat.S_ISREG(os.stat(self.path).st_mode)  # noqa: PTH116
+        except (OSError, ValueError):  # it is gone: whoever opens it is told
+            return False
 
 
 class Raw(NamedTuple):

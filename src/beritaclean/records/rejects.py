@@ -11,6 +11,7 @@ from beritaclean.errors import EmptyInput, InputError, NotText, TooLarge, Unknow
 from beritaclean.inputs.files import one_line
 from beritaclean.records.plain import mend
 from beritaclean.records.record import SAMPLE, Raw, Reject, Unreadable
+from beritaclean.words import encodable
 
 # The classes of beritaclean.errors; `Unreadable` brings its own word.
 _REASONS: tuple[tuple[type[InputError], str], ...] = (
@@ -27,7 +28,11 @@ def where(source: str, place: str = "") -> str:
     >>> where("mentah/2024.jsonl", "line 17"), where("hujan.txt")
     ('mentah/2024.jsonl: line 17', 'hujan.txt')
     """
-    return f"{one_line(source)}: {place}" if place else one_line(source)
+    try:
+        name = one_line(source)
+    except UnicodeEncodeError:  # a name that no system gave: it holds half of a pair
+        name = one_line(encodable(source))
+    return f"{name}: {place}" if place else name
 
 
 def sample(value: Any) -> str:
@@ -73,11 +78,11 @@ def reject_of(raw: Raw, error: Exception) -> Reject:
         kind = type(error).__name__
         message = f"{where(raw.source, raw.place)}: fails with {kind} ({message}); report it"
     return Reject(
-        input=raw.source,
+        input=where(raw.source),
         place=raw.place,
         id=getattr(error, "id", None),
         reason=reason_of(error),
-        message=" ".join(message.split()),
+        message=encodable(" ".join(message.split())),
         start=getattr(error, "start", "") or sample(_beginning(raw.data)),
     )
 

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import os
-import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from beritaclean.records.documents import unpacked_name
-from beritaclean.records.opening import refused, stdin
-from beritaclean.records.packed import PIECE, head_of, packing_of
+from beritaclean.records.folders import Passing, matching, walk
+from beritaclean.records.objects import begins_lines, json_form
+from beritaclean.records.opening import pipe, refused, stdin
+from beritaclean.records.packed import head_of, packing_of
 from beritaclean.records.record import Reading, Reject, Source, Unreadable
-from beritaclean.records.rejects import source_reject, where
+from beritaclean.records.rejects import source_reject
 
 HEAD = 1 << 16
 """Bytes of a file by which its form is told: enough for the first line of most."""
-
-# What saved web pages bring along: a closed list of ours. PDF, ZIP and office files are not in it:
-# who names one believes that it is text, and is told.
-NO_TEXT = frozenset(
-    {
-        *(".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".svg"),
-        *(".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".m4a", ".m4v"),
-        *(".webm", ".ogg", ".ogv", ".wav", ".avi", ".mov", ".flv", ".m3u8", ".ts", ".woff"),
-        *(".woff2", ".ttf", ".otf", ".eot", ".swf", ".pyc", ".exe", ".dll", ".so"),
-    }
-)
-"""Endings of files that are passed over in folders: no text, and no one believes they are."""
 
 _BY_NAME = (
     ((".jsonl", ".ndjson", ".jsonlines"), "jsonl"),
@@ -39,12 +27,7 @@ _BY_NAME = (
     ((".json",), "json"),
 )
 """What a name says of its file, where the content does not."""
-_OBJECT = re.compile(r'\{\s*(?:"|\})')
-_LATER_OBJECT = re.compile(r'^\{\s*"', re.MULTILINE)
-_LIST = re.compile(r"\[\s*(?:\{|\]\s*\Z)")
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
-
-Leaves = Callable[[str], bool]
 
 
 def sources(
@@ -59,14 +42,19 @@ def sources(
     Parameters
     ----------
     names
-        Files, folders, patterns such as ``mentah/**/*.html``, ``-`` for stdin. In folders, names
-        that begin with a dot or an underscore are left out, and links to folders.
+        Files, folders, patterns such as ``mentah/**/*.html``, ``-`` for stdin. A file that is
+        named is read, whatever it is. In folders, names that begin with a dot or an underscore
+        are passed over. In folders and behind patterns, so are links to folders, pipes, files
+        that are no text, and what `folders.is_own` calls ours.
     reading
         Its form goes before what the files look like.
     leave_out
-        Files and folders that are not read: where the output goes.
+        Files and folders where the output goes: in folders and behind patterns, they and what
+        lies below them are not read. A folder that is named and lies in one is read; one that
+        is named and is one is a reject.
     passed_over
-        Counts the files whose ending says that they are no text, by ending.
+        Counts what is passed over: ``hidden``, ``our own``, ``broken link``, ``link to a
+        folder``, ``pipe or device``, and by ending, ``.css``, what is no text.
 
     Yields
     ------
@@ -78,23 +66,12 @@ def sources(
     >>> [reject.message for reject in sources(["tidak-ada.txt"], Reading())]
     ['tidak-ada.txt: no such file; check the name']
     """
-    real = frozenset(map(os.path.realpath, leave_out))
-    counts = Counter[str]() if passed_over is None else passed_over
-
-    def leaves(path: str) -> bool:
-        if real and os.path.realpath(path) in real:
-            return True
-        ending = os.path.splitext(path)[1].lower()  # noqa: PTH122 - once per file of a folder
-        if ending in NO_TEXT:
-            counts[ending] += 1
-            return True
-        return False
-
+    passing = Passing(leave_out, Counter() if passed_over is None else passed_over)
     for name in names:
         if name == "-":
             yield _stdin(reading)
             continue
-        for found in _files(name, leaves):
+        for found in _files(name, passing):
             yield found if isinstance(found, Reject) else _source(found, reading)
 
 
@@ -117,24 +94,7 @@ def tell(name: str, head: bytes) -> tuple[str, str]:
     if data.startswith(b"WARC/1."):
         return "warc", packing
     text = _text(data)
-    if _LIST.match(text) or (named == "json" and text.startswith("[")):
-        return "json", packing
-    if _OBJECT.match(text):
-        return _objects(text, named), packing
-    if named == "json" and _LATER_OBJECT.search(text):
-        return "jsonl", packing  # its first line is broken
-    return named or "document", packing
-
-
-def _objects(text: str, named: str | None) -> str:
-    """Whether objects stand one on a line, or one is printed over several."""
-    if named == "jsonl":
-        return named
-    first, _, rest = text.partition("\n")
-    first = first.rstrip()
-    # printed over lines, the first one ends on a bracket, or in the middle of the object
-    is_open = first.endswith(("{", "[", ",")) or first.count("{") > first.count("}")
-    return "json" if rest.strip() and is_open else "jsonl"
+    return json_form(text, named) or named or "document", packing
 
 
 def _text(data: bytes) -> str:
@@ -159,17 +119,21 @@ def _source(name: str, reading: Reading) -> Source | Reject:
     if reading.form != "auto":
         return Source(name, name, _form(reading), _packing_by_name(name))
     try:
-        # a pipe can be read once: only its name tells what is in it
-        is_file = stat.S_ISREG(os.stat(name).st_mode)  # noqa: PTH116
-        head = _head(name) if is_file else b""
+        return Source(name, name, *tell(name, _head(name)))
     except (OSError, ValueError) as error:
         return source_reject(name, refused(name, error))
-    return Source(name, name, *tell(name, head))
 
 
 def _head(name: str) -> bytes:
+    if not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116
+        return pipe(name).head(HEAD, _is_told)
     with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - a hundred thousand of them
         return file.read(HEAD) or b""
+
+
+def _is_told(head: bytes) -> bool:
+    """Whether the first bytes are enough: who pipes a record a minute is not waited for."""
+    return begins_lines(_text(head))
 
 
 def _form(reading: Reading) -> str:
@@ -180,82 +144,24 @@ def _stdin(reading: Reading) -> Source | Reject:
     if reading.form != "auto":
         return Source("stdin", None, _form(reading))
     try:
-        stream = stdin()
-        head = b""
-        if hasattr(stream, "peek"):
-            head = stream.peek(PIECE)
-        elif stream.seekable():
-            at = stream.tell()
-            head = stream.read(HEAD)
-            stream.seek(at)
+        return Source("stdin", None, *tell("stdin", stdin().head(HEAD, _is_told)))
     except Unreadable as error:
         return source_reject("stdin", error)
     except (OSError, ValueError) as error:
         return source_reject("stdin", refused("stdin", error))
-    return Source("stdin", None, *tell("stdin", head))
 
 
-def _files(name: str, leaves: Leaves) -> Iterator[str | Reject]:
+def _files(name: str, passing: Passing) -> Iterator[str | Reject]:
     """The files behind one name."""
     try:
         mode = os.stat(name).st_mode  # noqa: PTH116
     except (OSError, ValueError) as error:
         if glob.has_magic(name) and isinstance(error, FileNotFoundError):
-            yield from _matching(name, leaves)
+            yield from matching(name, passing)
         else:
             yield source_reject(name, refused(name, error))
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(name, leaves)
+        yield from walk(name, passing)
     else:
         yield name
-
-
-def _matching(pattern: str, leaves: Leaves) -> Iterator[str | Reject]:
-    """The files that a pattern matches, and those in the folders that it does."""
-    found = sorted(set(glob.iglob(pattern, recursive=True)))  # noqa: PTH207
-    if not found:
-        text = f"{where(pattern)}: matches no file; check the pattern, in quotes"
-        yield source_reject(pattern, Unreadable(text, reason="no file"))
-    fixed = pattern.partition("**")[0] if "**" in pattern else pattern
-    for name in found:
-        if _is_linked(name, fixed):
-            continue
-        if not os.path.isdir(name):  # noqa: PTH112
-            if not leaves(name):
-                yield name
-        elif "**" not in pattern and not os.path.islink(name):  # noqa: PTH114
-            yield from _walk(name, leaves)
-
-
-def _is_linked(name: str, fixed: str) -> bool:
-    """Whether ``**`` went through a link to a folder; what stands before it, the user wrote."""
-    folder = os.path.dirname(name)  # noqa: PTH120
-    while len(folder) > len(fixed):
-        if os.path.islink(folder):  # noqa: PTH114
-            return True
-        folder = os.path.dirname(folder)  # noqa: PTH120
-    return False
-
-
-def _walk(folder: str, leaves: Leaves) -> Iterator[str | Reject]:
-    """The files in a folder and below, sorted by name."""
-    waiting = [(folder, True)]  # a stack, the next one last
-    while waiting:
-        name, is_folder = waiting.pop()
-        if not is_folder:
-            yield name
-            continue
-        try:
-            with os.scandir(name) as entries:
-                inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
-        except (OSError, ValueError) as error:
-            yield source_reject(name, refused(name, error))
-            continue
-        for entry in inside:
-            if entry.name.startswith((".", "_")) or leaves(entry.path):
-                continue
-            with contextlib.suppress(OSError):
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if is_folder or entry.is_file():
-                    waiting.append((entry.path, is_folder))
