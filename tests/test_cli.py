@@ -418,6 +418,7 @@ class TestOutputFile:
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
     @pytest.mark.parametrize("argv", [("-o", "/dev/full"), ()])
     def test_a_full_disk_is_told_in_one_line(self, argv: tuple[str, ...], tmp_path: Path) -> None:
+        unbuffered = {"PYTHONUNBUFFERED"}  # as in most shells: what is held back fails at the end
         (tmp_path / "dua.txt").write_text(TWO)
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(
@@ -427,6 +428,7 @@ class TestOutputFile:
                 stdout=full,
                 stderr=subprocess.PIPE,
                 text=True,
+                env={name: value for name, value in os.environ.items() if name not in unbuffered},
             )
         assert done.returncode == 1
         assert "cannot be written (No space left on device)" in done.stderr

@@ -111,7 +111,7 @@ def test_kills_change_nothing(
                 assert "crash" not in log.read_text()
         assert contents(folder / output) == expected
         assert log.read_bytes() == whole.read_bytes()
-    assert min(kills.values()) >= 2
+    assert min(kills.values()) >= many // 2 - 1
 
 
 def harassed(
@@ -125,9 +125,10 @@ def harassed(
             if run.poll() is not None:
                 return True
             time.sleep(0.01)
-        workers = children(run.pid)
-        if workers and chance.random() < 0.5:
-            kills["worker"] += kill(chance.choice(workers))
+        if kills["worker"] <= kills["main"]:  # in turns, however fast the machine is
+            while not (workers := children(run.pid)) and run.poll() is None:
+                time.sleep(0.01)
+            kills["worker"] += bool(workers) and kill(chance.choice(workers))
         elif kill(run.pid):
             kills["main"] += 1
             run.wait()

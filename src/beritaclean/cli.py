@@ -6,6 +6,7 @@ imported inside the command that needs it, so that ``beritaclean --help`` is qui
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -16,7 +17,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
-from beritaclean.errors import BeritacleanError, ConfigError, InputError, PipelineError
+from beritaclean.errors import (
+    BeritacleanError,
+    ConfigError,
+    InputError,
+    OutputError,
+    PipelineError,
+)
 from beritaclean.options import (
     asked_of,
     fields,
@@ -288,12 +295,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except BeritacleanError as error:
         _say(str(error))
+        if isinstance(error, OutputError):
+            _let_go_of_stdout()
         return FAILED
     except ReaderGone:
-        # the interpreter flushes stdout once more when it ends: that must not fail either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         return READER_GONE
     return code if isinstance(code, int) else DONE
+
+
+def _let_go_of_stdout() -> None:
+    """The interpreter flushes stdout once more when it ends: that must not fail again."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or no file at all
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --- what goes in
