@@ -140,7 +140,14 @@ class TestFilesOfTheUser:
         status, _, err = run("tidak-ada", "korpus.jsonl", "-o", "a.jsonl", "--fail-fast")
         assert status == 1
         assert err.startswith("beritaclean: tidak-ada: no such file")
-        assert not Path("a.jsonl").exists()
+        assert sorted(path.name for path in Path().iterdir()) == ["korpus.jsonl", "rusak.jsonl"]
+
+    def test_a_log_that_cannot_be_written_leaves_no_run_behind(self, run: Run) -> None:
+        argv = ("korpus.jsonl", "-o", "a.jsonl", "--rejects", "tidak/ada.jsonl")
+        status, _, err = run(*argv)
+        assert status == 1
+        assert "name another file with --rejects" in err
+        assert sorted(path.name for path in Path().iterdir()) == ["korpus.jsonl", "rusak.jsonl"]
 
     def test_nothing_behind_the_first_reject_is_written(self, run: Run) -> None:
         lines = Path("korpus.jsonl").read_text().splitlines()

@@ -98,6 +98,20 @@ class _Job:
         began = time.monotonic()
         sources = self._sources()
         run = self._run(sources, stack)
+        try:
+            return self._go(run, sources, stack, began)
+        except BaseException:  # before its first record too: a run that did nothing leaves nothing
+            run.destination.abort()
+            raise
+
+    def _go(
+        self,
+        run: Run,
+        sources: Iterable[Source | Reject],
+        stack: contextlib.ExitStack,
+        began: float,
+    ) -> int:
+        """Do a run that is put together; the exit status."""
         if self.asked.rejects:
             self.log = stack.enter_context(_log(self.asked.rejects))
             if self.shards:

@@ -97,7 +97,7 @@ class Run:
     """How many sources have been opened or passed over."""
 
     def go(self) -> Stats:
-        """Do it all; the counts, those of an earlier run too.
+        """Do it all; the counts, those of an earlier run too. Whoever calls it aborts what fails.
 
         Raises
         ------
@@ -109,21 +109,17 @@ class Run:
         meter = Meter()
         total = self.total
         total.add(self.before)
-        try:
-            for done, chunk in self.answers(meter):
-                self.destination.take(done, chunk)
-                total.add(done.stats)
-                for line in done.notes:
-                    self.note(line)
-                for reject in done.rejects:
-                    self.refuse(reject)
-                self._check(total, done)
-                self.watch(total, meter.bytes)
-            self._check(total, None)
-            self.destination.finish(Position(self._count, 0))
-        except BaseException:
-            self.destination.abort()
-            raise
+        for done, chunk in self.answers(meter):
+            self.destination.take(done, chunk)
+            total.add(done.stats)
+            for line in done.notes:
+                self.note(line)
+            for reject in done.rejects:
+                self.refuse(reject)
+            self._check(total, done)
+            self.watch(total, meter.bytes)
+        self._check(total, None)
+        self.destination.finish(Position(self._count, 0))
         return total
 
     def answers(self, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
