@@ -36,7 +36,7 @@ from warcio.warcwriter import WARCWriter
 from beritaclean import clean, records
 from beritaclean.dates import WIB
 from beritaclean.errors import InputError
-from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, parquet, record
+from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, record, tables
 from beritaclean.records.fields import columns_of
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
 from beritaclean.records.shapes import SHAPES
@@ -754,13 +754,13 @@ def test_rows_that_are_done_are_passed_over(
         path.write_bytes(bytes(data))
     items = read(source)
     made: list[int] = []
-    rows = parquet._rows  # noqa: SLF001
+    rows = tables.rows
 
-    def counted(batch: Any, pa: Any) -> list[dict[str, Any]]:
+    def counted(batch: Any) -> list[dict[str, Any]]:
         made.append(batch.num_rows)
-        return rows(batch, pa)
+        return rows(batch)
 
-    monkeypatch.setattr(parquet, "_rows", counted)
+    monkeypatch.setattr(tables, "rows", counted)
     for skip in (0, 1, 255, 256, 257, 300, 301, 599, 600, 601, 899, 900, 1000):
         made.clear()
         meter = Meter()

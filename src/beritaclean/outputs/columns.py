@@ -111,10 +111,12 @@ def fields() -> list[pa.Field]:
     ]
 
 
-def arrays(articles: Sequence[Article], ids: Sequence[str | None]) -> list[pa.Array]:
-    """The columns of `fields`, for these articles with these ids."""
+def arrays(
+    articles: Sequence[Article], ids: Sequence[str | None], of: Sequence[pa.Field] | None = None
+) -> list[pa.Array]:
+    """The columns of `fields`, or those of them that are named, for articles with these ids."""
     made = []
-    for field in fields():
+    for field in fields() if of is None else of:
         name = field.name
         if name == "id":
             values: list[Any] = list(ids)

@@ -17,6 +17,7 @@
 | `frames.py` | the records of a WARC file, however damaged |
 | `shapes.py` `fields.py` | which field of a record is what; the record they make |
 | `moments.py` `plain.py` | dates in fields; values that JSON can hold |
+| `tables.py` | the rows of an Arrow table as Python values |
 | `rejects.py` | what is said of a record that cannot be read |
 """
 

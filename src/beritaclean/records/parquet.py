@@ -7,6 +7,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from beritaclean.records import tables
 from beritaclean.records.fields import Row, columns_of, record_of
 from beritaclean.records.opening import refused
 from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
@@ -35,8 +36,7 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
     with path.open("rb") as file:
         table = _opened(pq, pa, file, source)
         with table:
-            names = _names(table.schema_arrow)
-            shape, columns = columns_of(names, reading)
+            shape, columns = columns_of(tables.names(table.schema_arrow), reading)
             total = max(table.metadata.num_rows, 1)
             counted = number = 0
             passed = Raw(source.name, "", source.form, None)
@@ -52,7 +52,7 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
                             yield from repeat(passed, batch.num_rows)
                         else:
                             skip = 0
-                            for values in _rows(batch, pa):
+                            for values in tables.rows(batch):
                                 number += 1
                                 data = Row(values, shape=shape.name)
                                 yield Raw(source.name, f"row {number}", source.form, data)
@@ -142,44 +142,6 @@ def _opened(pq: Any, pa: Any, file: Any, source: Source) -> Any:
 
 def _why(error: Exception) -> str:
     return " ".join(str(error).split())[:160].rstrip(".")
-
-
-def _names(schema: Any) -> list[str]:
-    """The columns, and with a dot the fields inside those that hold others."""
-    names: list[str] = []
-    for field in schema:
-        names.append(field.name)
-        kind = field.type
-        if hasattr(kind, "num_fields") and str(kind).startswith("struct<"):
-            names += [f"{field.name}.{kind.field(at).name}" for at in range(kind.num_fields)]
-    return names
-
-
-def _rows(batch: Any, pa: Any) -> list[dict[str, Any]]:
-    """The rows as Python values; a cell that Python cannot hold is None, a broken text bytes."""
-    try:
-        rows: list[dict[str, Any]] = batch.to_pylist()
-    except (pa.ArrowException, ValueError, OverflowError):
-        columns = {
-            name: [_cell(cell) for cell in column]
-            for name, column in zip(batch.schema.names, batch.columns, strict=True)
-        }
-        rows = [
-            {name: cells[at] for name, cells in columns.items()} for at in range(batch.num_rows)
-        ]
-    return rows
-
-
-def _cell(cell: Any) -> Any:
-    try:
-        return cell.as_py()
-    except UnicodeDecodeError:
-        # of a dictionary, the value is in there
-        inner = getattr(cell, "value", cell)
-        buffer = inner.as_buffer() if hasattr(inner, "as_buffer") else None
-        return None if buffer is None else buffer.to_pybytes()
-    except Exception:  # noqa: BLE001 - nanoseconds, years beyond 9999, unknown zones
-        return None
 
 
 def _group_reject(source: Source, group: int, first: int, last: int, error: Exception) -> Reject:
