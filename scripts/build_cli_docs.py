@@ -31,11 +31,10 @@ def page(old: str) -> str:
 
 
 def _reference() -> Iterator[str]:
-    context = click.Context(cli, info_name="beritaclean")
-    for name in cli.list_commands(context):
-        command = cli.commands[name]
+    for words, command in _commands((), cli):
+        name = " ".join(words)
         yield f"## beritaclean {name}\n"
-        yield f"```console\n$ beritaclean {_usage(command)}\n```\n"
+        yield f"```console\n$ beritaclean {_usage(name, command)}\n```\n"
         yield from _prose(command.help or "")
         options = [param for param in command.params if isinstance(param, click.Option)]
         if options:
@@ -44,8 +43,20 @@ def _reference() -> Iterator[str]:
             yield ""
 
 
-def _usage(command: click.Command) -> str:
-    words = [command.name or ""]
+def _commands(
+    above: tuple[str, ...], group: click.Group
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with its words; a group goes before its own."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.commands[name]
+        yield (*above, name), command
+        if isinstance(command, click.Group):
+            yield from _commands((*above, name), command)
+
+
+def _usage(name: str, command: click.Command) -> str:
+    words = [name]
+    words += ["COMMAND"] * isinstance(command, click.Group)
     words += ["[OPTIONS]"] * any(isinstance(param, click.Option) for param in command.params)
     for param in command.params:
         if isinstance(param, click.Argument):
@@ -67,7 +78,8 @@ def _prose(help_text: str) -> Iterator[str]:
 def _row(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     metavar = "" if option.is_flag else f" `{option.metavar}`"
-    default = f" {option.default:g} if not given." if option.show_default else ""
+    value = f"{option.default:g}" if isinstance(option.default, float) else option.default
+    default = f" {value} if not given." if option.show_default else ""
     cells = (f"{names}{metavar}", f"{option.help}{default}")
     return "".join(f"| {cell.replace('|', _BAR)} " for cell in cells) + "|"
 

@@ -43,8 +43,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("engines",),
     ("__init__", "asked"),
-    ("cleaning",),
-    ("options", "config"),
+    ("cleaning", "counting"),
+    ("console", "options", "config"),
+    ("cli_recurring",),
     ("cli", "__main__"),
 )
 """A module imports from its own floor or from below; the public names are for those above."""

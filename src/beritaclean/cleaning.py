@@ -39,6 +39,7 @@ from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.record import Reject, Source
+from beritaclean.recurring.extractor import recurring_of
 
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
@@ -302,6 +303,9 @@ class _Job:
                 "--complete": asked.filters.complete,
             }
         )
+        recurring = recurring_of(asked.pipeline)
+        if recurring is not None:
+            plain["--recurring"] = recurring.digest
         for name, value in msgspec.to_builtins(asked.reading).items():
             option = {"form": "input-format"}.get(name, name.replace("_", "-"))
             plain[f"--{option}"] = value

@@ -17,6 +17,19 @@ import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
+from beritaclean.cli_recurring import recurring
+from beritaclean.console import (
+    DONE,
+    FAILED,
+    FILE,
+    INTERRUPTED,
+    READER_GONE,
+    WRONG_USAGE,
+    InOrder,
+    called,
+    inputs,
+    say,
+)
 from beritaclean.errors import (
     BeritacleanError,
     ConfigError,
@@ -40,23 +53,8 @@ if TYPE_CHECKING:
     from beritaclean.article import Article
     from beritaclean.pipeline import Pipeline
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
-"""Exit statuses; 2 is click's own for a wrong usage."""
-INTERRUPTED, READER_GONE = 130, 141
-"""What a shell reports for a program that SIGINT or SIGPIPE ended."""
 
-
-class _InOrder(click.Group):
-    """A group that lists its commands as they are written here: the most used first."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-
-_FILE = click.Path(allow_dash=True)
-
-
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     __version__, "-V", "--version", message="%(prog)s %(version)s", help="Show the version."
 )
@@ -71,7 +69,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, type=_FILE, metavar="[IN]...")
+@click.argument("files", nargs=-1, type=FILE, metavar="[IN]...")
 @writing
 @reading
 @fields
@@ -106,13 +104,13 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     """
     from beritaclean import cleaning
 
-    names = _inputs(files)
+    names = inputs(files)
     asked = asked_of(names, how, _pipeline(how))
-    return cleaning.clean(asked, _say)
+    return cleaning.clean(asked, say)
 
 
 @cli.command()
-@click.argument("file", required=False, type=_FILE)
+@click.argument("file", required=False, type=FILE)
 @click.option(
     "--color/--no-color",
     "--colour/--no-colour",
@@ -138,7 +136,7 @@ def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> in
     beritaclean explain berita.html
     beritaclean explain --all --color berita.html | less -R
     """
-    (name,) = _inputs((file,) if file else ())
+    (name,) = inputs((file,) if file else ())
     article = _article(name, _pipeline(how), how)
     if article is None:
         return FAILED
@@ -149,7 +147,7 @@ def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> in
 
 
 @cli.command()
-@click.argument("files", nargs=-1, type=_FILE, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
 @click.option(
     "--lines", is_flag=True, help="Judge every line by itself: headlines, sentences, records."
 )
@@ -180,14 +178,14 @@ def language(files: tuple[str, ...], lines: bool, backend: str, as_json: bool) -
 
     rank = languages.named(backend)
     failed = 0
-    for name in _inputs(files):
+    for name in inputs(files):
         text = _text(name)
         if text is None:
             failed += 1
             continue
         for part in text.splitlines() if lines else [text]:
             answer = languages.judge(part, rank)
-            send(judged.write(answer, part if lines else _called(name), as_json=as_json))
+            send(judged.write(answer, part if lines else called(name), as_json=as_json))
     return FAILED if failed else DONE
 
 
@@ -203,6 +201,9 @@ def schema() -> int:
 
     send(json.dumps(article_schema(), indent=2, ensure_ascii=False) + "\n")
     return DONE
+
+
+cli.add_command(recurring)
 
 
 @cli.command()
@@ -231,7 +232,7 @@ def outlets(query: str | None, as_json: bool) -> int:
     else:
         send(terminal.table((name, network, ", ".join(domains)) for name, network, domains in rows))
     if not rows:
-        _say(f"no outlet matches {query!r}; beritaclean outlets lists them all")
+        say(f"no outlet matches {query!r}; beritaclean outlets lists them all")
         return FAILED
     return DONE
 
@@ -291,10 +292,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.Abort:
         return INTERRUPTED
     except ConfigError as error:
-        _say(str(error))
+        say(str(error))
         return WRONG_USAGE
     except BeritacleanError as error:
-        _say(str(error))
+        say(str(error))
         if isinstance(error, OutputError):
             _let_go_of_stdout()
         return FAILED
@@ -316,24 +317,6 @@ def _let_go_of_stdout() -> None:
 # --- what goes in
 
 
-def _inputs(files: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the inputs; stdin where none is named and something is piped in."""
-    if files.count("-") > 1:
-        raise click.UsageError("- is stdin, which can be read once only; name it once")
-    if files:
-        return files
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("name a FILE, or pipe a text in; - is stdin")
-    return ("-",)
-
-
-def _called(name: str) -> str:
-    """What a message calls an input."""
-    from beritaclean.inputs.files import one_line
-
-    return "stdin" if name == "-" else one_line(name)
-
-
 def _pipeline(how: dict[str, Any]) -> Pipeline:
     """The pipeline that the options ask for."""
     from beritaclean.pipeline import Pipeline
@@ -344,9 +327,14 @@ def _pipeline(how: dict[str, Any]) -> Pipeline:
     try:
         if how["only"]:
             pipeline = pipeline.only(*how["only"])
-        return pipeline.without(*how["without"])
+        pipeline = pipeline.without(*how["without"])
     except PipelineError as error:  # --only one --without another
         raise click.UsageError(str(error)) from error
+    if how["recurring"] is None:
+        return pipeline
+    from beritaclean.recurring.extractor import with_recurring
+
+    return with_recurring(pipeline, how["recurring"])
 
 
 def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:
@@ -368,21 +356,14 @@ def _read(name: str, form: str, page: Callable[[bytes], Article]) -> Article | s
     """A text as it is, a web page read; None, and a line on stderr, where neither can be had."""
     from beritaclean.inputs import files
 
-    called = _called(name)
+    label = called(name)
     try:
         data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
         if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
             return page(data)
-        return files.decode(data, name=called)
+        return files.decode(data, name=label)
     except InputError as error:
         # what reads a page knows no name for it
         message = str(error)
-        _say(f"{called}: {message[6:]}" if message.startswith("page: ") else message)
+        say(f"{label}: {message[6:]}" if message.startswith("page: ") else message)
         return None
-
-
-# --- what goes out
-
-
-def _say(message: str) -> None:
-    click.echo(f"beritaclean: {message}", err=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from beritaclean.batch.run import Limit
     from beritaclean.pipeline import Pipeline
 
-_INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
+INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
 _KINDS = ("article", "index", "gallery", "video", "other")
 _SHARD, _TIME_LIMIT = 5_000, 60.0
 """As `beritaclean.batch.run` has them: `--help` does not wait for its import."""
@@ -119,18 +119,19 @@ def _names(
     return tuple(dict.fromkeys(filter(None, listed)))
 
 
-def _all(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def group_of(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """A decorator that gives a command several options, in this order."""
     return lambda command: functools.reduce(
         lambda made, option: option(made), reversed(options), command
     )
 
 
-def _field(name: str, what: str) -> Callable[..., Any]:
+def field(name: str, what: str) -> Callable[..., Any]:
+    """An option that names a field of the records."""
     return click.option(f"--{name}-field", metavar="NAME", help=what)
 
 
-writing = _all(
+writing = group_of(
     click.option(
         "-f",
         "--format",
@@ -167,14 +168,14 @@ writing = _all(
 )
 """Where a command writes, and how."""
 
-fields = _all(
-    _field("text", "The field with the text; a dot leads into a nested one: meta.isi."),
-    _field("html", "The field with the web page."),
-    _field("url", "The field with the URL."),
-    _field("id", "The field with the id."),
-    _field("title", "The field with the title."),
-    _field("date", "The field with the date that the story came out."),
-    _field("fetched", "The field with the date that it was read from the web."),
+fields = group_of(
+    field("text", "The field with the text; a dot leads into a nested one: meta.isi."),
+    field("html", "The field with the web page."),
+    field("url", "The field with the URL."),
+    field("id", "The field with the id."),
+    field("title", "The field with the title."),
+    field("date", "The field with the date that the story came out."),
+    field("fetched", "The field with the date that it was read from the web."),
     click.option(
         "--carry",
         callback=_names,
@@ -185,7 +186,7 @@ fields = _all(
 )
 """Which field of a record is what; those with the usual names are found without them."""
 
-filters = _all(
+filters = group_of(
     click.option(
         "--language",
         "languages",
@@ -213,7 +214,7 @@ filters = _all(
 )
 """Which articles are written; what is left out is counted."""
 
-running = _all(
+running = group_of(
     click.option(
         "-w",
         "--workers",
@@ -323,9 +324,9 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--input-format",
-            type=click.Choice(_INPUTS),
+            type=click.Choice(INPUTS),
             default="auto",
-            metavar="|".join(_INPUTS),
+            metavar="|".join(INPUTS),
             help="What goes in; auto, if not given, tells it by its content and its name.",
         ),
         click.option(
@@ -347,6 +348,12 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Who judges the language: default, archipelago, langdetect, pycld2.",
         ),
         click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
+        click.option(
+            "--recurring",
+            type=click.Path(dir_okay=False),
+            metavar="COUNTS",
+            help="Mark what recurs across the site too; see beritaclean recurring count.",
+        ),
         click.option(
             "--without",
             callback=_steps,

@@ -21,7 +21,7 @@ from beritaclean.batch.joined import joined
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.pool import Pool
 from beritaclean.batch.stats import Stats
-from beritaclean.batch.work import Done, Filters, Item, Work
+from beritaclean.batch.work import Done, Filters, Item, Job, Work
 from beritaclean.errors import BatchError
 from beritaclean.records.record import Meter, Raw, Reject, Source
 
@@ -67,7 +67,7 @@ class Watcher(Protocol):
 class Run:
     """A run: what is done with which records, by how many workers, and where it goes."""
 
-    work: Work
+    work: Job
     sources: Iterable[Source | Reject]
     destination: Destination
     workers: int = 0
@@ -126,10 +126,11 @@ class Run:
         """What became of the records, in their order; a chunk may come in several parts."""
         if not self.join_pages:
             return self._answers(self.work, meter)
+        assert isinstance(self.work, Work)  # only articles can be pages of one story
         bare = dataclasses.replace(self.work, form=None, filters=Filters(), notes=False)
         return joined(self._answers(bare, meter), self.work)
 
-    def _answers(self, work: Work, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
+    def _answers(self, work: Job, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
         under_way: deque[Chunk] = deque()
 
         def handed() -> Iterator[Sequence[Item]]:

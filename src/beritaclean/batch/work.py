@@ -102,6 +102,23 @@ class Task(Protocol):
         ...
 
 
+class Job(Protocol):
+    """What a run does with its records: see `beritaclean.batch.run`."""
+
+    @property
+    def reading(self) -> Reading:
+        """How the records are read."""
+        ...
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """Do some records; no record makes it raise."""
+        ...
+
+    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
+        """The answer about a record that ended its worker or took too long."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """How records are cleaned and written."""
@@ -148,7 +165,7 @@ class Work:
             record = item.data if ready else records.understand(item, self.reading)
             article = self.clean(record)
         except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
-            return _reject(item, error)
+            return reject_of(item, error)
         stats.mended.update(record.mended)
         stats.count(article)
         place = f"#{item.place.split()[-1]}" if item.place else ""
@@ -188,7 +205,7 @@ class Work:
             try:
                 self.settle([pair], Done())
             except Exception as error:  # noqa: BLE001
-                done.rejects.append(_reject(items[number], error))
+                done.rejects.append(reject_of(items[number], error))
                 done.stats.rejected["error"] += 1
             else:
                 good.append(pair)
@@ -242,12 +259,7 @@ class Work:
 
     def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
         """The answer about a record that ended its worker or took too long."""
-        reject = dataclasses.replace(
-            _reject(item, InputError("")),
-            reason=reason,
-            message=f"{_called(item)}: {why}; {cure}",
-        )
-        return Done(rejects=[reject], stats=_of_reject(reject))
+        return failure(item, why, cure, reason)
 
 
 def to_ipc(pairs: Sequence[Pair], columns: Mapping[str, Any]) -> bytes:
@@ -271,6 +283,16 @@ def from_ipc(table: bytes) -> pa.Table:
     return pa.ipc.open_stream(table).read_all()
 
 
+def failure(item: Item, why: str, cure: str, reason: str) -> Done:
+    """What became of a record that ended its worker or took too long: a reject."""
+    reject = dataclasses.replace(
+        reject_of(item, InputError("")),
+        reason=reason,
+        message=f"{_called(item)}: {why}; {cure}",
+    )
+    return Done(rejects=[reject], stats=_of_reject(reject))
+
+
 def _of_reject(reject: Reject) -> Stats:
     stats = Stats(records=1)
     stats.rejected[reject.reason] += 1
@@ -284,7 +306,7 @@ def _called(item: Item) -> str:
     return f"{item.source}: {item.place}" if item.place else item.source
 
 
-def _reject(item: Item, error: Exception) -> Reject:
+def reject_of(item: Item, error: Exception) -> Reject:
     """What an exception says of a record."""
     if isinstance(item, Reject):
         return item

@@ -1,0 +1,109 @@
+"""What is done with one record where lines are counted: understand it, and take its lines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from beritaclean import records
+from beritaclean.batch.manifest import Position
+from beritaclean.batch.shards import told
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import READY, Done, Item, failure, from_ipc, reject_of
+from beritaclean.records.record import Reading, Reject
+from beritaclean.recurring import table
+
+if TYPE_CHECKING:
+    import pyarrow.parquet as pq
+
+    from beritaclean.batch.destination import Chunk
+
+NO_SITE = "without a site"
+"""How records are counted whose URL names no site, or that have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWork:
+    """How the lines of records are taken; see `beritaclean.batch.work.Work`, its twin."""
+
+    reading: Reading = Reading()  # noqa: RUF009 - frozen
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """The rows of some records, as one table; no record makes it raise."""
+        before = time.process_time()
+        done = Done()
+        rows: list[tuple[Any, ...]] = []
+        for number, item in enumerate(items):
+            if started is not None:
+                started(number)
+            done.stats.records += 1
+            found = self._rows(item, done.stats)
+            if isinstance(found, Reject):
+                done.rejects.append(found)
+                done.stats.rejected[found.reason] += 1
+            else:
+                rows += found
+        if rows:
+            done.table = _to_ipc(rows)
+        done.stats.cleaning = time.process_time() - before
+        return done
+
+    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
+        """The answer about a record that ended its worker or took too long."""
+        return failure(item, why, cure, reason)
+
+    def _rows(self, item: Item, stats: Stats) -> list[tuple[Any, ...]] | Reject:
+        if isinstance(item, Reject):
+            return item
+        try:
+            ready = item.form == READY
+            record = item.data if ready else records.understand(item, self.reading)
+            rows = table.rows([record])
+        except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
+            return reject_of(item, error)
+        stats.written += bool(rows)
+        stats.left_out[NO_SITE] += not rows
+        return list(rows)
+
+
+class RowsFile:
+    """The rows of a run in one Parquet file: a destination."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer: pq.ParquetWriter | None = None
+
+    def take(self, done: Done, chunk: Chunk) -> None:  # noqa: ARG002 - a file has no shards
+        """See `beritaclean.batch.destination.Destination`."""
+        if done.table is None:
+            return
+        import pyarrow.parquet as pq  # noqa: PLC0415 - a second; only who counts pays it
+
+        with told(self.path, "make room, or name another folder with --spill"):
+            if self._writer is None:
+                self._writer = pq.ParquetWriter(self.path, table.schema(), compression="zstd")
+            self._writer.write_table(from_ipc(done.table))
+
+    def finish(self, end: Position) -> None:  # noqa: ARG002
+        """See `Destination`."""
+        if self._writer is not None:
+            with told(self.path, "make room, or name another folder with --spill"):
+                self._writer.close()
+
+    def abort(self) -> None:
+        """See `Destination`."""
+        self.finish(Position())
+
+
+def _to_ipc(rows: Sequence[tuple[Any, ...]]) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415
+
+    batch = table.batch(rows)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    written: bytes = sink.getvalue().to_pybytes()
+    return written

@@ -1,0 +1,171 @@
+"""What the command `recurring count` does: documents to lines, lines to counts.
+
+::
+
+    names ──┬── documents ── workers ──> rows, in a folder of their own ──┐
+            └── files of rows or counts ──────────────────────────────────┴── DuckDB ──> COUNTS
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from beritaclean import records
+from beritaclean.batch import progress
+from beritaclean.batch.lines import NO_SITE, LineWork, RowsFile
+from beritaclean.batch.run import TIME_LIMIT, Run
+from beritaclean.batch.stats import duration
+from beritaclean.errors import BatchError
+from beritaclean.inputs.files import one_line
+from beritaclean.records.record import Reading, Reject, Source
+from beritaclean.recurring import counts, duck
+
+SHOWN = 20
+"""So many rejects are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """The options of `recurring count`, as they were given."""
+
+    names: tuple[str, ...]
+    output: str
+    reading: Reading
+    least: int = duck.LEAST
+    memory: str = duck.MEMORY
+    spill: str | None = None
+    lines: str | None = None
+    """Where the rows are kept, which else are removed."""
+    workers: int | None = None
+    quiet: bool = False
+    no_progress: bool = False
+
+
+def count(asked: Counting, say: Callable[[str], None]) -> int:
+    """Do what `recurring count` was asked for; the exit status.
+
+    Raises
+    ------
+    BeritacleanError
+        Where the counting cannot begin, or not go on.
+    """
+    return _Job(asked, say).go()
+
+
+@dataclass(slots=True)
+class _Job:
+    """A run of the command."""
+
+    asked: Counting
+    say: Callable[[str], None]
+    told: int = 0
+    files: list[Path] = field(default_factory=list)
+    """Inputs that hold rows or counts already."""
+
+    def go(self) -> int:
+        """Run; the exit status."""
+        began = time.monotonic()
+        output = Path(self.asked.output)
+        spill = Path(self.asked.spill) if self.asked.spill else output.parent
+        for folder in (output.parent, spill):
+            if not folder.is_dir():
+                raise BatchError(f"{one_line(str(folder))}: is no folder; make it first")
+        if output.is_dir():
+            raise BatchError(f"{one_line(str(output))}: is a folder; name a file for the counts")
+        with tempfile.TemporaryDirectory(prefix=".lines-", dir=spill) as folder_name:
+            rows = Path(folder_name) / "rows.parquet"
+            run = self._run(rows)
+            here = [rows] if rows.exists() else []
+            self._check(run, here)
+            lines = duck.count(
+                [*here, *self.files],
+                output,
+                least=self.asked.least,
+                memory=self.asked.memory,
+                spill=spill,
+            )
+            if self.asked.lines and here:
+                shutil.move(rows, self.asked.lines)
+        if not self.asked.quiet:
+            self._summary(run, lines, output, time.monotonic() - began)
+        return 1 if run.total.rejects else 0
+
+    def _run(self, rows: Path) -> Run:
+        """Take the lines of all documents."""
+        workers = self.asked.workers
+        run = Run(
+            work=LineWork(reading=self.asked.reading),
+            sources=self._documents(),
+            destination=RowsFile(rows),
+            workers=_cores() if workers is None else workers,
+            time_limit=TIME_LIMIT,
+            refuse=self._refuse,
+        )
+        wanted = not (self.asked.quiet or self.asked.no_progress) and sys.stderr.isatty()
+        try:
+            with progress.shown(0, wanted=wanted) as run.watch:
+                run.go()
+        except BaseException:
+            run.destination.abort()
+            raise
+        return run
+
+    def _documents(self) -> Iterator[Source | Reject]:
+        """The inputs that are documents; the others go to `files`."""
+        asked = self.asked
+        own = [asked.output, *([asked.lines] if asked.lines else [])]
+        for source in records.sources(asked.names, asked.reading, leave_out=own):
+            if isinstance(source, Source) and source.path and source.form == "parquet":
+                path = Path(source.path)
+                if duck.holds_counts(path):
+                    self.files.append(path)
+                    continue
+            yield source
+
+    def _refuse(self, reject: Reject) -> None:
+        self.told += 1
+        if self.told <= SHOWN:
+            self.say(reject.message)
+        elif self.told == SHOWN + 1:
+            self.say("further rejects are not shown; clean the same inputs with --rejects FILE")
+
+    def _check(self, run: Run, here: list[Path]) -> None:
+        if here or self.files:
+            return
+        if run.total.left_out[NO_SITE]:
+            raise BatchError(
+                "no record has a URL that names its site; name the field with --url-field, or "
+                "give --url where all are of one site"
+            )
+        raise BatchError("there is nothing to count; name documents, or files of counts")
+
+    def _summary(self, run: Run, lines: int, output: Path, seconds: float) -> None:
+        total = run.total
+        sites = counts.totals_of(output)
+        rows = [f"records    {total.records:,} in {duration(seconds)}"]
+        if self.files:
+            rows.append(f"counted before  {len(self.files):,} files")
+        if total.rejects:
+            rows.append(f"rejected   {total.rejects:,}")
+        if total.left_out[NO_SITE]:
+            rows.append(f"without a site  {total.left_out[NO_SITE]:,}, which are not counted")
+        rows.append(f"sites      {len(sites):,} with {sum(sites.values()):,} documents")
+        rows.append(f"lines      {lines - len(sites):,} in {self.asked.least} documents or more")
+        for row in rows:
+            click.echo(row, err=True)
+
+
+def _cores() -> int:
+    """How many processes may run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,95 @@
+"""The one schema of rows and of counts: a row is the count of one document.
+
+| column | what |
+|---|---|
+| `site` | the registered domain |
+| `line` | the key of the line, see `beritaclean.recurring.lines`; 0 is the document itself |
+| `documents` | in how many documents of the site it stands |
+| `places` | the sum of its places in them, from 0 to 1000 each |
+| `squares` | the sum of the squares of its places |
+| `sample` | how the line begins in one of them: the first in the order of the code points |
+
+All but the sample are sums, and the sample is a minimum, so counts of counts are counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from beritaclean.recurring.lines import lines_of
+from beritaclean.recurring.sites import site_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from beritaclean.records.record import Record
+
+VERSION = 1
+"""The version of rows and counts; another one keys its lines differently."""
+VERSION_KEY = b"beritaclean.recurring"
+"""Where the metadata of a file says which version wrote it."""
+LEAST_KEY = b"beritaclean.recurring.least"
+"""Where it says which lines were left out: those in fewer documents than this."""
+COLUMNS = ("site", "line", "documents", "places", "squares", "sample")
+
+
+def schema(least: int = 1) -> pa.Schema:
+    """The schema of rows, and of counts in which lines in fewer documents are left out.
+
+    >>> schema().names
+    ['site', 'line', 'documents', 'places', 'squares', 'sample']
+    """
+    import pyarrow as pa  # noqa: PLC0415 - a second; only who counts pays it
+
+    kinds = (pa.string(), pa.int64(), pa.int64(), pa.int64(), pa.int64(), pa.string())
+    return pa.schema(
+        [pa.field(name, kind, nullable=False) for name, kind in zip(COLUMNS, kinds, strict=True)],
+        metadata={VERSION_KEY: str(VERSION), LEAST_KEY: str(least)},
+    )
+
+
+def rows(records: Iterable[Record]) -> list[tuple[str, int, int, int, int, str]]:
+    """The rows of some records; a record without an address that names a site has none.
+
+    Raises
+    ------
+    InputError
+        Where a web page cannot be read.
+
+    >>> from beritaclean.records.record import Record
+    >>> found = rows([Record(text="Hujan.", url="https://www.kompas.com/1")])
+    >>> [(site, documents, sample) for site, _, documents, _, _, sample in found]
+    [('kompas.com', 1, ''), ('kompas.com', 1, 'Hujan.')]
+    """
+    return [
+        (site, line.key, 1, line.at, line.at * line.at, line.sample)
+        for record in records
+        if (site := site_of(record.url))
+        for line in lines_of(source_of(record))
+    ]
+
+
+def source_of(record: Record) -> str:
+    """The text of a record, or the visible text of its web page.
+
+    Raises
+    ------
+    InputError
+        Where the page cannot be read.
+    """
+    if record.html is None:
+        return record.text or ""
+    from beritaclean.inputs.html import read  # noqa: PLC0415 - lxml, 20 ms
+
+    return read(record.html, url=record.url, content_type=record.content_type).text
+
+
+def batch(found: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
+    """Rows as a record batch."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    shape = schema()
+    columns = list(zip(*found, strict=True)) or [()] * len(shape)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, shape.types, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=shape)
