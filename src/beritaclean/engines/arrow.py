@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _ROWS = 1000
 """So many rows of a table are cleaned at a time: their articles are Python objects meanwhile."""
 _DEFAULT = Reading()
+_PLACE = "row"
+"""What a message calls every row: its number would depend on how the engine cut the batches."""
 
 
 def article_type() -> pa.StructType:
@@ -100,7 +102,7 @@ class BatchCleaner:
     >>> made["article"][0]["text"].as_py(), made["article"][1].as_py()
     ('Hujan turun.', None)
     >>> made["error"][1].as_py()
-    'row 2: has an empty text; leave it out, or see what wrote it'
+    'has an empty text; leave it out, or see what wrote it'
     """
 
     text: str | None = "text"
@@ -163,23 +165,32 @@ class BatchCleaner:
         """The schema of a cleaned batch whose input has this one."""
         return schema(given, into=self.into, error=self.error)
 
+    def records(self, batch: pa.RecordBatch) -> tuple[list[Raw], Reading]:
+        """The rows of a batch as records, and how they are read.
+
+        Raises
+        ------
+        InputError
+            Where the column with the text is missing.
+        """
+        reading = self._reading(batch.schema.names)
+        shape, wanted = columns_of(tables.names(batch.schema), reading)
+        rows = tables.rows(batch.select(wanted))
+        return _raws(Row(row, shape=shape.name) for row in rows), reading
+
     def _batch(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         import pyarrow as pa  # noqa: PLC0415
 
         whole = self.schema(batch.schema)
-        reading = self._reading(batch.schema.names)
-        shape, wanted = columns_of(tables.names(batch.schema), reading)
-        rows = tables.rows(batch.select(wanted))
-        done = self._clean([Row(row, shape=shape.name) for row in rows], reading)
-        articles, errors = _structs(done, len(rows)), pa.array(_errors(done), pa.string())
+        done = self._clean(*self.records(batch))
+        articles, errors = _structs(done, batch.num_rows), pa.array(_errors(done), pa.string())
         return pa.RecordBatch.from_arrays([*batch.columns, articles, errors], schema=whole)
 
     def _lists(self, batch: Mapping[str, Any]) -> dict[str, Any]:
         for name, option in ((self.into, "into"), (self.error, "error")):
             if name in batch:
                 raise PipelineError(
-                    f"the batch has a column {name!r} already; name another one: "
-                    f"{option}='cleaned'"
+                    f"the batch has a column {name!r} already; name another one: {option}='cleaned'"
                 )
         reading = self._reading(batch)
         _, wanted = columns_of(list(batch), reading)
@@ -190,7 +201,7 @@ class BatchCleaner:
                 f"the lists of the batch have different lengths ({lengths}); mend them"
             )
         rows = [Row(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
-        done = self._clean(rows, reading)
+        done = self._clean(_raws(rows), reading)
         articles = _structs(done, len(rows)).to_pylist()
         return {**batch, self.into: articles, self.error: _errors(done)}
 
@@ -216,9 +227,8 @@ class BatchCleaner:
             self.reading, text_field=text, html_field=html, url_field=url or self.reading.url_field
         )
 
-    def _clean(self, rows: list[Row], reading: Reading) -> Done:
-        work = Work(pipeline=self.pipeline or Pipeline.default(), reading=reading)
-        return work.do([Raw("", f"row {n}", "row", row) for n, row in enumerate(rows, 1)])
+    def _clean(self, records: list[Raw], reading: Reading) -> Done:
+        return Work(pipeline=self.pipeline or Pipeline.default(), reading=reading).do(records)
 
 
 def clean_batch(
@@ -272,6 +282,10 @@ def articles(
             yield next(found) if valid else None
 
 
+def _raws(rows: Iterable[Row]) -> list[Raw]:
+    return [Raw("", _PLACE, "row", row) for row in rows]
+
+
 def _parts() -> list[pa.Field]:
     """The fields of the struct: those of a table of articles, each of which may be null."""
     return [_loose(field) for field in columns.fields() if field.name != "id"]
@@ -317,7 +331,7 @@ def _errors(done: Done) -> list[str | None]:
 
 def _message(text: str) -> str:
     """What a reject says, in the words of this room."""
-    return text.removeprefix(": ").replace("--text-field", "text=").replace("--html-field", "html=")
+    return text.removeprefix(f": {_PLACE}: ").replace("--text-field", "text=").replace("--html-field", "html=")
 
 
 def _missing(option: str, name: str, there: list[str]) -> InputError:

@@ -152,6 +152,8 @@ def check(file: Path, *, whole: bool = False) -> int:
         ) from None
 
     called = one_line(str(file))
+    if not file.is_file():
+        raise InputError(f"{called}: no such file; check the name")
     try:
         found = pq.read_schema(file)
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -193,4 +195,5 @@ def _duckdb() -> Any:
 
 
 def _why(error: Exception) -> str:
-    return " ".join(str(error).split())[:200].rstrip(".")
+    text = " ".join(str(error).split()).partition(" Possible solutions")[0]
+    return text[:200].rstrip(".")

@@ -8,7 +8,7 @@ needs more than its count:
 |---|---|---|
 | `recurring.call` | speaks to the reader, or for the site | 5 |
 | `recurring.edge` | is no sentence, and has no prose on one side | 5, and half the root of all |
-| `recurring.closing` | is prose at one end, always at that end | 10, and a fifth of all |
+| `recurring.closing` | is prose without a number, always at the end | 10, and a fifth of all |
 
 Whatever else stands between paragraphs of prose is kept: a subhead, a refrain, a paragraph that
 the wire wrote.
@@ -85,10 +85,12 @@ def judge(line: Line, side: Side, count: Count, *, repeated: bool) -> Verdict | 
     if line.shape in {"headline", "label"} and not line.text.endswith(":"):
         return Verdict("other", "recurring.edge")
     if (
-        count.documents >= _COMMON_LEAST
+        side == "behind"
+        and count.documents >= _COMMON_LEAST
         and count.share >= _COMMON
         and count.spread <= _STEADY
         and line.shape in {"prose", "sentence"}
+        and not any(map(str.isdigit, line.text))  # numbers are not compared: these may be news
     ):
         return Verdict("other", "recurring.closing")
     return None
