@@ -202,7 +202,7 @@ BINARY = "is binary, not text; if it is a packed page, unpack it first, else nam
         (b"\x89PNG\r\n\x1a\n", NotText, "x: is a PNG image, not text; name a text file"),
         (b"\xff\xd8\xff\xe0", NotText, "x: is a JPEG image, not text; name a text file"),
         (
-            gzip.compress(STORY.encode()),
+            gzip.compress(STORY.encode(), mtime=0),
             NotText,
             "x: is a gzip archive, not text; unpack it first, e.g. with gunzip",
         ),

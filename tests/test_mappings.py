@@ -452,7 +452,7 @@ class TestDolmaAttributes:
         assert score == 1.0
         assert "beritaclean__removed__body" not in found["attributes"]
 
-    @pytest.mark.parametrize("kind", set(ARTICLES) - {"lone surrogates", "index"})
+    @pytest.mark.parametrize("kind", sorted(set(ARTICLES) - {"lone surrogates", "index"}))
     def test_cutting_them_out_leaves_the_story_and_its_paragraphs(self, kind: str) -> None:
         article = ARTICLES[kind]
         assert [" ".join(line.split()) for line in cut(article).splitlines() if line.strip()] == [

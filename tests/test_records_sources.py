@@ -65,7 +65,7 @@ def piped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Iterable[bytes]
         end.close()
 
 
-PACKED = gzip.compress(FEW)
+PACKED = gzip.compress(FEW, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_who_pipes_a_record_now_and_then_is_not_waited_for(
         assert one_of("-").form == "jsonl"
 
 
-@pytest.mark.parametrize("data", [FEW, LONG, gzip.compress(LONG), STORY.encode()])
+@pytest.mark.parametrize("data", [FEW, LONG, gzip.compress(LONG, mtime=0), STORY.encode()])
 def test_stdin_without_a_file_is_read_whole(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     one_of("-")

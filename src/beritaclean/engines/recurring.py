@@ -139,6 +139,6 @@ def save_counts(counts: DataFrame, path: str, least: int = duck.LEAST) -> None:
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    found = pa.Table.from_pandas(counts.toPandas(), preserve_index=False)
-    ordered = found.select(table.COLUMNS).sort_by([("site", "ascending"), ("line", "ascending")])
-    pq.write_table(ordered.cast(table.schema(least)), path, compression="zstd")
+    found = sorted(tuple(row) for row in counts.select(*table.COLUMNS).toLocalIterator())
+    whole = pa.Table.from_batches([table.batch(found)], table.schema(least))
+    pq.write_table(whole, path, compression="zstd")

@@ -161,9 +161,10 @@ def check(file: Path, *, whole: bool = False) -> int:
             f"{called}: is no file of counts ({_why(error)}); make one: beritaclean recurring count"
         ) from error
     known = found.metadata or {}
-    version = known.get(table.VERSION_KEY)
-    if version is None or not set(table.COLUMNS) <= set(found.names):
+    if not set(table.COLUMNS) <= set(found.names):
         raise InputError(f"{called}: is no file of counts; make one: beritaclean recurring count")
+    # an engine that wrote rows of ours keeps no metadata of ours
+    version = known.get(table.VERSION_KEY, str(table.VERSION).encode())
     if version != str(table.VERSION).encode():
         raise InputError(f"{called}: was counted by another version of beritaclean; count it again")
     least = int(known.get(table.LEAST_KEY, b"1"))
