@@ -1,20 +1,25 @@
 # make demo   the cleaner at work on a shipped text, a shipped web page and a small shipped corpus
 # make test   ruff, mypy and the tests, as the continuous integration runs them
+# make site   the documentation as a web site, in _build
 # make clean  take the virtual environment and the caches away
 #
+# `make test` runs the tests in two processes; in more: make test JOBS=4
 # Needs make, git and a Python of 3.11 or later; another one than python3: make demo PYTHON=python3.12
 
 PYTHON ?= python3
+JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+# the oldest ends of what the engines work with: tests/oldest.txt says which
+OLDEST := .venv-oldest
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 EXAMPLE := examples/berita.txt
 PAGE := examples/berita.html
 CORPUS := examples/korpus.jsonl
 DEMO := demo-output
 
-.PHONY: demo test docs clean
+.PHONY: demo test docs site clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/as-a-user
@@ -46,17 +51,25 @@ demo: $(VENV)/as-a-user
 	@echo
 	@head -c 200 $(DEMO)/bersih.jsonl && echo ' …'
 
-test: $(VENV)/as-a-developer
+test: $(VENV)/as-a-developer $(OLDEST)/ready $(VENV)/has-java $(VENV)/has-chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
+	$(OLDEST)/bin/python -m pytest -p no:cacheprovider $(OLDEST_TESTS)
+
+# trafilatura as datatrove[processing] pins it, and the oldest Spark
+OLDEST_TESTS := tests/test_second_opinion.py tests/test_page_documents.py \
+  tests/test_engine_datatrove.py tests/test_engine_spark.py
 
 docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py
 
+site: $(VENV)/as-a-developer
+	$(BIN)/python -m sphinx -W -b html docs _build
+
 clean:
-	rm -rf $(VENV) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _build $(VENV) $(OLDEST) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # One environment, installed in one of two ways. A user gets a copy of the package, so that the
 # demo shows what the wheel holds; a developer's install reads src/ itself. Each takes the other's
@@ -69,8 +82,43 @@ $(VENV)/as-a-user: pyproject.toml README.md $(SOURCES) | $(BIN)/python
 
 $(VENV)/as-a-developer: pyproject.toml | $(BIN)/python
 	@echo "installing beritaclean and its tools into $(VENV)"
-	$(PIP) --editable '.[dev]'
+	$(PIP) --no-compile --editable '.[dev]'
 	@rm -f $(VENV)/as-a-user
+	@touch $@
+
+$(OLDEST)/ready: pyproject.toml tests/oldest.txt | $(BIN)/python
+	@echo "installing the oldest supported engines into $(OLDEST)"
+	@rm -rf $(OLDEST)
+	$(BIN)/python -m venv $(OLDEST)
+	$(OLDEST)/bin/python -m pip install --disable-pip-version-check --quiet --no-compile \
+	  --constraint tests/oldest.txt --editable '.[files,datatrove,spark]' \
+	  'datatrove[processing]' pytest pytest-xdist hypothesis sybil
+	@touch $@
+
+# Spark needs a Java of 17 or later; root gets one installed, others get told.
+$(VENV)/has-java: | $(BIN)/python
+	@java -version > /dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "there is no java, which Spark needs; installing default-jre-headless"; \
+	    { apt-get update && apt-get install --yes --no-install-recommends default-jre-headless; } > /dev/null; \
+	  else \
+	    echo "there is no java, which the tests of Spark need; install it, on Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install default-jre-headless" >&2; \
+	    exit 1; \
+	  fi; }
+	@touch $@
+
+# Reports are tested in a browser.
+$(VENV)/has-chromium: | $(BIN)/python
+	@command -v chromium > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "there is no chromium, which the tests of reports need; installing it"; \
+	    { apt-get update && apt-get install --yes --no-install-recommends chromium; } > /dev/null; \
+	  else \
+	    echo "there is no chromium, which the tests of reports need; install it, on Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install chromium" >&2; \
+	    exit 1; \
+	  fi; }
 	@touch $@
 
 # Debian and Ubuntu ship python3 without what `venv` needs: root gets it installed, others get told.

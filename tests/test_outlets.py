@@ -333,7 +333,7 @@ def seconds(pattern: regex.Pattern[str], text: str) -> float:
     """The best of three runs."""
     best = float("inf")
     for _ in range(3):
-        before = time.perf_counter()
+        before = time.process_time()  # others may be at work too
         pattern.fullmatch(text)
-        best = min(best, time.perf_counter() - before)
+        best = min(best, time.process_time() - before)
     return best

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from engine_documents import pages, rows
 from engine_session import started
-from pyspark.sql import SparkSession
+from pyspark.sql import SparkSession  # noqa: TC002 - fixtures are named by it
 
 from beritaclean import Pipeline
 from beritaclean.engines import recurring

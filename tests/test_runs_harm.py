@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -298,13 +299,11 @@ class TestPipes:
     def test_a_named_pipe_is_read_once_and_whole(self, run: Run, argv: Sequence[str]) -> None:
         lines = Path("korpus.jsonl").read_bytes()
         os.mkfifo("pipa.jsonl")
-        if (child := os.fork()) == 0:
-            try:
-                Path("pipa.jsonl").write_bytes(lines)
-            finally:
-                os._exit(0)
+        writer = Thread(target=Path("pipa.jsonl").write_bytes, args=(lines,), daemon=True)
+        writer.start()
         found = run("pipa.jsonl", "-f", "jsonl", *argv)
-        os.waitpid(child, 0)
+        writer.join(timeout=30)
+        assert not writer.is_alive()
         assert found.status == 0
         if argv == ():
             assert [json.loads(line)["id"] for line in found.out.splitlines()] == GOOD

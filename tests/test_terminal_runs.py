@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -131,9 +130,14 @@ class TestProgress:
         assert run.stderr.startswith("records    400 in ")
 
 
-def limited() -> None:
-    """A disk that is full after 40 kB of a file."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+def limited(argv: Sequence[str]) -> list[str]:
+    """A command on a disk that is full after 40 kB of a file."""
+    code = (
+        "import os, resource, sys; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)); "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    return [sys.executable, "-c", code, *argv]
 
 
 @pytest.mark.usefixtures("folder")
@@ -149,11 +153,10 @@ class TestDisk:
     def test_a_full_disk_is_one_error_and_leaves_no_half_file(self, output: str, file: str) -> None:
         form = "parquet" if output.endswith("parquet") else "jsonl"
         run = subprocess.run(
-            command("-f", form, "-o", output, "-w", "2", "-q"),
+            limited(command("-f", form, "-o", output, "-w", "2", "-q")),
             check=False,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=limited,
         )
         assert run.returncode == 1
         assert run.stderr == (

@@ -331,7 +331,8 @@ def _errors(done: Done) -> list[str | None]:
 
 def _message(text: str) -> str:
     """What a reject says, in the words of this room."""
-    return text.removeprefix(f": {_PLACE}: ").replace("--text-field", "text=").replace("--html-field", "html=")
+    text = text.removeprefix(f": {_PLACE}: ")
+    return text.replace("--text-field", "text=").replace("--html-field", "html=")
 
 
 def _missing(option: str, name: str, there: list[str]) -> InputError:
