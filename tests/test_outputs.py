@@ -65,6 +65,7 @@ HELPERS = {
     "forms": "the names of the command for them, and the frames around rows",
     "identity": "the names of articles",
     "judged": "writes a Language, not an Article",
+    "rich_terminal": "what a terminal shows better where rich is: tests/test_terminal_rich.py",
     "rows": "lines of JSON",
     "sinks": "where the text goes",
 }

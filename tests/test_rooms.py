@@ -39,13 +39,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("again", "assemble"),
     ("zone",),
     ("pipeline", "joining"),
-    ("outputs", "records", "recurring", "report"),
+    ("outputs", "records", "recurring", "report", "gold"),
     ("batch",),
     ("engines",),
     ("__init__", "asked"),
-    ("cleaning", "counting"),
-    ("console", "options", "config"),
-    ("cli_recurring",),
+    ("cleaning", "counting", "checking", "reporting", "comparing"),
+    ("console", "options", "config", "bahasa"),
+    ("cli_pipeline",),
+    ("cli_recurring", "cli_gold", "cli_report"),
     ("cli", "__main__"),
 )
 """A module imports from its own floor or from below; the public names are for those above."""

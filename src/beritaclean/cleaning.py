@@ -36,6 +36,7 @@ from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
+from beritaclean.outputs import rich_terminal
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.record import Reject, Source
@@ -143,7 +144,8 @@ class _Job:
             if self.asked.stats:
                 self._write_stats(self.asked.stats, seconds)
         if self.is_bulk and not self.asked.quiet:
-            for line in summary(self.total, self.passed_over, seconds=0 if was_begun else seconds):
+            lines = summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
+            for line in rich_terminal.summary(lines, self.total.removed, self.total.characters):
                 click.echo(line, err=True)
         rejects = self.total.rejects - run.settled.rejects
         return 1 if rejects and self.asked.max_rejects is None else 0

@@ -17,7 +17,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
+from beritaclean.cli_gold import check, gold, label
 from beritaclean.cli_recurring import recurring
+from beritaclean.cli_report import compare, report
 from beritaclean.console import (
     DONE,
     FAILED,
@@ -29,6 +31,7 @@ from beritaclean.console import (
     called,
     inputs,
     say,
+    show,
 )
 from beritaclean.errors import (
     BeritacleanError,
@@ -46,7 +49,7 @@ from beritaclean.options import (
     running,
     writing,
 )
-from beritaclean.outputs import terminal
+from beritaclean.outputs import rich_terminal, terminal
 from beritaclean.outputs.sinks import ReaderGone, send
 
 if TYPE_CHECKING:
@@ -142,7 +145,7 @@ def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> in
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
     colour = terminal.in_colour(asked=color)
-    send(terminal.write(article, width=width, colour=colour, every=every))
+    send(rich_terminal.explained(article, width=width, colour=colour, every=every))
     return DONE
 
 
@@ -204,6 +207,11 @@ def schema() -> int:
 
 
 cli.add_command(recurring)
+cli.add_command(report)
+cli.add_command(compare)
+cli.add_command(label)
+cli.add_command(check)
+cli.add_command(gold)
 
 
 @cli.command()
@@ -287,7 +295,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             None if argv is None else list(argv), prog_name="beritaclean", standalone_mode=False
         )
     except click.ClickException as error:
-        error.show()
+        show(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED

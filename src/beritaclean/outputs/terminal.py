@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from beritaclean.outputs import judged
 from beritaclean.outputs.about import NOTHING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from beritaclean.parts import Language
 
 _KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-_INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})
+INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})
 """Removed from the story, but said again by a field: coloured apart from the furniture."""
 
 _NARROWEST = 40
@@ -54,6 +54,7 @@ def write(
     width: int = 80,
     colour: bool = False,
     every: bool = False,
+    measure: Measure = len,
 ) -> str:
     r"""The article's fields, then every stretch of its source in order, then a count by label.
 
@@ -72,6 +73,8 @@ def write(
         True for a terminal that shows colours.
     every
         True to show those lines of a web page too, each in its place.
+    measure
+        How many columns a text fills: see `beritaclean.outputs.rich_terminal`.
 
     >>> import beritaclean
     >>> article = beritaclean.Pipeline.default().with_language(None)(
@@ -96,11 +99,11 @@ def write(
     summed = any(len(lines) > 1 for _, lines in shown)
     more = '"lines:" sums up what stands far from the story; --all shows it' if summed else ""
     lines = [
-        *_fields(article, width, paint),
+        *_fields(article, width, paint, measure),
         "",
         f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
         *wrap(more, width),
-        *_blocks(shown, width, paint),
+        *_blocks(shown, width, paint, measure),
         "",
         *wrap(_count(article), width),
     ]
@@ -116,14 +119,16 @@ def _leave(text: str, sequence: str) -> str:  # noqa: ARG001 - the twin of _pain
 
 
 _Paint: TypeAlias = Callable[[str, str], str]
+Measure: TypeAlias = Callable[[str], int]
+"""How many columns a text fills; `len` takes each sign for one."""
 _Entry: TypeAlias = "tuple[Block, list[str]]"
 """A stretch and its text; or the first of many and the lines of all."""
 
 
-def _fields(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+def _fields(article: Article, width: int, paint: _Paint, measure: Measure = len) -> Iterator[str]:
     """A line per field that is set, wrapped."""
     for name, value in _facts(article):
-        for number, line in enumerate(wrap(_shown(value), width - 11)):
+        for number, line in enumerate(wrap(printable(value), width - 11, measure)):
             head = f"{name if number == 0 else '':10}"
             yield f"{paint(head, _READ)} {line}"
 
@@ -225,15 +230,19 @@ def _is_outside(block: Block) -> bool:
     return block.rule.startswith("html.") and block.rule != "html.beside"
 
 
-def _sample(lines: list[str], width: int) -> str:
+def _sample(lines: list[str], width: int, measure: Measure = len) -> str:
     """How many lines there are, and as many of them as there is room for."""
     said = f"{len(lines)} lines: "
     room = max(width - len(said), 1)
-    texts = _shown(" · ".join(lines[:room]))
-    return said + (texts if len(texts) <= room else f"{texts[: room - 1].rstrip()}…")
+    texts = printable(" · ".join(lines[:room]))
+    if measure(texts) <= room:
+        return said + texts
+    return f"{said}{_pieces(texts, max(room - 1, 1), measure)[0].rstrip()}…"
 
 
-def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
+def _blocks(
+    shown: list[_Entry], width: int, paint: _Paint, measure: Measure = len
+) -> Iterator[str]:
     """The stretches of the source, a paragraph each."""
     label_width = max((len(block.label) for block, _ in shown), default=0)
     rule_width = max((len(block.rule) for block, _ in shown if not block.kept), default=0)
@@ -241,13 +250,13 @@ def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
     for block, (text, *others) in shown:
         label = f"{block.label:{label_width}}"
         margin = " " * (label_width + 4)
-        said = _shown(f"{text}  ({block.why})" if block.why else text)
+        said = printable(f"{text}  ({block.why})" if block.why else text)
         if block.kept:
             mark, head = paint("|", _KEPT), paint(label, _KEPT)
-            for number, line in enumerate(wrap(said, width - len(margin))):
+            for number, line in enumerate(wrap(said, width - len(margin), measure)):
                 yield f"{mark} {head if number == 0 else ' ' * label_width}  {line}"
             continue
-        hue = _READ if block.label in _INTO_FIELDS else _REMOVED
+        hue = _READ if block.label in INTO_FIELDS else _REMOVED
         rule = paint(f"{block.rule:{rule_width}}", _FAINT)
         head = f"{paint('-', hue)} {paint(label, hue)}  {rule}"
         if side_by_side:
@@ -256,8 +265,8 @@ def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
             yield head.rstrip()
         room = max(width - len(margin), _NARROWEST // 2)
         if others:
-            said = _sample([text, *others], room)
-        for number, line in enumerate(wrap(said, room)):
+            said = _sample([text, *others], room, measure)
+        for number, line in enumerate(wrap(said, room, measure)):
             start = head if side_by_side and number == 0 else margin[:-2]
             yield f"{start}  {line}"
 
@@ -279,12 +288,17 @@ def _count(article: Article) -> str:
     return "; ".join(sums)
 
 
-def _shown(text: str) -> str:
+def printable(text: str) -> str:
+    r"""The text with the signs that steer a terminal shown, not sent.
+
+    >>> printable("merah \x1b[31m")
+    'merah \\x1b[31m'
+    """
     return text.translate(_CONTROLS)
 
 
-def wrap(text: str, width: int) -> Iterator[str]:
-    """The text in lines of at most `width` characters, broken at spaces where there are any.
+def wrap(text: str, width: int, measure: Measure = len) -> Iterator[str]:
+    """The text in lines of at most `width` columns, broken at spaces where there are any.
 
     The standard `textwrap` copies the rest of a long word for every line that it cuts off, so
     a word of ten megabytes would take hours; this takes time in proportion to the text.
@@ -295,32 +309,52 @@ def wrap(text: str, width: int) -> Iterator[str]:
     line: list[str] = []
     room = width
     for word in text.split():
-        if line and len(word) + 1 > room:
+        size, rest = measure(word), word
+        if line and size + 1 > room:
             yield " ".join(line)
             line, room = [], width
-        rest = word
-        if len(word) > width:
-            cut = len(word) - len(word) % width
-            for at in range(0, cut, width):
-                yield word[at : at + width]
-            rest = word[cut:]
-            if not rest:
-                continue
-        room -= len(rest) + bool(line)
+        if size > width:
+            *whole, rest = _pieces(word, width, measure)
+            yield from whole
+            size = measure(rest)
+        room -= size + bool(line)
         line.append(rest)
     if line:
         yield " ".join(line)
 
 
-def in_colour(*, asked: bool | None) -> bool:
-    """Whether to colour: as asked, else https://no-color.org, else FORCE_COLOR, else a terminal."""
+def _pieces(word: str, width: int, measure: Measure) -> list[str]:
+    """A long word in pieces of at most `width` columns, but for a sign that is wider itself."""
+    if measure is len:
+        return [word[at : at + width] for at in range(0, len(word), width)]
+    pieces: list[str] = []
+    start = room = 0
+    for at, sign in enumerate(word):
+        size = measure(sign)
+        if size > room:
+            pieces += [word[start:at]] if at > start else []
+            start, room = at, width
+        room -= size
+    return [*pieces, word[start:]]
+
+
+def in_colour(*, asked: bool | None, stream: TextIO | None = None) -> bool:
+    """Whether to colour: as asked, else https://no-color.org, else FORCE_COLOR, else a terminal.
+
+    The terminal is `stream`, stdout if not given.
+    """
     if asked is not None:
         return asked
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream or sys.stdout)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream leads to a terminal that can do more than write lines."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:

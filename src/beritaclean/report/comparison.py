@@ -1,0 +1,180 @@
+"""The page of the command `compare`: what changed in which documents."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from beritaclean._version import __version__
+from beritaclean.outputs.rows import encoded
+from beritaclean.report import charts, html
+from beritaclean.report.differences import (
+    COME,
+    GONE,
+    KEPT_NOW,
+    RELABELLED,
+    REMOVED_NOW,
+    Differences,
+)
+from beritaclean.report.document import is_link
+from beritaclean.report.facts import short
+from beritaclean.report.labels import MEANINGS, OWN
+from beritaclean.report.sample import DOCUMENTS
+
+ONLY = 500
+"""So many of the documents that one side alone has are named."""
+_SCRIPTS = ("list.js", "compare.js")
+_MATCHED = {"id": "id", "url": "URL", "source": "text", "place": "place in the file"}
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What changed, counted over all documents, and those that changed the most.
+
+    >>> import beritaclean
+    >>> from beritaclean.report.differences import differences
+    >>> row = beritaclean.clean("Hujan turun.").to_dict()
+    >>> comparison = Comparison()
+    >>> comparison.add(row, row, "source", differences(row, row))
+    >>> comparison.documents, comparison.changed
+    (1, 0)
+    """
+
+    size: int = DOCUMENTS
+    """How many documents are shown."""
+    documents: int = 0
+    changed: int = 0
+    other_sources: int = 0
+    rules: int = 0
+    sizes: Counter[str] = field(default_factory=Counter)
+    steps: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    fields: Counter[str] = field(default_factory=Counter)
+    only: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
+    """The names of documents that OLD alone has, and NEW alone; the first of them."""
+    only_counts: tuple[int, int] = (0, 0)
+    _most: list[tuple[int, int, bytes]] = field(default_factory=list)
+
+    def add(
+        self, old: Mapping[str, Any], new: Mapping[str, Any], how: str, found: Differences
+    ) -> None:
+        """Count one document that both sides have."""
+        self.documents += 1
+        self.rules += found.rules
+        if not found:
+            return
+        self.changed += 1
+        self.other_sources += found.other_source
+        self.sizes.update(found.sizes)
+        self.steps.update(found.steps)
+        self.fields.update(name for name, *_ in found.fields)
+        entry = (found.weight, -self.documents, encoded(_row(old, new, how, found)))
+        if len(self._most) < self.size:
+            heapq.heappush(self._most, entry)
+        else:
+            heapq.heappushpop(self._most, entry)
+
+    def page(self, title: str, lead: str) -> str:
+        """The page, under a title and a sentence that names the two."""
+        rows = [body for *_, body in sorted(self._most, reverse=True)]
+        settings = {"meanings": MEANINGS, "own": OWN}
+        islands = {"settings": encoded(settings), "documents": b"[" + b",\n".join(rows) + b"]"}
+        old, new = self.only_counts
+        sampled = (
+            f"{len(rows):,} of {self.changed:,} changed documents are shown: those that changed "
+            "the most. The counts are of all."
+            if self.changed > len(rows)
+            else ""
+        )
+        return html.page(
+            "compare.html",
+            _SCRIPTS,
+            islands,
+            version=__version__,
+            title=title,
+            lead=lead,
+            figures=[
+                (f"{self.documents:,}", "documents in both"),
+                (f"{self.changed:,}", "changed"),
+                (f"{self.documents - self.changed:,}", "unchanged"),
+                (f"{self.sizes[REMOVED_NOW] + self.sizes[GONE]:,}", "characters fewer in stories"),
+                (f"{self.sizes[KEPT_NOW] + self.sizes[COME]:,}", "characters more in stories"),
+                (f"{old:,}", "only in OLD"),
+                (f"{new:,}", "only in NEW"),
+            ],
+            charts=self._charts(),
+            changed=self.changed,
+            notes=self._notes(),
+            sampled=sampled,
+            only=[
+                ("Only in OLD", old, self.only[0]),
+                ("Only in NEW", new, self.only[1]),
+            ],
+        )
+
+    def _notes(self) -> list[str]:
+        """What the figures do not say."""
+        notes = []
+        if self.other_sources:
+            notes.append(
+                f"{self.other_sources:,} documents were not cleaned from the same text in OLD and "
+                "NEW: their stories are compared paragraph by paragraph."
+            )
+        if self.rules:
+            notes.append(
+                f"{self.rules:,} stretches have their old label by another rule; they are not "
+                "listed as changes."
+            )
+        return notes
+
+    def _charts(self) -> list[charts.Chart]:
+        def steps(kind: str, *, by_new: bool) -> Counter[str]:
+            counts: Counter[str] = Counter()
+            for (name, old, new), count in self.steps.items():
+                if name == kind:
+                    step = new if by_new else old
+                    counts[step.partition(" ")[2] or "another source"] += count
+            return counts
+
+        relabelled: Counter[str] = Counter()
+        for (name, old, new), count in self.steps.items():
+            if name == RELABELLED:
+                relabelled[f"{old.partition(' ')[0]} → {new.partition(' ')[0]}"] += count
+        removed, kept = steps(REMOVED_NOW, by_new=True), steps(KEPT_NOW, by_new=False)
+        nothing = "Nothing."
+        return [
+            charts.counted("Newly removed", "stretches, by their rule now", removed, nothing),
+            charts.counted("Newly kept", "stretches, by their rule before", kept, nothing),
+            charts.counted("Label changed", "stretches", relabelled, nothing),
+            charts.counted("Fields changed", "documents", self.fields, nothing),
+        ]
+
+
+def name_of(row: Mapping[str, Any]) -> str:
+    """What a page calls a row: its id, its URL, its title, or how its source begins."""
+    for key in ("id", "url", "title"):
+        if isinstance(row.get(key), str) and row[key].strip():
+            return short(" ".join(row[key][:1_000].split()), 300)
+    return short(" ".join(row["source"][:400].split()), 80) or "(empty)"
+
+
+def _row(
+    old: Mapping[str, Any], new: Mapping[str, Any], how: str, found: Differences
+) -> dict[str, Any]:
+    """What the page shows of one document."""
+    title = next((row["title"] for row in (new, old) if isinstance(row.get("title"), str)), None)
+    url = new.get("url") or old.get("url")
+    return {
+        "id": name_of(new),
+        "title": short(" ".join(title[:1_000].split()), 300) if title else name_of(new),
+        "url": url if is_link(url) else None,
+        "how": _MATCHED[how],
+        "source": found.other_source,
+        "weight": found.weight,
+        "sizes": found.sizes,
+        "fields": [list(row) for row in found.fields],
+        "changes": [list(change) for change in found.changes],
+        "left": found.left,
+    }

@@ -1,0 +1,549 @@
+"""The pages of `report` and `compare`, driven in headless Chromium as a reader would."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import hostile
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from invented import SENTENCES, page, text
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
+
+import beritaclean
+from beritaclean.outputs.about import About
+from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Raw, Reading
+from beritaclean.report.comparison import Comparison
+from beritaclean.report.differences import differences
+from beritaclean.report.overview import Report, row_of
+from beritaclean.reporting import cleaned_before
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+)
+HEADLINE = "Warga Lembah Asri Menanam Seribu Bibit Bakau"
+GLUED = f"{SENTENCES[0]} Baca Juga: {HEADLINE} {SENTENCES[1]}"
+SITES = ("kabarlembah.id", "suarabukit.com")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, "no Chromium here: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Any]:
+    """Opens a file; at the end nothing was fetched, said, asked or taken on its page."""
+    pages: list[Page] = []
+    faults: list[str] = []
+
+    def go(
+        path: Path | None, width: int = 1440, scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
+        made = browser.new_page(viewport={"width": width, "height": 1000}, color_scheme=scheme)
+        pages.append(made)
+        made.on("console", lambda message: faults.append(f"console: {message.text}"))
+        made.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        made.on("dialog", asked)
+        made.on("request", fetched)
+        if path is not None:
+            made.goto(path.as_uri())
+        return made
+
+    def asked(dialog: Dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def fetched(request: Request) -> None:
+        if not re.fullmatch(r"file:[^#]*\.html(#document-\d+)?", request.url):
+            faults.append(f"fetch: {request.url}")
+
+    yield go
+    for made in pages:
+        assert made.evaluate("window.taken") is None
+        made.close()
+    assert faults == []
+
+
+def written(path: Path, report: Report, title: str = "Arsip Oktober") -> Path:
+    path.write_text(report.page(title, ["korpus.jsonl"]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="module")
+def small(folder: Path) -> Path:
+    """A dozen documents: texts, pages, one with a doubtful cut, one with more of them."""
+    report = Report()
+    for n in range(10):
+        article = beritaclean.clean(text(n), url=f"https://www.{SITES[n % 2]}/{n}")
+        outlet = SITES[n % 2]
+        report.add(row_of(dataclasses.replace(article, outlet=outlet), About(id=f"b{n}"), 2.0))
+    menu = "".join(f"<p><a href='/{n}'>Rubrik {n}</a></p>" for n in range(9))
+    source = page(3).replace("<nav>", f"<nav>{menu}")
+    report.add(row_of(beritaclean.clean_html(source), About(id="halaman"), 3.0))
+    report.add(row_of(beritaclean.clean(f"{text(20)}\n{GLUED}"), About(id="satu-potongan"), 2.0))
+    many = "\n".join([text(21), *[GLUED] * 4])
+    report.add(row_of(beritaclean.clean(many), About(id="banyak-potongan")))
+    return written(folder / "small.html", report)
+
+
+@pytest.fixture(scope="module")
+def strange(folder: Path) -> Path:
+    """All hostile documents, cleaned here and cleaned before, under a hostile title."""
+    report = Report()
+    for n, raw in enumerate(hostile.texts()):
+        report.add(row_of(beritaclean.clean(raw), About(id=f"h{n}"), 1.0))
+    for row in hostile.article_rows():
+        line = Raw("h.jsonl", "line 1", "jsonl", json.dumps(row).encode())
+        found = cleaned_before(line, Reading())
+        assert found is not None
+        report.add(row_of(*found))
+    return written(folder / "strange.html", report, "".join(hostile.MARKUP))
+
+
+@pytest.fixture(scope="module")
+def compared(folder: Path) -> Path:
+    """What the extractor of cross-links changes, in invented documents and hostile ones."""
+    pipeline = Pipeline.default()
+    made = Comparison()
+    for n, raw in enumerate([*(text(n) for n in range(8)), *hostile.texts()[:20]]):
+        old, new = (run(raw).to_dict() for run in (pipeline.without("related"), pipeline))
+        made.add(old | {"id": f"b{n}"}, new | {"id": f"b{n}"}, "id", differences(old, new))
+    for row in hostile.article_rows():
+        old = beritaclean.clean(row["source"]).to_dict()
+        made.add(old, row, "source", differences(old, row))
+    made.only, made.only_counts = (["hilang", hostile.MARKUP[1]], []), (2, 0)
+    path = folder / "compared.html"
+    path.write_text(made.page("Beda", "OLD is a, NEW is b."), encoding="utf-8")
+    return path
+
+
+def options(shown: Page) -> list[str]:
+    return shown.locator("#list .name").all_text_contents()
+
+
+def current(shown: Page) -> str:
+    return shown.locator("#shown .about bdi").first.inner_text()
+
+
+def background(shown: Page) -> str:
+    found: str = shown.evaluate("getComputedStyle(document.body).backgroundColor")
+    return found
+
+
+DARK, LIGHT = "rgb(23, 25, 27)", "rgb(252, 252, 250)"
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def test_it_opens_with_the_first_document_and_at_its_top(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    expect(shown.locator("#found")).to_have_text("13 documents")
+    assert current(shown) == "b0"
+    assert shown.evaluate("scrollY") == 0
+    assert shown.locator("svg").count() == 6, "a chart without a bar is a sentence"
+
+
+def test_every_word_of_a_search_is_found_wherever_it_stands(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.fill("#search", "berita-ke 7")
+    expect(shown.locator("#found")).to_have_text("0 of 13 documents")
+    shown.fill("#search", "BERITA ke-7")
+    expect(shown.locator("#found")).to_have_text("1 of 13 documents")
+    shown.keyboard.press("Enter")
+    assert current(shown) == "b7"
+    assert shown.evaluate("CSS.highlights.get('found').size") >= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "count"),
+    [("outlet", SITES[1], 5), ("language", "id", 13), ("kind", "article", 13), ("label", "nav", 1)],
+)
+def test_the_list_is_filtered(opened: Any, small: Path, name: str, value: str, count: int) -> None:
+    shown = opened(small)
+    shown.select_option(f"#{name}", value)
+    expect(shown.locator("#list li")).to_have_count(count)
+    shown.click("#clear")
+    expect(shown.locator("#list li")).to_have_count(13)
+
+
+def test_doubtful_removals_come_alone_and_the_most_doubtful_first(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.check("input[value=doubtful]")
+    expect(shown.locator("#found")).to_have_text("2 of 13 documents")
+    assert current(shown) == "banyak-potongan"
+    assert "doubt 12" in shown.locator("#list .about").first.inner_text().replace("\u00a0", " ")
+    assert "cut inside (4 times), 12 points" in shown.locator("#shown aside").inner_text()
+    expect(shown.locator(".unsure .tag b").first).to_have_text("related")
+
+
+def test_the_list_is_ordered(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    before = options(shown)
+    shown.select_option("#order", "long")
+    longest = options(shown)
+    assert sorted(longest) == sorted(before)
+    assert longest != before
+
+
+def test_a_link_leads_to_a_document(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.goto(f"{small.as_uri()}#document-5")
+    shown.reload()
+    assert current(shown) == "b4"
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def focused(shown: Page) -> str:
+    found: str = shown.evaluate("document.activeElement.id || document.activeElement.className")
+    return found
+
+
+def test_the_first_tab_offers_the_documents(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.keyboard.press("Tab")
+    skip = shown.locator(".skip")
+    expect(skip).to_be_focused()
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    shown.keyboard.press("Enter")
+    assert focused(shown) == "documents"
+
+
+def test_the_list_has_one_stop_and_arrows_move_in_it(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.locator("#list li").first.focus()
+    assert shown.locator("#list [tabindex='0']").count() == 1
+    steps = (("ArrowDown", "b1"), ("End", "banyak-potongan"), ("ArrowUp", "satu-potongan"))
+    for key, name in steps:
+        shown.keyboard.press(key)
+        assert current(shown) == name
+        expect(shown.locator("#list [aria-selected=true]")).to_be_focused()
+    shown.keyboard.press("Home")
+    assert current(shown) == "b0"
+    shown.keyboard.press("Enter")
+    assert focused(shown) == "shown"
+    shown.keyboard.press("Escape")
+    expect(shown.locator("#list [aria-selected=true]")).to_be_focused()
+    outline = shown.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
+
+
+def test_letters_do_what_the_help_says(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.keyboard.press("j")
+    assert current(shown) == "b1"
+    shown.keyboard.press("k")
+    shown.keyboard.press("n")
+    expect(shown.locator(":focus .tag b")).to_have_text("title")
+    shown.keyboard.press("n")
+    expect(shown.locator(":focus .tag b")).to_have_text("date")
+    shown.keyboard.press("p")
+    expect(shown.locator(":focus .tag b")).to_have_text("title")
+    shown.keyboard.press("v")
+    expect(shown.locator(".sides")).to_be_visible()
+    expect(shown.locator(":focus .tag b")).to_have_text("title")
+    shown.keyboard.press("d")
+    assert current(shown) == "banyak-potongan"
+    shown.keyboard.press("u")
+    expect(shown.locator(":focus.unsure")).to_have_count(1)
+    shown.keyboard.press("/")
+    assert focused(shown) == "search"
+    shown.keyboard.type("jdn")
+    assert shown.input_value("#search") == "jdn"
+
+
+def test_letters_can_be_switched_off(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.keyboard.press("?")
+    expect(shown.locator("dialog")).to_be_visible()
+    shown.uncheck("#letters")
+    shown.keyboard.press("Escape")
+    expect(shown.locator("dialog")).to_be_hidden()
+    shown.keyboard.press("j")
+    assert current(shown) == "b0"
+
+
+# --- a document ----------------------------------------------------------------------------------
+
+
+def test_the_rule_is_in_the_text_and_its_evidence_in_a_tip(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    stretch = shown.locator(".source [data-label=related]").first
+    expect(stretch.locator("code")).to_have_text("related.line")
+    tip = shown.locator("#tip")
+    expect(tip).to_be_hidden()
+    stretch.locator(".said").hover()
+    expect(tip).to_contain_text("related: a cross-link inside the story")
+    expect(tip).to_contain_text("related.line")
+    tip.hover()
+    shown.wait_for_timeout(250)
+    expect(tip).to_be_visible()
+    shown.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    stretch.focus()
+    expect(tip).to_be_visible()
+    assert stretch.get_attribute("aria-describedby") == "tip"
+
+
+def test_every_stretch_is_told_by_its_words_its_hue_and_its_line(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    looks = {}
+    for label in ("title", "date", "byline", "related", "promo"):
+        stretch = shown.locator(f"#shown .source .whole [data-label={label}]").first
+        expect(stretch.locator("b")).to_have_text(label)
+        looks[label] = stretch.locator(".said").evaluate(
+            "e => {const s = getComputedStyle(e); "
+            "return [s.borderLeftStyle, s.borderLeftColor, s.backgroundColor].join()}"
+        )
+    assert len(set(looks.values())) == len(looks)
+    assert shown.locator(".source .said").first.get_attribute("lang") == "id"
+
+
+def test_kept_and_removed_stand_side_by_side(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.check("input[value=sides]")
+    left = shown.locator(".sides .kept").first.bounding_box()
+    right = shown.locator(".sides .gone").first.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"]
+    assert shown.locator(".sides .cell:nth-child(odd) .gone").count() == 0
+    shown.keyboard.press("j")
+    expect(shown.locator(".sides")).to_be_visible()
+
+
+def test_what_stands_far_from_the_story_is_counted_and_folded(opened: Any, small: Path) -> None:
+    shown = opened(small)
+    shown.fill("#search", "halaman")
+    shown.keyboard.press("Enter")
+    folded = shown.locator("details.far").first
+    expect(folded.locator("summary")).to_contain_text("lines away from the story: nav")
+    assert folded.locator(".stretch").count() == 0
+    folded.locator("summary").click()
+    expect(folded.locator(".stretch").first).to_contain_text("Rubrik 0")
+
+
+def test_fields_captions_and_links_stand_beside_it(opened: Any, small: Path) -> None:
+    beside = opened(small).locator("#shown aside")
+    expect(beside).to_contain_text("2025-10-28 13:05+07:00")
+    expect(beside.locator("[data-slot=links] li")).to_contain_text("Baca juga: ")
+    expect(beside.locator("[data-slot=promos]")).to_contain_text("Terpopuler")
+    expect(beside.locator("[data-slot=captions]")).to_be_hidden()
+
+
+# --- how it looks --------------------------------------------------------------------------------
+
+
+def test_the_theme_is_the_systems_until_someone_chooses(opened: Any, small: Path) -> None:
+    shown = opened(small, scheme="dark")
+    assert background(shown) == DARK
+    for words, colour in (("light", LIGHT), ("dark", DARK), ("as the system", DARK)):
+        shown.click("#theme")
+        expect(shown.locator("#theme")).to_have_text(f"Theme: {words}")
+        assert background(shown) == colour
+
+
+@pytest.mark.parametrize("name", ["small", "strange", "compared"])
+def test_a_narrow_window_needs_no_scrolling_sideways(
+    opened: Any, name: str, request: pytest.FixtureRequest
+) -> None:
+    shown = opened(request.getfixturevalue(name), width=400)
+    expect(shown.locator("#shown h3")).to_be_visible()
+    for _ in range(3):
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 400
+        shown.keyboard.press("j")
+
+
+def test_printed_are_the_overview_and_the_open_document(opened: Any, small: Path) -> None:
+    shown = opened(small, scheme="dark")
+    shown.emulate_media(media="print")
+    for name in (".tools", ".bar", ".list", "#shown .views"):
+        expect(shown.locator(name).first).to_be_hidden()
+    expect(shown.locator(".charts")).to_be_visible()
+    expect(shown.locator("#shown .stretch").first).to_be_visible()
+    assert background(shown) == LIGHT
+    assert len(shown.pdf()) > 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        ("small", "light"),
+        ("small", "dark"),
+        ("compared", "light"),
+        ("compared", "dark"),
+        ("strange", "light"),
+    ],
+)
+def test_axe_finds_no_serious_fault(
+    opened: Any, name: str, scheme: str, request: pytest.FixtureRequest
+) -> None:
+    shown = opened(request.getfixturevalue(name), scheme=scheme)
+    if name == "small":
+        shown.keyboard.press("d")
+        shown.keyboard.press("n")
+    found = Axe().run(shown).response["violations"]
+    faults = [
+        (fault["id"], node["html"][:200], node["failureSummary"])
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]
+    assert faults == []
+
+
+# --- text of strangers ---------------------------------------------------------------------------
+
+OURS = "header h3 h4 p bdi span a ul li fieldset legend label input div del b code aside section"
+MADE = {*OURS.split(), "dl", "dt", "dd", "ol", "details", "summary", "table", "thead", "tbody"}
+
+
+def tags(shown: Page) -> set[str]:
+    found: list[str] = shown.evaluate(
+        "[...document.querySelectorAll('#shown *, #list *, #tip *, h1 *')].map(e => e.localName)"
+    )
+    return set(found)
+
+
+def test_hostile_documents_stay_text(opened: Any, strange: Path) -> None:
+    shown = opened(strange)
+    count = shown.locator("#list li").count()
+    seen = []
+    for _ in range(count):
+        seen.append(shown.locator("#shown").inner_text())
+        assert tags(shown) <= MADE
+        shown.keyboard.press("n")
+        shown.keyboard.press("v")
+        assert tags(shown) <= MADE
+        links = shown.locator("#shown a").evaluate_all("all => all.map(a => a.protocol)")
+        assert set(links) <= {"https:", "http:"}
+        shown.keyboard.press("j")
+    everything = "".join("\n".join(seen).split())
+    for word in hostile.MARKUP:
+        assert everything.count("".join(word.split())) >= 5, word
+    assert shown.locator("script:not([type])").count() == 2
+    assert shown.locator("iframe, object, embed, base, form, img, math").count() == 0
+    assert shown.title() == "".join(hostile.MARKUP)
+
+
+@pytest.mark.parametrize("name", list(hostile.CONTROLS))
+def test_signs_that_steer_a_page_are_seen(opened: Any, strange: Path, name: str) -> None:
+    sign, said = hostile.CONTROLS[name]
+    at = len(hostile.MARKUP) + list(hostile.CONTROLS).index(name)
+    shown = opened(strange)
+    shown.locator("#list li").nth(at).click()
+    assert current(shown) == f"h{at}"
+    words = shown.locator("#shown .source").inner_text()
+    assert words.count(sign) >= 3
+    assert said[:4] in words
+    assert not re.search("[\\0\x1b\u200f\u202e]", words)
+
+
+def test_a_line_of_a_million_characters_is_cut_and_says_so(opened: Any, strange: Path) -> None:
+    shown = opened(strange)
+    shown.fill("#search", "x" * 500)
+    expect(shown.locator("#found")).to_contain_text("1 of ")
+    shown.keyboard.press("Enter")
+    expect(shown.locator(".source")).to_contain_text("900,000 characters are not shown")
+    expect(shown.locator("[data-slot=cut]")).to_contain_text("too long to be shown whole")
+
+
+# --- a thousand documents ------------------------------------------------------------------------
+
+
+def seconds(opened: Any, path: Path) -> float:
+    """The time of a page's own thread until it is drawn: what others do meanwhile is not in it."""
+    shown = opened(None)
+    session = shown.context.new_cdp_session(shown)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    shown.goto(path.as_uri())
+    shown.screenshot()
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(float(row["value"]) for row in metrics if row["name"] == "TaskDuration")
+
+
+def test_a_thousand_documents_are_small_and_open_at_once(opened: Any, folder: Path) -> None:
+    report = Report()
+    lengths = (12,) * 9 + (60,)
+    texts = ("\n".join(text(60 * n + k) for k in range(size)) for n, size in enumerate(lengths))
+    rows = [row_of(beritaclean.clean(raw), About(id=f"b{n}"), 1.0) for n, raw in enumerate(texts)]
+    for n in range(1_000):
+        report.add(rows[n % 10])
+    path = written(folder / "thousand.html", report)
+    assert 10_000_000 < path.stat().st_size < 15_000_000
+    shown = opened(path)
+    expect(shown.locator("#found")).to_have_text("1,000 documents")
+    expect(shown.locator("#list [aria-selected=true]")).to_be_visible()
+    assert seconds(opened, path) < 2
+    shown.locator("#list li").first.focus()
+    shown.keyboard.press("End")
+    assert current(shown) == "b9"
+
+
+# --- what changed --------------------------------------------------------------------------------
+
+
+def test_changes_are_shown_in_their_line_with_both_rules(opened: Any, compared: Path) -> None:
+    shown = opened(compared)
+    shown.fill("#search", "b3")
+    expect(shown.locator("#found")).to_contain_text(" of ")
+    shown.keyboard.press("Enter")
+    change = shown.locator(".change[data-type='newly removed']").first
+    expect(change.locator(".tag")).to_contain_text("body → related (related.line)")
+    expect(change.locator("mark")).to_contain_text("Baca juga: ")
+    change.locator("mark").hover()
+    expect(shown.locator("#tip")).to_contain_text("related: a cross-link inside the story")
+    expect(shown.locator("#shown tbody tr").first).to_contain_text("related(nothing)Baca juga")
+
+
+def test_changes_are_filtered_by_type_and_rule(opened: Any, compared: Path) -> None:
+    shown = opened(compared)
+    every = shown.locator("#list li").count()
+    shown.select_option("#type", "newly removed")
+    removed = shown.locator("#list li").count()
+    shown.select_option("#rule", "related.line")
+    assert 8 <= shown.locator("#list li").count() <= removed < every
+    shown.keyboard.press("Escape")
+    shown.keyboard.press("n")
+    expect(shown.locator(".change:focus")).to_have_count(1)
+    expect(shown.locator("h2", has_text="Only in OLD")).to_be_visible()
+
+
+def test_hostile_changes_stay_text(opened: Any, compared: Path) -> None:
+    shown = opened(compared)
+    seen = []
+    for _ in range(shown.locator("#list li").count()):
+        seen.append(shown.locator("#shown").inner_text())
+        assert tags(shown) <= {*MADE, "tr", "th", "td", "mark"}
+        shown.keyboard.press("j")
+    everything = "".join("\n".join(seen).split())
+    for word in hostile.MARKUP:
+        assert "".join(word.split()) in everything, word
+    assert shown.locator("iframe, object, embed, base, form, img, math").count() == 0
