@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from beritaclean.errors import SchemaError
@@ -133,6 +134,13 @@ class Article:
     def labelled(self, label: str) -> tuple[str, ...]:
         """The source text of every block with this label, without outer white space."""
         return tuple(self.source[b.start : b.end].strip() for b in self.blocks if b.label == label)
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the story with every stretch named; plain without jinja2."""
+        try:  # by its name: the report is on a floor above
+            return str(import_module("beritaclean.report.notebook").article_html(self))
+        except ImportError:
+            return None
 
     def explain(self) -> str:
         r"""Every removal, a line each: label, rule, and the text that went.

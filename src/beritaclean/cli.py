@@ -18,6 +18,7 @@ from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
 from beritaclean.cli_gold import check, gold, label
+from beritaclean.cli_pipeline import pipeline_of
 from beritaclean.cli_recurring import recurring
 from beritaclean.cli_report import compare, report
 from beritaclean.console import (
@@ -38,7 +39,6 @@ from beritaclean.errors import (
     ConfigError,
     InputError,
     OutputError,
-    PipelineError,
 )
 from beritaclean.options import (
     asked_of,
@@ -108,7 +108,7 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     from beritaclean import cleaning
 
     names = inputs(files)
-    asked = asked_of(names, how, _pipeline(how))
+    asked = asked_of(names, how, pipeline_of(how))
     return cleaning.clean(asked, say)
 
 
@@ -140,7 +140,7 @@ def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> in
     beritaclean explain --all --color berita.html | less -R
     """
     (name,) = inputs((file,) if file else ())
-    article = _article(name, _pipeline(how), how)
+    article = _article(name, pipeline_of(how), how)
     if article is None:
         return FAILED
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
@@ -323,26 +323,6 @@ def _let_go_of_stdout() -> None:
 
 
 # --- what goes in
-
-
-def _pipeline(how: dict[str, Any]) -> Pipeline:
-    """The pipeline that the options ask for."""
-    from beritaclean.pipeline import Pipeline
-
-    pipeline = Pipeline.default()
-    backend = None if how["no_language"] else how["language_backend"]
-    pipeline = pipeline.with_language(backend)
-    try:
-        if how["only"]:
-            pipeline = pipeline.only(*how["only"])
-        pipeline = pipeline.without(*how["without"])
-    except PipelineError as error:  # --only one --without another
-        raise click.UsageError(str(error)) from error
-    if how["recurring"] is None:
-        return pipeline
-    from beritaclean.recurring.extractor import with_recurring
-
-    return with_recurring(pipeline, how["recurring"])
 
 
 def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Literal
 
 from beritaclean import extractors, languages
@@ -146,6 +147,13 @@ class Pipeline:
             return article
         judged = languages.judge(article.text, languages.named(self.language))
         return dataclasses.replace(article, language=judged)
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the table of the extractors; plain without jinja2."""
+        try:  # by its name: the report is on a floor above
+            return str(import_module("beritaclean.report.notebook").pipeline_html(self))
+        except ImportError:
+            return None
 
     def _known(self, names: Iterable[str]) -> None:
         for name in names:
