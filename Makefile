@@ -51,7 +51,8 @@ demo: $(VENV)/as-a-user
 	@echo
 	@head -c 200 $(DEMO)/bersih.jsonl && echo ' …'
 
-test: $(VENV)/as-a-developer $(OLDEST)/ready $(VENV)/has-java $(VENV)/has-chromium
+test: $(VENV)/has-java $(VENV)/has-chromium
+	@$(MAKE) --no-print-directory --jobs 2 $(VENV)/as-a-developer $(OLDEST)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

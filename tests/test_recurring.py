@@ -329,6 +329,11 @@ class TestEvidence:
         assert SLOGAN not in article.text
         assert any(block.why == f"in 30 of 30 documents of {SITE}" for block in article.blocks)
 
+    def test_a_page_without_an_address_has_its_canonical_one(self) -> None:
+        head = f'<link rel="canonical" href="https://www.{SITE}/9">'
+        rows = table.rows([Record(html=f"<head>{head}</head><p>{STORY[0]}</p>")])
+        assert {row[0] for row in rows} == {SITE}
+
 
 class TestExtractor:
     @pytest.fixture

@@ -653,6 +653,20 @@ def test_those_that_changed_the_most_are_shown() -> None:
     assert "2 of 5 changed documents are shown: those that changed the most." in written
 
 
+def test_a_comparison_fits_whatever_changed() -> None:
+    made = Comparison()
+    raw = "".join(f"{PROSE} {n}.\nBaca juga: {'Harga Cabai ' * 40}{n}\n" for n in range(150))
+    pipeline = beritaclean.Pipeline.default().with_language(None)
+    old, new = pipeline.without("related")(raw).to_dict(), pipeline(raw).to_dict()
+    found = differences(old, new)
+    for _ in range(1_000):
+        made.add(old, new, "id", found)
+    written = made.page("Beda", "OLD is a, NEW is b.")
+    assert len(written.encode()) < 15_000_000
+    row = shown(written)[0]
+    assert len(row["changes"]) + row["left"] == 150
+
+
 class TestCompare:
     @pytest.fixture
     def two(self, run: Run) -> Run:

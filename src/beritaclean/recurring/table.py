@@ -62,16 +62,22 @@ def rows(records: Iterable[Record]) -> list[tuple[str, int, int, int, int, str]]
     >>> [(site, documents, sample) for site, _, documents, _, _, sample in found]
     [('kompas.com', 1, ''), ('kompas.com', 1, 'Hujan.')]
     """
-    return [
-        (site, line.key, 1, line.at, line.at * line.at, line.sample)
-        for record in records
-        if (site := site_of(record.url))
-        for line in lines_of(source_of(record))
-    ]
+    found = []
+    for record in records:
+        text, url = read(record)
+        site = site_of(url)
+        if site:
+            found += [
+                (site, line.key, 1, line.at, line.at * line.at, line.sample)
+                for line in lines_of(text)
+            ]
+    return found
 
 
-def source_of(record: Record) -> str:
-    """The text of a record, or the visible text of its web page.
+def read(record: Record) -> tuple[str, str | None]:
+    """The text of a record, or the visible text of its web page; and its address.
+
+    Of a page whose record states no address, the page's own canonical one stands in.
 
     Raises
     ------
@@ -79,10 +85,11 @@ def source_of(record: Record) -> str:
         Where the page cannot be read.
     """
     if record.html is None:
-        return record.text or ""
-    from beritaclean.inputs.html import read  # noqa: PLC0415 - lxml, 20 ms
+        return record.text or "", record.url
+    from beritaclean.inputs import html  # noqa: PLC0415 - lxml, 20 ms
 
-    return read(record.html, url=record.url, content_type=record.content_type).text
+    page = html.read(record.html, url=record.url, content_type=record.content_type)
+    return page.text, page.hints.url
 
 
 def batch(found: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:

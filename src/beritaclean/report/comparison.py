@@ -15,14 +15,16 @@ from beritaclean.report.differences import (
     COME,
     GONE,
     KEPT_NOW,
+    MOST,
     RELABELLED,
     REMOVED_NOW,
     Differences,
 )
 from beritaclean.report.document import is_link
-from beritaclean.report.facts import short
+from beritaclean.report.facts import LONGEST, short
 from beritaclean.report.labels import MEANINGS, OWN
-from beritaclean.report.sample import DOCUMENTS
+from beritaclean.report.level import level
+from beritaclean.report.sample import DOCUMENTS, ROOM
 
 ONLY = 500
 """So many of the documents that one side alone has are named."""
@@ -79,6 +81,9 @@ class Comparison:
     def page(self, title: str, lead: str) -> str:
         """The page, under a title and a sentence that names the two."""
         rows = [body for *_, body in sorted(self._most, reverse=True)]
+        most = level(map(len, rows), ROOM * max(self.size, DOCUMENTS))
+        if most is not None:
+            rows = [_fitted(row, most) for row in rows]
         settings = {"meanings": MEANINGS, "own": OWN}
         islands = {"settings": encoded(settings), "documents": b"[" + b",\n".join(rows) + b"]"}
         old, new = self.only_counts
@@ -158,6 +163,24 @@ def name_of(row: Mapping[str, Any]) -> str:
         if isinstance(row.get(key), str) and row[key].strip():
             return short(" ".join(row[key][:1_000].split()), 300)
     return short(" ".join(row["source"][:400].split()), 80) or "(empty)"
+
+
+def _fitted(row: bytes, room: int) -> bytes:
+    """An encoded row in so many bytes: with fewer changes and fields, and less of each."""
+    import msgspec  # noqa: PLC0415 - as in article.py
+
+    document: dict[str, Any] = msgspec.json.decode(row)
+    many, letters = MOST, LONGEST
+    while len(row) > room and many:
+        changes, fields = document["changes"][:many], document["fields"][:many]
+        shown = {
+            "changes": [[kind, short(text, letters), *rest] for kind, text, *rest in changes],
+            "fields": [[short(value, letters) for value in values] for values in fields],
+            "left": document["left"] + len(document["changes"]) - len(changes),
+        }
+        row = encoded(document | shown)
+        many, letters = many * 2 // 3, max(letters * 2 // 3, 20)
+    return row
 
 
 def _row(

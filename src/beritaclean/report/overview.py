@@ -14,15 +14,13 @@ from beritaclean.report.document import document_of, fitted, key_of
 from beritaclean.report.doubt import LEAST, REASONS
 from beritaclean.report.labels import MEANINGS, OWN
 from beritaclean.report.level import level
-from beritaclean.report.sample import DOCUMENTS, Row, Sample
+from beritaclean.report.sample import DOCUMENTS, ROOM, Row, Sample
 from beritaclean.report.tally import LENGTHS, Tally
 
 if TYPE_CHECKING:
     from beritaclean.article import Article
     from beritaclean.outputs.about import About
 
-ROOM = 14_000
-"""Bytes of the page for each document, on average: a thousand of them make 14 MB."""
 _SCRIPTS = ("list.js", "report.js")
 
 

@@ -14,6 +14,8 @@ from beritaclean.report.doubt import LEAST
 
 DOCUMENTS = 1_000
 """So many documents are shown where nothing else is asked for."""
+ROOM = 14_000
+"""Bytes of the page for each document, on average: a thousand of them make 14 MB."""
 _DOUBTFUL = 10
 """One in so many is shown for its doubts."""
 
