@@ -56,7 +56,7 @@ test: $(VENV)/has-java $(VENV)/has-chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
+	$(BIN)/pytest --numprocesses $(JOBS)
 	$(OLDEST)/bin/python -m pytest -p no:cacheprovider $(OLDEST_TESTS)
 
 # trafilatura as datatrove[processing] pins it, and the oldest Spark

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from doctest import ELLIPSIS
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers import markdown, rest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # README.md and docs/: every block fenced as python; a file's blocks share one namespace
 PAGES = Sybil(
@@ -36,9 +39,24 @@ pytest_collect_file = (PAGES + DOCSTRINGS).pytest()
 os.environ["BERITACLEAN_LANG"] = "en"  # the tests read English, whatever the tester speaks
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the examples of a page, or of a module, in one process: they share their names."""
-    for item in items:
-        if type(item).__name__ == "SybilItem":
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+# Of these files each test may go to any process; a test of theirs takes long, or starts processes.
+ONE_BY_ONE = re.compile(r"tests/test_(cli|kills|laws|many|pool|runs|terminal_runs)\.py::")
+ENGINES = re.compile(r"tests/test_(engine_\w+|recurring_spark)\.py::")
+
+
+class Files(LoadScopeScheduling):  # type: ignore[misc]  # as above
+    """What goes to one of several processes as a whole, whatever --dist says.
+
+    The examples of a page, or of a module, share their names, and the tests of a file what is
+    made for all of them. The engines go after one another: each takes all cores and much memory.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        if ENGINES.match(nodeid):
+            return "engines"
+        return nodeid if ONE_BY_ONE.match(nodeid) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Files:
+    return Files(config, log)

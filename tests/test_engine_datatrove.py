@@ -119,7 +119,6 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     return replace(found, counts=found.stats())
 
 
-@pytest.mark.xdist_group("datatrove")  # one run for all
 class TestRun:
     def test_the_articles_are_those_of_the_plain_library(self, ran: Ran) -> None:
         plain = expected(GIVEN)

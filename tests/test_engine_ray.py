@@ -27,7 +27,6 @@ from beritaclean.errors import BeritacleanError, InputError, PipelineError
 
 # Ray sets its own deprecated settings to their defaults
 pytestmark = [
-    pytest.mark.xdist_group("ray"),  # one Ray for all
     pytest.mark.filterwarnings("ignore::DeprecationWarning:ray.data.context"),
 ]
 STRANGE: list[tuple[str, Any, pa.DataType]] = [

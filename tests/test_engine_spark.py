@@ -26,7 +26,6 @@ from beritaclean.engines.spark import _cleaned, clean, schema
 from beritaclean.errors import BeritacleanError, InputError, PipelineError
 
 pytestmark = [
-    pytest.mark.xdist_group("spark"),  # one Java for all
     # Spark 4 says so of itself at every start, and needs nothing of pandas that has changed
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     # Spark 3.5 looks at versions with them, and leaves its sockets to the garbage collector

@@ -21,7 +21,6 @@ from beritaclean.recurring.counts import totals_of
 from beritaclean.recurring.extractor import with_recurring
 
 pytestmark = [
-    pytest.mark.xdist_group("spark"),
     # Spark 4 says so of itself at every start, and needs nothing of pandas that has changed
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
 ]

@@ -407,7 +407,18 @@ class TestReport:
         assert all("related" not in row["gone"] for row in rows)
 
     def test_a_named_field_is_cleaned_whatever_wrote_the_row(self, run: Run) -> None:
-        run("clean", "korpus.jsonl", "-f", "jsonl", "--without", "related", "-o", "a.jsonl", "-q")
+        run(
+            "clean",
+            "korpus.jsonl",
+            "-f",
+            "jsonl",
+            "--without",
+            "related",
+            "-o",
+            "a.jsonl",
+            "-w",
+            "0",
+        )
         run("report", "a.jsonl", "--text-field", "source", "-o", "laporan.html", "-w", "0")
         assert any("related" in row["gone"] for row in shown(read("laporan.html")))
 
@@ -419,7 +430,9 @@ class TestReport:
 
     def test_carried_fields_stand_beside_those_of_the_article(self, run: Run) -> None:
         line = json.dumps({"text": text(1), "rubrik": "Desa"})
-        run("report", "-", "--carry", "rubrik", "-o", "laporan.html", stdin=line.encode())
+        run(
+            "report", "-", "--carry", "rubrik", "-o", "laporan.html", "-w", "0", stdin=line.encode()
+        )
         assert ["input: rubrik", "Desa"] in shown(read("laporan.html"))[0]["facts"]
 
     @pytest.mark.parametrize(
@@ -680,7 +693,9 @@ class TestCompare:
         if form == "packed":
             Path(old).write_bytes(gzip.compress(Path("lama.jsonl").read_bytes()))
         elif form == "folder":
-            two("clean", "korpus.jsonl", "--without", "related", "-f", "jsonl", "-o", old, "-q")
+            two(
+                "clean", "korpus.jsonl", "--without", "related", "-f", "jsonl", "-o", old, "-w", "0"
+            )
         result = two("compare", old, "baru.jsonl", "-o", "beda.html")
         assert (result.status, result.out) == (0, "")
         assert result.err.startswith("documents  13 in both")

@@ -15,8 +15,6 @@ import pytest
 
 import beritaclean
 
-pytestmark = pytest.mark.xdist_group("site")  # it is built once
-
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(path.stem for path in DOCS.glob("*.md"))
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
