@@ -173,7 +173,10 @@ def spark() -> Iterator[Run]:
 
 @contextlib.contextmanager
 def ray() -> Iterator[Run]:
-    """Parquet to Parquet through Ray Data with one actor, which starts anew in each round."""
+    """Parquet to Parquet through Ray Data with one actor.
+
+    Each round starts its processes anew, more of them than for one document: take one round.
+    """
     os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled"}
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 - else the plain library goes before
     import ray as cluster
