@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -433,7 +434,14 @@ class TestCommands:
             (["tanpa.txt", "-o", "c"], "no record has a URL that names its site; name the field"),
             (["nix.jsonl", "-o", "c"], "there is nothing to count; name documents"),
             (["korpus.jsonl", "-o", "nix/c"], "nix: is no folder; make it first"),
-            (["korpus.jsonl", "-o", "."], "is a folder; name a file for the counts"),
+            (
+                ["korpus.jsonl", "-o", "korpus.jsonl"],
+                "korpus.jsonl: is an input",
+            ),
+            (["korpus.jsonl", "-o", "c", "--lines", "korpus.jsonl"], "another file with --lines"),
+            (["korpus.jsonl", "-o", "c", "--lines", "c"], "c: is COUNTS too; name another"),
+            (["korpus.jsonl", "-o", "c", "--lines", "nix/r"], "nix: is no folder; make it first"),
+            (["korpus.jsonl", "-o", "."], "is a folder; name a file with -o"),
             (["korpus.jsonl", "-o", "c", "--memory", "0"], "a memory of '0' makes no sense"),
         ],
     )
@@ -444,6 +452,17 @@ class TestCommands:
         assert main(["recurring", "count", *arguments, "-w", "0"]) == 1
         assert fault in capsys.readouterr().err
         assert not Path("c").exists()
+
+    @pytest.mark.usefixtures("corpus")
+    @pytest.mark.parametrize("package", ["duckdb", "pyarrow"])
+    def test_a_missing_package_is_told_before_the_work(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, package: str
+    ) -> None:
+        monkeypatch.setitem(sys.modules, package, None)
+        assert main(["recurring", "count", "korpus.jsonl", "-o", "c", "-w", "0"]) == 1
+        said = capsys.readouterr().err
+        assert f"needs {package}; pip install 'beritaclean[recurring]'" in said
+        assert len(said.splitlines()) == 1
 
     def test_one_site_can_be_given_for_all(self, corpus: Path) -> None:
         (corpus.parent / "a.txt").write_text("Tanpa alamat.")

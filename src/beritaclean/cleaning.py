@@ -30,6 +30,7 @@ from beritaclean.asked import Asked, check
 from beritaclean.batch import jsonlines, progress
 from beritaclean.batch.begin import begin, columns_of, framing
 from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
+from beritaclean.batch.pool import cores
 from beritaclean.batch.run import FAIL_FAST, Run, size_of
 from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
@@ -210,7 +211,7 @@ class _Job:
         )
         workers = asked.workers
         if workers is None:
-            workers = _cores() if self.is_bulk and not asked.join_pages else 0
+            workers = cores() if self.is_bulk and not asked.join_pages else 0
         options: dict[str, Any] = {
             "work": work,
             "join_pages": asked.join_pages,
@@ -344,13 +345,6 @@ class _Job:
             return "nothing is left of this run; begin it again"
         done = self.shards.manifest.stats().records
         return f"{done:,} records are done and safe: go on with the same command and --resume"
-
-
-def _cores() -> int:
-    """How many processes may run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _is_file(path: str | None, output: Path) -> bool:

@@ -10,7 +10,6 @@ from beritaclean.errors import PipelineError
 
 if TYPE_CHECKING:
     from beritaclean.pipeline import Pipeline
-    from beritaclean.records.record import Reading
 
 
 def pipeline_of(how: dict[str, Any]) -> Pipeline:
@@ -37,17 +36,3 @@ def pipeline_of(how: dict[str, Any]) -> Pipeline:
     from beritaclean.recurring.extractor import with_recurring
 
     return with_recurring(pipeline, how["recurring"])
-
-
-def reading_of(how: dict[str, Any]) -> Reading:
-    """How the records are read, by the groups `reading` and `fields`."""
-    from beritaclean.records.record import Reading
-
-    parts = ("text", "html", "url", "id", "title", "date", "fetched")
-    return Reading(
-        form=how["input_format"],
-        url=how["url"],
-        fetched=how["fetched"],
-        carry=how["carry"],
-        **{f"{part}_field": how[f"{part}_field"] for part in parts},
-    )

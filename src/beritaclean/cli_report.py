@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from beritaclean.cli_pipeline import pipeline_of, reading_of
+from beritaclean.cli_pipeline import pipeline_of
 from beritaclean.console import FILE, Command, inputs, say
-from beritaclean.options import fields, group_of, reading
+from beritaclean.options import fields, group_of, reading, reading_of
 
 _SAMPLE, _TIME_LIMIT = 1_000, 60.0
 """As `beritaclean.report.sample` and `beritaclean.batch.run` have them."""

@@ -22,12 +22,14 @@ import click
 from beritaclean import records
 from beritaclean.batch import progress
 from beritaclean.batch.lines import NO_SITE, LineWork, RowsFile
+from beritaclean.batch.pool import cores
 from beritaclean.batch.run import TIME_LIMIT, Run
+from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.records.record import Reading, Reject, Source
-from beritaclean.recurring import counts, duck
+from beritaclean.recurring import counts, duck, table
 
 SHOWN = 20
 """So many rejects are told."""
@@ -76,12 +78,13 @@ class _Job:
         began = time.monotonic()
         output = Path(self.asked.output)
         spill = Path(self.asked.spill) if self.asked.spill else output.parent
-        for folder in (output.parent, spill):
-            if not folder.is_dir():
-                raise BatchError(f"{one_line(str(folder))}: is no folder; make it first")
-        if output.is_dir():
-            raise BatchError(f"{one_line(str(output))}: is a folder; name a file for the counts")
-        with tempfile.TemporaryDirectory(prefix=".lines-", dir=spill) as folder_name:
+        kept = Path(self.asked.lines) if self.asked.lines else None
+        self._check_names(output, kept, spill)
+        duck.package()  # before hours of work, not behind them
+        with (
+            told(spill, "name another folder with --spill"),
+            tempfile.TemporaryDirectory(prefix=".lines-", dir=spill) as folder_name,
+        ):
             rows = Path(folder_name) / "rows.parquet"
             run = self._run(rows)
             here = [rows] if rows.exists() else []
@@ -93,11 +96,32 @@ class _Job:
                 memory=self.asked.memory,
                 spill=spill,
             )
-            if self.asked.lines and here:
-                shutil.move(rows, self.asked.lines)
+            if kept is not None and here:
+                shutil.move(rows, kept)
         if not self.asked.quiet:
             self._summary(run, lines, output, time.monotonic() - began)
         return 1 if run.total.rejects else 0
+
+    def _check_names(self, output: Path, kept: Path | None, spill: Path) -> None:
+        """Refuse what would overwrite an input, or cannot be written at the end."""
+        inputs = {os.path.realpath(name) for name in self.asked.names}
+        for file, option in ((output, "-o"), (kept, "--lines")):
+            if file is None:
+                continue
+            called = one_line(str(file))
+            if os.path.realpath(file) in inputs:
+                raise BatchError(
+                    f"{called}: is an input, and would be overwritten; "
+                    f"name another file with {option}"
+                )
+            if not file.parent.is_dir():
+                raise BatchError(f"{one_line(str(file.parent))}: is no folder; make it first")
+            if file.is_dir():
+                raise BatchError(f"{called}: is a folder; name a file with {option}")
+        if kept is not None and os.path.realpath(kept) == os.path.realpath(output):
+            raise BatchError(f"{one_line(str(kept))}: is COUNTS too; name another with --lines")
+        if not spill.is_dir():
+            raise BatchError(f"{one_line(str(spill))}: is no folder; make it first")
 
     def _run(self, rows: Path) -> Run:
         """Take the lines of all documents."""
@@ -106,7 +130,7 @@ class _Job:
             work=LineWork(reading=self.asked.reading),
             sources=self._documents(),
             destination=RowsFile(rows),
-            workers=_cores() if workers is None else workers,
+            workers=cores() if workers is None else workers,
             time_limit=TIME_LIMIT,
             refuse=self._refuse,
         )
@@ -126,7 +150,7 @@ class _Job:
         for source in records.sources(asked.names, asked.reading, leave_out=own):
             if isinstance(source, Source) and source.path and source.form == "parquet":
                 path = Path(source.path)
-                if duck.holds_counts(path):
+                if table.holds_counts(path):
                     self.files.append(path)
                     continue
             yield source
@@ -162,10 +186,3 @@ class _Job:
         rows.append(f"lines      {lines - len(sites):,} in {self.asked.least} documents or more")
         for row in rows:
             click.echo(row, err=True)
-
-
-def _cores() -> int:
-    """How many processes may run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

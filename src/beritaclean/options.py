@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from beritaclean.asked import Asked
     from beritaclean.batch.run import Limit
     from beritaclean.pipeline import Pipeline
+    from beritaclean.records.record import Reading
 
 INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
 _KINDS = ("article", "index", "gallery", "video", "other")
@@ -266,25 +267,31 @@ running = group_of(
 """How a run goes, and what it says of itself."""
 
 
+def reading_of(how: dict[str, Any]) -> Reading:
+    """How the records are read, by the groups `reading` and `fields`."""
+    from beritaclean.records.record import Reading
+
+    parts = ("text", "html", "url", "id", "title", "date", "fetched")
+    return Reading(
+        form=how["input_format"],
+        url=how["url"],
+        fetched=how["fetched"],
+        carry=how["carry"],
+        **{f"{part}_field": how[f"{part}_field"] for part in parts},
+    )
+
+
 def asked_of(names: tuple[str, ...], how: dict[str, Any], pipeline: Pipeline) -> Asked:
     """What the options of `clean` ask for."""
     from beritaclean.asked import Asked
     from beritaclean.batch.place import Place
     from beritaclean.batch.work import Filters
-    from beritaclean.records.record import Reading
 
-    parts = ("text", "html", "url", "id", "title", "date", "fetched")
     return Asked(
         names=names,
         pipeline=pipeline,
         place=Place(how["output"], how["form"], how["compress"]),
-        reading=Reading(
-            form=how["input_format"],
-            url=how["url"],
-            fetched=how["fetched"],
-            carry=how["carry"],
-            **{f"{part}_field": how[f"{part}_field"] for part in parts},
-        ),
+        reading=reading_of(how),
         filters=Filters(
             kinds=how["kinds"],
             complete=how["complete"],

@@ -23,6 +23,7 @@ from beritaclean.article import Article
 from beritaclean.batch import progress
 from beritaclean.batch.destination import Chunk
 from beritaclean.batch.manifest import Position
+from beritaclean.batch.pool import cores
 from beritaclean.batch.run import TIME_LIMIT, Run, size_of
 from beritaclean.batch.stats import duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
@@ -289,7 +290,7 @@ class _Job:
         are_many = len(sources) > FEW or any(
             isinstance(one, Source) and one.form != "document" for one in sources
         )
-        return _cores() if are_many else 0
+        return cores() if are_many else 0
 
     def _refuse(self, reject: Reject, made: Report) -> None:
         made.tally.refuse(reject)
@@ -322,10 +323,3 @@ def called(name: str, *more: str) -> str:
     """
     first = "stdin" if name == "-" else one_line(name)
     return f"{first} and {len(more):,} more" if more else first
-
-
-def _cores() -> int:
-    """How many processes may run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -12,7 +12,7 @@ from beritaclean import records
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import Stats
-from beritaclean.batch.work import READY, Done, Item, failure, from_ipc, reject_of
+from beritaclean.batch.work import READY, Done, Item, failure, from_ipc, reject_of, to_ipc
 from beritaclean.records.record import Reading, Reject
 from beritaclean.recurring import table
 
@@ -47,7 +47,7 @@ class LineWork:
             else:
                 rows += found
         if rows:
-            done.table = _to_ipc(rows)
+            done.table = to_ipc(table.batch(rows))
         done.stats.cleaning = time.process_time() - before
         return done
 
@@ -96,14 +96,3 @@ class RowsFile:
     def abort(self) -> None:
         """See `Destination`."""
         self.finish(Position())
-
-
-def _to_ipc(rows: Sequence[tuple[Any, ...]]) -> bytes:
-    import pyarrow as pa  # noqa: PLC0415
-
-    batch = table.batch(rows)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
-        writer.write_batch(batch)
-    written: bytes = sink.getvalue().to_pybytes()
-    return written

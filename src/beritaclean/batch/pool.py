@@ -57,6 +57,13 @@ LAST_RESORT = 3.0
 """So many time limits after an item began, a worker that nobody ended ends itself."""
 
 
+def cores() -> int:
+    """How many processes may run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 @dataclass(slots=True)
 class _Job:
     """Items that go to a worker together: a chunk, or what a crash left of one."""

@@ -220,7 +220,9 @@ class Work:
             return
         form = FORMS[self.form]
         if not form.writer:
-            done.table = to_ipc(kept, self.columns)
+            from beritaclean.outputs import arrow  # noqa: PLC0415 - pyarrow, a second
+
+            done.table = to_ipc(arrow.batch(kept, self.columns))
             done.sizes += (len(article.source) for article, _ in kept)
             return
         write = OUTPUTS[form.writer]
@@ -262,13 +264,10 @@ class Work:
         return failure(item, why, cure, reason)
 
 
-def to_ipc(pairs: Sequence[Pair], columns: Mapping[str, Any]) -> bytes:
-    """Articles as one Arrow record batch, in the bytes of its stream format."""
+def to_ipc(batch: pa.RecordBatch) -> bytes:
+    """A record batch in the bytes of Arrow's stream format, as it goes through a pipe."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, and only for Parquet
 
-    from beritaclean.outputs import arrow  # noqa: PLC0415
-
-    batch = arrow.batch(pairs, columns)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as writer:
         writer.write_batch(batch)

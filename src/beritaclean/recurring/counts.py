@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.errors import InputError
 from beritaclean.inputs.files import one_line
-from beritaclean.recurring import duck
+from beritaclean.recurring import table
 from beritaclean.recurring.lines import DOCUMENT, PLACES
 
 if TYPE_CHECKING:
@@ -135,6 +135,6 @@ def _count(documents: int, of: int, places: int, squares: int) -> Count:
 def _batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    duck.check(path)
+    table.check(path)
     with pq.ParquetFile(path) as file:
         yield from file.iter_batches(_ROWS, columns=columns, use_threads=False)

@@ -12,10 +12,11 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from beritaclean.errors import BatchError, InputError
+from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.recurring import table
 
@@ -80,8 +81,8 @@ def count(
     if not _SIZE.fullmatch(memory.strip()):
         raise BatchError(f"a memory of {memory!r} makes no sense; write 500MB or 2GB")
     for file in files:
-        check(file, whole=True)
-    duck = _duckdb()
+        table.check(file, whole=True)
+    duck = package()
     try:
         with (
             tempfile.TemporaryDirectory(prefix=".counting-", dir=spill or output.parent) as folder,
@@ -126,73 +127,22 @@ def _count(
     return lines
 
 
-def check(file: Path, *, whole: bool = False) -> int:
-    """The least number of documents of the lines in a file of rows or counts.
-
-    Parameters
-    ----------
-    file
-        A Parquet file.
-    whole
-        True to refuse a file out of which lines were left: their counts cannot be added up.
+def package() -> Any:
+    """The package duckdb, which needs pyarrow beside it.
 
     Raises
     ------
-    InputError
-        Where it is no such file.
     BatchError
-        Where pyarrow is missing.
+        Where one of them is missing.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError:
-        raise BatchError(
-            "counts of lines need pyarrow; pip install 'beritaclean[recurring]'"
-        ) from None
-
-    called = one_line(str(file))
-    if not file.is_file():
-        raise InputError(f"{called}: no such file; check the name")
-    try:
-        found = pq.read_schema(file)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        raise InputError(
-            f"{called}: is no file of counts ({_why(error)}); make one: beritaclean recurring count"
-        ) from error
-    known = found.metadata or {}
-    if not set(table.COLUMNS) <= set(found.names):
-        raise InputError(f"{called}: is no file of counts; make one: beritaclean recurring count")
-    # an engine that wrote rows of ours keeps no metadata of ours
-    version = known.get(table.VERSION_KEY, str(table.VERSION).encode())
-    if version != str(table.VERSION).encode():
-        raise InputError(f"{called}: was counted by another version of beritaclean; count it again")
-    least = int(known.get(table.LEAST_KEY, b"1"))
-    if whole and least > 1:
-        raise InputError(
-            f"{called}: lines in fewer than {least} documents were left out, so it cannot be added "
-            "up; count its parts with --least 1"
-        )
-    return least
-
-
-def holds_counts(file: Path) -> bool:
-    """Whether a file is one of rows or counts, by its metadata."""
-    try:
-        check(file)
-    except InputError:
-        return False
-    return True
-
-
-def _duckdb() -> Any:
-    try:
-        import duckdb  # noqa: PLC0415 - heavy, and only for counting
-    except ImportError:
-        raise BatchError(
-            "counting lines needs duckdb; pip install 'beritaclean[recurring]'"
-        ) from None
-    return duckdb
+    for name in ("pyarrow", "duckdb"):
+        try:
+            found = import_module(name)
+        except ImportError:
+            raise BatchError(
+                f"counting lines needs {name}; pip install 'beritaclean[recurring]'"
+            ) from None
+    return found
 
 
 def _why(error: Exception) -> str:

@@ -6,8 +6,8 @@ needs more than its count:
 
 | rule | the line | in how many documents |
 |---|---|---|
-| `recurring.call` | speaks to the reader, or for the site | 5 |
-| `recurring.edge` | is no sentence, and has no prose on one side | 5, and half the root of all |
+| `recurring.call` | addresses the reader, for the site | 5, and half the root of all |
+| `recurring.edge` | is no sentence, and has no prose on one side | the same |
 | `recurring.closing` | is prose without a number, always at the end | 10, and a fifth of all |
 
 Whatever else stands between paragraphs of prose is kept: a subhead, a refrain, a paragraph that

@@ -12,10 +12,10 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.pipeline import Pipeline
 from beritaclean.recurring.calls import pieces
 from beritaclean.recurring.counts import Count, evidence
-from beritaclean.recurring.duck import check
 from beritaclean.recurring.evidence import LEAST, PER_ROOT, SMALL, Side, judge
 from beritaclean.recurring.lines import key_of
 from beritaclean.recurring.sites import site_of
+from beritaclean.recurring.table import check
 
 _END = 1 << 16
 """Bytes at the end of the file that its digest reads."""
@@ -86,10 +86,9 @@ def with_recurring(pipeline: Pipeline, path: str | Path) -> Pipeline:
         Where the file is no file of counts.
     """
     check(Path(path))
-    anchor = "story" if "story" in pipeline.names else None
-    if anchor is None:
-        return pipeline.with_(Recurring(path), after=pipeline.names[-1] if pipeline.names else None)
-    return pipeline.with_(Recurring(path), before=anchor)
+    if "story" in pipeline.names:
+        return pipeline.with_(Recurring(path), before="story")
+    return pipeline.with_(Recurring(path), after=pipeline.names[-1] if pipeline.names else None)
 
 
 def recurring_of(pipeline: Pipeline) -> Recurring | None:

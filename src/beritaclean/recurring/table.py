@@ -15,8 +15,11 @@ All but the sample are sums, and the sample is a minimum, so counts of counts ar
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.errors import BatchError, InputError
+from beritaclean.inputs.files import one_line
 from beritaclean.recurring.lines import lines_of
 from beritaclean.recurring.sites import site_of
 
@@ -100,3 +103,63 @@ def batch(found: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
     columns = list(zip(*found, strict=True)) or [()] * len(shape)
     arrays = [pa.array(column, kind) for column, kind in zip(columns, shape.types, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=shape)
+
+
+def check(file: Path, *, whole: bool = False) -> int:
+    """The least number of documents of the lines in a file of rows or counts.
+
+    Parameters
+    ----------
+    file
+        A Parquet file.
+    whole
+        True to refuse a file out of which lines were left: their counts cannot be added up.
+
+    Raises
+    ------
+    InputError
+        Where it is no such file.
+    BatchError
+        Where pyarrow is missing.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError:
+        raise BatchError(
+            "counts of lines need pyarrow; pip install 'beritaclean[recurring]'"
+        ) from None
+
+    called = one_line(str(file))
+    if not file.is_file():
+        raise InputError(f"{called}: no such file; check the name")
+    try:
+        found = pq.read_schema(file)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        why = " ".join(str(error).split())[:160].rstrip(".")
+        raise InputError(
+            f"{called}: is no file of counts ({why}); make one: beritaclean recurring count"
+        ) from error
+    known = found.metadata or {}
+    if not set(COLUMNS) <= set(found.names):
+        raise InputError(f"{called}: is no file of counts; make one: beritaclean recurring count")
+    # an engine that wrote rows of ours keeps no metadata of ours
+    version = known.get(VERSION_KEY, str(VERSION).encode())
+    if version != str(VERSION).encode():
+        raise InputError(f"{called}: was counted by another version of beritaclean; count it again")
+    least = int(known.get(LEAST_KEY, b"1"))
+    if whole and least > 1:
+        raise InputError(
+            f"{called}: lines in fewer than {least} documents were left out, so it cannot be added "
+            "up; count its parts with --least 1"
+        )
+    return least
+
+
+def holds_counts(file: Path) -> bool:
+    """Whether a file is one of rows or counts, by its metadata."""
+    try:
+        check(file)
+    except InputError:
+        return False
+    return True
