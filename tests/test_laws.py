@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from langdetect.detector_factory import DetectorFactory
 
 from beritaclean import Article, Page, Pipeline, clean, clean_many, schema
+from beritaclean.extractors.byline import ROLES
 from beritaclean.inputs.text import read
 from beritaclean.page import Line, Mark
 
@@ -217,6 +218,8 @@ def test_a_clash_costs_one_line_and_not_the_tail() -> None:
 @given(texts)
 @quick
 @example("Baca Juga Baca juga: Harga Gabah Naik di Ciawi\n")
+@example("Jakarta - " * 12 + PROSE[0])
+@example("Jakarta - Warga panen.\nSolo - Hujan turun.\nMedan: Jalan rusak.\nAmbon: Kapal tiba.")
 @example(":\r0 0 0 0\r0 0 0 0 0 a a a a .")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = marking(text).text
@@ -227,6 +230,37 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 def test_cleaning_a_golden_document_twice_is_cleaning_it_once(text: str) -> None:
     once = marking(text).text
     assert marking(once).text == once
+
+
+# --- and a digest keeps each of its stories ---------------------------------------------------
+
+heads = st.tuples(
+    st.sampled_from(("Jakarta", "Solo", "Medan", "SURABAYA", "RANDUSARI", "Solo, Jawa Tengah")),
+    st.sampled_from((" - ", " – ", " — ", " (ANTARA) - ", ", KOMPAS.com - ", ": ")),
+).map("".join)
+heads = heads.filter(lambda head: head != "RANDUSARI: ")  # a place that no table knows
+SHORT_STORIES = (
+    "Menteri meninjau banjir.",
+    "Pasar baru itu dibuka kembali.",
+    "Kapal tenggelam di laut utara pada pagi hari.",
+    '"Kami panen raya," kata warga.',
+    "Siswa desa itu menang lomba robot (18/6/2025).",
+    *PROSE[:3],
+)
+
+
+@given(
+    st.lists(heads, min_size=2, max_size=len(SHORT_STORIES)),
+    st.permutations(SHORT_STORIES),
+    st.sampled_from(("\n", "\n\n", "\r\n")),
+)
+@quick
+def test_every_story_of_a_digest_stays(places: list[str], stories: list[str], gap: str) -> None:
+    told = stories[: len(places)]
+    once = marking(gap.join(map(str.__add__, places, told)))
+    for paragraph, story in zip(once.paragraphs, told, strict=True):
+        assert paragraph.endswith(story)
+    assert marking(once.text).text == once.text
 
 
 # --- 4: the same input gives the same bytes, in any order and in any process ----------------------
@@ -313,6 +347,40 @@ def test_any_text_gives_an_article_that_survives_json(text: str) -> None:
     back = Article.from_json(line)
     assert survives(article, back)
     assert back.to_json() == line
+
+
+SCRAPS = (
+    *(f"{role.title()}{mark}" for role in ROLES for mark in (":", " : ", " ", "")),
+    *("Penulis:", "Editor:", "Reporter:", "Oleh:", "Sumber:", "Foto:", "Baca juga:", "Tag:") * 4,
+    *("Sari Dewi", "Budi", "SOLO", "Jakarta", "KOMPAS.com", "ANTARA", "Komentar", "Terkini") * 2,
+    *tuple('|/-–,.;:()[]*•"“”©#&<>\n') * 3,
+    *("\n", " ", "  ", "\u00a0", "\u200b", " | ", " - ", "...", "***") * 4,
+    *FURNITURE,
+)
+"""What scrapers leave of furniture: labels that have lost what they label, names, signs."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|Editor: Penulis: ",
+        f"{PROSE[0]} Penulis: Sari Dewi Editor:",
+        f"{PROSE[0]} Sumber: ,",
+        "Panen Raya di Ciawi - \u200b\nPewarta: Sari Dewi",
+        "*Oleh:\nSari Dewi",
+        "•Editor:\nSari Dewi\nBudi Utomo",
+    ],
+)
+def test_a_label_that_lost_its_name_gives_an_article(text: str) -> None:
+    assert_tiled(marking(text))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_scraps_of_furniture_end_an_extractor(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    for _ in range(1_000):
+        glue = chance.choice(("", " ", "\n"))
+        marking(glue.join(chance.choices(SCRAPS, k=chance.randint(2, 16))))
 
 
 @given(st.text(max_size=60), st.none() | st.text(max_size=60), st.none() | st.text(max_size=30))

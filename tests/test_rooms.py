@@ -19,6 +19,7 @@ MOST_LINES = 450
 
 HELPERS = {
     "names": "what a person's name looks like, and how a row of names is read",
+    "heads": "what a dateline looks like: the head of a page and the story ask too",
     "headlines": "where a glued headline ends: a question several extractors ask",
     "spans": "where the story opens: evidence several extractors share",
 }

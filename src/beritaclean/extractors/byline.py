@@ -233,11 +233,11 @@ def role_marks(line: Line, offset: int, text: str, title: str) -> Iterator[Mark]
     A name ends where the words of the title begin again: the caption behind it repeats them.
     """
     known = set(title.casefold().split())
-    for start, _, role, who in _role_list(text):
+    for start, stop, role, who in _role_list(text):
         names = _leading_names(who)
         if names is None:
             continue
-        head = text.index(who, start)
+        head = stop - len(who)
         end = head + len(re.split(r"\s*\|\s*", who[: names[0] + 3])[0].rstrip())
         end = min(end, head + names[0])
         words = text[head:end].split()
@@ -323,7 +323,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
             return
         end = base + stop
         if stop == len(text) - base or len(who) > 60:
-            end = base + start + text[base + start :].index(who) + names[0]
+            end -= len(who) - names[0]
         yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 

@@ -37,7 +37,7 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         if word.startswith("credits (") and word.endswith(")"):
             yield line.mark("byline", "byline.credits")
         if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
-            yield from _names_below(page, line)
+            yield from _names_below(page, line, _LABEL_ROLES[word])
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
@@ -133,7 +133,7 @@ def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
             return
 
 
-def _names_below(page: Page, label: Line) -> Iterator[Mark]:
+def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
     """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them."""
     names = []
     for line in page.lines[label.index + 1 : label.index + 4]:
@@ -143,7 +143,6 @@ def _names_below(page: Page, label: Line) -> Iterator[Mark]:
         names.append(line)
     if not names:
         return
-    role = _LABEL_ROLES[label.key]
     yield label.mark("byline", "byline.label")
     for line in names:
         value = Names(role, people(line.text)) if role else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.extractors.byline import role_marks
-from beritaclean.extractors.dateline import read_dateline
+from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.names import people
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page

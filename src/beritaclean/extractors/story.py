@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.spans import FLAT, free_pieces, opening
 from beritaclean.extractors.title import slug_words
+from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item, Kind, Verdict
 
@@ -335,6 +337,8 @@ def _before(page: Page, first: int) -> Iterator[Mark]:
         return
     headlines = sum(line.shape == "headline" for line in free)
     for line in free:
+        if _is_filed(line):
+            continue
         near = line.index >= first - _LEAD
         text = " ".join(line.text.split())
         if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
@@ -346,10 +350,15 @@ def _before(page: Page, first: int) -> Iterator[Mark]:
             yield from _furniture(line, "story.before")
 
 
+def _is_filed(line: Line) -> bool:
+    """Whether a sentence has a dateline of its own: then it is a story's, whatever stands below."""
+    return line.shape in ("prose", "sentence") and read_dateline(line.text, load()) is not None
+
+
 _LEAD = 3
 """How many lines above a story may be its caption or standfirst."""
 _DATELINE_WORDS = 7
-"""A line with a dateline and fewer words than this is no paragraph."""
+"""A line with a dateline and no more words than this is no paragraph, unless it is a sentence."""
 _A_HEAD = 5
 """So many short lines above the first prose are a page's head, without other evidence."""
 
@@ -372,7 +381,8 @@ def _filed(page: Page) -> int | None:
         marks = page.marks[line.index]
         if marks and marks[0].label == "dateline" and marks[0].start == line.start:
             whole = marks[0].end >= line.end
-            if line.words > _DATELINE_WORDS or (whole and marks[0].rule == "dateline.torn"):
+            tells = line.words > _DATELINE_WORDS or (line.shape == "sentence" and not whole)
+            if tells or (whole and marks[0].rule == "dateline.torn"):
                 return line.index
         if line.shape == "prose" and not page.label_of(line):
             prose += 1

@@ -196,8 +196,8 @@ def _clean(text: str) -> str:
     match = _SITE_NAME.search(text)
     if match:
         site = fold(match["site"])
-        words = site.split()
-        if site in load().channels or words[-1] in load().channels or "." in words[-1]:
+        last = site.rpartition(" ")[2]  # fold() may leave nothing: the site is an invisible sign
+        if site in load().channels or last in load().channels or "." in last:
             return text[: match.start()].strip()
     return text
 
