@@ -87,7 +87,7 @@ def test_the_earlier_one_wins() -> None:
 
 def test_an_object_is_named_by_its_class_or_by_name() -> None:
     assert Pipeline.default().with_(Quiz()).names[0] == "Quiz"
-    assert Pipeline.default().with_(Quiz(), name="quiz").names[0] == "quiz"
+    assert Pipeline.default().with_(Quiz(), name="weekly_quiz").names[0] == "weekly_quiz"
 
 
 def test_a_pipeline_is_left_as_it_is() -> None:
