@@ -115,13 +115,13 @@ def begin(
 
 def _check_packages(place: Place) -> None:
     """See that what writes the form is installed, before anything is done."""
-    for needed, package, extra in (
-        (place.form == "parquet", "pyarrow", "parquet"),
-        (place.packing == "zst", "zstandard", "zstd"),
+    for needed, package in (
+        (place.form == "parquet", "pyarrow"),
+        (place.packing == "zst", "zstandard"),
     ):
         if needed and importlib.util.find_spec(package) is None:
             raise BatchError(
-                f"{place.called}: needs {package} to be written; pip install 'beritaclean[{extra}]'"
+                f"{place.called}: needs {package} to be written; pip install {package}"
             )
 
 

@@ -43,7 +43,7 @@ def load() -> Any:
         import pycld2  # noqa: PLC0415 - an extra
     except ImportError:
         raise PipelineError(
-            "the language back end 'pycld2' needs a library that is not installed: "
-            "pip install 'beritaclean[pycld2]'"
+            "the language back end 'pycld2' needs a library that is not installed; "
+            "pip install pycld2"
         ) from None
     return pycld2

@@ -243,7 +243,7 @@ def _unzstd(source: Unpacked) -> Iterator[bytes]:
     try:
         import zstandard  # noqa: PLC0415
     except ImportError:
-        raise missing(source.name, "packed with zstd", "zstandard", "zstd") from None
+        raise missing(source.name, "packed with zstd", "zstandard") from None
     frame = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW).decompressobj()
     while not frame.eof:
         data = source.take()

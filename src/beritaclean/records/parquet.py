@@ -103,7 +103,7 @@ def _pyarrow(source: Source) -> tuple[Any, Any]:
         import pyarrow as pa  # noqa: PLC0415
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        raise missing(source.name, "a Parquet file", "pyarrow", "parquet") from None
+        raise missing(source.name, "a Parquet file", "pyarrow") from None
     return pa, pq
 
 

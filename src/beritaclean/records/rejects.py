@@ -96,13 +96,13 @@ def source_reject(source: str, error: Exception, *, place: str = "") -> Reject:
     return reject_of(Raw(source, place, "", None), error)
 
 
-def missing(source: str, what: str, package: str, extra: str) -> Unreadable:
+def missing(source: str, what: str, package: str) -> Unreadable:
     """The error of a file whose package is not installed.
 
-    >>> str(missing("kabar.parquet", "a Parquet file", "pyarrow", "parquet"))
-    "kabar.parquet: is a Parquet file, which needs pyarrow; pip install 'beritaclean[parquet]'"
+    >>> str(missing("kabar.parquet", "a Parquet file", "pyarrow"))
+    'kabar.parquet: is a Parquet file, which needs pyarrow; pip install pyarrow'
     """
-    cure = f"pip install 'beritaclean[{extra}]'"
+    cure = f"pip install {package}"
     return Unreadable(
         f"{where(source)}: is {what}, which needs {package}; {cure}", reason="package"
     )

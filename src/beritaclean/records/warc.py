@@ -145,7 +145,7 @@ def _loader(name: str) -> Any:
     try:
         from warcio.recordloader import ArcWarcRecordLoader  # noqa: PLC0415
     except ImportError:
-        raise missing(name, "a WARC file", "warcio", "warc") from None
+        raise missing(name, "a WARC file", "warcio") from None
     return ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
 

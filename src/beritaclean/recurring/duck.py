@@ -139,9 +139,7 @@ def package() -> Any:
         try:
             found = import_module(name)
         except ImportError:
-            raise BatchError(
-                f"counting lines needs {name}; pip install 'beritaclean[recurring]'"
-            ) from None
+            raise BatchError(f"counting lines needs {name}; pip install {name}") from None
     return found
 
 

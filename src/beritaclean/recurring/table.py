@@ -126,9 +126,7 @@ def check(file: Path, *, whole: bool = False) -> int:
         import pyarrow as pa  # noqa: PLC0415
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        raise BatchError(
-            "counts of lines need pyarrow; pip install 'beritaclean[recurring]'"
-        ) from None
+        raise BatchError("counts of lines need pyarrow; pip install pyarrow") from None
 
     called = one_line(str(file))
     if not file.is_file():

@@ -39,7 +39,7 @@ def check() -> None:
     try:
         import jinja2  # noqa: F401, PLC0415 - an extra
     except ImportError as error:
-        raise OutputError("a report needs jinja2; pip install 'beritaclean[report]'") from error
+        raise OutputError("a report needs jinja2; pip install jinja2") from error
 
 
 def ours(text: str) -> markupsafe.Markup:
