@@ -21,7 +21,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TREE = (
     *("src", "tests", "docs", "examples", "scripts", "benchmarks"),
-    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "conftest.py"),
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE", "pyproject.toml"),
+    "conftest.py",
 )
 """What of a checkout the recipes touch, and their guards read."""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -140,6 +140,11 @@ def test_a_style_loads_nothing_from_elsewhere(folder: Path) -> None:
         assert not re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", text), path
 
 
+def test_the_picture_that_pypi_shows_is_where_it_looks_for_it(folder: Path) -> None:
+    picture = (folder / "_images/report.png").read_bytes()
+    assert picture == (DOCS / "report.png").read_bytes()
+
+
 def test_the_indonesian_page_says_its_language(site: Site) -> None:
     spoken = {path.stem: page.language for path, page in site.items() if path.stem in PAGES}
     assert [page for page, language in spoken.items() if language == "id"] == ["mulai"]
