@@ -9,9 +9,12 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,32 +25,41 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from beritaclean import clean
-from beritaclean.cli import main
+from beritaclean.cli import cli, main
 
 ROOT = Path(__file__).parents[1]
-PAGES = (
-    "README.md",
-    "docs/start.md",
-    "docs/mulai.md",
-    "docs/recipes.md",
-    "docs/corpus.md",
-    "docs/monitoring.md",
-    "docs/recurring.md",
-    "docs/report.md",
-    "docs/gold.md",
-    "docs/cli.md",
-)
-SET_UP = ("pip ", "make ", "curl ", "git ", "python ", "cat ")
-"""Commands of others, and pipes from them."""
+PAGES = {
+    str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+}
+SET_UP = ("pip ", "make ", "curl ", "git ", "python ", "python3 ", ". ", "cat ", ".venv/bin/")
+"""How commands of others begin; what of them is a file or a target is looked for below."""
+CLUSTER = "docs/engine-spark.md"
+"""Its commands build an archive for the nodes of a cluster."""
+REFERENCE = "<!-- From here on written"
+"""Behind this marker cli.md repeats the help, which test_cli.py runs."""
 
 
-def commands(name: str) -> Iterator[str]:
-    """The lines that a page tells to type; the reference behind the marker repeats the help."""
-    words = (ROOT / name).read_text(encoding="utf-8").partition("<!-- From here on written")[0]
-    for block in re.findall(r"^```console\n(.*?)^```$", words, re.DOTALL | re.MULTILINE):
+def typed(name: str) -> Iterator[str]:
+    """The lines that a page tells to type, and those of its crontabs."""
+    words = PAGES[name].partition(REFERENCE)[0]
+    for block in re.findall(r"^```(?:console)?\n(.*?)^```$", words, re.DOTALL | re.MULTILINE):
         for line in block.splitlines():
-            if line.startswith("$ ") and not line[2:].startswith(SET_UP):
+            if line.startswith("$ "):
                 yield line[2:].partition(" #")[0].strip()
+            elif cron := re.fullmatch(r"(?:\S+ ){5} *cd \S+ && (.+)", line):
+                yield cron[1]
+
+
+def commands(name: str) -> Iterator[tuple[str, bool]]:
+    """The commands of ours on a page, and whether something is piped into each."""
+    for line in typed(name):
+        for at, part in enumerate(re.split(r" \| ", line)):
+            if not part.startswith(SET_UP) and name != CLUSTER:
+                yield part, at > 0
+
+
+WITH_COMMANDS = [name for name in PAGES if any(commands(name))]
 
 
 @pytest.fixture
@@ -96,24 +108,126 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.usefixtures("folder")
-def test_every_command_of_a_page_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    found = list(commands(name))
-    assert found
-    for line in found:
-        program, *words = shlex.split(line)
-        argv = words[: words.index(">")] if ">" in words else words
+def argv_of(line: str) -> list[str]:
+    """The words of a command, as a shell hands them over; where its output goes is left out."""
+    line = re.sub(r" 2?>>? \S+$", "", line).replace("$url", "https://kabar.id/4")
+    words = shlex.split(line)
+    return [
+        str(path)
+        for word in words
+        for path in (sorted(Path().glob(word)) if word.endswith("*.html") else [word])
+    ]
+
+
+def run_all(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    for line, piped in commands(name):
+        program, *argv = argv_of(line)
         if program == "duckdb":
             assert duckdb.execute(argv[argv.index("-c") + 1]).fetchall()
             continue
         assert program == "beritaclean", line
-        expanded = [
-            str(path)
-            for word in argv
-            for path in (sorted(Path().glob(word)) if word.endswith("*.html") else [word])
-        ]
         if argv[:2] == ["recurring", "count"]:  # it reads no variables
-            expanded += ["--workers", "0"]
-        status = main(expanded)
+            argv += ["--workers", "0"]
+        if piped:
+            done = subprocess.run(
+                [sys.executable, "-m", "beritaclean", *argv],
+                input=page(4).encode(),
+                capture_output=True,
+                check=False,
+            )
+            assert done.returncode == 0, f"{line}\n{done.stderr.decode()}"
+            assert done.stdout
+            continue
+        status = main(argv)
         assert status == 0, f"{line}\n{capfd.readouterr().err}"
+
+
+@pytest.mark.parametrize("name", WITH_COMMANDS)
+@pytest.mark.usefixtures("folder")
+def test_every_command_of_a_page_runs(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    run_all(name, capfd)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/start.md", "docs/mulai.md"])
+def test_a_first_page_needs_nothing_but_the_checkout(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BERITACLEAN_WORKERS", "0")
+    run_all(name, capfd)
+
+
+def test_the_pages_that_teach_by_commands_are_found() -> None:
+    start = {f"docs/{name}.md" for name in ("start", "mulai", "recipes", "corpus", "monitoring")}
+    assert {"README.md", "docs/report.md", "docs/gold.md", "docs/cli.md", *start} <= set(
+        WITH_COMMANDS
+    )
+    piped = [line for name in WITH_COMMANDS for line, is_piped in commands(name) if is_piped]
+    assert piped, "a page is piped in from curl"
+    crons = [line for line, _ in commands("docs/monitoring.md") if "2>>" in line]
+    assert crons, "a line of a crontab"
+
+
+OPTIONS_FILES = [
+    pytest.param(block, id=f"{name}-{number}")
+    for name in ("docs/cli.md", "docs/monitoring.md")
+    for number, block in enumerate(
+        re.findall(r"^```toml\n(.*?)^```$", PAGES[name], re.DOTALL | re.MULTILINE)
+    )
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS_FILES)
+def test_a_file_of_options_is_taken(
+    options: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("BERITACLEAN_WORKERS")
+    (folder / "beritaclean.toml").write_text(options, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    status = main(["clean", "arsip.jsonl", "-o", "keluar.jsonl", "--text-field", "isi.lengkap"])
+    assert status == 0, capfd.readouterr().err
+    assert main(["clean", "berita.txt", "--config", "none"]) == 0
+
+
+# --- what is named in passing --------------------------------------------------------------------
+
+NAMED = re.compile(r"(?:`|^\$ )(beritaclean [^`\n]+)", re.MULTILINE)
+USAGE = re.compile(r"\[|\bCOMMAND\b")
+IN_PASSING = [
+    pytest.param(line, id=f"{name}: {line}")
+    for name, text in PAGES.items()
+    for line in NAMED.findall(text)
+    if not USAGE.search(line)
+]
+
+
+@pytest.mark.parametrize("line", IN_PASSING)
+def test_a_command_that_is_named_has_these_options(line: str) -> None:
+    _, *words = shlex.split(re.split(r" [#|>] ?", line)[0])
+    command: click.Command = cli
+    while isinstance(command, click.Group) and words:
+        assert words[0] in command.commands, line
+        command = command.commands[words.pop(0)]
+    params = command.get_params(click.Context(command))
+    known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
+    assert {word for word in words if re.match(r"--?\w", word)} <= known
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_target_of_make_is_one(name: str) -> None:
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:`|^\$ )make ([\w-]+)", PAGES[name], re.MULTILINE)
+    assert set(named) <= targets
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_script_that_is_named_is_there(name: str) -> None:
+    text = PAGES[name]
+    files = re.findall(r"python ((?:benchmarks|scripts|examples)/[\w/]+\.py)", text)
+    files += re.findall(r"(?:pytest|ruff check|-r) ((?:tests|scripts|src)/[\w/.]+)", text)
+    made = re.findall(r"^# ((?:src|tests)/\S+)$", text, re.MULTILINE)  # by a recipe, see there
+    modules = [found.replace(".", "/") for found in re.findall(r"python -m (scripts\.\w+)", text)]
+    assert [file for file in files + modules if not (ROOT / file).exists()] == [
+        file for file in files if file in made
+    ]

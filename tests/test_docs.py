@@ -150,11 +150,116 @@ def test_every_file_that_is_named_is_there(path: Path) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_the_tables_of_contributing_name_what_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in text.splitlines() if line.startswith("| "))
+    named = [name for name in in_code(rows) if re.match(r"(test_|fixtures/|tests/|src/)", name)]
+    assert len(named) > 40
+    lost = []
+    for name in named:
+        pattern = re.sub(r"<\w+>", "*", name.rstrip("/"))  # <outlet> is any
+        folder = ROOT if pattern.startswith(("tests/", "src/")) else ROOT / "tests"
+        if not any(folder.glob(pattern)):
+            lost.append(name)
+    assert lost == []
+
+
 def test_the_example_of_an_outlet_file_is_one() -> None:
     (example,) = re.findall(
         r"^```toml\n(.*?)^```$", words_of("outlets.md"), re.DOTALL | re.MULTILINE
     )
     assert parse("example", tomllib.loads(example)).phrases
+
+
+# --- what is to be installed ---------------------------------------------------------------------
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
+WORD = r"""(?:'[^'\n]*'|"[^"\n]*"|[^\s`'"#;)]+)"""
+INSTALL = re.compile(rf"pip install((?: +{WORD})+)")
+"""What stands behind it, up to the end of the code or of the command."""
+CHECKOUT = re.compile(r"\.(?:\[([\w,]+)\])?")
+"""The folder, with extras or without: what works before there is a release, and after."""
+
+
+def installs(text: str) -> list[str]:
+    """What a text tells to install, options apart.
+
+    >>> installs("`pip install '.[files]' venv-pack`, then\\n$ pip install -e .   # here")
+    ["'.[files]'", 'venv-pack', '.']
+    """
+    words = [word for found in INSTALL.findall(text) for word in re.findall(WORD, found)]
+    values = {at + 1 for at, word in enumerate(words) if word == "-r"}
+    return [word for at, word in enumerate(words) if word[0] != "-" and at not in values]
+
+
+def faulty(word: str) -> str:
+    """What is wrong with something to install; "" where nothing is."""
+    name = word.strip("'\"")
+    if name.startswith("beritaclean"):
+        return "there is no release: write '.[extra]'"
+    if not name.startswith("."):
+        return ""  # somebody else's
+    if not (found := CHECKOUT.fullmatch(name)):
+        return "write '.[extra]'"
+    if "[" in name and word != f"'{name}'":
+        return "some shells take brackets for a pattern: put it in single quotes"
+    unknown = set(filter(None, (found[1] or "").split(","))) - set(EXTRAS)
+    return f"no extra {', '.join(sorted(unknown))}" if unknown else ""
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong"),
+    [
+        ("pip install .", []),
+        ("pip install '.[files,report]'", []),
+        ("lingkungan/bin/pip install '.[spark]' venv-pack", []),
+        ("pip install -e . -r scripts/language/requirements.txt", []),
+        ("pip install --no-deps lingua-language-detector==1.3.5", []),
+        ("pip install beritaclean", ["beritaclean"]),
+        ("pip install 'beritaclean[files]'", ["'beritaclean[files]'"]),
+        ("pip install .[files]", [".[files]"]),
+        ("pip install '.[file]'", ["'.[file]'"]),
+        ("pip install '.[files, report]'", ["'.[files, report]'"]),
+        ("pip install ./", ["./"]),
+        ('pip install ".[files]"', ['".[files]"']),
+    ],
+)
+def test_a_faulty_install_is_seen(command: str, wrong: list[str]) -> None:
+    assert [word for word in installs(command) if faulty(word)] == wrong
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_page_installs_can_be_installed_from_a_checkout(path: Path) -> None:
+    found = installs(path.read_text(encoding="utf-8"))
+    assert {word: faulty(word) for word in found if faulty(word)} == {}
+
+
+def test_the_pages_that_need_an_extra_install_it() -> None:
+    found = {path.name: installs(path.read_text(encoding="utf-8")) for path in PAGES}
+    for page, extra in (
+        ("README.md", "files"),
+        ("corpus.md", "files"),
+        ("report.md", "report"),
+        ("recurring.md", "recurring"),
+        ("engine-ray.md", "ray"),
+        ("engine-spark.md", "spark"),
+        ("engine-datasets.md", "datasets"),
+        ("engine-datatrove.md", "datatrove"),
+    ):
+        assert f"'.[{extra}]'" in found[page], page
+
+
+def test_messages_name_packages_that_work_in_a_checkout_too() -> None:
+    """They name the package that is missing: an extra is found on PyPI alone, or here alone."""
+    ours = {re.split(r"[\W]", row)[0] for rows in EXTRAS.values() for row in rows} - {"beritaclean"}
+    told = {
+        word
+        for path in (ROOT / "src").rglob("*.py")
+        for word in installs(path.read_text(encoding="utf-8"))
+    }
+    assert {"jinja2", "pycld2", "pyarrow"} <= told
+    assert {word for word in told if word[0] != "{"} <= ours | {"brotli"}
 
 
 # --- names ---------------------------------------------------------------------------------------
