@@ -190,6 +190,19 @@ def test_a_file_of_options_is_taken(
     assert main(["clean", "berita.txt", "--config", "none"]) == 0
 
 
+def test_the_script_that_counts_a_rule_runs(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        (folder / f"mentah/{number}.txt").write_text(text(number), encoding="utf-8")
+    (script,) = re.findall(
+        r"^```python\n(.*?)^```$", PAGES["CONTRIBUTING.md"], re.DOTALL | re.MULTILINE
+    )
+    exec(script, {})  # noqa: S102 - our own page
+    counted = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert "related.line" in {rule for _, rule, _ in counted}
+
+
 # --- what is named in passing --------------------------------------------------------------------
 
 NAMED = re.compile(r"(?:`|^\$ )(beritaclean [^`\n]+)", re.MULTILINE)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -248,6 +250,29 @@ def test_the_pages_that_need_an_extra_install_it() -> None:
         ("engine-datatrove.md", "datatrove"),
     ):
         assert f"'.[{extra}]'" in found[page], page
+
+
+CODE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+IMPORTED = re.compile(r"^(?:>>> |\.\.\. )?\s*(?:from|import) (\w+)", re.MULTILINE)
+
+
+def packages(rows: list[str]) -> Iterator[str]:
+    """The names in some requirements, those of our own extras too."""
+    for row in rows:
+        name, extras = re.findall(r"^([\w-]+|\.)(?:\[(.*?)\])?", row.strip("'"))[0]
+        if name in {".", "beritaclean"}:
+            for extra in filter(None, extras.split(",")):
+                yield from packages(EXTRAS[extra])
+        else:
+            yield name
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_the_examples_of_a_page_import_is_installed_by_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    imported = set(IMPORTED.findall("\n".join(CODE.findall(text))))
+    theirs = imported - set(sys.stdlib_module_names) - {"beritaclean"}
+    assert theirs <= set(packages([*PROJECT["dependencies"], *installs(text)]))
 
 
 def test_messages_name_packages_that_work_in_a_checkout_too() -> None:
