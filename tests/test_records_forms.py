@@ -766,7 +766,8 @@ def test_rows_that_are_done_are_passed_over(
         meter = Meter()
         assert list(records.read(source, Reading(), meter, skip)) == items[skip:]
         assert meter.bytes == path.stat().st_size
-        assert sum(made) < len(items[skip:]) + 256
+        # a batch at most of rows that are passed over, and one whose dates are looked at
+        assert sum(made) < len(items[skip:]) + 2 * 256
 
 
 def test_a_table_that_was_refused_is_not_refused_again(tmp_path: Path) -> None:

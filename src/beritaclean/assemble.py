@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from beritaclean.article import Article
@@ -246,12 +247,14 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     if not paragraphs:
         return False
     last = paragraphs[-1].rstrip()
-    if last.endswith(("[...]", "[…]", "[+")):
+    if last.endswith(("[...]", "[…]", "[+")) or _CUT_BY_API.search(last):
         return True
     words = last.split()
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
+_CUT_BY_API = re.compile(r"\[\+[0-9]+ chars\]\Z")
+"""How newsapi.org and gnews.io end a text that they give the first 200 characters of."""
 _NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta"
 _HANGING = frozenset(_NEVER_LAST.split())
 

@@ -85,7 +85,7 @@ class Run:
     refuse: Callable[[Reject], None] = lambda reject: None  # noqa: ARG005
     """Called for each reject, in order."""
     note: Callable[[str], None] = lambda line: None  # noqa: ARG005
-    """Called for each note about an article."""
+    """Called for each note: about an article, or about how a source is read."""
     watch: Watcher = lambda stats, read: None  # noqa: ARG005
     join_pages: bool = False
     """Whether pages of one story that follow each other are put together."""
@@ -93,6 +93,8 @@ class Run:
     fail_fast: bool = False
     total: Stats = field(default_factory=Stats)
     """All counts so far."""
+    fields: tuple[str, ...] = ()
+    """The fields of the first record that has some."""
     _count: int = 0
     """How many sources have been opened or passed over."""
 
@@ -160,8 +162,10 @@ class Run:
                 meter.bytes += size_of(source)
                 continue
             skip = self.start.item if number == self.start.source else 0
-            items = records.read(source, self.work.reading, meter, skip)
+            items = records.read(source, self.work.reading, meter, skip, self.note)
             for at, item in enumerate(items, skip):
+                if not self.fields and isinstance(item, Raw):
+                    self.fields = records.fields_of(item)
                 yield Position(number, at), item
 
     def _chunks(self, items: Iterable[tuple[Position, Item]]) -> Iterator[Chunk]:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.inputs.files import one_line
+
 if TYPE_CHECKING:
     from beritaclean.article import Article
+    from beritaclean.records.record import Record
 
 
 @dataclass(slots=True)
@@ -33,6 +36,12 @@ class Stats:
     doubts: Counter[str] = field(default_factory=Counter)
     mended: Counter[str] = field(default_factory=Counter)
     """Records by what had to be mended to read them."""
+    dates: Counter[str] = field(default_factory=Counter)
+    """Dates that were read, by their field."""
+    unread_dates: Counter[str] = field(default_factory=Counter)
+    """Values that are no date, by the field that should hold one."""
+    named: Counter[str] = field(default_factory=Counter)
+    """Records that have a field which the caller names, by its name."""
     characters: int = 0
     """Characters of all sources, but for blank stretches."""
     story: int = 0
@@ -56,6 +65,12 @@ class Stats:
                 self.story += size
             else:
                 self.removed[block.label] += size
+
+    def notice(self, record: Record) -> None:
+        """Count what was noticed when a record was read."""
+        self.mended.update(record.mended)
+        for counter, name in record.noticed:
+            getattr(self, counter)[name] += 1
 
     def add(self, other: Stats) -> None:
         """Add the counts of other records to these."""
@@ -87,7 +102,10 @@ class Stats:
 
 
 _NUMBERS = ("records", "written", "characters", "story", "cleaning")
-_COUNTERS = ("rejected", "left_out", "kinds", "languages", "doubts", "mended", "removed")
+_COUNTERS = (
+    *("rejected", "left_out", "kinds", "languages", "doubts", "mended"),
+    *("dates", "unread_dates", "named", "removed"),
+)
 
 
 _NOTHING: Counter[str] = Counter()
@@ -114,6 +132,12 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
     records    2 in 4 s
     written    1
     rejected   1: 1 no text
+    >>> dates = {"unread_dates": Counter(tanggal=1), "dates": Counter(tanggal=2)}
+    >>> counted = Stats(records=3, written=3, **dates)
+    >>> print(*summary(counted, seconds=4), sep="\n")
+    records    3 in 4 s
+    written    3
+    no dates   1 of 3 in tanggal
     """
     pace = f" in {duration(seconds)}" if seconds else ""
     yield f"records    {stats.records:,}{pace}"
@@ -131,6 +155,8 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
         yield f"languages  {_listed(stats.languages)}"
     if stats.mended:
         yield f"mended     {_listed(stats.mended)}"
+    if stats.unread_dates:
+        yield f"no dates   {'; '.join(_unread(stats))}"
     if stats.characters:
         gone = stats.removed.total()
         shares = ", ".join(
@@ -138,6 +164,14 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
         )
         detail = f": {shares}" if shares else ""
         yield f"removed    {gone / stats.characters:.1%} of the characters{detail}"
+
+
+def _unread(stats: Stats) -> Iterator[str]:
+    """The fields of dates with values that are none, the worst first."""
+    for name, count in _ordered(stats.unread_dates):
+        tried = count + stats.dates[name]
+        cure = "" if stats.dates[name] else ", name the field with --date-field"
+        yield f"{count:,} of {tried:,} in {one_line(name)}{cure}"
 
 
 def _listed(counter: Counter[str]) -> str:

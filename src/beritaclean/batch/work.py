@@ -166,7 +166,7 @@ class Work:
             article = self.clean(record)
         except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
             return reject_of(item, error)
-        stats.mended.update(record.mended)
+        stats.notice(record)
         stats.count(article)
         place = f"#{item.place.split()[-1]}" if item.place else ""
         about = About(

@@ -98,7 +98,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Stamp | bool:
     elif not english_year and _is_longer_number(text, start, end, sep):
         return False
 
-    full_year = int(year) if len(year) == 4 else _century(int(year))
+    full_year = int(year) if len(year) == 4 else century(int(year))
     when = instant(full_year, number, int(day), clock, zone or WIB)
     if when is None:
         return True
@@ -115,10 +115,10 @@ def _read(text: str, match: re.Match[str], floor: int) -> Stamp | bool:
     )
 
 
-def _century(year: int) -> int:
-    """Write a two-digit year out: 69 is 2069, 70 is 1970.
+def century(year: int) -> int:
+    """Write a year of two digits out: 69 is 2069, 70 is 1970.
 
-    >>> _century(24), _century(98)
+    >>> century(24), century(98)
     (2024, 1998)
     """
     return year + (2000 if year < 70 else 1900)

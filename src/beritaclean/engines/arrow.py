@@ -25,6 +25,7 @@ from beritaclean.outputs import columns
 from beritaclean.pipeline import Pipeline
 from beritaclean.records import tables
 from beritaclean.records.fields import Row, columns_of
+from beritaclean.records.names import fold, folded, near
 from beritaclean.records.record import Raw, Reading
 
 if TYPE_CHECKING:
@@ -214,9 +215,7 @@ class BatchCleaner:
             Where a column that is named, and needed, is missing.
         """
         there = list(names)
-        text = self.text if self.text in there else None
-        html = self.html if self.html in there else None
-        url = self.url if self.url in there else None
+        text, html, url = (_called(name, there) for name in (self.text, self.html, self.url))
         if self.html is not None and html is None:
             raise _missing("html", self.html, there)
         if text is None and html is None:
@@ -335,7 +334,16 @@ def _message(text: str) -> str:
     return text.replace("--text-field", "text=").replace("--html-field", "html=")
 
 
+def _called(name: str | None, there: list[str]) -> str | None:
+    """A column as the batch calls it; None where it has none."""
+    if name is None or name in there:
+        return name
+    return next(iter(folded(tuple(there)).get(fold(name), ())), None)
+
+
 def _missing(option: str, name: str, there: list[str]) -> InputError:
+    alike = near(name, there)
     return InputError(
-        f"the batch has no column {name!r} (it has {', '.join(there)}); name it: {option}='…'"
+        f"the batch has no column {name!r} (it has {', '.join(there)}); "
+        f"name it: {option}={alike[0] if alike else '…'!r}"
     )

@@ -15,8 +15,13 @@
 | `lines.py` | lines, in flat memory |
 | `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
 | `frames.py` | the records of a WARC file, however damaged |
-| `shapes.py` `fields.py` | which field of a record is what; the record they make |
-| `moments.py` `plain.py` | dates in fields; values that JSON can hold |
+| `shapes.py` `names.py` | which field of a record is what; names, however they are written |
+| `fields.py` | the record that named fields make |
+| `addresses.py` `moments.py` | addresses and dates in fields |
+| `plain.py` | values that JSON can hold |
+| `odd_dates.py` `orders.py` | dates as tables write them; the order of day and month in a column |
+| `columns.py` | the columns of a table before its records; fields that nobody has |
+| `answers.py` | the answers of news APIs, which hold their records in a list |
 | `tables.py` | the rows of an Arrow table as Python values |
 | `rejects.py` | what is said of a record that cannot be read |
 """
@@ -24,6 +29,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -31,8 +38,10 @@ from beritaclean.errors import InputError
 from beritaclean.records import csv, documents, json, jsonl, parquet, warc
 from beritaclean.records.fields import Row, record_of
 from beritaclean.records.opening import forget, refused
+from beritaclean.records.orders import ordered, with_order
 from beritaclean.records.parquet import carried_types
 from beritaclean.records.record import (
+    DateOrder,
     Meter,
     Raw,
     Reading,
@@ -55,6 +64,7 @@ __all__ = [
     "Source",
     "Unreadable",
     "carried_types",
+    "fields_of",
     "read",
     "reject_of",
     "row",
@@ -72,21 +82,33 @@ class Reader(NamedTuple):
     understand: Callable[[Raw, Reading], Record]
     late: Callable[[Source, Reading, Meter, int], Iterator[Raw | Reject]] | None = None
     """As `read`, where so many of the first items, which may then be empty, are passed over."""
+    is_table: bool = False
+    """Whether its records have named fields, of which a column is written in one way."""
 
 
 READERS: Mapping[str, Reader] = {
     "document": Reader(documents.read, documents.understand),
-    "jsonl": Reader(jsonl.read, jsonl.understand),
-    "json": Reader(json.read, json.understand),
-    "csv": Reader(csv.read, csv.understand),
-    "parquet": Reader(parquet.read, parquet.understand, parquet.read),
+    "jsonl": Reader(jsonl.read, jsonl.understand, is_table=True),
+    "json": Reader(json.read, json.understand, is_table=True),
+    "csv": Reader(csv.read, csv.understand, is_table=True),
+    "parquet": Reader(parquet.read, parquet.understand, parquet.read, is_table=True),
     "warc": Reader(warc.read, warc.understand),
     "wet": Reader(warc.read, warc.understand),
 }
 """Form -> reader."""
 
 
-def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Iterator[Raw | Reject]:
+def _silent(line: str) -> None:
+    """Say nothing."""
+
+
+def read(
+    source: Source,
+    reading: Reading,
+    meter: Meter,
+    skip: int = 0,
+    say: Callable[[str], None] = _silent,
+) -> Iterator[Raw | Reject]:
     """The records of a source, and the faults; no input makes it raise.
 
     Parameters
@@ -99,6 +121,8 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
         Its bytes grow as the source is read.
     skip
         So many of the first records and rejects are passed over: they are done.
+    say
+        Is told what people should know of how the source is read.
 
     Yields
     ------
@@ -106,17 +130,26 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
         A reject for a record that cannot be cut out; reading goes on behind it. A last one where
         the rest of the source cannot be read.
     """
-    yield from islice(_items(source, reading, meter, skip), skip, None)
+    yield from islice(_items(source, reading, meter, skip, say), skip, None)
 
 
-def _items(source: Source, reading: Reading, meter: Meter, skip: int) -> Iterator[Raw | Reject]:
+def _items(
+    source: Source, reading: Reading, meter: Meter, skip: int, say: Callable[[str], None]
+) -> Iterator[Raw | Reject]:
     """All items, of which the first may be empty."""
     reader = READERS[source.form]
     try:
-        if skip and reader.late is not None:
-            yield from reader.late(source, reading, meter, skip)
-        else:
+        if not reader.is_table:
             yield from reader.read(source, reading, meter)
+        elif skip and reader.late is not None:
+            late = reader.late(source, reading, meter, skip)
+            if reading.date_order is None:  # what the first items tell is read apart
+                first = with_order(reader.read(source, reading, Meter()), reading, say)
+                order = next((item.date_order for item in first if isinstance(item, Raw)), None)
+                late = (ordered(item, order) for item in late)
+            yield from late
+        else:
+            yield from with_order(reader.read(source, reading, meter), reading, say)
     except InputError as error:
         yield source_reject(source.name, error)
     except OSError as error:
@@ -136,9 +169,32 @@ def understand(raw: Raw, reading: Reading) -> Record:
     >>> understand(row({"judul": "Hujan", "isi": "Hujan turun."}, 1), Reading()).title
     'Hujan'
     """
+    if raw.date_order is not None:
+        reading = _in_order(reading, raw.date_order)
     if raw.form == "row":
         return record_of(raw.data, reading, where(raw.source, raw.place))
     return READERS[raw.form].understand(raw, reading)
+
+
+def fields_of(raw: Raw) -> tuple[str, ...]:
+    """The names of the fields of a record; none where it has no fields, or is broken.
+
+    >>> fields_of(row({"judul": "Hujan", "isi": "Hujan turun."}, 1))
+    ('judul', 'isi')
+    """
+    values = raw.data
+    if raw.form in {"jsonl", "json"}:
+        try:
+            values, _ = jsonl.parsed(values, "")
+        except (InputError, RecursionError):
+            return ()
+    return tuple(map(str, values)) if isinstance(values, Mapping) else ()
+
+
+@lru_cache(maxsize=256)
+def _in_order(reading: Reading, order: DateOrder) -> Reading:
+    """How a record is read whose source tells the order of its dates."""
+    return replace(reading, date_order=order)
 
 
 def row(values: Mapping[str, Any], number: int) -> Raw:

@@ -2,27 +2,35 @@
 
 A shape is told by the names of a record's fields. What the caller names with `Reading` goes
 before the table; a dotted name is first looked for as it is, then as a path into nested fields.
+A field that is called exactly so goes before one whose name is only written alike: see `names`.
 """
 
 from __future__ import annotations
 
-import re
+import html
 from collections.abc import Collection, Mapping
 from dataclasses import fields as fields_of
+from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from beritaclean.article import Article
 from beritaclean.errors import EmptyInput
 from beritaclean.inputs.files import is_html
+from beritaclean.records import odd_dates
+from beritaclean.records.addresses import address
+from beritaclean.records.answers import within
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
+from beritaclean.records.names import at, fold, leads, near, there
 from beritaclean.records.plain import mend, plain
-from beritaclean.records.record import Reading, Record, Unreadable
+from beritaclean.records.record import ORDERS, DateOrder, Reading, Record, Unreadable
 from beritaclean.records.rejects import sample
-from beritaclean.records.shapes import HTML, SHAPES, Paths, Shape, shape_of
+from beritaclean.records.shapes import SHAPES, Paths, Shape, shape_of
 
-_URL = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _OWN = frozenset({"schema", *(field.name for field in fields_of(Article))})
 """What a row of ours states of the article is found again, not carried."""
+_BLANK = " \t\r\n-–—.?"
+"""What stands in a cell of a date that is not known."""
 _SHOWN = 8
 """So many names of fields an error lists."""
 
@@ -64,10 +72,39 @@ def columns_of(names: Collection[str], reading: Reading) -> tuple[Shape, tuple[s
     top = [name for name in names if "." not in name or name.partition(".")[0] not in names]
     if "*" in reading.carry:
         return shape, tuple(top)
-    wanted = {path for paths in _roles(shape, reading).values() for path in paths}
+    wanted = {path for paths in _known(shape.name, _named(reading)).values() for path in paths}
     wanted.update(reading.carry)
-    roots = wanted | {path.partition(".")[0] for path in wanted}
-    return shape, tuple(name for name in top if name in roots)
+    roots = {fold(path) for path in wanted} | {fold(path.partition(".")[0]) for path in wanted}
+    return shape, tuple(name for name in top if fold(name) in roots)
+
+
+def named_fields(reading: Reading) -> Mapping[str, str]:
+    """The fields that the caller names, each with the option that does.
+
+    >>> named_fields(Reading(text_field="isi", carry=("rubrik", "*")))
+    {'isi': '--text-field', 'rubrik': '--carry'}
+    """
+    given = zip(_ROLES, _named(reading), strict=True)
+    roles = {name: f"--{_OPTIONS.get(role, role)}-field" for role, name in given if name}
+    return roles | {name: "--carry" for name in reading.carry if name not in {*roles, "*"}}
+
+
+def has_field(values: Mapping[str, Any] | Collection[str], name: str) -> bool:
+    """Whether a record, or a table of these columns, has a field of this name."""
+    paths = there(tuple(values), (name,))
+    if not isinstance(values, Mapping) or "." not in name:
+        return bool(paths)
+    return any(path in values or at(values, path) is not None for path in paths)
+
+
+def date_fields(values: Mapping[str, Any], reading: Reading) -> tuple[str, ...]:
+    """The fields of a record that may hold a date.
+
+    >>> date_fields({"Isi": "Hujan.", "Tanggal": "10/6/2025"}, Reading())
+    ('Tanggal',)
+    """
+    roles = _roles(_shape(values), reading, values)
+    return tuple(dict.fromkeys((*roles["published"], *roles["fetched"])))
 
 
 def record_of(values: Mapping[str, Any], reading: Reading, about: str) -> Record:
@@ -100,7 +137,7 @@ def record_of(values: Mapping[str, Any], reading: Reading, about: str) -> Record
 (judul); name the field with --text-field
     """
     shape = _shape(values)
-    roles = _roles(shape, reading)
+    roles = _roles(shape, reading, values)
     used: set[str] = set()
     name = _string(values, roles["id"], used)
     name = name and name.removeprefix("<").removesuffix(">")
@@ -111,67 +148,81 @@ def record_of(values: Mapping[str, Any], reading: Reading, about: str) -> Record
         raise
     used.add(path)
     title = _string(values, roles["title"], used)
+    if title and shape.name == "wordpress":
+        title = html.unescape(title)
+    dates = _Dates(values, reading, used)
+    fetched = dates.read(roles["fetched"], FETCHED) or reading.fetched
+    published = dates.read(roles["published"], PUBLISHED, fetched)
     return Record(
         text=content if kind == "text" and isinstance(content, str) else None,
         html=content if kind == "html" else None,
         url=_url(values, roles["url"], used) or reading.url,
         id=name,
         title=title and " ".join(title.split()),
-        fetched=_moment(values, roles["fetched"], used, FETCHED) or reading.fetched,
-        published=_moment(values, roles["published"], used, PUBLISHED),
+        fetched=fetched,
+        published=published,
         carried=_carried(values, shape, reading, used),
-        mended=values.mended if isinstance(values, Row) else (),
+        mended=(values.mended if isinstance(values, Row) else ()) + dates.mended,
+        noticed=(*dates.noticed, *_named_and_there(values, reading)),
     )
 
 
 def _shape(values: Mapping[str, Any]) -> Shape:
     if isinstance(values, Row) and values.shape is not None:
         return next(shape for shape in SHAPES if shape.name == values.shape)
-    for shape in SHAPES:
+    for shape in _possible(tuple(values)):
         if all(at(values, need) is not None for need in shape.needs):
             return shape
     raise AssertionError  # the last one needs nothing
 
 
-def _roles(shape: Shape, reading: Reading) -> dict[str, Paths]:
+@lru_cache(maxsize=256)
+def _possible(names: tuple[Any, ...]) -> tuple[Shape, ...]:
+    """The shapes whose fields a record of these names may have."""
+    return tuple(shape for shape in SHAPES if all(leads(need, names) for need in shape.needs))
+
+
+_ROLES = ("html", "text", "url", "id", "title", "fetched", "published")
+_OPTIONS = {"published": "date"}
+"""Roles whose option has another name."""
+
+
+def _named(reading: Reading) -> tuple[str | None, ...]:
+    """What the caller names, in the order of `_ROLES`."""
+    return (
+        reading.html_field,
+        reading.text_field,
+        reading.url_field,
+        reading.id_field,
+        reading.title_field,
+        reading.fetched_field,
+        reading.date_field,
+    )
+
+
+def _roles(shape: Shape, reading: Reading, values: Mapping[str, Any]) -> Mapping[str, Paths]:
+    """The fields of a record that may hold each thing, as they are called in it."""
+    return _called(shape.name, _named(reading), tuple(values))
+
+
+@lru_cache(maxsize=256)
+def _called(
+    shape: str, named: tuple[str | None, ...], names: tuple[Any, ...]
+) -> Mapping[str, Paths]:
+    return {role: there(names, paths) for role, paths in _known(shape, named).items()}
+
+
+@lru_cache(maxsize=256)
+def _known(shape: str, named: tuple[str | None, ...]) -> Mapping[str, Paths]:
     """The fields that may hold each thing; what the caller names stands alone."""
-    named = {
-        "html": reading.html_field,
-        "text": reading.text_field,
-        "url": reading.url_field,
-        "id": reading.id_field,
-        "title": reading.title_field,
-        "fetched": reading.fetched_field,
-        "published": reading.date_field,
-    }
-    known = {"html": HTML, **shape._asdict()}
+    known = next(one for one in SHAPES if one.name == shape)._asdict()
+    given = dict(zip(_ROLES, named, strict=True))
     # who names the text wants no page instead of it, and the other way round
-    if reading.text_field is not None:
+    if given["text"] is not None:
         known["html"] = ()
-    elif reading.html_field is not None:
+    elif given["html"] is not None:
         known["text"] = ()
-    return {role: known[role] if field is None else (field,) for role, field in named.items()}
-
-
-def at(values: Any, path: str) -> Any:
-    """The value of a field, or of a nested one; None where there is none.
-
-    >>> at({"meta.url": 1, "meta": {"url": 2}}, "meta.url"), at({"meta": {"url": 2}}, "meta.url")
-    (1, 2)
-    """
-    if not isinstance(values, dict) and not isinstance(values, Mapping):
-        return None
-    found = values.get(path)
-    if found is not None or "." not in path:
-        return found
-    # a key may have a dot of its own: try every place to cut
-    cut = path.find(".")
-    while cut >= 0:
-        inner = values.get(path[:cut])
-        if inner is not None and (found := at(inner, path[cut + 1 :])) is not None:
-            return found
-        cut = path.find(".", cut + 1)
-    return None
+    return {role: known[role] if field is None else (field,) for role, field in given.items()}
 
 
 def _content(
@@ -199,16 +250,24 @@ def _content(
 def _no_text(values: Mapping[str, Any], reading: Reading, about: str) -> Unreadable:
     """The error of a record without a text: which fields there are, and what to do."""
     names = [sample(str(name))[:40] for name in list(values)[:_SHOWN]]
-    there = ", ".join(names) + (", …" if len(values) > _SHOWN else "")
+    given = ", ".join(names) + (", …" if len(values) > _SHOWN else "")
     named = reading.text_field or reading.html_field
     option = "--html-field" if reading.html_field and not reading.text_field else "--text-field"
+    cure = f"name the field with {option}"
+    inside = within(values)
     if not values:
         what = "has no fields"
     elif named:
-        what = f"has no text in the field {named} (it has {there})"
+        what = f"has no text in the field {named} (it has {given})"
+        alike = near(named, [name for name in values if isinstance(name, str)])
+        cure = f"{cure}, e.g. {sample(alike[0])}" if alike and len(values) > 1 else cure
+    elif inside is not None:
+        path, records = inside
+        what = f"is no record, but holds {len(records)} in its list {path}"
+        cure = "give those, or the file with --input-format json" if records else "leave it out"
     else:
-        what = f"has no text among its fields ({there})"
-    return Unreadable(f"{about}: {what}; name the field with {option}", reason="no text")
+        what = f"has no text among its fields ({given})"
+    return Unreadable(f"{about}: {what}; {cure}", reason="no text")
 
 
 def _page(value: Any, *, named: bool) -> str | bytes | None:
@@ -248,21 +307,53 @@ def _string(values: Mapping[str, Any], paths: Paths, used: set[str]) -> str | No
 def _url(values: Mapping[str, Any], paths: Paths, used: set[str]) -> str | None:
     """The first value that is an address of the web."""
     for path in paths:
-        value = at(values, path)
-        if isinstance(value, str) and _URL.match(value.strip().strip("<>")):
-            used.add(path)
-            return value.strip().strip("<>")
-    return None
-
-
-def _moment(values: Mapping[str, Any], paths: Paths, used: set[str], zone: Any) -> Any:
-    """The first value that is a date."""
-    for path in paths:
-        value = at(values, path)
-        if value is not None and (found := moment(value, zone)) is not None:
+        if (found := address(at(values, path))) is not None:
             used.add(path)
             return found
     return None
+
+
+class _Dates:
+    """The dates of a record, and what is to be said of them."""
+
+    def __init__(self, values: Mapping[str, Any], reading: Reading, used: set[str]) -> None:
+        self.values = values
+        self.reading = reading
+        self.used = used
+        self.mended: tuple[str, ...] = ()
+        self.noticed: list[tuple[str, str]] = []
+
+    def read(self, paths: Paths, zone: tzinfo, base: datetime | None = None) -> datetime | None:
+        """The first value that is a date; those before it that are none are noticed."""
+        for path in paths:
+            value = at(self.values, path)
+            if value is None or (isinstance(value, str) and not value.strip(_BLANK)):
+                continue
+            order = order_of(value, path, self.reading.date_order)
+            found = moment(value, zone, order, base)
+            self.noticed.append(("unread_dates" if found is None else "dates", path))
+            if found is not None:
+                self.used.add(path)
+                if isinstance(value, str) and odd_dates.is_against(value, order):
+                    self.mended = ("date order",)
+                return found
+        return None
+
+
+def order_of(value: Any, path: str, stated: DateOrder) -> str:
+    """The order in which a date of a field is read: as the caller says, or its column."""
+    if stated is None or isinstance(stated, str):
+        return stated or ORDERS[0]
+    written = odd_dates.numbers(value) if isinstance(value, str) else None
+    forms = (written.form, "") if written else ()
+    return "mdy" if any((path, form) in stated for form in forms) else ORDERS[0]
+
+
+def _named_and_there(values: Mapping[str, Any], reading: Reading) -> list[tuple[str, str]]:
+    """Which of the fields that the caller names the record has."""
+    if not reading.carry and not any(_named(reading)):
+        return []
+    return [("named", name) for name in named_fields(reading) if has_field(values, name)]
 
 
 def _carried(
@@ -277,5 +368,6 @@ def _carried(
         }
     for name in reading.carry:
         if name != "*":
-            carried[name] = plain(at(values, name))
+            found = (at(values, path) for path in there(tuple(values), (name,)))
+            carried[name] = plain(next((value for value in found if value is not None), None))
     return carried

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.records import jsonl, record
+from beritaclean.records.answers import split
 from beritaclean.records.lines import utf_8
 from beritaclean.records.opening import opened
 from beritaclean.records.packed import CutOff, too_large
@@ -35,6 +36,8 @@ class Broken(ValueError):
 def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:  # noqa: ARG001
     """The records of a list, or the objects that stand one behind the other.
 
+    Of an object that is no record but an answer that holds a list of them, these are given.
+
     Raises
     ------
     InputError
@@ -43,7 +46,8 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
     number = 0
     with opened(source, meter) as unpacked:
         try:
-            for number, element in enumerate(elements(utf_8(unpacked, source.name)), 1):
+            for element in _records(utf_8(unpacked, source.name)):
+                number += 1
                 raw = Raw(source.name, f"record {number}", source.form, element or b"")
                 if element is None:
                     yield reject_of(raw, too_large(where(raw.source, raw.place)))
@@ -59,6 +63,16 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
             ) from error
 
 
+def _records(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
+    """The elements, and for one that is an answer the records in it."""
+    scanner = _Scanner()
+    for element in _elements(scanner, pieces):
+        # what stands in a list already is no answer, and need not be looked into
+        is_bare = element is not None and not (scanner.in_list or scanner.is_done)
+        found = split(element) if is_bare and element else None
+        yield from [element] if found is None else found
+
+
 def elements(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
     """The elements of a JSON list, or the values in a row, as bytes; None for one too large.
 
@@ -72,7 +86,10 @@ def elements(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
     >>> list(elements(iter([b'[{"isi": "Hu', b'jan, ]"}, "turun"]'])))
     [b'{"isi": "Hujan, ]"}', b'"turun"']
     """
-    scanner = _Scanner()
+    return _elements(_Scanner(), pieces)
+
+
+def _elements(scanner: _Scanner, pieces: Iterator[bytes]) -> Iterator[bytes | None]:
     for piece in pieces:
         yield from scanner.feed(piece)
     yield from scanner.end()

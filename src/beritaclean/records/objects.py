@@ -1,13 +1,21 @@
-"""JSON told by its first bytes: one object per line, or objects and lists printed over lines."""
+"""JSON told by its first bytes: one object per line, or objects and lists printed over lines.
+
+The answer of a news API is read as the latter, however it is printed: its records are in a list.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+
+from beritaclean.records.answers import within
 
 _OBJECT = re.compile(r'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
 """How an object begins. A text may begin with a brace, and even a quote, but not so."""
 _LIST = re.compile(r"\[\s*(?:\{|\]\s*\Z)")
+_OBJECTS = re.compile(r'"\s*:\s*\[\s*(?=\{)')
+"""Where a field holds a list of objects."""
 _PARTIAL = re.compile(r"[\w.+\\-]{0,10}\s*\Z")
 """What stands at the end of JSON that is cut off: nothing, or a part of ``true`` or ``\\u00e9``."""
 _WHOLE = json.JSONDecoder(strict=False)
@@ -25,6 +33,8 @@ def json_form(text: str, named: str | None) -> str | None:
 
     >>> json_form('{"text": "Warga {"}\n{"tex', None), json_form('{\n "text": "Warga"}', None)
     ('jsonl', 'json')
+    >>> json_form('{"data": [{"judul": "Hujan", "isi": "Hujan turun."}]}\n', "jsonl")
+    'json'
     >>> json_form('{broken\n{"text": "Warga"}\n', None), json_form("{Baca juga} Warga", None)
     ('jsonl', None)
     """
@@ -52,6 +62,8 @@ def begins_lines(text: str) -> bool:
 def _objects(text: str, named: str | None) -> str | None:
     """The form of a text that begins with a brace."""
     first, _, rest = text.partition("\n")
+    if _is_answer(text):
+        return "json"
     if named == "jsonl" or _is_object(first):
         return "jsonl"
     is_printed, behind = _first_object(text)
@@ -69,6 +81,23 @@ def _objects(text: str, named: str | None) -> str | None:
         return None
     # broken in the middle: printed over lines, the first one ends on a bracket or a comma
     return "json" if rest.strip() and first.rstrip().endswith(("{", "[", ",")) else "jsonl"
+
+
+def _is_answer(text: str) -> bool:
+    """Whether the first object holds a list of records; it may be cut off behind the first."""
+    opening = _OBJECTS.search(text)
+    if opening is None:
+        return False
+    try:
+        return within(_WHOLE.raw_decode(text)[0]) is not None
+    except (ValueError, RecursionError):
+        pass
+    with contextlib.suppress(ValueError, RecursionError):
+        _, end = _WHOLE.raw_decode(text, opening.end())
+        for closed in ("]}", "]}}", "]}}}"):
+            with contextlib.suppress(ValueError):
+                return within(json.loads(text[:end] + closed, strict=False)) is not None
+    return False
 
 
 def _is_object(line: str) -> bool:

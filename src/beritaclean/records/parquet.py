@@ -98,6 +98,19 @@ def carried_types(source: Source, reading: Reading) -> dict[str, Any]:
     return {name: schema.field(name).type for name in reading.carry if name in schema.names}
 
 
+def columns(source: Source) -> tuple[str, ...]:
+    """The columns, and with a dot the fields inside those that hold others.
+
+    Raises
+    ------
+    InputError
+        Where it is no Parquet file, is stdin, or pyarrow is missing.
+    """
+    pa, pq = _pyarrow(source)
+    with _path(source).open("rb") as file, _opened(pq, pa, file, source) as table:
+        return tuple(tables.names(table.schema_arrow))
+
+
 def _pyarrow(source: Source) -> tuple[Any, Any]:
     try:
         import pyarrow as pa  # noqa: PLC0415

@@ -15,9 +15,15 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from beritaclean.errors import InputError
+from beritaclean.errors import InputError, PipelineError
+
+ORDERS = ("dmy", "mdy", "ymd")
+"""Orders of day, month and year in numbers; the first is what Indonesian newsrooms write."""
+DateOrder: TypeAlias = str | tuple[tuple[str, str], ...] | None
+"""The order of day, month and year of dates in numbers: ``dmy``, ``mdy`` or ``ymd`` as the caller
+says; or fields, and forms of dates in them, that are month first, as `orders` finds them."""
 
 
 class Source(NamedTuple):
@@ -59,6 +65,8 @@ class Raw(NamedTuple):
     """The form of its source."""
     data: Any
     """What its reader hands to its own `understand`; it can be pickled."""
+    date_order: DateOrder = None
+    """The order of the dates of its source, where its first records tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,9 @@ class Record:
     carried: Mapping[str, Any] = field(default_factory=dict)
     """The other fields that the reader was asked to carry along: plain JSON values."""
     mended: tuple[str, ...] = ()
-    """What had to be mended to read it: ``surrogates``, ``encoding``, ``nan``."""
+    """What had to be mended to read it: ``surrogates``, ``encoding``, ``nan``, ``date order``."""
+    noticed: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """Counters of a run's `Stats`, each with the field that it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +130,18 @@ class Reading:
     title_field: str | None = None
     carry: tuple[str, ...] = ()
     """The fields to carry along; ``*`` is all that have no other use."""
+    date_order: DateOrder = None
+    """The order of dates in numbers: ``dmy``, ``mdy``, ``ymd``. None: where a reader has a whole
+    source before it, as the first records of that tell; day first elsewhere."""
     url: str | None = None
     """The URL of every record that states none."""
     fetched: datetime | None = None
     """When every record was read from the web that does not say so itself."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.date_order, str) and self.date_order not in ORDERS:
+            orders = ", ".join(map(repr, ORDERS))
+            raise PipelineError(f"date_order={self.date_order!r} is unknown; give {orders} or None")
 
 
 class Unreadable(InputError):

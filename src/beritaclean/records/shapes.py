@@ -7,25 +7,53 @@ from typing import NamedTuple
 
 Paths = tuple[str, ...]
 
-# Names that scrapers of Indonesian news give their fields; ours, no standard lists them. A bare
-# `date` is not among them: it may be the crawl's.
+# Names that scrapers and newsrooms give their fields, read however they are written: see
+# names.py. No standard lists the Indonesian ones: they were met in public scrapers and data sets
+# (fact checks call the text `narasi`), in the databases of Indonesian content systems, and in
+# tables of monitoring desks. The others are of schema.org (articleBody, datePublished), JSON Feed
+# 1.1 (content_text, date_published), WordPress' table wp_posts (post_content), RSS 2.0 (guid,
+# pubDate), and the answers of news APIs: newsapi.org, gnews.io, newsdata.io (pubDate),
+# newscatcherapi.com (published_date), open-platform.theguardian.com (webUrl, webTitle,
+# webPublicationDate), eventregistry.org (dateTimePub). A bare `date` is not among them: it may be
+# the crawl's.
 _TEXTS: Paths = (
     *("text", "content", "isi", "isi_berita", "artikel", "isi_artikel", "berita", "konten"),
     *("teks", "article", "article_text", "full_text", "fulltext", "body", "raw_text"),
     *("raw_content", "maintext", "paragraphs", "document"),
+    *("narasi", "isi_konten", "konten_berita", "teks_berita", "detail_konten", "naskah"),
+    *("article_body", "article_content", "content_text", "full_content", "body_text"),
+    *("post_content", "news_content", "news_text", "story", "fields.bodyText"),
 )
-_URLS: Paths = ("url", "link", "tautan", "uri", "source_url", "article_url", "page_url")
-_IDS: Paths = ("id", "_id", "doc_id", "document_id", "article_id", "uuid", "guid")
-_TITLES: Paths = ("title", "judul", "judul_berita", "headline")
+_URLS: Paths = (
+    *("url", "link", "tautan", "uri", "source_url", "article_url", "page_url"),
+    *("permalink", "link_berita", "url_berita", "tautan_berita", "link_artikel", "url_artikel"),
+    *("article_link", "news_url", "canonical_url", "web_url"),
+)
+_IDS: Paths = ("id", "_id", "doc_id", "document_id", "article_id", "uuid", "guid", "_id.$oid")
+_TITLES: Paths = (
+    *("title", "judul", "judul_berita", "headline"),
+    *("judul_artikel", "article_title", "news_title", "post_title", "web_title"),
+)
 _FETCHED: Paths = (
     *("fetched", "fetched_at", "crawled_at", "crawl_date", "crawl_timestamp", "scraped_at"),
     *("date_download", "warc_date"),
+    *("fetch_date", "scrape_date", "crawl_time", "tanggal_crawl", "waktu_crawl", "tanggal_ambil"),
 )
 _PUBLISHED: Paths = (
     *("published", "published_at", "date_published", "datePublished", "date_publish"),
     *("publish_date", "published_date", "publication_date", "pub_date", "pubDate"),
     *("tanggal", "tanggal_terbit", "tgl", "waktu"),
+    *("tanggal_publikasi", "tanggal_publish", "tanggal_tayang", "tanggal_rilis"),
+    *("tanggal_berita", "tanggal_upload", "tgl_terbit", "tgl_publish", "tgl_berita"),
+    *("waktu_terbit", "waktu_publikasi", "waktu_tayang"),
+    *("published_time", "publish_time", "published_on", "post_date", "web_publication_date"),
+    *("date_time_pub", "datetime", "seendate"),
 )
+HTML: Paths = (
+    *("html", "raw_html", "html_content", "page_source", "page"),
+    *("content_html", "html_source"),
+)
+"""Fields that hold the source of a web page, in records of any shape."""
 
 
 class Shape(NamedTuple):
@@ -40,6 +68,7 @@ class Shape(NamedTuple):
     title: tuple[str, ...] = _TITLES
     fetched: tuple[str, ...] = _FETCHED
     published: tuple[str, ...] = _PUBLISHED
+    html: tuple[str, ...] = HTML
 
 
 # The first that fits is taken, so the narrow ones come first.
@@ -100,6 +129,17 @@ SHAPES: tuple[Shape, ...] = (
     Shape("mc4", ("text", "url", "timestamp"), fetched=("timestamp",)),
     # cc_news: huggingface.co/datasets/vblagoje/cc_news
     Shape("cc-news", ("text", "domain", "date"), published=("date",)),
+    # WordPress, /wp-json/wp/v2/posts: developer.wordpress.org/rest-api/reference/posts/; a
+    # piece of a page, not a whole one
+    Shape(
+        "wordpress",
+        ("content.rendered", "title.rendered"),
+        text=(),
+        html=("content.rendered",),
+        url=("link", "guid.rendered"),
+        title=("title.rendered",),
+        published=("date",),
+    ),
     # anything else
     Shape(
         "any",
@@ -110,8 +150,6 @@ SHAPES: tuple[Shape, ...] = (
         published=(*_PUBLISHED, "date"),
     ),
 )
-HTML = ("html", "raw_html", "html_content", "page_source", "page")
-"""Fields that hold the source of a web page, in records of any shape."""
 
 
 def shape_of(names: Collection[str]) -> Shape:

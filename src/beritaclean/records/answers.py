@@ -1,0 +1,86 @@
+"""The answers of news APIs: one object that holds its records in a list.
+
+newsapi.org and gnews.io call the list ``articles``, mediastack.com ``data``, newsdata.io
+``results``, JSON Feed ``items``; others put it one object deeper, as ``response.results``. So the
+list is told by what is in it, not by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from beritaclean.records.names import at, fold, there
+from beritaclean.records.shapes import SHAPES
+
+_DEPTH = 3
+"""Objects in which a list may lie, one in the other."""
+_EMPTY = frozenset({"articles", "data", "items", "news", "posts", "results"})
+"""What a list without records must be called."""
+_ANY = SHAPES[-1]
+_TEXT = tuple(path for shape in SHAPES for path in (*shape.text, *shape.html))
+
+
+def within(value: Any) -> tuple[str, Sequence[Any]] | None:
+    """The list of records in an object that is none itself: the path to it, and what it holds.
+
+    >>> within({"status": "ok", "articles": [{"title": "Hujan", "content": "Hujan turun."}]})
+    ('articles', [{'title': 'Hujan', 'content': 'Hujan turun.'}])
+    >>> within({"judul": "Hujan", "isi": "Hujan turun.", "terkait": [{"isi": "Banjir."}]})
+    >>> within({"judul": "Hujan", "url": "kabar.id/1", "komentar": [{"isi": "Deras."}]})
+    """
+    if not isinstance(value, Mapping) or _has(value, _TEXT):
+        return None
+    is_named = _has(value, _ANY.title), _has(value, _ANY.url)
+    return None if all(is_named) else _list(value, _DEPTH, is_named=any(is_named))
+
+
+def _list(value: Mapping[str, Any], depth: int, *, is_named: bool) -> tuple[str, Any] | None:
+    for name, inner in value.items():
+        if isinstance(inner, list | tuple):
+            if _holds_records(inner, is_named=is_named) or (not inner and fold(name) in _EMPTY):
+                return name, inner
+        elif isinstance(inner, Mapping) and depth > 1:
+            found = _list(inner, depth - 1, is_named=is_named)
+            if found is not None:
+                return f"{name}.{found[0]}", found[1]
+    return None
+
+
+def _holds_records(values: Sequence[Any], *, is_named: bool) -> bool:
+    """Whether a list holds records: with a text, or beside no title of its object, a title."""
+    if not values or not all(isinstance(one, Mapping) for one in values):
+        return False
+    first = values[0]
+    is_listed = not is_named and _has(first, _ANY.title) and _has(first, _ANY.url)
+    return is_listed or _has(first, _TEXT)
+
+
+def _has(values: Mapping[str, Any], paths: tuple[str, ...]) -> bool:
+    """Whether one of some fields holds a string that is not blank."""
+    found = (at(values, path) for path in there(tuple(values), paths))
+    return any(isinstance(value, str) and not value.isspace() and value for value in found)
+
+
+def split(element: bytes) -> list[bytes] | None:
+    """The records of an answer as they are written in it; None where it is no answer.
+
+    >>> split(b'{"status": "ok", "articles": [{"judul": "Hujan", "isi": "Hujan turun."}]}')
+    [b'{"judul": "Hujan", "isi": "Hujan turun."}']
+    """
+    import msgspec  # noqa: PLC0415 - as in article.py
+
+    try:
+        found = within(msgspec.json.decode(element))
+    except (ValueError, RecursionError):
+        return None
+    if found is None:
+        return None
+    raw: Any = element
+    path = found[0]
+    while path:
+        # a name may have a dot of its own: the longest that is there
+        inner = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+        name = max((one for one in inner if f"{path}.".startswith(f"{one}.")), key=len)
+        raw, path = inner[name], path[len(name) + 1 :]
+    return [bytes(one) for one in msgspec.json.decode(raw, type=list[msgspec.Raw])]
