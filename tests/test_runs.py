@@ -254,7 +254,7 @@ class TestRejects:
         }
 
     def test_only_the_first_are_told(self, run: Run) -> None:
-        Path("a.jsonl").write_text("{\n" * 30)
+        Path("a.jsonl").write_text("".join(f"{{{' ' * n}\n" for n in range(30)))
         err = run("clean", "a.jsonl", "-o", "b.jsonl", "-q").err.splitlines()
         assert len(err) == 11
         assert err[-1].endswith("further rejects are not shown; --rejects FILE keeps them all")

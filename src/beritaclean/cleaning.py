@@ -31,6 +31,7 @@ from beritaclean.batch import jsonlines, progress
 from beritaclean.batch.begin import begin, columns_of, framing
 from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
 from beritaclean.batch.pool import cores
+from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import FAIL_FAST, Run, size_of
 from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
@@ -40,13 +41,12 @@ from beritaclean.inputs.files import one_line
 from beritaclean.outputs import rich_terminal
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
+from beritaclean.records.columns import never_there, not_there
 from beritaclean.records.record import Reject, Source
 from beritaclean.recurring.extractor import recurring_of
 
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
-SHOWN = 10
-"""Rejects that are told on stderr, where there are many records."""
 INTERRUPTED = 128
 
 
@@ -79,8 +79,6 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
-    told: int = 0
-    """Rejects that were told on stderr."""
     shards: Shards | None = None
     total: Stats = field(default_factory=Stats)
     early: list[Reject] = field(default_factory=list)
@@ -88,6 +86,8 @@ class _Job:
     streams: dict[str, Source] = field(default_factory=dict)
     """Inputs that cannot be read twice, by their names."""
     log: IO[bytes] | None = None
+    refusals: Refusals | None = None
+    """What tells rejects, where there are many records."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """Files of folders that were not read, by the cause."""
     is_bulk: bool = False
@@ -100,6 +100,8 @@ class _Job:
         """Run; the exit status."""
         began = time.monotonic()
         sources = self._sources()
+        if isinstance(sources, list) and (fault := not_there(sources, self.asked.reading)):
+            raise click.UsageError(fault)
         run = self._run(sources, stack)
         try:
             return self._go(run, sources, stack, began)
@@ -142,8 +144,13 @@ class _Job:
             self.is_done = True
         finally:
             seconds = time.monotonic() - began
+            if self.refusals is not None:
+                self.refusals.close()
             if self.asked.stats:
                 self._write_stats(self.asked.stats, seconds)
+        if not self.asked.quiet and self.total.records > self.total.rejects:
+            for line in never_there(self.asked.reading, self.total.named, run.fields):
+                self.say(line)
         if self.is_bulk and not self.asked.quiet:
             lines = summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
             for line in rich_terminal.summary(lines, self.total.removed, self.total.characters):
@@ -219,7 +226,7 @@ class _Job:
             "time_limit": asked.time_limit,
             "shard": asked.shard_size,
             "refuse": self._refuse,
-            "note": self.say,
+            "note": self._note,
             "limit": asked.max_rejects,
             "fail_fast": asked.fail_fast,
         }
@@ -321,12 +328,17 @@ class _Job:
         if self.log is not None:
             with told(Path(str(self.asked.rejects)), "make room, or name another file"):
                 self.log.write(jsonlines.encoded(reject))
-        self.told += 1
-        if not self.is_bulk or self.told <= SHOWN:
+        if not self.is_bulk:
             self.say(reject.message)
-        elif self.told == SHOWN + 1:
+            return
+        if self.refusals is None:
             more = "they are in the rejects file" if self.log else "--rejects FILE keeps them all"
-            self.say(f"further rejects are not shown; {more}")
+            self.refusals = Refusals(self.say, more)
+        self.refusals.tell(reject)
+
+    def _note(self, line: str) -> None:
+        if not self.asked.quiet:
+            self.say(line)
 
     def _write_stats(self, name: str, seconds: float) -> None:
         row = {

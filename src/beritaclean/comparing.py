@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from beritaclean import records
+from beritaclean.batch.repeated import SHOWN
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
 from beritaclean.errors import InputError
@@ -29,7 +30,7 @@ from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
 from beritaclean.report.sample import DOCUMENTS
 from beritaclean.report.shelf import Shelf, matched
-from beritaclean.reporting import SHOWN, called, check_output, check_tiles, row_values
+from beritaclean.reporting import called, check_output, check_tiles, row_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from beritaclean import records
 from beritaclean.batch import progress
 from beritaclean.batch.lines import NO_SITE, LineWork, RowsFile
 from beritaclean.batch.pool import cores
+from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import TIME_LIMIT, Run
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
@@ -30,9 +31,6 @@ from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.records.record import Reading, Reject, Source
 from beritaclean.recurring import counts, duck, table
-
-SHOWN = 20
-"""So many rejects are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,6 @@ class _Job:
 
     asked: Counting
     say: Callable[[str], None]
-    told: int = 0
     files: list[Path] = field(default_factory=list)
     """Inputs that hold rows or counts already."""
 
@@ -126,18 +123,20 @@ class _Job:
     def _run(self, rows: Path) -> Run:
         """Take the lines of all documents."""
         workers = self.asked.workers
+        refusals = Refusals(self.say, "clean the same inputs with --rejects FILE")
         run = Run(
             work=LineWork(reading=self.asked.reading),
             sources=self._documents(),
             destination=RowsFile(rows),
             workers=cores() if workers is None else workers,
             time_limit=TIME_LIMIT,
-            refuse=self._refuse,
+            refuse=refusals.tell,
         )
         wanted = not (self.asked.quiet or self.asked.no_progress) and sys.stderr.isatty()
         try:
             with progress.shown(0, wanted=wanted) as run.watch:
                 run.go()
+            refusals.close()
         except BaseException:
             run.destination.abort()
             raise
@@ -154,13 +153,6 @@ class _Job:
                     self.files.append(path)
                     continue
             yield source
-
-    def _refuse(self, reject: Reject) -> None:
-        self.told += 1
-        if self.told <= SHOWN:
-            self.say(reject.message)
-        elif self.told == SHOWN + 1:
-            self.say("further rejects are not shown; clean the same inputs with --rejects FILE")
 
     def _check(self, run: Run, here: list[Path]) -> None:
         if here or self.files:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
 _KINDS = ("article", "index", "gallery", "video", "other")
+_ORDERS = ("dmy", "mdy", "ymd")
+"""As `beritaclean.records.record` has them."""
 _SHARD, _TIME_LIMIT = 5_000, 60.0
 """As `beritaclean.batch.run` has them: `--help` does not wait for its import."""
 
@@ -178,6 +180,12 @@ fields = group_of(
     field("date", "The field with the date that the story came out."),
     field("fetched", "The field with the date that it was read from the web."),
     click.option(
+        "--date-order",
+        type=click.Choice(_ORDERS),
+        metavar="|".join(_ORDERS),
+        help="How dates in numbers are written; if not given, the first records tell, else dmy.",
+    ),
+    click.option(
         "--carry",
         callback=_names,
         multiple=True,
@@ -277,6 +285,7 @@ def reading_of(how: dict[str, Any]) -> Reading:
         url=how["url"],
         fetched=how["fetched"],
         carry=how["carry"],
+        date_order=how["date_order"],
         **{f"{part}_field": how[f"{part}_field"] for part in parts},
     )
 

@@ -24,6 +24,7 @@ from beritaclean.batch import progress
 from beritaclean.batch.destination import Chunk
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.pool import cores
+from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import TIME_LIMIT, Run, size_of
 from beritaclean.batch.stats import duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
@@ -32,6 +33,7 @@ from beritaclean.inputs.files import one_line
 from beritaclean.outputs.about import About
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
+from beritaclean.records.columns import never_there
 from beritaclean.records.record import Raw, Reading, Reject, Source
 from beritaclean.report import html
 from beritaclean.report.overview import Report, row_of
@@ -39,8 +41,6 @@ from beritaclean.report.sample import DOCUMENTS
 
 FEW = 100
 """So many documents that are named one by one are cleaned in this process."""
-SHOWN = 10
-"""Rejects that are told on stderr; the page tells more."""
 _CLEANED = ("schema", "source", "blocks", "paragraphs")
 """The fields by which a row is told that beritaclean wrote."""
 
@@ -251,7 +251,6 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
-    told: int = 0
 
     def go(self) -> int:
         """Run; the exit status."""
@@ -259,19 +258,25 @@ class _Job:
         made = Report(asked.size)
         found = records.sources(asked.names, asked.reading, leave_out=[asked.output])
         first = list(islice(found, FEW + 1))
+        refusals = Refusals(self.say, "the page lists more")
         run = Run(
             work=RowWork(work=Work(pipeline=asked.pipeline, reading=asked.reading)),
             sources=chain(first, found),
             destination=_Rows(made),
             workers=self._workers(first),
             time_limit=asked.time_limit,
-            refuse=lambda reject: self._refuse(reject, made),
+            note=lambda line: None if asked.quiet else self.say(line),
+            refuse=lambda reject: self._refuse(reject, made, refusals),
         )
         wanted = not (asked.quiet or asked.no_progress) and sys.stderr.isatty()
         sizes = [size_of(one) for one in first if isinstance(one, Source)]
         known = len(first) <= FEW and all(sizes)
         with progress.shown(sum(sizes) if known else 0, wanted=wanted) as run.watch:
             run.go()
+        refusals.close()
+        for line in never_there(asked.reading, run.total.named, run.fields):
+            if not asked.quiet and made.tally.documents:
+                self.say(line)
         if not made.tally.documents:
             self.say("there is nothing to show; no page is written")
             return 1
@@ -292,13 +297,9 @@ class _Job:
         )
         return cores() if are_many else 0
 
-    def _refuse(self, reject: Reject, made: Report) -> None:
+    def _refuse(self, reject: Reject, made: Report, refusals: Refusals) -> None:
         made.tally.refuse(reject)
-        self.told += 1
-        if self.told <= SHOWN:
-            self.say(reject.message)
-        elif self.told == SHOWN + 1:
-            self.say("further rejects are not shown here; the page lists more")
+        refusals.tell(reject)
 
     def _summary(self, made: Report, size: int, seconds: float) -> None:
         tally = made.tally
