@@ -93,6 +93,10 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", "examples")
     with Path("berita.csv").open("w", encoding="utf-8", newline="") as table:
         csv.writer(table).writerows([("tautan", "rubrik", "isi"), ("", "Desa", text(5))])
+    with Path("pantauan.csv").open("w", encoding="utf-8", newline="") as table:
+        names = ("Judul", "Isi Berita", "Tanggal", "Link", "Kategori")
+        row = ("Jembatan", text(5), "16-Okt-25", "www.kompas.com/read/1", "Desa")
+        csv.writer(table, delimiter=";").writerows([names, row])
     with Path("CC-NEWS-20251016.warc.gz").open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for n in range(3):

@@ -39,7 +39,8 @@ def clean_many(
         Another pipeline than `Pipeline.default()`; for workers, its extractors must be functions
         of a module.
     reading
-        Which field is what, where it cannot be told by its name.
+        Which field is what, where it cannot be told by its name; and with ``date_order`` how dates
+        in numbers are written: ``10/6/2025`` is the 10th of June, since no column is known.
     time_limit
         Seconds that a record may take in a worker.
     on_reject
