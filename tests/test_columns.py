@@ -199,6 +199,13 @@ def test_an_address_may_lack_its_scheme(value: Any, domain: str | None, outlet: 
     assert (article.domain, article.outlet) == (domain, outlet)
 
 
+def test_links_of_a_page_are_joined_to_an_address_without_a_scheme() -> None:
+    page = f"<h1>Jembatan</h1><p>{STORY}</p><p>Baca juga: <a href='/read/2'>Kali Wening</a></p>"
+    (article,) = clean_many([{"html": page, "link": "www.kompas.com/read/1"}])
+    assert (article.url, article.outlet) == ("www.kompas.com/read/1", "Kompas.com")
+    assert [link.url for link in article.related] == ["https://www.kompas.com/read/2"]
+
+
 def test_a_name_gives_way_to_an_address() -> None:
     row = {"isi": STORY, "link": "Kompas", "source": "kompas.com/read/1"}
     assert one(row).url == "kompas.com/read/1"

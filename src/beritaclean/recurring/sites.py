@@ -15,13 +15,13 @@ def site_of(url: str | None) -> str | None:
 
     >>> site_of("https://bola.viva.co.id/a"), site_of("https://warung.blogspot.com/b")
     ('viva.co.id', 'warung.blogspot.com')
-    >>> site_of("http://localhost/c"), site_of(None)
-    (None, None)
+    >>> site_of("kompas.com/read/1"), site_of("http://localhost/c"), site_of(None)
+    ('kompas.com', None, None)
     """
     if not url:
         return None
     try:
-        host = urlsplit(url).hostname
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
     except ValueError:  # brackets of an IPv6 address that are none
         return None
     return _site(host.rstrip(".").lower()) if host else None

@@ -61,6 +61,9 @@ def read(
     root = parse(html)
     if root is None:
         return text_input.read("", url=url, fetched=fetched, title=title)
+    given = url
+    if url and "//" not in url:
+        url = f"https://{url}"  # where a browser would go; its links are joined to it
     metadata = read_metadata(root, url=url, fetched=fetched)
     url = url or metadata.canonical
     rows = walk(root, role_of)
@@ -83,7 +86,7 @@ def read(
     lines = lines_of(rows, weighed, paths, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])
     hints = Hints(
-        url=url,
+        url=given or url,
         outlet=load().name_of(url),
         fetched=fetched,
         title=title or metadata.title,
