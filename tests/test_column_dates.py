@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import threading
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -58,6 +61,8 @@ CLOCK = OCT.replace(hour=13, minute=5)
         ("16/10/25", OCT),
         ("16-10-25", OCT),
         ("16.10.25", OCT),
+        ("Kamis, 16/10/25", OCT),
+        (b"16/10/25", OCT),
         ("16/10/25 13.05 WIB", CLOCK),
         # days as a spreadsheet counts them
         (45946, OCT),
@@ -297,6 +302,22 @@ def test_a_pipe_is_read_once_and_tells_the_same(tmp_path: Path) -> None:
     found, _ = days(source)
     writer.join()
     assert found == ["2025-10-06", "2025-10-21"] * 40
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", " - ", "–", math.nan, pd.NaT, pd.NA, np.float64("nan")]
+)
+def test_an_empty_cell_is_no_date_and_no_fault(value: Any) -> None:
+    (article,) = clean_many([{"isi": "Hujan turun.", "tanggal": value}])
+    assert article.published is None
+    found = records.understand(records.row({"isi": "Hujan.", "tanggal": value}, 1), Reading())
+    assert not found.noticed
+
+
+def test_a_date_of_pandas_is_one() -> None:
+    frame = pd.DataFrame({"isi": ["Hujan."], "tanggal": pd.to_datetime(["2025-10-16 13:05"])})
+    (article,) = clean_many(frame.to_dict("records"))
+    assert article.published == CLOCK
 
 
 # --- records of a program --------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Collection, Mapping
 from dataclasses import fields as fields_of
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -327,7 +327,7 @@ class _Dates:
         """The first value that is a date; those before it that are none are noticed."""
         for path in paths:
             value = at(self.values, path)
-            if value is None or (isinstance(value, str) and not value.strip(_BLANK)):
+            if _is_blank(value):
                 continue
             order = order_of(value, path, self.reading.date_order)
             found = moment(value, zone, order, base)
@@ -338,6 +338,15 @@ class _Dates:
                     self.mended = ("date order",)
                 return found
         return None
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether a cell holds nothing; so do pandas' NaN, NaT and NA."""
+    if isinstance(value, str):
+        return not value.strip(_BLANK)
+    if isinstance(value, float | datetime):
+        return bool(value != value)  # noqa: PLR0124 - as NaN and NaT say it
+    return not isinstance(value, bytes | int | date | Mapping | list | tuple)
 
 
 def order_of(value: Any, path: str, stated: DateOrder) -> str:

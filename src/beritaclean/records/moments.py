@@ -76,6 +76,8 @@ def _moment(value: Any, zone: tzinfo, order: str, base: datetime | None) -> date
         return None
     if isinstance(value, int | float):
         return _counted(value, zone)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
     if isinstance(value, str):
         return _written(value.strip(), zone, order, base)
     # MongoDB's exports have {"$date": …}, Scrapy's selectors lists of one

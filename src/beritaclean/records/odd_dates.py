@@ -89,8 +89,8 @@ def numbers(text: str) -> Numbers | None:
     if found is None:
         return None
     has_century = len(found["c"]) == 4
-    if not has_century and found.start():  # in mid-text it is a clock, or no date
-        return None
+    if not has_century and not is_furniture(text[: found.start()]):
+        return None  # in mid-text it is a clock, or no date
     behind = text[found.end() :]
     if _NUMBERS.search(behind):
         return None
