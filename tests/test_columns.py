@@ -228,6 +228,8 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "newsdata.io": {"status": "success", "results": [ROW, ROW], "nextPage": "x"},
     "newscatcherapi.com": {"status": "ok", "page": 1, "articles": [ROW, ROW], "user_input": {}},
     "JSON Feed": {"version": "1.1", "title": "Kabar", "items": [ROW, ROW]},
+    "the first newsapi.org": {"status": "ok", "source": "kabar", "articles": [ROW, ROW]},
+    "a page as text": {"page": "1", "items": [], "articles": [ROW, ROW]},
     "one deeper": {"response": {"status": "ok", "results": [ROW, ROW]}},
     "two deeper": {"hasil": {"isi": {"a": 1}, "data": {"items": [ROW, ROW]}}},
     "a list before it": {"facets": [{"n": 1}], "tags": ["a"], "docs": [ROW, ROW]},
@@ -247,7 +249,9 @@ def test_the_records_of_an_answer(tmp_path: Path, kind: str, name: str, indent: 
 def test_answers_may_stand_one_behind_the_other(tmp_path: Path) -> None:
     lines = "".join(json.dumps(answer) + "\n" for answer in ANSWERS.values())
     source = written(tmp_path, "a.jsonl", lines.encode())
-    assert [item.place for item in read(source)] == [f"record {n}" for n in range(1, 21)]
+    assert [item.place for item in read(source)] == [
+        f"record {n}" for n in range(1, 2 * len(ANSWERS) + 1)
+    ]
 
 
 def test_an_answer_longer_than_what_tells_its_form(tmp_path: Path) -> None:
@@ -272,12 +276,36 @@ def test_a_record_with_lists_is_a_record(tmp_path: Path, row: dict[str, Any]) ->
         assert found.text == STORY
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("field", ["konteks", "Konteks", "data.konteks"])
+def test_a_record_whose_text_is_named_is_a_record(tmp_path: Path, name: str, field: str) -> None:
+    row: dict[str, Any] = {"konteks": STORY, "jawaban": [{"text": "Pekan lalu."}]}
+    row = {"data": row} if "." in field else row
+    (tmp_path / name).write_text(json.dumps(row) + "\n" + json.dumps(row) + "\n")
+    reading = Reading(text_field=field)
+    (source,) = records.sources([str(tmp_path / name)], reading)
+    assert isinstance(source, Source)
+    assert source.form == "jsonl"
+    for form in ("jsonl", "json"):
+        found = understood(source._replace(form=form), reading)
+        assert [one.text for one in found if isinstance(one, Record)] == [STORY] * 2
+
+
+def test_a_list_whose_records_have_a_named_field(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"data": [{"description": STORY}] * 3}))
+    reading = Reading(text_field="description")
+    (source,) = records.sources([str(tmp_path / "a.json")], reading)
+    assert isinstance(source, Source)
+    assert len(understood(source, reading)) == 3
+
+
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
         ({"status": "ok", "articles": []}, "is no record, but holds 0 in its list articles"),
         ({"status": "error", "code": "x"}, "has no text among its fields (status, code)"),
-        ({"judul": "a", "url": URL, "komentar": [{"isi": "b"}]}, "has no text among its fields"),
+        ({"messages": [{"role": "user", "content": STORY}]}, "has no text among its fields"),
+        ({"judul": "a", "url": URL, "terkait": [ROW]}, "has no text among its fields"),
     ],
 )
 def test_an_answer_without_records_is_one_line(

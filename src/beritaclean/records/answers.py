@@ -11,58 +11,90 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from beritaclean.records.names import at, fold, there
-from beritaclean.records.shapes import SHAPES
+from beritaclean.records.record import Reading
+from beritaclean.records.shapes import SHAPES, Paths
 
 _DEPTH = 3
 """Objects in which a list may lie, one in the other."""
 _EMPTY = frozenset({"articles", "data", "items", "news", "posts", "results"})
 """What a list without records must be called."""
 _ANY = SHAPES[-1]
-_TEXT = tuple(path for shape in SHAPES for path in (*shape.text, *shape.html))
+_TEXT = (*_ANY.text, *(path for shape in SHAPES for path in shape.html if "." in path))
 
 
-def within(value: Any) -> tuple[str, Sequence[Any]] | None:
+def within(value: Any, own: Paths = ()) -> tuple[str, Sequence[Any]] | None:
     """The list of records in an object that is none itself: the path to it, and what it holds.
+
+    Parameters
+    ----------
+    value
+        What may be such an object.
+    own
+        Fields that the caller says hold a text or a page, beside those of usual names.
 
     >>> within({"status": "ok", "articles": [{"title": "Hujan", "content": "Hujan turun."}]})
     ('articles', [{'title': 'Hujan', 'content': 'Hujan turun.'}])
     >>> within({"judul": "Hujan", "isi": "Hujan turun.", "terkait": [{"isi": "Banjir."}]})
     >>> within({"judul": "Hujan", "url": "kabar.id/1", "komentar": [{"isi": "Deras."}]})
     """
-    if not isinstance(value, Mapping) or _has(value, _TEXT):
+    if not isinstance(value, Mapping) or _has_text(value, own):
         return None
     is_named = _has(value, _ANY.title), _has(value, _ANY.url)
-    return None if all(is_named) else _list(value, _DEPTH, is_named=any(is_named))
+    if all(is_named):
+        return None
+    found = _list(value, own, _DEPTH, is_named=any(is_named))
+    empty = (name for name, inner in value.items() if inner == [] and fold(name) in _EMPTY)
+    return found or next(((name, []) for name in empty), None)
 
 
-def _list(value: Mapping[str, Any], depth: int, *, is_named: bool) -> tuple[str, Any] | None:
+def _list(
+    value: Mapping[str, Any], own: Paths, depth: int, *, is_named: bool
+) -> tuple[str, Any] | None:
     for name, inner in value.items():
         if isinstance(inner, list | tuple):
-            if _holds_records(inner, is_named=is_named) or (not inner and fold(name) in _EMPTY):
+            if _holds_records(inner, own, is_named=is_named):
                 return name, inner
         elif isinstance(inner, Mapping) and depth > 1:
-            found = _list(inner, depth - 1, is_named=is_named)
+            found = _list(inner, own, depth - 1, is_named=is_named)
             if found is not None:
                 return f"{name}.{found[0]}", found[1]
     return None
 
 
-def _holds_records(values: Sequence[Any], *, is_named: bool) -> bool:
-    """Whether a list holds records: with a text, or beside no title of its object, a title."""
+def _holds_records(values: Sequence[Any], own: Paths, *, is_named: bool) -> bool:
+    """Whether a list holds records: each has two of a text, a title and an address.
+
+    A text alone is a comment, or a part of a conversation; a title and an address beside those
+    of its object are a link.
+    """
     if not values or not all(isinstance(one, Mapping) for one in values):
         return False
     first = values[0]
-    is_listed = not is_named and _has(first, _ANY.title) and _has(first, _ANY.url)
-    return is_listed or _has(first, _TEXT)
+    named = _has(first, _ANY.title) + _has(first, _ANY.url)
+    if _has(first, own) or (named and _has_text(first, own)):
+        return True
+    return not is_named and named > 1
 
 
-def _has(values: Mapping[str, Any], paths: tuple[str, ...]) -> bool:
+def _has_text(values: Mapping[str, Any], own: Paths) -> bool:
+    """Whether an object has a text, or a page, of its own."""
+    pages = (at(values, path) for path in there(tuple(values), _ANY.html))
+    is_page = any(isinstance(page, str) and "<" in page for page in pages)
+    return is_page or _has(values, (*own, *_TEXT))
+
+
+def _has(values: Mapping[str, Any], paths: Paths) -> bool:
     """Whether one of some fields holds a string that is not blank."""
     found = (at(values, path) for path in there(tuple(values), paths))
     return any(isinstance(value, str) and not value.isspace() and value for value in found)
 
 
-def split(element: bytes) -> list[bytes] | None:
+def own_fields(reading: Reading) -> Paths:
+    """The fields that the caller says hold a text or a page."""
+    return tuple(filter(None, (reading.text_field, reading.html_field)))
+
+
+def split(element: bytes, own: Paths = ()) -> list[bytes] | None:
     """The records of an answer as they are written in it; None where it is no answer.
 
     >>> split(b'{"status": "ok", "articles": [{"judul": "Hujan", "isi": "Hujan turun."}]}')
@@ -71,7 +103,7 @@ def split(element: bytes) -> list[bytes] | None:
     import msgspec  # noqa: PLC0415 - as in article.py
 
     try:
-        found = within(msgspec.json.decode(element))
+        found = within(msgspec.json.decode(element), own)
     except (ValueError, RecursionError):
         return None
     if found is None:

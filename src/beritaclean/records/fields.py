@@ -260,7 +260,7 @@ def _no_text(values: Mapping[str, Any], reading: Reading, about: str) -> Unreada
     elif named:
         what = f"has no text in the field {named} (it has {given})"
         alike = near(named, [name for name in values if isinstance(name, str)])
-        cure = f"{cure}, e.g. {sample(alike[0])}" if alike and len(values) > 1 else cure
+        cure = f"{cure}, e.g. {sample(alike[0])}" if alike else cure
     elif inside is not None:
         path, records = inside
         what = f"is no record, but holds {len(records)} in its list {path}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.records import jsonl, record
-from beritaclean.records.answers import split
+from beritaclean.records.answers import own_fields, split
 from beritaclean.records.lines import utf_8
 from beritaclean.records.opening import opened
 from beritaclean.records.packed import CutOff, too_large
@@ -20,6 +20,7 @@ from beritaclean.records.record import (
     Unreadable,
 )
 from beritaclean.records.rejects import reject_of, sample, where
+from beritaclean.records.shapes import Paths
 
 understand = jsonl.understand
 
@@ -33,7 +34,7 @@ class Broken(ValueError):
     """Brackets or commas that do not fit; nothing behind can be told apart."""
 
 
-def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:  # noqa: ARG001
+def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Reject]:
     """The records of a list, or the objects that stand one behind the other.
 
     Of an object that is no record but an answer that holds a list of them, these are given.
@@ -46,7 +47,7 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
     number = 0
     with opened(source, meter) as unpacked:
         try:
-            for element in _records(utf_8(unpacked, source.name)):
+            for element in _records(utf_8(unpacked, source.name), own_fields(reading)):
                 number += 1
                 raw = Raw(source.name, f"record {number}", source.form, element or b"")
                 if element is None:
@@ -63,13 +64,13 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
             ) from error
 
 
-def _records(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
+def _records(pieces: Iterator[bytes], own: Paths) -> Iterator[bytes | None]:
     """The elements, and for one that is an answer the records in it."""
     scanner = _Scanner()
     for element in _elements(scanner, pieces):
         # what stands in a list already is no answer, and need not be looked into
         is_bare = element is not None and not (scanner.in_list or scanner.is_done)
-        found = split(element) if is_bare and element else None
+        found = split(element, own) if is_bare and element else None
         yield from [element] if found is None else found
 
 

@@ -10,6 +10,7 @@ import json
 import re
 
 from beritaclean.records.answers import within
+from beritaclean.records.shapes import Paths
 
 _OBJECT = re.compile(r'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
 """How an object begins. A text may begin with a brace, and even a quote, but not so."""
@@ -21,7 +22,7 @@ _PARTIAL = re.compile(r"[\w.+\\-]{0,10}\s*\Z")
 _WHOLE = json.JSONDecoder(strict=False)
 
 
-def json_form(text: str, named: str | None) -> str | None:
+def json_form(text: str, named: str | None, own: Paths = ()) -> str | None:
     r"""The form of a text that is JSON: ``jsonl`` or ``json``; None where it is not.
 
     Parameters
@@ -30,6 +31,8 @@ def json_form(text: str, named: str | None) -> str | None:
         The beginning of a file, without blank lines before it.
     named
         The form that its name says.
+    own
+        Fields that the caller says hold a text: what has one is a record, and no answer.
 
     >>> json_form('{"text": "Warga {"}\n{"tex', None), json_form('{\n "text": "Warga"}', None)
     ('jsonl', 'json')
@@ -41,7 +44,7 @@ def json_form(text: str, named: str | None) -> str | None:
     if _LIST.match(text) or (named == "json" and text.startswith("[")):
         return "json"
     if text.startswith("{"):
-        return _objects(text, named)
+        return "json" if _is_answer(text, own) else _objects(text, named)
     # a page may hold lines of JSON, a table cells of it
     if text.startswith("<") or named not in {None, "json"}:
         return None
@@ -62,8 +65,6 @@ def begins_lines(text: str) -> bool:
 def _objects(text: str, named: str | None) -> str | None:
     """The form of a text that begins with a brace."""
     first, _, rest = text.partition("\n")
-    if _is_answer(text):
-        return "json"
     if named == "jsonl" or _is_object(first):
         return "jsonl"
     is_printed, behind = _first_object(text)
@@ -83,20 +84,20 @@ def _objects(text: str, named: str | None) -> str | None:
     return "json" if rest.strip() and first.rstrip().endswith(("{", "[", ",")) else "jsonl"
 
 
-def _is_answer(text: str) -> bool:
+def _is_answer(text: str, own: Paths) -> bool:
     """Whether the first object holds a list of records; it may be cut off behind the first."""
     opening = _OBJECTS.search(text)
     if opening is None:
         return False
     try:
-        return within(_WHOLE.raw_decode(text)[0]) is not None
+        return within(_WHOLE.raw_decode(text)[0], own) is not None
     except (ValueError, RecursionError):
         pass
     with contextlib.suppress(ValueError, RecursionError):
         _, end = _WHOLE.raw_decode(text, opening.end())
         for closed in ("]}", "]}}", "]}}}"):
             with contextlib.suppress(ValueError):
-                return within(json.loads(text[:end] + closed, strict=False)) is not None
+                return within(json.loads(text[:end] + closed, strict=False), own) is not None
     return False
 
 

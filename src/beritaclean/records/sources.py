@@ -8,6 +8,7 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from beritaclean.records.answers import own_fields
 from beritaclean.records.documents import unpacked_name
 from beritaclean.records.folders import Passing, matching, walk
 from beritaclean.records.objects import begins_lines, json_form
@@ -27,6 +28,7 @@ _BY_NAME = (
     ((".json",), "json"),
 )
 """What a name says of its file, where the content does not."""
+_USUAL = Reading()
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
@@ -75,8 +77,10 @@ def sources(
             yield found if isinstance(found, Reject) else _source(found, reading)
 
 
-def tell(name: str, head: bytes) -> tuple[str, str]:
+def tell(name: str, head: bytes, reading: Reading = _USUAL) -> tuple[str, str]:
     r"""The form and the packing of a file, by its first bytes, else by its name.
+
+    What has a field that `reading` names is a record, whatever else is in it.
 
     >>> tell("korpus.txt", b'{"text": "Hujan turun."}\n'), tell("hujan.txt", b"Hujan turun.")
     (('jsonl', ''), ('document', ''))
@@ -94,7 +98,7 @@ def tell(name: str, head: bytes) -> tuple[str, str]:
     if data.startswith(b"WARC/1."):
         return "warc", packing
     text = _text(data)
-    return json_form(text, named) or named or "document", packing
+    return json_form(text, named, own_fields(reading)) or named or "document", packing
 
 
 def _text(data: bytes) -> str:
@@ -119,7 +123,7 @@ def _source(name: str, reading: Reading) -> Source | Reject:
     if reading.form != "auto":
         return Source(name, name, _form(reading), _packing_by_name(name))
     try:
-        return Source(name, name, *tell(name, _head(name)))
+        return Source(name, name, *tell(name, _head(name), reading))
     except (OSError, ValueError) as error:
         return source_reject(name, refused(name, error))
 
@@ -144,7 +148,7 @@ def _stdin(reading: Reading) -> Source | Reject:
     if reading.form != "auto":
         return Source("stdin", None, _form(reading))
     try:
-        return Source("stdin", None, *tell("stdin", stdin().head(HEAD, _is_told)))
+        return Source("stdin", None, *tell("stdin", stdin().head(HEAD, _is_told), reading))
     except Unreadable as error:
         return source_reject("stdin", error)
     except (OSError, ValueError) as error:
