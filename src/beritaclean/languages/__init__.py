@@ -28,6 +28,13 @@ BACKENDS: Mapping[str, Rank] = {
     "pycld2": pycld2.rank,
 }
 """Name -> back end."""
+CODES: Mapping[str, Callable[[], frozenset[str]]] = {
+    "default": lambda: archipelago.codes() | langdetect.codes(),
+    "archipelago": archipelago.codes,
+    "langdetect": langdetect.codes,
+    "pycld2": pycld2.codes,
+}
+"""Name -> the codes that the back end can answer."""
 EXTRAS: Mapping[str, Callable[[], object]] = {"pycld2": pycld2.load}
 """Name -> what loads its library; it raises `PipelineError` where that is not installed."""
 

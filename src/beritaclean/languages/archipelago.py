@@ -32,6 +32,15 @@ def rank(text: str) -> Ranking:
     return islands(ranking(tokens(text), weights()))
 
 
+def codes() -> frozenset[str]:
+    """The codes that it can answer.
+
+    >>> "ban" in codes(), "other" in codes()
+    (True, False)
+    """
+    return frozenset(weights().languages) - {OTHER, *VARIETIES}
+
+
 def islands(ranking: Ranking) -> Ranking:
     """A ranking without the rest of the world; what that had of the probability is gone."""
     return ranking._replace(ranked=tuple(row for row in ranking.ranked if row[0] != OTHER))

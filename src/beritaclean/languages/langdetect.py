@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import re
 import threading
+from pathlib import Path
 from typing import Any
 
 from beritaclean.languages.ranking import Ranking
@@ -64,6 +65,17 @@ def rank(text: str) -> Ranking:
             shares["zh"] = shares.get("zh", 0.0) + shares.pop(code)
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return Ranking(tuple(ranked), evidence, NAME)
+
+
+def codes() -> frozenset[str]:
+    """The codes that it can answer.
+
+    >>> "fr" in codes(), "ms" in codes()
+    (True, False)
+    """
+    from langdetect.detector_factory import PROFILES_DIRECTORY  # noqa: PLC0415
+
+    return frozenset(_code(path.name) for path in Path(PROFILES_DIRECTORY).iterdir())
 
 
 def _evidence(sample: str) -> int:

@@ -30,10 +30,19 @@ def rank(text: str) -> Ranking:
     shares: dict[str, float] = {}
     for _, theirs, percent, _ in found:
         if theirs != _UNKNOWN:
-            code = _CODES.get(theirs, theirs.partition("-")[0])  # zh and zh-Hant are one
+            code = _code(theirs)
             shares[code] = shares.get(code, 0.0) + percent / 100
     ranked = tuple(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
     return Ranking(ranked, len(set(WORD.findall(sample))) or len(sample) // 2, NAME)
+
+
+def codes() -> frozenset[str]:
+    """The codes that it can answer."""
+    return frozenset(_code(theirs) for _, theirs in load().LANGUAGES)
+
+
+def _code(theirs: str) -> str:
+    return _CODES.get(theirs, theirs.partition("-")[0])  # zh and zh-Hant are one
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.languages.codes import THREE
 from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.carried import beside
 from beritaclean.outputs.identity import identity
@@ -29,16 +30,6 @@ FINEWEB_COLUMNS = (
 )
 """The keys of every row, in order; what the input carries stands behind them."""
 
-# ISO 639-1 to ISO 639-3 (iso639-3.sil.org/code_tables), for the languages of the archipelago, its
-# neighbours, and what the back ends tell apart. Of a macrolanguage, its standard language.
-_CODES = """
-    id:ind ms:zsm jv:jav su:sun en:eng tl:tgl th:tha vi:vie ta:tam zh:cmn zh-cn:cmn zh-tw:cmn
-    ja:jpn ko:kor ar:arb nl:nld de:deu fr:fra es:spa pt:por it:ita ro:ron ca:cat af:afr da:dan
-    sv:swe no:nob fi:fin et:ekk lv:lvs lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv hu:hun sq:als
-    mk:mkd bg:bul ru:rus uk:ukr el:ell tr:tur he:heb fa:pes ur:urd hi:hin bn:ben gu:guj kn:kan
-    ml:mal mr:mar ne:npi pa:pan te:tel so:som sw:swh cy:cym
-"""
-_THREE = dict(pair.split(":") for pair in _CODES.split())
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -68,7 +59,7 @@ def mapped(article: Article, about: About) -> dict[str, Any]:
         "url": article.url,
         "date": stamp(about.fetched),
         "file_path": carried.pop("file_path", about.source),
-        "language": _THREE.get(code, code),
+        "language": THREE.get(code, code),
         "language_score": article.language.confidence,
         "language_script": script(article.text),
     }
