@@ -218,7 +218,11 @@ def test_defaults_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     ("argv", "told"),
     [
         (["bersihkan"], "Galat: Tidak ada perintah 'bersihkan'."),
-        (["completion", "tcsh"], "'tcsh' tidak termasuk pilihan: 'bash', 'zsh', 'fish'."),
+        (
+            ["completion", "tcsh"],
+            "'tcsh' tidak termasuk pilihan: 'bash', 'zsh', 'fish'; tulis salah satunya",
+        ),
+        (["clean", "-f", "md", "-"], "'datatrove'; maksud Anda markdown?"),
         (["completion"], "Galat: Argumen 'bash|zsh|fish' belum diberikan. Pilihannya:"),
         (["recurring", "show", "a.counts"], "Galat: Opsi '--site' belum diberikan."),
         (["recurring", "show"], "Galat: Argumen 'COUNTS' belum diberikan."),

@@ -372,10 +372,6 @@ class TestOutputFile:
         run("clean", "-o", "hasil.txt", "dua.txt", "kosong.txt")
         assert set(Path().iterdir()) - before == {Path("hasil.txt")}
 
-    def test_it_may_be_an_input(self, run: Run) -> None:
-        run("clean", "-o", "satu.txt", "satu.txt")
-        assert Path("satu.txt").read_text() == "Hujan turun di Randusari.\nWarga lega.\n"
-
     def test_it_keeps_its_permissions_and_its_link(self, run: Run) -> None:
         Path("hasil.txt").touch(mode=0o640)
         Path("link.txt").symlink_to("hasil.txt")
@@ -397,23 +393,6 @@ class TestOutputFile:
         Path("hasil.txt").write_text("lama")
         assert run("clean", "-o", "hasil.txt", "kosong.txt").status == 1
         assert Path("hasil.txt").read_text() == "lama"
-
-    @pytest.mark.parametrize(
-        ("name", "message"),
-        [
-            (
-                "tidak-ada/hasil.txt",
-                (
-                    "tidak-ada/hasil.txt: cannot be written (No such file or directory); "
-                    "name another file with -o"
-                ),
-            ),
-        ],
-    )
-    def test_what_cannot_be_written_is_told_in_one_line(
-        self, run: Run, name: str, message: str
-    ) -> None:
-        assert run("clean", "-o", name, "dua.txt") == (1, "", f"beritaclean: {message}\n")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
     @pytest.mark.parametrize("argv", [("-o", "/dev/full"), ()])

@@ -318,7 +318,7 @@ NO_PAGE = (
     "is the page of lepas.label, and cannot be read; "
     "put it there, or write behind page: in lepas.label where it is"
 )
-NO_FOLDER = "(No such file or directory)"
+NO_FOLDER = "(Not a directory)"
 THERE_ALREADY = "is there already, and may hold your work; --overwrite replaces it"
 NO_SIGN = r"stands for no sign; write \\ where the text has a backslash"
 
@@ -1107,12 +1107,8 @@ class TestLabel:
         [
             (("tidak-ada.txt",), "tidak-ada.txt: no such file; check the name"),
             (
-                ("0.txt", "-o", "tidak/ada/"),
-                f"tidak/ada: cannot be made {NO_FOLDER}; name another folder with -o",
-            ),
-            (
-                ("0.txt", "-o", "tidak/ada.label"),
-                f"tidak/ada.label: cannot be written {NO_FOLDER}; name another file with -o",
+                ("0.txt", "-o", "0.txt/gold/"),
+                f"0.txt/gold: cannot be made {NO_FOLDER}; name another folder with -o",
             ),
         ],
     )

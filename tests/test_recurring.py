@@ -434,15 +434,6 @@ class TestCommands:
         [
             (["tanpa.txt", "-o", "c"], "no record has a URL that names its site; name the field"),
             (["nix.jsonl", "-o", "c"], "there is nothing to count; name documents"),
-            (["korpus.jsonl", "-o", "nix/c"], "nix: is no folder; make it first"),
-            (
-                ["korpus.jsonl", "-o", "korpus.jsonl"],
-                "korpus.jsonl: is an input",
-            ),
-            (["korpus.jsonl", "-o", "c", "--lines", "korpus.jsonl"], "another file with --lines"),
-            (["korpus.jsonl", "-o", "c", "--lines", "c"], "c: is COUNTS too; name another"),
-            (["korpus.jsonl", "-o", "c", "--lines", "nix/r"], "nix: is no folder; make it first"),
-            (["korpus.jsonl", "-o", "."], "is a folder; name a file with -o"),
             (["korpus.jsonl", "-o", "c", "--memory", "0"], "a memory of '0' makes no sense"),
         ],
     )

@@ -43,11 +43,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outputs", "records", "recurring", "report", "gold"),
     ("batch",),
     ("engines",),
+    ("jobs",),
     ("__init__", "asked"),
     ("cleaning", "counting", "checking", "reporting", "comparing"),
     ("console", "options", "config", "bahasa"),
     ("cli_pipeline",),
-    ("cli_recurring", "cli_gold", "cli_report"),
+    ("cli_explain", "cli_recurring", "cli_gold", "cli_report"),
     ("cli", "__main__"),
 )
 """A module imports from its own floor or from below; the public names are for those above."""

@@ -171,7 +171,6 @@ class TestDisk:
     @pytest.mark.parametrize(
         ("output", "message"),
         [
-            ("tidak/ada.jsonl", "tidak/ada.jsonl: its folder is not there; make it, or name"),
             ("korpus.jsonl/a/", "korpus.jsonl/a: cannot be written (Not a directory);"),
             ("/proc/a/", "/proc/a: cannot be written (No such file or directory);"),
         ],

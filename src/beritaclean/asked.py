@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
+from beritaclean.batch.manifest import Manifest
 from beritaclean.batch.place import Place
 from beritaclean.batch.run import Limit
 from beritaclean.batch.work import Filters
 from beritaclean.inputs.files import one_line
-from beritaclean.outputs.forms import FORMS
+from beritaclean.jobs import overwrite
+from beritaclean.jobs.overwrite import Output
+from beritaclean.outputs.forms import FORMS, PACKINGS, form_of, misnamed, packing_of
 from beritaclean.records.record import Reading
 
 if TYPE_CHECKING:
@@ -41,9 +45,104 @@ class Asked:
     filters: Filters = Filters()  # noqa: RUF009 - frozen
     quiet: bool = False
     no_progress: bool = False
+    recurring: str | None = None
+    """The file of the counts that the pipeline goes by."""
 
 
-def check(asked: Asked) -> None:
+def check(asked: Asked) -> list[str]:
+    """Refuse options that do not go together, and an output that is an input.
+
+    Returns
+    -------
+    list of str
+        What is not to be read in folders and behind patterns, as it is written.
+
+    Raises
+    ------
+    click.UsageError
+        Where they do not, or one is.
+    """
+    _check_options(asked)
+    leave_out = overwrite.check(_outputs(asked), asked.names, beside=[asked.recurring])
+    _check_run(asked)
+    _check_endings(asked)
+    return leave_out
+
+
+def _outputs(asked: Asked) -> list[Output]:
+    """All that is written."""
+    place = asked.place
+    is_ours = Manifest(place.manifest, {}).exists
+    out = Output(place.output, is_ours=lambda _: is_ours, is_folder=place.is_folder)
+    # the first keys of what the rejects file and the counts hold
+    rejects = Output(asked.rejects, "--rejects", overwrite.starts_with(b'{"input":'))
+    stats = Output(asked.stats, "--stats", overwrite.starts_with(b'"beritaclean":'))
+    return [out, *(one for one in (rejects, stats) if one.name is not None)]
+
+
+def _check_run(asked: Asked) -> None:
+    """Refuse an input or a log that is a file of the run into OUT.
+
+    Raises
+    ------
+    click.UsageError
+        Where one is.
+    """
+    place = asked.place
+    if not place.is_stored:
+        return
+    manifest, path = os.path.realpath(place.manifest), os.path.realpath(place.path)
+    for name in (*asked.names, asked.rejects, asked.stats):
+        if name in (None, "-"):
+            continue
+        folder, _, last = os.path.realpath(name).rpartition(os.sep)
+        is_shard = place.is_folder and folder == path and last.startswith("part-")
+        if is_shard or f"{folder}{os.sep}".startswith(f"{manifest}{os.sep}"):
+            raise click.UsageError(
+                f"{one_line(name)}: is a file of the run into {place.called}; name another one"
+            )
+    if place.is_folder and path in {os.path.realpath(name) for name in asked.names}:
+        raise click.UsageError(
+            f"{place.called}: is the folder that is read; name another one with -o"
+        )
+
+
+def _check_endings(asked: Asked) -> None:
+    """Refuse names whose ending means another format than what is written.
+
+    Raises
+    ------
+    click.UsageError
+        Where one does.
+    """
+    wrong, place = click.UsageError, asked.place
+    if place.is_stored and not place.is_folder:
+        if fault := misnamed(place.output or "", place.asked):
+            meant = form_of(place.output or "") if place.asked else None
+            raise wrong(f"{place.called}: {fault}{f', or write -f {meant}' if meant else ''}")
+        by_name = packing_of(place.output or "")
+        if by_name and place.compress and place.compress != by_name:
+            raise wrong(
+                f"{place.called}: is named {PACKINGS[by_name]}, and --compress {place.compress} "
+                "is asked for; leave --compress out"
+            )
+    check_ending(asked.rejects, "jsonl", packs=False)
+    check_ending(asked.stats, "json", packs=False)
+
+
+def check_ending(name: str | None, form: str | None, *, packs: bool = True) -> None:
+    """Refuse a name whose ending means another format; see `outputs.forms.misnamed`.
+
+    Raises
+    ------
+    click.UsageError
+        Where it does.
+    """
+    if name not in (None, "-") and (fault := misnamed(name, form, packs=packs)):
+        raise click.UsageError(f"{one_line(name)}: {fault}")
+
+
+def _check_options(asked: Asked) -> None:
     """Refuse options that do not go together.
 
     Raises
@@ -51,48 +150,57 @@ def check(asked: Asked) -> None:
     click.UsageError
         Where they do not.
     """
-    wrong, place = click.UsageError, asked.place
-    if place.output == "":
-        raise wrong("the name of OUT is empty; is a variable not set?")
-    files = [name for name in (asked.rejects, asked.stats) if name]
-    inputs = {os.path.realpath(name) for name in asked.names if name != "-"}
-    for name in files:
-        if os.path.realpath(name) in inputs:
-            raise wrong(
-                f"{one_line(name)} is an input, and would be overwritten; name another file"
-            )
-    outputs = [
-        os.path.realpath(str(name))
-        for name in (*files, *([place.output] if place.is_stored else []))
-    ]
-    if len(set(outputs)) < len(outputs):
-        raise wrong("OUT, --rejects and --stats must be files of their own")
-    if place.is_folder and os.path.realpath(place.path) in inputs:
-        raise wrong(f"{place.called} is the folder that is read; name another one with -o")
-    if (asked.resume or asked.append) and not place.is_stored:
-        raise wrong("--resume and --append need an output: -o OUT, a file or a folder")
-    if asked.append and not place.is_folder:
-        raise wrong("--append needs a folder to add to: -o OUT/")
-    if place.compress and not place.is_stored:
-        raise wrong("--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead")
-    if place.form == "parquet":
-        if not place.is_stored:
-            raise wrong("Parquet cannot be written to a pipe; name a file with -o OUT.parquet")
-        if place.packing:
-            raise wrong("Parquet is compressed inside; leave --compress out")
-    if place.compress and place.is_folder and FORMS[place.form].own_file:
-        raise wrong("each article is a file of its own there; leave --compress out")
-    if asked.join_pages and place.is_stored and (place.packing or place.form == "parquet"):
-        raise wrong("--join-pages writes rows as they come; leave --compress and Parquet out")
-    if place.form in {"parquet", "csv"} and "*" in asked.reading.carry:
-        raise wrong(f"{place.form} needs its columns named; write --carry NAME for each")
-    if asked.join_pages and (asked.workers or asked.resume or asked.append or place.is_folder):
-        raise wrong(
+    for wrong, message in _contradictions(asked):
+        if wrong:
+            raise click.UsageError(message)
+
+
+def _contradictions(asked: Asked) -> Iterator[tuple[object, str]]:
+    """What cannot be, and the message."""
+    place, form = asked.place, asked.place.form
+    goes_on = asked.resume or asked.append
+    yield (
+        goes_on and not place.is_stored,
+        "--resume and --append need an output: -o OUT, a file or a folder",
+    )
+    yield asked.append and not place.is_folder, "--append needs a folder to add to: -o OUT/"
+    yield (
+        place.compress and not place.is_stored,
+        "--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead",
+    )
+    yield (
+        form == "parquet" and not place.is_stored,
+        "Parquet cannot be written to a pipe; name a file with -o OUT.parquet",
+    )
+    yield (
+        form == "parquet" and place.packing,
+        "Parquet is compressed inside; leave --compress out",
+    )
+    yield (
+        place.compress and place.is_folder and FORMS[form].own_file,
+        "each article is a file of its own there; leave --compress out",
+    )
+    yield (
+        asked.join_pages and place.is_stored and (place.packing or form == "parquet"),
+        "--join-pages writes rows as they come; leave --compress and Parquet out",
+    )
+    yield (
+        form in {"parquet", "csv"} and "*" in asked.reading.carry,
+        f"{form} needs its columns named; write --carry NAME for each",
+    )
+    yield (
+        asked.join_pages and (asked.workers or goes_on or place.is_folder),
+        (
             "--join-pages puts records together in the order they are read; "
             "leave --workers, --resume, --append and a folder as OUT out"
-        )
-    if asked.filters.languages and asked.pipeline.language is None:
-        raise wrong("--language needs a language to go by; leave --no-language out")
+        ),
+    )
+    for name, option in ((asked.rejects, "--rejects"), (asked.stats, "--stats")):
+        yield name == "-", f"{option} takes a file, since stdout takes the stories; name one"
+    yield (
+        asked.filters.languages and asked.pipeline.language is None,
+        "--language needs a language to go by; leave --no-language out",
+    )
 
 
 def limit_of(text: str) -> Limit:

@@ -25,11 +25,14 @@ import msgspec
 from beritaclean import records
 from beritaclean._version import __version__
 from beritaclean.article import Article
+from beritaclean.asked import check_ending
 from beritaclean.errors import InputError, OutputError
 from beritaclean.gold import figures, labelling, rows
 from beritaclean.gold.document import Gold
 from beritaclean.gold.score import Score, Wrong, score
 from beritaclean.inputs.files import one_line
+from beritaclean.jobs import overwrite
+from beritaclean.jobs.overwrite import Output
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import opened, send
 from beritaclean.pipeline import Pipeline
@@ -60,6 +63,8 @@ class Checking:
     json: str | None = None
     floors: tuple[Floor, ...] = ()
     width: int = 80
+    recurring: str | None = None
+    """The file of the counts that the pipeline goes by."""
 
 
 def check(asked: Checking, say: Say) -> int:
@@ -70,6 +75,11 @@ def check(asked: Checking, say: Say) -> int:
     BeritacleanError
         Where the figures cannot be written.
     """
+    if asked.json == "-" and asked.worst:
+        raise click.UsageError("--json - writes figures alone; name a file, or leave --worst out")
+    outputs = [Output("-"), *([Output(asked.json, "--json")] if asked.json is not None else [])]
+    overwrite.check(outputs, asked.names, beside=[asked.recurring], files=rows.files)
+    check_ending(asked.json, "json", packs=False)
     failed = 0
     scores: list[Score] = []
     for gold in rows.read(asked.names):
@@ -228,6 +238,8 @@ class Labelling:
     reading: Reading
     output: str | None = None
     overwrite: bool = False
+    recurring: str | None = None
+    """The file of the counts that the pipeline goes by."""
 
 
 class _Sheet(NamedTuple):
@@ -246,11 +258,19 @@ def label(asked: Labelling, say: Say) -> int:
     BeritacleanError
         Where a file cannot be written.
     click.UsageError
-        Where several documents have no folder to go to.
+        Where several documents have no folder to go to, or would overwrite an input.
     """
+    output = asked.output
+    if asked.overwrite and output in {None, "-"}:
+        raise click.UsageError("--overwrite replaces files; name one, or a folder, with -o")
+    is_folder = bool(output) and (str(output).endswith(("/", os.sep)) or Path(str(output)).is_dir())
+    # whatever is in a folder stays there, unless --overwrite names it
+    place = Output(output, is_ours=lambda _: is_folder, is_folder=is_folder)
+    overwrite.check([place], asked.names, beside=[asked.recurring])
     sheets = _sheets(asked)
-    if asked.output and (asked.output.endswith(("/", os.sep)) or Path(asked.output).is_dir()):
+    if is_folder:
         return _into_folder(sheets, asked, say)
+    check_ending(output, "text", packs=False)
     failed = 0
     ready: list[_Sheet] = []
     for sheet in sheets:
@@ -271,10 +291,11 @@ def label(asked: Labelling, say: Say) -> int:
 def _into_folder(sheets: Iterable[_Sheet | InputError], asked: Labelling, say: Say) -> int:
     folder = Path(str(asked.output))
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = f"cannot be made ({error.strerror})"
         raise OutputError(f"{one_line(str(folder))}: {why}; name another folder with -o") from error
+    inputs = overwrite.identities(asked.names) if asked.overwrite else frozenset()
     failed = 0
     given = Counter[str]()
     for sheet in sheets:
@@ -286,7 +307,11 @@ def _into_folder(sheets: Iterable[_Sheet | InputError], asked: Labelling, say: S
         given[stem.lower()] += 1
         number = given[stem.lower()]
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{rows.ENDING}"
-        if _is_free(path, asked, say):
+        if overwrite.identity(path) in inputs:
+            failed += 1
+            called = one_line(str(path))
+            say(f"{called}: is an input, and would be overwritten; name another folder with -o")
+        elif _is_free(path, asked, say):
             _write(sheet, str(path))
         else:
             failed += 1
@@ -365,7 +390,11 @@ def gold(names: tuple[str, ...], output: str | None, say: Say) -> int:
     ------
     BeritacleanError
         Where the rows cannot be written.
+    click.UsageError
+        Where they would overwrite an input.
     """
+    overwrite.check([Output(output)], names, files=rows.files)
+    check_ending(output, "jsonl", packs=False)
     failed = done = 0
     with opened(output) as sink:
         for found in rows.read(names):

@@ -8,14 +8,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -37,7 +36,6 @@ from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
-from beritaclean.inputs.files import one_line
 from beritaclean.outputs import rich_terminal
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
@@ -60,8 +58,7 @@ def clean(asked: Asked, say: Callable[[str], None]) -> int:
     click.UsageError
         Where options do not go together.
     """
-    check(asked)
-    job = _Job(asked, say)
+    job = _Job(asked, say, leave_out=check(asked))
     with _told_to_end() as ended, contextlib.ExitStack() as stack:
         try:
             return job.go(stack)
@@ -79,6 +76,8 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
+    leave_out: Sequence[str] = ()
+    """What is not to be read in folders and behind patterns, as it is written."""
     shards: Shards | None = None
     total: Stats = field(default_factory=Stats)
     early: list[Reject] = field(default_factory=list)
@@ -174,23 +173,18 @@ class _Job:
 
     def _found(self) -> Iterator[Source | Reject]:
         place = self.asked.place
-        leave_out = [name for name in (self.asked.rejects, self.asked.stats) if name]
-        if place.is_stored:
-            leave_out += [str(place.path), str(place.manifest)]
+        leave_out = [*self.leave_out, *([str(place.manifest)] if place.is_stored else [])]
         return records.sources(
             self.asked.names, self.asked.reading, leave_out=leave_out, passed_over=self.passed_over
         )
 
     def _only_sources(self, found: Iterable[Source | Reject]) -> Iterator[Source]:
-        output = self.asked.place.path
         for one in found:
             if isinstance(one, Reject):
                 self.early.append(one)
                 continue
             if one.is_stream:
                 self.streams[one.name] = one
-            elif output.name == os.path.basename(one.path or "") and _is_file(one.path, output):  # noqa: PTH119
-                raise BatchError(f"{one_line(one.name)}: is OUT too; name another one with -o")
             yield one
 
     def _bytes(self, sources: Iterable[Source | Reject]) -> int:
@@ -357,11 +351,6 @@ class _Job:
             return "nothing is left of this run; begin it again"
         done = self.shards.manifest.stats().records
         return f"{done:,} records are done and safe: go on with the same command and --resume"
-
-
-def _is_file(path: str | None, output: Path) -> bool:
-    """Whether a path is that of the output."""
-    return path is not None and os.path.realpath(path) == os.path.realpath(output)
 
 
 def _is_terminal() -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
 
 from beritaclean._version import __version__
+from beritaclean.cli_explain import explain, language
 from beritaclean.cli_gold import check, gold, label
 from beritaclean.cli_pipeline import pipeline_of
 from beritaclean.cli_recurring import recurring
@@ -28,8 +28,8 @@ from beritaclean.console import (
     INTERRUPTED,
     READER_GONE,
     WRONG_USAGE,
+    Choice,
     InOrder,
-    called,
     inputs,
     say,
     show,
@@ -37,24 +37,18 @@ from beritaclean.console import (
 from beritaclean.errors import (
     BeritacleanError,
     ConfigError,
-    InputError,
     OutputError,
 )
 from beritaclean.options import (
     asked_of,
     fields,
     filters,
-    language_backend,
     reading,
     running,
     writing,
 )
-from beritaclean.outputs import rich_terminal, terminal
+from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import ReaderGone, send
-
-if TYPE_CHECKING:
-    from beritaclean.article import Article
-    from beritaclean.pipeline import Pipeline
 
 
 @click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,84 +106,8 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     return cleaning.clean(asked, say)
 
 
-@cli.command()
-@click.argument("file", required=False, type=FILE)
-@click.option(
-    "--color/--no-color",
-    "--colour/--no-colour",
-    default=None,
-    help="Colour or none; if not given, as NO_COLOR, FORCE_COLOR and the terminal say.",
-)
-@click.option(
-    "--all", "every", is_flag=True, help="Show every line of a web page, far from its story too."
-)
-@reading
-def explain(file: str | None, color: bool | None, every: bool, **how: Any) -> int:
-    """Show what was kept and removed, and why.
-
-    A text is shown as a whole, FILE or stdin. Of a web page, the story and what stands around
-    it are; the menus and lists beyond are counted and cut short, unless --all asks for them.
-
-    First come the fields of the article. Those of a web page end with the element that holds
-    the story, who found it, and what else it might have been, each by its XPath. Then comes
-    the text in its order. A line that begins with | was kept; one that begins with - was
-    removed, and names its label and its rule.
-
-    \b
-    beritaclean explain berita.html
-    beritaclean explain --all --color berita.html | less -R
-    """
-    (name,) = inputs((file,) if file else ())
-    article = _article(name, pipeline_of(how), how)
-    if article is None:
-        return FAILED
-    width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
-    colour = terminal.in_colour(asked=color)
-    send(rich_terminal.explained(article, width=width, colour=colour, every=every))
-    return DONE
-
-
-@cli.command()
-@click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
-@click.option(
-    "--lines", is_flag=True, help="Judge every line by itself: headlines, sentences, records."
-)
-@click.option(
-    "--backend",
-    default="default",
-    callback=language_backend,
-    metavar="NAME",
-    help="Who judges: default, archipelago, langdetect, or pycld2 where it is installed.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each answer.")
-def language(files: tuple[str, ...], lines: bool, backend: str, as_json: bool) -> int:
-    """Say which language each FILE is in.
-
-    A text is judged as it stands, a web page by its story. Without a FILE, it comes from
-    stdin.
-
-    The columns are the code, how sure it is, who judged, the share of each language by
-    paragraph where there are several, and the FILE, or with --lines the line. The code is
-    und where there is too little to judge.
-
-    \b
-    beritaclean language berita.html
-    beritaclean language --lines judul.txt | grep ^id
-    """
-    from beritaclean import languages
-    from beritaclean.outputs import judged
-
-    rank = languages.named(backend)
-    failed = 0
-    for name in inputs(files):
-        text = _text(name)
-        if text is None:
-            failed += 1
-            continue
-        for part in text.splitlines() if lines else [text]:
-            answer = languages.judge(part, rank)
-            send(judged.write(answer, part if lines else called(name), as_json=as_json))
-    return FAILED if failed else DONE
+cli.add_command(explain)
+cli.add_command(language)
 
 
 @cli.command()
@@ -265,7 +183,7 @@ def extractors() -> int:
 
 
 @cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@click.argument("shell", type=Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
 def completion(shell: str) -> int:
     """Write a completion script for your shell.
 
@@ -320,38 +238,3 @@ def _let_go_of_stdout() -> None:
         return
     with contextlib.suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-# --- what goes in
-
-
-def _article(name: str, pipeline: Pipeline, how: dict[str, Any]) -> Article | None:
-    """The article of one input; None, and a line on stderr, where it cannot be read."""
-    known = {"url": how["url"], "fetched": how["fetched"]}
-    read = _read(name, how["input_format"], lambda data: pipeline.clean_html(data, **known))
-    return pipeline(read, **known) if isinstance(read, str) else read
-
-
-def _text(name: str) -> str | None:
-    """The text of one input, or the story of a page; None where it cannot be read."""
-    from beritaclean.pipeline import Pipeline
-
-    read = _read(name, "auto", Pipeline.default().with_language(None).clean_html)
-    return read if read is None or isinstance(read, str) else read.text
-
-
-def _read(name: str, form: str, page: Callable[[bytes], Article]) -> Article | str | None:
-    """A text as it is, a web page read; None, and a line on stderr, where neither can be had."""
-    from beritaclean.inputs import files
-
-    label = called(name)
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else files.read_bytes(name)
-        if form == "html" or (form == "auto" and files.holds_page(data, name=name)):
-            return page(data)
-        return files.decode(data, name=label)
-    except InputError as error:
-        # what reads a page knows no name for it
-        message = str(error)
-        say(f"{label}: {message[6:]}" if message.startswith("page: ") else message)
-        return None

@@ -112,6 +112,7 @@ def check(files: tuple[str, ...], by: str | None, **how: Any) -> int:
         json=how["json_file"],
         floors=how["floors"],
         width=shutil.get_terminal_size().columns,
+        recurring=how["recurring"],
     )
     return checking.check(asked, say)
 
@@ -160,6 +161,7 @@ def label(files: tuple[str, ...], output: str | None, overwrite: bool, **how: An
         ),
         output=output,
         overwrite=overwrite,
+        recurring=how["recurring"],
     )
     return checking.label(asked, say)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beritaclean.console import DONE, FILE, InOrder, inputs, say
-from beritaclean.options import INPUTS, field, group_of
+from beritaclean.options import field, group_of, input_format, text_fields
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import send
 
@@ -53,15 +53,8 @@ counting = group_of(
         metavar="FILE",
         help="Keep the lines of the documents in this Parquet file, to be counted again.",
     ),
-    click.option(
-        "--input-format",
-        type=click.Choice(INPUTS),
-        default="auto",
-        metavar="|".join(INPUTS),
-        help="What goes in; auto, if not given, tells it by its content and its name.",
-    ),
-    field("text", "The field with the text; a dot leads into a nested one: meta.isi."),
-    field("html", "The field with the web page."),
+    input_format,
+    text_fields,
     field("url", "The field with the URL, which names the site."),
     click.option("--url", metavar="URL", help="The URL of records without one: all of one site."),
     click.option(
@@ -124,7 +117,7 @@ def recurring_count(files: tuple[str, ...], **how: Any) -> int:
 
 
 @recurring.command("show")
-@click.argument("counts", type=click.Path())
+@click.argument("counts", type=FILE)
 @click.option("--site", required=True, metavar="SITE", help="The site, such as kompas.com.")
 @click.option(
     "-n",

@@ -86,6 +86,7 @@ def report(files: tuple[str, ...], **how: Any) -> int:
         reading=reading_of(how),
         title=how["title"],
         size=how["sample"],
+        recurring=how["recurring"],
         **{name: how[name] for name in ("workers", "time_limit", "quiet", "no_progress")},
     )
     return job.report(asked, say)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
 from beritaclean.report.sample import DOCUMENTS
 from beritaclean.report.shelf import Shelf, matched
-from beritaclean.reporting import called, check_output, check_tiles, row_values
+from beritaclean.reporting import called, check_page, check_tiles, row_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,9 @@ def compare(asked: Asked, say: Callable[[str], None]) -> int:
     click.UsageError
         Where the page would overwrite something else.
     """
+    leave_out = check_page(asked.output, (asked.old, asked.new))
     html.check()
-    check_output(asked.output, (asked.old, asked.new))
-    return _Job(asked, say).go()
+    return _Job(asked, say, leave_out).go()
 
 
 @dataclass(slots=True)
@@ -67,6 +67,8 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
+    leave_out: Sequence[str]
+    """What is not to be read in folders."""
     told: int = 0
 
     def go(self) -> int:
@@ -99,7 +101,7 @@ class _Job:
             Where it has none.
         """
         reading = Reading()
-        for source in records.sources([name], reading, leave_out=[self.asked.output]):
+        for source in records.sources([name], reading, leave_out=self.leave_out):
             if isinstance(source, Reject):
                 self._refuse(source)
                 continue

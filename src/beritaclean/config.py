@@ -141,8 +141,10 @@ def _checked(ctx: click.Context, option: click.Option, value: Any, *, where: str
     try:
         option.type_cast_value(ctx, rows)
     except click.BadParameter as error:
-        fault = error.message.rstrip(".")
-        raise ConfigError(f"{where}: {fault}; write {_form(option)}") from error
+        # a word that is near is the better cure
+        fault = error.message.rstrip(".").removesuffix("; write one of these")
+        cure = "" if "; " in fault else f"; write {_form(option)}"
+        raise ConfigError(f"{where}: {fault}{cure}") from error
     return rows
 
 

@@ -8,18 +8,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from beritaclean import records
+from beritaclean.asked import check_ending
 from beritaclean.batch import progress
 from beritaclean.batch.lines import NO_SITE, LineWork, RowsFile
 from beritaclean.batch.pool import cores
@@ -29,6 +29,8 @@ from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
+from beritaclean.jobs import overwrite
+from beritaclean.jobs.overwrite import Output
 from beritaclean.records.record import Reading, Reject, Source
 from beritaclean.recurring import counts, duck, table
 
@@ -76,14 +78,14 @@ class _Job:
         output = Path(self.asked.output)
         spill = Path(self.asked.spill) if self.asked.spill else output.parent
         kept = Path(self.asked.lines) if self.asked.lines else None
-        self._check_names(output, kept, spill)
+        leave_out = self._check_names(spill)
         duck.package()  # before hours of work, not behind them
         with (
             told(spill, "name another folder with --spill"),
             tempfile.TemporaryDirectory(prefix=".lines-", dir=spill) as folder_name,
         ):
             rows = Path(folder_name) / "rows.parquet"
-            run = self._run(rows)
+            run = self._run(rows, leave_out)
             here = [rows] if rows.exists() else []
             self._check(run, here)
             lines = duck.count(
@@ -99,34 +101,32 @@ class _Job:
             self._summary(run, lines, output, time.monotonic() - began)
         return 1 if run.total.rejects else 0
 
-    def _check_names(self, output: Path, kept: Path | None, spill: Path) -> None:
+    def _check_names(self, spill: Path) -> list[str]:
         """Refuse what would overwrite an input, or cannot be written at the end."""
-        inputs = {os.path.realpath(name) for name in self.asked.names}
-        for file, option in ((output, "-o"), (kept, "--lines")):
-            if file is None:
-                continue
-            called = one_line(str(file))
-            if os.path.realpath(file) in inputs:
-                raise BatchError(
-                    f"{called}: is an input, and would be overwritten; "
-                    f"name another file with {option}"
+        asked = self.asked
+        outputs = [Output(asked.output, "-o", table.holds_counts)]
+        if asked.lines is not None:
+            outputs.append(Output(asked.lines, "--lines", table.holds_counts))
+        leave_out = overwrite.check(outputs, asked.names)
+        for output in outputs:
+            if output.is_stdout:
+                raise click.UsageError(
+                    f"a Parquet table cannot be written to a pipe; name a file with {output.option}"
                 )
-            if not file.parent.is_dir():
-                raise BatchError(f"{one_line(str(file.parent))}: is no folder; make it first")
-            if file.is_dir():
-                raise BatchError(f"{called}: is a folder; name a file with {option}")
-        if kept is not None and os.path.realpath(kept) == os.path.realpath(output):
-            raise BatchError(f"{one_line(str(kept))}: is COUNTS too; name another with --lines")
+            check_ending(output.name, "parquet", packs=False)
         if not spill.is_dir():
-            raise BatchError(f"{one_line(str(spill))}: is no folder; make it first")
+            raise click.UsageError(
+                f"{one_line(str(spill))}: no such folder; name one that is there with --spill"
+            )
+        return leave_out
 
-    def _run(self, rows: Path) -> Run:
+    def _run(self, rows: Path, leave_out: Sequence[str]) -> Run:
         """Take the lines of all documents."""
         workers = self.asked.workers
         refusals = Refusals(self.say, "clean the same inputs with --rejects FILE")
         run = Run(
             work=LineWork(reading=self.asked.reading),
-            sources=self._documents(),
+            sources=self._documents(leave_out),
             destination=RowsFile(rows),
             workers=cores() if workers is None else workers,
             time_limit=TIME_LIMIT,
@@ -142,11 +142,10 @@ class _Job:
             raise
         return run
 
-    def _documents(self) -> Iterator[Source | Reject]:
+    def _documents(self, leave_out: Sequence[str]) -> Iterator[Source | Reject]:
         """The inputs that are documents; the others go to `files`."""
         asked = self.asked
-        own = [asked.output, *([asked.lines] if asked.lines else [])]
-        for source in records.sources(asked.names, asked.reading, leave_out=own):
+        for source in records.sources(asked.names, asked.reading, leave_out=leave_out):
             if isinstance(source, Source) and source.path and source.form == "parquet":
                 path = Path(source.path)
                 if table.holds_counts(path):

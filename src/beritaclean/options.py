@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from beritaclean.console import Choice
+from beritaclean.jobs import CONFIG
 from beritaclean.outputs.forms import FORMS, PACKINGS
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def _config(ctx: click.Context, param: click.Parameter, value: str | None) -> No
     """Read the file and the environment before any other option is looked at."""
     from beritaclean import config
 
+    ctx.meta[CONFIG] = value
     config.load(ctx, param, value)
 
 
@@ -139,7 +142,7 @@ writing = group_of(
         "-f",
         "--format",
         "form",
-        type=click.Choice(list(FORMS)),
+        type=Choice(list(FORMS)),
         default=None,
         metavar="|".join(FORMS),
         help="What to write; as the name of OUT says, else text. json writes an array.",
@@ -156,7 +159,7 @@ writing = group_of(
     ),
     click.option(
         "--compress",
-        type=click.Choice(list(PACKINGS)),
+        type=Choice(list(PACKINGS)),
         metavar="|".join(PACKINGS),
         help="Pack what is written; a file named .gz or .zst is packed without this.",
     ),
@@ -171,9 +174,14 @@ writing = group_of(
 )
 """Where a command writes, and how."""
 
-fields = group_of(
+text_fields = group_of(
     field("text", "The field with the text; a dot leads into a nested one: meta.isi."),
     field("html", "The field with the web page."),
+)
+"""Which field of a record is read; those with the usual names are found without them."""
+
+fields_read = group_of(
+    text_fields,
     field("url", "The field with the URL."),
     field("id", "The field with the id."),
     field("title", "The field with the title."),
@@ -185,6 +193,11 @@ fields = group_of(
         metavar="|".join(_ORDERS),
         help="How dates in numbers are written; if not given, the first records tell, else dmy.",
     ),
+)
+"""Which field of a record is what."""
+
+fields = group_of(
+    fields_read,
     click.option(
         "--carry",
         callback=_names,
@@ -193,7 +206,7 @@ fields = group_of(
         help="Write this field of the input too; may be given again. * is all but those above.",
     ),
 )
-"""Which field of a record is what; those with the usual names are found without them."""
+"""The same, and what is written beside the article."""
 
 filters = group_of(
     click.option(
@@ -207,7 +220,7 @@ filters = group_of(
     click.option(
         "--kind",
         "kinds",
-        type=click.Choice(_KINDS),
+        type=Choice(_KINDS),
         multiple=True,
         metavar="|".join(_KINDS),
         help="Write documents of this kind only; may be given again.",
@@ -284,7 +297,7 @@ def reading_of(how: dict[str, Any]) -> Reading:
         form=how["input_format"],
         url=how["url"],
         fetched=how["fetched"],
-        carry=how["carry"],
+        carry=how.get("carry", ()),
         date_order=how["date_order"],
         **{f"{part}_field": how[f"{part}_field"] for part in parts},
     )
@@ -305,10 +318,24 @@ def asked_of(names: tuple[str, ...], how: dict[str, Any], pipeline: Pipeline) ->
             kinds=how["kinds"],
             complete=how["complete"],
             min_chars=how["min_chars"],
-            languages=how["languages"],
+            languages=_languages(how["languages"], pipeline.language),
         ),
         **{name: how[name] for name in _AS_THEY_ARE},
     )
+
+
+def _languages(given: tuple[str, ...], backend: str | None) -> tuple[str, ...]:
+    """The codes of `--language`, as the back end answers them."""
+    from beritaclean import languages
+    from beritaclean.languages.codes import code_of
+
+    if not given or backend is None:
+        return given
+    known = languages.CODES[backend]()
+    try:
+        return tuple(dict.fromkeys(code_of(word, known) for word in given))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--language'") from error
 
 
 _AS_THEY_ARE = (
@@ -324,6 +351,16 @@ _AS_THEY_ARE = (
     "max_rejects",
     "quiet",
     "no_progress",
+    "recurring",
+)
+
+
+input_format = click.option(
+    "--input-format",
+    type=Choice(INPUTS),
+    default="auto",
+    metavar="|".join(INPUTS),
+    help="What goes in; auto, if not given, tells it by its content and its name.",
 )
 
 
@@ -338,13 +375,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             help="Take options from this file; none reads no file. See docs/cli.md.",
         ),
-        click.option(
-            "--input-format",
-            type=click.Choice(INPUTS),
-            default="auto",
-            metavar="|".join(INPUTS),
-            help="What goes in; auto, if not given, tells it by its content and its name.",
-        ),
+        input_format,
         click.option(
             "--url",
             metavar="URL",

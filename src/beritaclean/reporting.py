@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -28,8 +27,10 @@ from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import TIME_LIMIT, Run, size_of
 from beritaclean.batch.stats import duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
-from beritaclean.errors import OutputError, SchemaError
+from beritaclean.errors import SchemaError
 from beritaclean.inputs.files import one_line
+from beritaclean.jobs import overwrite
+from beritaclean.jobs.overwrite import Output
 from beritaclean.outputs.about import About
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
@@ -60,6 +61,8 @@ class Asked:
     time_limit: float = TIME_LIMIT
     quiet: bool = False
     no_progress: bool = False
+    recurring: str | None = None
+    """The file of the counts that the pipeline goes by."""
 
 
 def report(asked: Asked, say: Callable[[str], None]) -> int:
@@ -72,33 +75,32 @@ def report(asked: Asked, say: Callable[[str], None]) -> int:
     click.UsageError
         Where the page would overwrite something else.
     """
+    leave_out = check_page(asked.output, asked.names, asked.recurring)
     html.check()
-    check_output(asked.output, asked.names)
-    return _Job(asked, say).go()
+    return _Job(asked, say, leave_out).go()
 
 
-def check_output(output: str, names: Sequence[str]) -> None:
-    """Refuse an output that is an input, or whose name is not that of a page.
+def check_page(output: str, names: Sequence[str], beside: str | None = None) -> list[str]:
+    """Refuse a page that is an input, or whose name is not that of a page.
+
+    Returns
+    -------
+    list of str
+        What is not to be read in folders and behind patterns, as it is written.
 
     Raises
     ------
     click.UsageError
         Where it is: a corpus is not replaced by a report about it.
     """
-    if output == "-":
-        return
-    if not output.lower().endswith((".html", ".htm")):
+    is_ours = overwrite.starts_with(b'<meta name="generator" content="beritaclean ')
+    leave_out = overwrite.check([Output(output, is_ours=is_ours)], names, beside=[beside])
+    if output != "-" and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(
             f"a report is a web page, and {one_line(output)!r} does not end in .html; "
             "name one that does with -o"
         )
-    if os.path.realpath(output) in {os.path.realpath(name) for name in names if name != "-"}:
-        raise click.UsageError(
-            f"{one_line(output)} is an input, and would be overwritten; name another file with -o"
-        )
-    folder = os.path.dirname(output) or "."  # noqa: PTH120 - a name as it was given
-    if not os.path.isdir(folder):  # noqa: PTH112
-        raise OutputError(f"{one_line(output)}: its folder is not there; make it first")
+    return leave_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,12 +253,14 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
+    leave_out: Sequence[str]
+    """What is not to be read in folders and behind patterns."""
 
     def go(self) -> int:
         """Run; the exit status."""
         asked, began = self.asked, time.monotonic()
         made = Report(asked.size)
-        found = records.sources(asked.names, asked.reading, leave_out=[asked.output])
+        found = records.sources(asked.names, asked.reading, leave_out=self.leave_out)
         first = list(islice(found, FEW + 1))
         refusals = Refusals(self.say, "the page lists more")
         run = Run(

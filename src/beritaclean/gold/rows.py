@@ -55,10 +55,21 @@ def read(names: Sequence[str]) -> Iterator[Gold | Reject]:
         yield gold
 
 
+def files(names: Sequence[str]) -> list[str]:
+    """The files behind some names that `read` would read: of a folder, its labelling files."""
+    found: list[str] = []
+    for name in names:
+        if name != "-" and os.path.isdir(name):  # noqa: PTH112 - a name may hold a NUL
+            found += sorted(str(path) for path in Path(name).rglob(f"*{ENDING}"))
+        else:
+            found += records.files([name])
+    return found
+
+
 def _all(names: Sequence[str]) -> Iterator[Gold | Reject]:
     for name in names:
         if name != "-" and os.path.isdir(name):  # noqa: PTH112 - a name may hold a NUL
-            found = sorted(str(path) for path in Path(name).rglob(f"*{ENDING}"))
+            found = files([name])
             if not found:
                 cure = f"name files of rows, or label documents into it: label -o {where(name)}/"
                 yield source_reject(name, wrong(where(name), f"holds no *{ENDING} file", cure))

@@ -5,6 +5,7 @@ No writer is imported here: the command line lists these names for its help.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -46,16 +47,34 @@ PACKINGS: Mapping[str, str] = {"gz": ".gz", "zst": ".zst"}
 """How rows may be compressed, and how the names of such files end."""
 
 
+ENDINGS: Mapping[str, str] = {
+    # of several formats with one ending, the first row is what it means
+    **{row.suffix: form for form, row in reversed(tuple(FORMS.items()))},
+    ".markdown": "markdown",
+    ".ndjson": "jsonl",
+    ".pq": "parquet",
+}
+"""Ending of a name -> the format that it asks for."""
+
+# Endings that other programs gave their meaning, and what stands in for them here.
+_FOREIGN: Mapping[str, str] = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".tsv"), "write .csv, which a spreadsheet opens"),
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf"), "write .md or .txt"),
+    **dict.fromkeys((".html", ".htm"), "write .md or .txt; beritaclean report makes a page"),
+    **dict.fromkeys((".xml", ".yaml", ".yml", ".db", ".sqlite"), "write .json or .jsonl"),
+}
+_ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9]*\Z")
+"""A dot before digits, as in a date, and the one that hides a file, begin no ending."""
+
+
 def form_of(name: str) -> str | None:
     """The format that a file's name asks for; None where its ending says nothing.
 
     >>> form_of("bersih.jsonl.gz"), form_of("bersih.parquet"), form_of("bersih")
     ('jsonl', 'parquet', None)
     """
-    plain = name.lower()
-    for ending in PACKINGS.values():
-        plain = plain.removesuffix(ending)
-    return next((form for form, row in FORMS.items() if plain.endswith(row.suffix)), None)
+    plain = _unpacked(name)
+    return next((form for ending, form in ENDINGS.items() if plain.endswith(ending)), None)
 
 
 def packing_of(name: str) -> str:
@@ -66,3 +85,62 @@ def packing_of(name: str) -> str:
     """
     lower = name.lower()
     return next((packing for packing, end in PACKINGS.items() if lower.endswith(end)), "")
+
+
+def misnamed(name: str, form: str | None, *, packs: bool = True) -> str | None:
+    """What is wrong with the name of a file for its format, and the cure; None where it fits.
+
+    Parameters
+    ----------
+    name
+        The name of the file.
+    form
+        The format that is written whatever the name; None where the name decides.
+    packs
+        Whether a name that says so has it packed.
+
+    >>> misnamed("bersih.jsonl", None), misnamed("bersih", None), misnamed("a.dolma", "dolma")
+    (None, None, None)
+    >>> misnamed("hasil.xlsx", None)
+    'no format is named .xlsx; write .csv, which a spreadsheet opens'
+    >>> misnamed("hasil.parquet", "csv")
+    'is named .parquet, and csv is written; name it .csv'
+    """
+    packing = packing_of(name)
+    if packing and not packs:
+        return f"is named {PACKINGS[packing]}, and is not packed; leave {PACKINGS[packing]} out"
+    found = _ENDING.search(_unpacked(name))
+    ending = found[0] if found else ""
+    meant = form_of(name)
+    if form is None:
+        if not ending or meant:
+            return None
+        known = [row.suffix for form, row in FORMS.items() if ENDINGS[row.suffix] == form]
+        cure = f"write {', '.join(known[:-1])} or {known[-1]}, or say which with -f"
+        return f"no format is named {ending}; {_FOREIGN.get(ending, cure)}"
+    if ending in _FOREIGN or (meant and not _holds(meant, form)):
+        return f"is named {ending}, and {form} is written; name it {FORMS[form].suffix}"
+    return None
+
+
+def _holds(meant: str, form: str) -> bool:
+    """Whether a file whose name means one format may hold another one."""
+    if meant == form:
+        return True
+    if meant == "text":  # .txt is any text
+        return form != "parquet"
+    if meant == "markdown":
+        return form == "text"
+    # rows of JSON are often called .json; an array in a file of lines is one broken line
+    return (meant, form) != ("jsonl", "json") and meant in {"json", "jsonl"} and _is_json(form)
+
+
+def _is_json(form: str) -> bool:
+    return FORMS[form].suffix in {".json", ".jsonl"}
+
+
+def _unpacked(name: str) -> str:
+    plain = re.split(r"[\\/]", name.lower())[-1]
+    for ending in PACKINGS.values():
+        plain = plain.removesuffix(ending)
+    return plain

@@ -51,7 +51,7 @@ from beritaclean.records.record import (
     Unreadable,
 )
 from beritaclean.records.rejects import reject_of, source_reject, where
-from beritaclean.records.sources import sources, tell
+from beritaclean.records.sources import files, sources, tell
 
 __all__ = [
     "READERS",
@@ -65,6 +65,7 @@ __all__ = [
     "Unreadable",
     "carried_types",
     "fields_of",
+    "files",
     "read",
     "reject_of",
     "row",

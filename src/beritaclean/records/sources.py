@@ -77,6 +77,18 @@ def sources(
             yield found if isinstance(found, Reject) else _source(found, reading)
 
 
+def files(names: Sequence[str]) -> Iterator[str]:
+    """The files behind some names that `sources` would read, none of them opened.
+
+    >>> list(files(["-", "tidak-ada.txt"]))
+    []
+    """
+    passing = Passing((), Counter())
+    for name in names:
+        if name != "-":
+            yield from (found for found in _files(name, passing) if isinstance(found, str))
+
+
 def tell(name: str, head: bytes, reading: Reading = _USUAL) -> tuple[str, str]:
     r"""The form and the packing of a file, by its first bytes, else by its name.
 

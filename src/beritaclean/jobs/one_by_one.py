@@ -1,0 +1,88 @@
+"""The records of an input, one by one, for commands that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from beritaclean import records
+from beritaclean.batch.work import reject_of
+from beritaclean.errors import InputError
+from beritaclean.inputs.files import one_line
+from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Meter, Raw, Reading, Reject, Unreadable
+from beritaclean.records.rejects import source_reject, where
+
+
+def items(
+    name: str, reading: Reading, record: int = 1, *, leave_out: Collection[str] = ()
+) -> Iterator[Raw | Reject]:
+    """The records behind the name of an input, and the faults; no input makes it raise.
+
+    Parameters
+    ----------
+    name
+        A file, a folder, a pattern, ``-`` for stdin.
+    reading
+        How it is read.
+    record
+        The number of the first one, from 1; what cannot be read counts too.
+    leave_out
+        As of `records.sources`.
+
+    Yields
+    ------
+    Raw or Reject
+        A reject alone where there are fewer records.
+
+    >>> [item.message for item in items("tidak-ada.jsonl", Reading(), 3)]
+    ['tidak-ada.jsonl: no such file; check the name']
+    """
+    count, last = 0, None
+    for item in _all(name, reading, leave_out):
+        count += 1
+        last = item
+        if count >= record:
+            yield item
+    if count >= record:
+        return
+    if isinstance(last, Reject) and not last.place:  # nothing can be read behind it
+        yield last
+        return
+    called = "stdin" if name == "-" else one_line(name)
+    what = "holds no record; check what should have written it"
+    if count:
+        many = "1 record" if count == 1 else f"{count:,} records"
+        what = f"has {many}, so none is number {record:,}; name another one with --record"
+    yield source_reject(called, Unreadable(f"{called}: {what}", reason="no record"))
+
+
+def _all(name: str, reading: Reading, leave_out: Collection[str]) -> Iterator[Raw | Reject]:
+    for source in records.sources([name], reading, leave_out=leave_out):
+        if isinstance(source, Reject):
+            yield source
+        else:
+            yield from records.read(source, reading, Meter())
+
+
+def text_of(item: Raw | Reject, reading: Reading, pipeline: Pipeline) -> str | Reject:
+    """The text of a record as it stands, or the story of its web page.
+
+    >>> from beritaclean.records import row
+    >>> text_of(row({"isi": "Hujan turun."}, 1), Reading(), Pipeline.default())
+    'Hujan turun.'
+    """
+    if isinstance(item, Reject):
+        return item
+    try:
+        record = records.understand(item, reading)
+        if record.html is None:
+            return record.text or ""
+        kind = record.content_type
+        return pipeline.clean_html(record.html, url=record.url, content_type=kind).text
+    except InputError as error:
+        return reject_of(item, error)
+
+
+def place_of(item: Raw | Reject) -> str:
+    """What a message calls a record: its input, and where in it."""
+    return where(item.input if isinstance(item, Reject) else item.source, item.place)
