@@ -98,7 +98,7 @@ class TestFilesOfTheUser:
     def test_an_empty_name_is_told(self, run: Run) -> None:
         found = run("korpus.jsonl", "-f", "jsonl", "-o", "")
         assert found.status == 2
-        assert "the name behind -o is empty; is a variable not set?" in found.err
+        assert "--output is empty; is a variable not set?" in found.err
         assert sorted(path.name for path in Path().iterdir()) == ["korpus.jsonl", "rusak.jsonl"]
 
     def test_a_log_on_a_full_disk_is_one_error(self, run: Run) -> None:

@@ -238,7 +238,22 @@ WRONG: list[tuple[str, str]] = [
             "name a file with -o"
         ),
     ),
+    # what a script took from a variable that is not set
+    ("clean a.txt -o EMPTY", "--output is empty; is a variable not set?"),
+    ("clean a.txt --language EMPTY", "--language is empty; is a variable not set?"),
+    ("clean a.txt --carry EMPTY", "--carry is empty; is a variable not set?"),
+    (
+        "report k.jsonl -o x.html --text-field EMPTY",
+        "--text-field is empty; is a variable not set?",
+    ),
+    ("clean EMPTY", "the name of an input is empty; is a variable not set?"),
+    ("explain EMPTY", "the name of an input is empty; is a variable not set?"),
+    ("compare k.jsonl EMPTY -o x.html", "the name of an input is empty; is a variable not set?"),
     # options that contradict each other
+    (
+        "clean k.jsonl -w 0 --time-limit 5",
+        "--time-limit is kept by worker processes; leave -w 0 out",
+    ),
     (
         "clean a.txt --only title --without title",
         "--only and --without both name title; leave one out",
@@ -282,7 +297,7 @@ WRONG: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("line", "message"), WRONG, ids=[line for line, _ in WRONG])
 def test_a_wrong_wish_is_one_line_that_teaches(run: Run, line: str, message: str) -> None:
     before = sorted(Path().rglob("*"))
-    found = run(*line.split())
+    found = run(*("" if word == "EMPTY" else word for word in line.split()))
     assert (found.status, found.out, found.last) == (2, "", message)
     assert sorted(Path().rglob("*")) == before
 

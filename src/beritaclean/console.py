@@ -64,7 +64,7 @@ class Command(click.Command):
             except click.NoSuchOption as error:
                 _teach(self, ctx, error.option_name)
                 raise
-            if wrong := _twice(given) or _contradiction(values):
+            if wrong := _twice(given) or _empty(given, values) or _contradiction(values):
                 raise click.UsageError(wrong, ctx)
         return super().parse_args(ctx, args)
 
@@ -101,6 +101,15 @@ def _twice(given: Sequence[click.Parameter]) -> str | None:
     return None
 
 
+def _empty(given: Sequence[click.Parameter], values: Mapping[str, Any]) -> str | None:
+    """What is wrong where the value of an option is empty: a script took it from a variable."""
+    for param in given:
+        value = values.get(param.name or "")
+        if isinstance(param, click.Option) and (value == "" or (param.multiple and "" in value)):
+            return f"{max(param.opts, key=len)} is empty; is a variable not set?"
+    return None
+
+
 _WITHOUT_FIELDS = {"html", "text", "warc", "wet"}
 _AGAINST = (
     (
@@ -128,7 +137,11 @@ def _contradiction(values: Mapping[str, Any]) -> str | None:
     if "text_field" in values and values["text_field"] == values.get("html_field"):
         return "--text-field and --html-field name one field; leave out what it does not hold"
     both = [name for name in values.get("only", ()) if name in values.get("without", ())]
-    return f"--only and --without both name {both[0]}; leave one out" if both else None
+    if both:
+        return f"--only and --without both name {both[0]}; leave one out"
+    if values.get("workers") == "0" and "time_limit" in values:
+        return "--time-limit is kept by worker processes; leave -w 0 out"
+    return None
 
 
 def _teach(command: click.Command, ctx: click.Context, name: str) -> None:
@@ -192,6 +205,8 @@ class _File(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         """The name as it is."""
         name = os.fspath(value)
+        if not name:
+            raise click.UsageError("the name of an input is empty; is a variable not set?", ctx)
         if _ADDRESS.match(name) and not os.path.exists(name):  # noqa: PTH110
             raise click.UsageError(_not_fetched(name), ctx)
         return super().convert(value, param, ctx)
