@@ -315,6 +315,20 @@ def test_what_we_wrote_is_replaced_and_not_read(run: Run, argv: Sequence[str]) -
         assert data == after[name] or any(part in name for part in timed)
 
 
+@pytest.mark.parametrize(
+    ("option", "name"), [("-o", "x.jsonl"), ("--rejects", "x.jsonl"), ("--stats", "x.json")]
+)
+def test_what_the_user_put_there_since_is_read(run: Run, option: str, name: str) -> None:
+    argv = ("clean", "mentah", option, f"mentah/{name}", *QUICK)
+    Path("mentah/rusak.jsonl").write_text("{\n")
+    run(*argv)
+    assert run(*argv).status == 1
+    Path(f"mentah/{name}").write_text('{"input":"Sari","text":"beritaclean: hujan"}\n')
+    found = run(*argv)
+    message = f"mentah/{name}: is read with mentah, and would be overwritten; name another file"
+    assert (found.status, found.last) == (2, f"{message} with {option}")
+
+
 @pytest.mark.parametrize("name", ["mentah/baru.txt", "mentah/kosong.txt"])
 def test_a_name_that_is_free_may_lie_in_what_is_read(run: Run, name: str) -> None:
     Path("mentah/kosong.txt").touch()

@@ -6,11 +6,12 @@ import math
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from beritaclean.batch.manifest import Manifest
+from beritaclean.batch.manifest import Manifest, size_of
 from beritaclean.batch.place import Place
 from beritaclean.batch.run import Limit
 from beritaclean.batch.work import Filters
@@ -72,12 +73,22 @@ def check(asked: Asked) -> list[str]:
 def _outputs(asked: Asked) -> list[Output]:
     """All that is written."""
     place = asked.place
-    is_ours = Manifest(place.manifest, {}).exists
-    out = Output(place.output, is_ours=lambda _: is_ours, is_folder=place.is_folder)
+
+    def is_ours(_: Path) -> bool:
+        manifest = Manifest(place.manifest, {})
+        if place.is_folder or not (manifest.exists and manifest.is_complete):
+            return manifest.exists
+        return manifest.done().get("size") == size_of(place.path)
+
     # the first keys of what the rejects file and the counts hold
-    rejects = Output(asked.rejects, "--rejects", overwrite.starts_with(b'{"input":'))
-    stats = Output(asked.stats, "--stats", overwrite.starts_with(b'"beritaclean":'))
-    return [out, *(one for one in (rejects, stats) if one.name is not None)]
+    is_rejects = overwrite.begins_with(b'{"input":', b'"place":', b'"reason":')
+    is_stats = overwrite.begins_with(b'{\n  "beritaclean":', b'"complete":')
+    logs = (
+        Output(asked.rejects, "--rejects", is_rejects),
+        Output(asked.stats, "--stats", is_stats),
+    )
+    out = Output(place.output, is_ours=is_ours, is_folder=place.is_folder)
+    return [out, *(one for one in logs if one.name is not None)]
 
 
 def _check_run(asked: Asked) -> None:

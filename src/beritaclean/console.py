@@ -105,7 +105,8 @@ def _empty(given: Sequence[click.Parameter], values: Mapping[str, Any]) -> str |
     """What is wrong where the value of an option is empty: a script took it from a variable."""
     for param in given:
         value = values.get(param.name or "")
-        if isinstance(param, click.Option) and (value == "" or (param.multiple and "" in value)):
+        listed = value if isinstance(value, list | tuple) else [value]
+        if isinstance(param, click.Option) and "" in listed:
             return f"{max(param.opts, key=len)} is empty; is a variable not set?"
     return None
 

@@ -93,7 +93,8 @@ def check_page(output: str, names: Sequence[str], beside: str | None = None) -> 
     click.UsageError
         Where it is: a corpus is not replaced by a report about it.
     """
-    is_ours = overwrite.starts_with(b'<meta name="generator" content="beritaclean ')
+    mark = b'<meta name="generator" content="beritaclean '
+    is_ours = overwrite.begins_with(b"<!doctype html>", mark)
     leave_out = overwrite.check([Output(output, is_ours=is_ours)], names, beside=[beside])
     if output != "-" and not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(

@@ -63,13 +63,13 @@ class Output:
         return one_line(self.name or "")
 
 
-def starts_with(*marks: bytes) -> Callable[[Path], bool]:
-    """Whether a file begins as those that we write."""
+def begins_with(start: bytes, *behind: bytes) -> Callable[[Path], bool]:
+    """Whether a file begins as those that we write, and soon has all that follows there."""
 
     def is_ours(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(HEAD)
-        return any(mark in head for mark in marks)
+        return head.startswith(start) and all(mark in head for mark in behind)
 
     return is_ours
 
