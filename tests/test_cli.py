@@ -195,7 +195,10 @@ class TestClean:
     def test_an_unknown_extractor_is_wrong_usage(self, run: Run, option: str) -> None:
         status, _, err = run("clean", option, "bylines", "satu.txt")
         assert status == 2
-        assert f"there is no extractor 'bylines'; there are {Pipeline.default().names[0]}, " in err
+        assert "there is no extractor 'bylines'; did you mean byline?" in err
+        status, _, err = run("clean", option, "x", "satu.txt")
+        assert status == 2
+        assert f"there is no extractor 'x'; there are {Pipeline.default().names[0]}, " in err
 
     def test_what_is_left_out_must_have_been_in(self, run: Run) -> None:
         status, _, err = run("clean", "--only", "title", "--without", "tags", "satu.txt")

@@ -229,7 +229,7 @@ class TestSummary:
 
     def test_it_keeps_to_the_width(self) -> None:
         for columns in (36, 50):
-            argv = command(*self.ARGV, "-o", f"{columns}/")
+            argv = command(*self.ARGV[:3], f"{columns}/", *self.ARGV[4:])
             shown = on_terminal(argv, stream="stderr", columns=columns)
             told = ESCAPE.sub("", shown).partition("records  ")[2]
             assert max(map(columns_of, told.splitlines())) <= columns

@@ -54,14 +54,16 @@ def _steps(
     value: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The names of extractors that an option gives."""
+    import difflib
+
     from beritaclean.extractors import DEFAULT
 
     names = [name for name, _ in DEFAULT]
     for name in value:
         if name not in names:
-            raise click.BadParameter(
-                f"there is no extractor {name!r}; there are {', '.join(names)}"
-            )
+            near = difflib.get_close_matches(name.lower(), names, n=1)
+            cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+            raise click.BadParameter(f"there is no extractor {name!r}; {cure}")
     return value
 
 
