@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from beritaclean.records import record
 from beritaclean.records.record import SAMPLE, Unreadable
@@ -19,11 +19,20 @@ class Cut(bytes):
     __slots__ = ()
 
 
-def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def lines(
+    pieces: Iterable[bytes], passed: Callable[[bytes], None] | None = None
+) -> Iterator[bytes]:
     r"""The lines without their ends; the last one may lack its own.
 
     A line longer than `LARGEST` gives a `Cut`. The pieces may raise: then a line that is not
     done is lost, those before it came out.
+
+    Parameters
+    ----------
+    pieces
+        The bytes, as they come.
+    passed
+        Called with all bytes of a line that is too long, part by part, before its `Cut` comes.
 
     >>> list(lines([b"Huj", b"an\r\n\nturun"]))
     [b'Hujan', b'', b'turun']
@@ -32,24 +41,44 @@ def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         first, *rest = piece.split(b"\n")
-        size += len(first)
-        if size <= record.LARGEST:
-            held.append(first)
+        size = _hold(held, size, first, passed)
         if not rest:
             continue
         yield _line(held, size)
         *whole, last = rest
-        for line in whole:
-            yield line.removesuffix(b"\r")
-        held, size = [last], len(last)
+        if len(piece) <= record.LARGEST:
+            for line in whole:
+                yield line.removesuffix(b"\r")
+        else:
+            for line in whole:
+                held.clear()
+                yield _line(held, _hold(held, 0, line, passed))
+        held.clear()
+        size = _hold(held, 0, last, passed)
     if size:
         yield _line(held, size)
+
+
+def _hold(held: list[bytes], size: int, part: bytes, passed: Callable[[bytes], None] | None) -> int:
+    """Hold a part of a line, as long as that is not too long; the size of the line so far."""
+    before, size = size, size + len(part)
+    if size <= record.LARGEST:
+        held.append(part)
+        return size
+    if before <= record.LARGEST:
+        whole = b"".join(held)
+        if passed is not None:
+            passed(whole)
+        held[:] = [whole[: 4 * SAMPLE] or part[: 4 * SAMPLE]]
+    if passed is not None:
+        passed(part)
+    return size
 
 
 def _line(held: list[bytes], size: int) -> bytes:
     line = held[0] if len(held) == 1 else b"".join(held)
     if size > record.LARGEST:
-        return Cut(line[: 4 * SAMPLE])
+        return Cut(line)
     return line.removesuffix(b"\r")
 
 

@@ -93,7 +93,8 @@ class Unpacked:
         self._rest = b""  # read, not yet unpacked
         self.start = 0
         """Where in the file the last piece came from: its member, or its own first byte."""
-        self._rest = self._more()
+        while len(self._rest) < 4 and self._fill():
+            pass  # a pipe may give less than tells how it is packed
         self.packing = packing_of(self._rest)
         self._pieces = self._unpack() if self.packing else self._plain()
 
