@@ -32,7 +32,7 @@ NO_CASES = {
 """Extractors without a case table of their own, and where their rows are."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling"),
+    ("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling", "unfinished"),
     ("outlets",),
     ("page",),
     ("extractors", "inputs", "languages", "article"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +32,7 @@ from beritaclean.jobs import overwrite
 from beritaclean.jobs.overwrite import Output
 from beritaclean.records.record import Reading, Reject, Source
 from beritaclean.recurring import counts, duck, table
+from beritaclean.unfinished import scratch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +82,9 @@ class _Job:
         duck.package()  # before hours of work, not behind them
         with (
             told(spill, "name another folder with --spill"),
-            tempfile.TemporaryDirectory(prefix=".lines-", dir=spill) as folder_name,
+            scratch(spill / f"{output.name}.lines") as folder,
         ):
-            rows = Path(folder_name) / "rows.parquet"
+            rows = folder / "rows.parquet"
             run = self._run(rows, leave_out)
             here = [rows] if rows.exists() else []
             self._check(run, here)

@@ -15,6 +15,7 @@ from beritaclean.errors import BatchError, OutputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS
 from beritaclean.records.record import Reading, Source
+from beritaclean.unfinished import sweep
 
 
 def columns_of(reading: Reading) -> dict[str, None]:
@@ -80,6 +81,8 @@ def begin(
             )
     manifest = Manifest(place.manifest, options)
     stack.enter_context(alone(manifest.folder, place.called))
+    for one in {folder, manifest.folder}:
+        sweep(one)
     if not manifest.exists:
         if place.is_folder and any(folder.glob("part-*")):
             raise BatchError(f"{place.called}: holds shards of something else; name another folder")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from beritaclean.batch import jsonlines
 from beritaclean.batch.manifest import Finished, Manifest, Position, size_of
 from beritaclean.batch.shards import (
-    TEMPORARY,
     Files,
     Framing,
     Parquet,
@@ -29,6 +28,7 @@ from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS, PACKINGS
 from beritaclean.records.record import Reject
+from beritaclean.unfinished import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,11 +167,7 @@ class Shards:
         if self._open is not None:
             self._open.discard()
             self._open = None
-        for path in self.folder.glob(f"part-*{TEMPORARY}"):  # Ctrl-C may come at any moment
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+        sweep(self.folder)  # Ctrl-C may come at any moment
         if not self.manifest.finished:  # there is nothing to go on with
             shutil.rmtree(self.manifest.folder, ignore_errors=True)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from beritaclean.batch.shards import onto_disk, told
+from beritaclean.batch.shards import told
 from beritaclean.errors import ResumeError
 from beritaclean.inputs.files import one_line
+from beritaclean.unfinished import writing
 
 Row = TypeVar("Row")
 
@@ -36,19 +38,16 @@ def write(path: Path, rows: Iterable[Any]) -> None:
     OutputError
         Where it cannot be written.
     """
-    working = path.with_name(f"{path.name}.tmp")
-    with told(path):
-        with working.open("wb") as file:
-            file.writelines(map(encoded, rows))
-            onto_disk(file)
-        working.replace(path)
+    with told(path), writing(path) as file:
+        file.writelines(map(encoded, rows))
 
 
 def append(path: Path, row: Any) -> None:
     """Add a row to a file, and see it onto the disk; raises `OutputError` as `write` does."""
     with told(path), path.open("ab") as file:
         file.write(encoded(row))
-        onto_disk(file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read(path: Path, kind: type[Row]) -> Iterator[Row]:

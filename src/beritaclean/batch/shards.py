@@ -1,7 +1,7 @@
 """Rows into a file: bytes one behind the other, Parquet, or a file for each article.
 
-A shard is written under a temporary name and takes its own when it is whole and on the disk, so
-that nothing half written ever has a final name. The same rows give the same bytes: no clock goes
+A shard takes its name when it is whole and on the disk, so that nothing half written ever has a
+final name: see `beritaclean.unfinished`. The same rows give the same bytes: no clock goes
 in, and row groups are cut by their rows alone.
 """
 
@@ -19,12 +19,11 @@ from beritaclean.batch.work import Done, from_ipc
 from beritaclean.errors import OutputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import Form
+from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, writing
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TEMPORARY = ".tmp"
-"""How the name of a file ends that is being written."""
 GROUP_ROWS = 1000
 """Rows of a Parquet row group; readers hold one or a few in memory."""
 GROUP_CHARACTERS = 8_000_000
@@ -93,11 +92,10 @@ class Rows:
     def __init__(self, path: Path, *, packing: str, framing: Framing) -> None:
         self.path = path
         self._framing = framing
-        self._working = path.with_name(path.name + TEMPORARY)
         self.written = 0
         with told(path):
-            self._file = self._working.open("wb")
-            self._out = _packed(self._file, packing)
+            self._file = UnfinishedFile(path)
+            self._out = _packed(self._file.file, packing)
             self._out.write(framing.first)
 
     def write(self, done: Done) -> None:
@@ -112,15 +110,13 @@ class Rows:
         """See `Shard`."""
         with told(self.path):
             self._out.write(self._framing.last)
-            if self._out is not self._file:
+            if self._out is not self._file.file:
                 self._out.close()
-            _named(self._file, self._working, self.path)
+            self._file.finish()
 
     def discard(self) -> None:
         """See `Shard`."""
-        with contextlib.suppress(OSError):
-            self._file.close()
-        self._working.unlink(missing_ok=True)
+        self._file.discard()
 
 
 class Parquet:
@@ -130,13 +126,12 @@ class Parquet:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and only for Parquet
 
         self.path = path
-        self._working = path.with_name(path.name + TEMPORARY)
         self.written = 0
         self._tables: list[pa.Table] = []
         self._sizes: list[int] = []
         with told(path):
-            self._file = self._working.open("wb")
-            self._out = pq.ParquetWriter(self._file, schema, compression="zstd")
+            self._file = UnfinishedFile(path)
+            self._out = pq.ParquetWriter(self._file.file, schema, compression="zstd")
 
     def write(self, done: Done) -> None:
         """Write the rows, a row group at a time."""
@@ -172,15 +167,13 @@ class Parquet:
             self._group(len(self._sizes))
         with told(self.path):
             self._out.close()
-            _named(self._file, self._working, self.path)
+            self._file.finish()
 
     def discard(self) -> None:
         """See `Shard`."""
         with contextlib.suppress(Exception):  # it complains of what it could not write
             self._out.close()
-        with contextlib.suppress(OSError):
-            self._file.close()
-        self._working.unlink(missing_ok=True)
+        self._file.discard()
 
 
 class Files:
@@ -188,12 +181,10 @@ class Files:
 
     def __init__(self, path: Path, form: Form) -> None:
         self.path = path
-        self._working = path.with_name(path.name + TEMPORARY)
         self._form = form
         self.written = 0
         with told(path):
-            shutil.rmtree(self._working, ignore_errors=True)
-            self._working.mkdir()
+            self._folder = UnfinishedFolder(path)
 
     def write(self, done: Done) -> None:
         """Write each row into a file: its number in the shard, and what the record is called."""
@@ -201,19 +192,18 @@ class Files:
             self.written += 1
             called = f"{self.written:05}{'-' if name else ''}{name}{self._form.suffix}"
             with told(self.path / called):
-                (self._working / called).write_bytes(row)
+                (self._folder.path / called).write_bytes(row)
 
     def close(self) -> None:
         """See `Shard`."""
         with told(self.path):
             if hasattr(os, "sync"):
                 os.sync()  # a thousand files at once are quicker than one by one
-            shutil.rmtree(self.path, ignore_errors=True)  # of a run that ended right here
-            self._working.replace(self.path)
+            self._folder.finish()
 
     def discard(self) -> None:
         """See `Shard`."""
-        shutil.rmtree(self._working, ignore_errors=True)
+        self._folder.discard()
 
 
 def put_together(
@@ -237,18 +227,11 @@ def put_together(
     schema
         The schema, where the shards are Parquet.
     """
-    working = target.with_name(target.name + TEMPORARY)
-    try:
-        with told(target), working.open("wb") as file:
-            if schema is None:
-                _append_rows(parts, file, packing, framing)
-            else:
-                _append_groups(parts, file, schema)
-            if target.exists():
-                shutil.copymode(target, working)
-            _named(file, working, target)
-    finally:
-        working.unlink(missing_ok=True)
+    with told(target), writing(target) as file:
+        if schema is None:
+            _append_rows(parts, file, packing, framing)
+        else:
+            _append_groups(parts, file, schema)
 
 
 def _append_rows(
@@ -300,25 +283,6 @@ def _packed(file: IO[bytes], packing: str) -> IO[bytes]:
         )
         return made
     return file
-
-
-def onto_disk(file: IO[bytes]) -> None:
-    """See that the bytes of a file have left the memory of the system."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _named(file: IO[bytes], working: Path, path: Path) -> None:
-    """Close a file that is whole, and give it its name."""
-    onto_disk(file)
-    file.close()
-    working.replace(path)
-    if os.name == "posix":  # the name too is on the disk
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def framing_of(form: Form, header: str = "") -> Framing:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from beritaclean.errors import OutputError
 from beritaclean.inputs.files import one_line
+from beritaclean.unfinished import UnfinishedFile
 
 
 class ReaderGone(Exception):
@@ -79,14 +78,14 @@ def opened(output: str | None) -> Iterator[Sink]:
     plain = target.is_file() or not target.exists()
     if plain:
         target = target.resolve()  # a link stays a link: what it leads to is replaced
-    working = target.with_name(f".beritaclean-{os.getpid()}.tmp") if plain else target
 
     def refusal(error: OSError) -> OutputError:
         why = "is a directory" if target.is_dir() else f"cannot be written ({error.strerror})"
         return OutputError(f"{one_line(output)}: {why}; name another file with -o")
 
     try:
-        file = working.open("xb" if plain else "wb")
+        unfinished = UnfinishedFile(target) if plain else None
+        file = unfinished.file if unfinished else target.open("wb")
     except OSError as error:
         raise refusal(error) from error
 
@@ -98,14 +97,16 @@ def opened(output: str | None) -> Iterator[Sink]:
 
     sink = Sink(write)
     try:
-        with file:
-            yield sink
-        if plain and sink.keep:
-            if target.exists():
-                shutil.copymode(target, working)
-            working.replace(target)
+        yield sink
+        if unfinished is None:
+            file.close()
+        elif sink.keep:
+            # a thousand labelling files are quicker so
+            unfinished.finish(onto_disk=False)
     except OSError as error:  # the last bytes did not fit, or the name cannot be taken
         raise refusal(error) from error
     finally:
-        if plain:
-            working.unlink(missing_ok=True)
+        if unfinished is None:
+            file.close()
+        else:
+            unfinished.discard()

@@ -12,7 +12,7 @@
 | `objects.py` | JSON lines and JSON, told apart |
 | `opening.py` | files, pipes and stdin, opened once |
 | `packed.py` | gzip and zstd, member by member |
-| `lines.py` | lines, in flat memory |
+| `lines.py` `csv_lines.py` | lines, in flat memory; those of CSV, whose rows may have several |
 | `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
 | `frames.py` | the records of a WARC file, however damaged |
 | `shapes.py` `names.py` | which field of a record is what; names, however they are written |

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from beritaclean.records.opening import refused
 from beritaclean.records.record import Reject, Unreadable
 from beritaclean.records.rejects import source_reject, where
+from beritaclean.unfinished import is_unfinished
 
 # What saved web pages bring along: a closed list of ours. PDF, ZIP and office files are not in it:
 # who names one believes that it is text, and is told.
@@ -85,17 +86,16 @@ class Passing:
 
 
 def is_own(path: str) -> bool:
-    """Whether a path is a working file of ours: a manifest, or a file that is being written.
+    """Whether a path is a working file of ours: a manifest, or what is being written.
 
-    A manifest is a folder ``_manifest`` or ``*.manifest`` with a ``job.json`` or a ``lock``. A
-    file is being written where ``.tmp`` stands behind another ending, as in ``a.jsonl.tmp``.
+    A manifest is a folder ``_manifest`` or ``*.manifest`` with a ``job.json`` or a ``lock``.
 
-    >>> is_own("bersih/part-00000.jsonl.tmp"), is_own("catatan.tmp"), is_own("kapal.manifest")
-    (True, False, False)
+    >>> is_own("bersih/.beritaclean-0123456789abcdef-0.tmp"), is_own("kapal.manifest")
+    (True, False)
     """
     name = os.path.basename(path)  # noqa: PTH119 - once per file of a folder
-    if name.endswith(".tmp"):
-        return "." in name.removesuffix(".tmp").lstrip(".")
+    if is_unfinished(name):
+        return True
     if name == "_manifest" or name.endswith(".manifest"):
         return any(os.path.isfile(os.path.join(path, one)) for one in ("job.json", "lock"))  # noqa: PTH113, PTH118
     return False
@@ -183,8 +183,12 @@ def _is_in_own(path: str) -> bool:
 
 
 def _no_text(name: str) -> str | None:
-    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - once per file of a folder
-    return ending if ending in NO_TEXT else None
+    """The ending by which a file is passed over, if it is one of those."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - once per file of a folder
+    # a.jsonl.tmp is being written, by whatever program; catatan.tmp may be a text
+    is_half = ending == ".tmp" and "." in stem.lstrip(".")
+    ending = ending.lower()
+    return ending if is_half or ending in NO_TEXT else None
 
 
 def _slashed(path: str) -> str:

@@ -8,9 +8,7 @@ number of threads and any order of the files.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.recurring import table
+from beritaclean.unfinished import scratch, writing
 
 if TYPE_CHECKING:
     import duckdb
@@ -85,11 +84,11 @@ def count(
     duck = package()
     try:
         with (
-            tempfile.TemporaryDirectory(prefix=".counting-", dir=spill or output.parent) as folder,
+            scratch((spill or output.parent) / f"{output.name}.counting") as folder,
             duck.connect() as connection,
         ):
             connection.execute("set memory_limit = $limit", {"limit": memory.strip()})
-            connection.execute("set temp_directory = $folder", {"folder": folder})
+            connection.execute("set temp_directory = $folder", {"folder": str(folder)})
             connection.execute("set preserve_insertion_order = false")
             connection.execute("set enable_progress_bar = false")
             if threads is not None:
@@ -113,17 +112,12 @@ def _count(
 
     connection.execute(_FIRST, {"files": files, "least": least})
     reader = connection.sql(_SECOND, params={"files": files}).to_arrow_reader(1 << 16)
-    part = output.with_name(f"{output.name}.part")
     lines = 0
     shape = table.schema(least)
-    try:
-        with pq.ParquetWriter(part, shape, compression="zstd") as writer:
-            for batch in reader:
-                writer.write_batch(batch.cast(shape))
-                lines += batch.num_rows
-        os.replace(part, output)  # noqa: PTH105 - over an old one too
-    finally:
-        part.unlink(missing_ok=True)
+    with writing(output) as file, pq.ParquetWriter(file, shape, compression="zstd") as writer:
+        for batch in reader:
+            writer.write_batch(batch.cast(shape))
+            lines += batch.num_rows
     return lines
 
 
