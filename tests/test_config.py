@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import pytest
 
-from beritaclean.cli import main
+from beritaclean.cli import cli, main
+from beritaclean.console import Writes
 
 
 class Result(NamedTuple):
@@ -169,3 +171,90 @@ def test_a_named_file_that_is_not_there_is_told(run: Run) -> None:
         "",
         f"beritaclean: {message}\n",
     )
+
+
+# --- a file that nobody named ------------------------------------------------------------------
+
+
+def options_of(command: click.Command) -> Iterator[click.Option]:
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from options_of(inner)
+    yield from (param for param in command.params if isinstance(param, click.Option))
+
+
+def test_every_path_of_an_option_is_read_or_known_to_be_written() -> None:
+    reading = {"recurring"}
+    paths = [one for one in options_of(cli) if isinstance(one.type, click.Path)]
+    assert len(paths) >= 10
+    assert {str(one.name) for one in paths if not isinstance(one, Writes)} == reading
+
+
+@pytest.mark.parametrize("key", ["output", "rejects", "stats", "json", "overwrite", "STATS"])
+@pytest.mark.parametrize(
+    "name", ["beritaclean.toml", "../beritaclean.toml", "../../beritaclean.toml", "pyproject.toml"]
+)
+@pytest.mark.parametrize("command", ["clean", "explain"])
+def test_a_file_that_is_found_names_no_output(
+    run: Run, name: str, key: str, command: str, tmp_path: Path
+) -> None:
+    victim = tmp_path / "korban"
+    victim.write_text("milik orang")
+    head = "[tool.beritaclean]\n" if name == "pyproject.toml" else ""
+    value = "true" if key == "overwrite" else f'"{victim}"'
+    Path(name).write_text(f"{head}{key} = {value}\n")
+    message = (
+        f"{Path(name).resolve()}: {key}: a file that is found by itself names no output; "
+        f"give --{key.lower()} as a flag, or name this file with --config"
+    )
+    assert run(command, "satu.txt") == (2, "", f"beritaclean: {message}\n")
+    assert victim.read_text() == "milik orang"
+
+
+def test_a_file_that_is_named_names_outputs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("beritaclean.toml").write_text('output = "hasil.txt"\n')
+    assert run("clean", "--config", "beritaclean.toml", "satu.txt") == (0, "", "")
+    assert Path("hasil.txt").read_text().startswith("Hujan")
+    Path("hasil.txt").unlink()
+    monkeypatch.setenv("BERITACLEAN_CONFIG", "beritaclean.toml")
+    assert run("clean", "satu.txt") == (0, "", "")
+    assert Path("hasil.txt").read_text().startswith("Hujan")
+
+
+def test_the_environment_names_outputs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BERITACLEAN_OUTPUT", "hasil.txt")
+    assert run("clean", "satu.txt") == (0, "", "")
+    assert Path("hasil.txt").read_text().startswith("Hujan")
+
+
+@pytest.mark.parametrize(
+    ("text", "argv", "variables", "keys"),
+    [
+        ('format = "json"', (), {}, "format"),
+        ('format = "json"\nno-language = true', (), {}, "format, no-language"),
+        ('FORMAT = "json"\nworkers = 0', ("-f", "json"), {}, "workers"),
+        ('format = "json"', ("-f", "json"), {}, None),
+        ('format = "csv"', (), {"BERITACLEAN_FORMAT": "json"}, None),
+        ('format = "json"', ("-q",), {}, None),
+        ('format = "json"\nquiet = true', (), {}, "format, quiet"),
+        ('format = "json"', ("--config", "beritaclean.toml"), {}, None),
+        ('format = "csv"', ("--config", "none", "-f", "json"), {}, None),
+        ("worst = 3", ("-f", "json"), {}, None),
+    ],
+)
+def test_a_file_that_is_found_is_told(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    text: str,
+    argv: tuple[str, ...],
+    variables: dict[str, str],
+    keys: str | None,
+) -> None:
+    Path("beritaclean.toml").write_text(text)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    result = run("clean", "satu.txt", *argv)
+    assert is_json(result)
+    told = f"beritaclean: options from {Path('beritaclean.toml').resolve()}: {keys}\n"
+    assert result.err == (told if keys else "")

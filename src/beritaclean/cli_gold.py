@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beritaclean.cli_pipeline import pipeline_of
-from beritaclean.console import FILE, Command, inputs, say
+from beritaclean.console import FILE, Command, Writes, inputs, say
 from beritaclean.options import field, reading
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _floors(
 @click.option(
     "--json",
     "json_file",
+    cls=Writes,
     type=click.Path(dir_okay=False, allow_dash=True),
     metavar="FILE",
     help="Write the figures to this file, as JSON; - is stdout, and no tables then.",
@@ -122,11 +123,14 @@ def check(files: tuple[str, ...], by: str | None, **how: Any) -> int:
 @click.option(
     "-o",
     "--output",
+    cls=Writes,
     type=click.Path(allow_dash=True),
     metavar="OUT",
     help="Write to this file; several documents to a folder, a file .label for each.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace labelling files that are there already.")
+@click.option(
+    "--overwrite", cls=Writes, is_flag=True, help="Replace labelling files that are there already."
+)
 @field("text", "The field with the text; a dot leads into a nested one: meta.isi.")
 @field("url", "The field with the URL.")
 @field("id", "The field with the id.")
@@ -171,6 +175,7 @@ def label(files: tuple[str, ...], output: str | None, overwrite: bool, **how: An
 @click.option(
     "-o",
     "--output",
+    cls=Writes,
     type=click.Path(allow_dash=True),
     metavar="OUT",
     help="Write to this file; it appears, or is replaced, only when complete.",

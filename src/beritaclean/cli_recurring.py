@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from beritaclean.console import DONE, FILE, InOrder, inputs, say
+from beritaclean.console import DONE, FILE, InOrder, Writes, inputs, say
 from beritaclean.options import field, group_of, input_format, text_fields
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import send
@@ -21,6 +21,7 @@ counting = group_of(
     click.option(
         "-o",
         "--output",
+        cls=Writes,
         type=click.Path(),
         required=True,
         metavar="COUNTS",
@@ -43,12 +44,14 @@ counting = group_of(
     ),
     click.option(
         "--spill",
+        cls=Writes,
         type=click.Path(file_okay=False),
         metavar="FOLDER",
         help="Where what does not fit goes meanwhile; if not given, beside COUNTS.",
     ),
     click.option(
         "--lines",
+        cls=Writes,
         type=click.Path(dir_okay=False),
         metavar="FILE",
         help="Keep the lines of the documents in this Parquet file, to be counted again.",

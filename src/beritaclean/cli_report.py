@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from beritaclean.cli_pipeline import pipeline_of
-from beritaclean.console import FILE, Command, inputs, say
+from beritaclean.console import FILE, Command, Writes, inputs, say
 from beritaclean.options import fields, group_of, reading, reading_of
 
 _SAMPLE, _TIME_LIMIT = 1_000, 60.0
@@ -16,6 +16,7 @@ _SAMPLE, _TIME_LIMIT = 1_000, 60.0
 output = click.option(
     "-o",
     "--output",
+    cls=Writes,
     type=click.Path(allow_dash=True),
     required=True,
     metavar="PAGE",

@@ -2,7 +2,8 @@
 
 The file is ``beritaclean.toml``, or ``pyproject.toml`` with a table ``[tool.beritaclean]``, in
 this folder or the nearest one above. Its keys are the long names of the options; so are those of
-the environment, as ``BERITACLEAN_MAX_REJECTS``.
+the environment, as ``BERITACLEAN_MAX_REJECTS``. A file that nobody named may lie there without
+the user's knowing: it names nothing that is written, and the run says that it was read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import Any
 
 import click
 
+from beritaclean.console import FOUND, Found, Writes
 from beritaclean.errors import ConfigError
+from beritaclean.jobs import CONFIG
 
 PREFIX = "BERITACLEAN_"
 """How the names of the variables begin."""
@@ -33,22 +36,39 @@ def load(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     ConfigError
         Where a key is unknown, a value is wrong, or the file cannot be read.
     """
-    found = from_file(value or os.environ.get(f"{PREFIX}CONFIG"))
+    named = value or os.environ.get(f"{PREFIX}CONFIG")
+    found = from_file(named)
     root = ctx.find_root().command
     commands = root.commands.values() if isinstance(root, click.Group) else (ctx.command,)
-    known = {name for command in commands for name in _options(command)}
+    every = [_options(command) for command in commands]
+    known = {name for options in every for name in options}
+    writing = {name for options in every for name in options if isinstance(options[name], Writes)}
     own = _options(ctx.command)
     defaults: dict[str, Any] = {}
+    by_file: dict[str, str] = {}
     for where, key, given in (*found, *from_environment(os.environ)):
         is_variable = where.startswith(PREFIX)
         name = key.lower().replace("_", "-")
         if name not in known:
             cure = _nearest(name, known, as_variable=is_variable)
             raise ConfigError(f"{where}: there is no option {key!r}; {cure}")
+        if name in writing and not (named or is_variable):
+            raise ConfigError(
+                f"{where}: {key}: a file that is found by itself names no output; "
+                f"give --{name} as a flag, or name this file with --config"
+            )
         if name in own:
             called = where if is_variable else f"{where}: {key}"
-            defaults[str(own[name].name)] = _checked(ctx, own[name], given, where=called)
+            parameter = str(own[name].name)
+            defaults[parameter] = _checked(ctx, own[name], given, where=called)
+            by_file.pop(parameter, None)
+            if not is_variable:
+                by_file[parameter] = name
     ctx.default_map = {**(ctx.default_map or {}), **defaults}
+    if found:
+        ctx.meta[CONFIG] = found[0][0]
+    if found and not named:
+        ctx.meta[FOUND] = Found(found[0][0], by_file)
 
 
 def from_file(name: str | None) -> list[tuple[str, str, Any]]:

@@ -7,9 +7,10 @@ import re
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from beritaclean.outputs.forms import ENDINGS
 
@@ -51,6 +52,25 @@ class _Context(click.Context):
         return bahasa.Formatter(width=self.terminal_width, max_width=self.max_content_width)
 
 
+class Writes(click.Option):
+    """An option that names what is written, or lets it be overwritten.
+
+    A configuration file that is found by itself cannot set it: see `beritaclean.config`.
+    """
+
+
+class Found(NamedTuple):
+    """A configuration file that was found by itself, and what a command takes from it."""
+
+    path: str
+    keys: Mapping[str, str]
+    """The keys, by the names of the parameters."""
+
+
+FOUND = "beritaclean.found"
+"""Where the context of a command keeps it."""
+
+
 class Command(click.Command):
     """A command whose help is in the language of the user, and whose errors teach."""
 
@@ -67,6 +87,21 @@ class Command(click.Command):
             if wrong := _twice(given) or _empty(given, values) or _contradiction(values):
                 raise click.UsageError(wrong, ctx)
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; say first which options come from a file that nobody named."""
+        found: Found | None = ctx.meta.get(FOUND)
+        if found is not None:
+            # what a flag says is not the file's
+            by_file = {
+                name: key
+                for name, key in found.keys.items()
+                if ctx.get_parameter_source(name) is ParameterSource.DEFAULT_MAP
+            }
+            is_quiet = ctx.params.get("quiet") and "quiet" not in by_file
+            if by_file and not is_quiet:
+                say(f"options from {found.path}: {', '.join(by_file.values())}")
+        return super().invoke(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """What a list of commands says of this one."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from beritaclean.console import Choice
-from beritaclean.jobs import CONFIG
+from beritaclean.console import Choice, Writes
 from beritaclean.outputs.forms import FORMS, PACKINGS
 
 if TYPE_CHECKING:
@@ -97,7 +96,6 @@ def _config(ctx: click.Context, param: click.Parameter, value: str | None) -> No
     """Read the file and the environment before any other option is looked at."""
     from beritaclean import config
 
-    ctx.meta[CONFIG] = value
     config.load(ctx, param, value)
 
 
@@ -152,6 +150,7 @@ writing = group_of(
     click.option(
         "-o",
         "--output",
+        cls=Writes,
         type=click.Path(allow_dash=True),
         metavar="OUT",
         help=(
@@ -262,6 +261,7 @@ running = group_of(
     ),
     click.option(
         "--rejects",
+        cls=Writes,
         type=click.Path(dir_okay=False),
         metavar="FILE",
         help="Write what could not be read to this file: JSON lines with place and reason.",
@@ -275,6 +275,7 @@ running = group_of(
     click.option("--fail-fast", is_flag=True, help="End the run at the first reject."),
     click.option(
         "--stats",
+        cls=Writes,
         type=click.Path(dir_okay=False),
         metavar="FILE",
         help="Write the counts of the run to this file, as JSON.",
