@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beritaclean.errors import ResumeError
@@ -27,6 +27,8 @@ class Input:
     mtime_ns: int
     head: str
     """A hash of its first and last bytes; empty for what cannot be read twice: stdin, a pipe."""
+    done: int = 0
+    """So many of its first bytes were done already when it came, as it has grown since."""
 
     @classmethod
     def of(cls, source: Source, *, before: Input | None = None) -> Input:
@@ -51,23 +53,76 @@ class Input:
             known = os.stat(source.path or "")  # noqa: PTH116
             if before and (before.size, before.mtime_ns) == (known.st_size, known.st_mtime_ns):
                 return before
-            head = _hash(source.path or "", known.st_size)
         except OSError as error:
-            raise ResumeError(
-                f"{one_line(source.name)}: cannot be read any more ({error.strerror}); "
-                "put it back, or begin anew in another output"
-            ) from error
+            raise _gone(source, error) from error
+        head = _head(source, known.st_size)
         return cls(*plain, known.st_size, known.st_mtime_ns, head)
 
     @property
     def source(self) -> Source:
         """The source that it is."""
-        return Source(self.name, self.path, self.form, self.packing)
+        # what has grown meanwhile is for another run
+        size = None if self.is_document or not self.head else self.size
+        return Source(self.name, self.path, self.form, self.packing, self.done, size)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is one text or one page, which has changed as a whole where it has."""
+        return self.form == "document"
 
     def is_same(self, now: Input) -> bool:
         """Whether two are one input, unchanged; another time alone, as of a copy, is no change."""
         mine = (self.form, self.packing, self.size, self.head)
         return mine == (now.form, now.packing, now.size, now.head)
+
+    def has_grown_to(self, now: Input) -> bool:
+        """Whether an input is this one with more records behind it; two hashes are compared.
+
+        Raises
+        ------
+        ResumeError
+            Where it cannot be read.
+        """
+        if not (self.size and self.head and now.size > self.size) or self.is_document:
+            return False
+        if (self.form, self.packing) != (now.form, now.packing):
+            return False
+        return _head(now.source, self.size) == self.head
+
+    def gone_on(self, now: Input, called: str) -> Input:
+        """What is read of an input whose reading has begun: it may have grown.
+
+        Raises
+        ------
+        ResumeError
+            Where what was read of it has changed.
+        """
+        if self.has_grown_to(now):
+            return replace(now, done=self.done)
+        self.check(now, called)
+        return self
+
+    def added(self, now: Input, called: str) -> Input | None:
+        """What an input that was done adds; None where it is unchanged.
+
+        A document that has changed is read again, and what comes through a pipe is new.
+
+        Raises
+        ------
+        ResumeError
+            Where records that were done would be read again.
+        """
+        if now.head and self.is_same(now):
+            return None
+        if self.has_grown_to(now):
+            return replace(now, done=self.size)
+        if self.size and not self.is_document:
+            raise ResumeError(
+                f"{called}: cannot be added to, {one_line(self.name)} has changed in what was "
+                "cleaned already, which would be there twice; put what is new into a file of its "
+                "own, or begin anew in another output"
+            )
+        return now
 
     def check(self, now: Input, called: str) -> None:
         """See that an input is unchanged.
@@ -89,10 +144,28 @@ class Input:
             )
 
 
-def _hash(path: str, size: int) -> str:
+def _head(source: Source, size: int) -> str:
+    """A hash of the first and the last of so many bytes of a file.
+
+    Raises
+    ------
+    ResumeError
+        Where it cannot be read.
+    """
     digest = hashlib.blake2b(digest_size=16)
-    with Path(path).open("rb") as file:
-        digest.update(file.read(HEAD))
-        file.seek(max(size - HEAD, HEAD))
-        digest.update(file.read(HEAD))
+    try:
+        with Path(source.path or "").open("rb") as file:
+            digest.update(file.read(min(size, HEAD)))
+            last = max(size - HEAD, HEAD)
+            file.seek(last)
+            digest.update(file.read(max(size - last, 0)))
+    except OSError as error:
+        raise _gone(source, error) from error
     return digest.hexdigest()
+
+
+def _gone(source: Source, error: OSError) -> ResumeError:
+    return ResumeError(
+        f"{one_line(source.name)}: cannot be read any more ({error.strerror}); "
+        "put it back, or begin anew in another output"
+    )

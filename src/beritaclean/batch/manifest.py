@@ -152,7 +152,8 @@ class Manifest:
     def _add(self, sources: Iterable[Source], called: str) -> int:
         """Put the inputs that are new, or have changed since they were done, behind the others.
 
-        What was done may have been moved away. What was not yet is read as it is now.
+        What was done may have been moved away. What was not yet is read as it is now. Of a file
+        of records that has grown, those that are new are read; see `Input.added`.
         """
         rows = list(self.inputs())
         known: dict[str, list[int]] = {}
@@ -165,25 +166,33 @@ class Manifest:
         half = self.position.source if self.position.item else -1
         new: list[Input] = []
         seen = set()
+        again = False  # an input that gave nothing is another one now
         for source in found:
             number = at[source.name].popleft() if at[source.name] else -1
             now = Input.of(source, before=rows[number] if number >= 0 else None)
             seen.add(number)
-            if number == half >= 0:
-                rows[number].check(now, called)
-            elif number >= self.position.source:
-                rows[number] = now
-            elif number < 0 or not rows[number].is_same(now):
+            if number < 0:
                 new.append(now)
-        if half >= 0 and half not in seen:
+            elif number >= self.position.source:
+                begun = number == half or rows[number].done
+                again |= not (now.head and rows[number].is_same(now))
+                rows[number] = rows[number].gone_on(now, called) if begun else now
+            elif (more := rows[number].added(now, called)) is not None:
+                new.append(more)
+        if half >= 0 and half not in seen and not self._is_there(rows[half], found):
             raise ResumeError(
                 f"{called}: cannot be resumed, {one_line(rows[half].name)} is gone before it was "
                 "done; put it back, or begin anew in another output"
             )
-        if new:
+        if new or again:
             self._set_before()
         jsonlines.write(self.folder / "inputs.jsonl", chain(rows, new))
         return len(new)
+
+    def _is_there(self, old: Input, found: Iterable[Source]) -> bool:
+        """Whether an input that came again is still what it was, as far as it went."""
+        now = (Input.of(source) for source in found if source.name == old.name)
+        return any(old.is_same(one) or old.has_grown_to(one) for one in now)
 
     def _set_before(self) -> None:
         """Keep the counts of a whole run that goes on with more."""

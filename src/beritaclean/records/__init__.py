@@ -131,7 +131,34 @@ def read(
         A reject for a record that cannot be cut out; reading goes on behind it. A last one where
         the rest of the source cannot be read.
     """
-    yield from islice(_items(source, reading, meter, skip, say), skip, None)
+    if source.done:
+        yield from islice(_grown(source, reading, meter, say), skip, None)
+    else:
+        yield from islice(_items(source, reading, meter, skip, say), skip, None)
+
+
+def _grown(
+    source: Source, reading: Reading, meter: Meter, say: Callable[[str], None]
+) -> Iterator[Raw | Reject]:
+    """The items behind those that an earlier run found in the first bytes of a source.
+
+    The last of those may have been in the middle of being written: where it is another one now,
+    it comes again.
+    """
+    count, last = 0, None
+    before = source._replace(done=0, size=source.done)
+    for count, last in enumerate(_items(before, reading, Meter(), 0, _silent), 1):  # noqa: B007
+        pass
+    behind = islice(_items(source, reading, meter, 0, say), max(count - 1, 0), None)
+    first = next(behind, last)
+    if first is not None and _as_cut_out(first) != _as_cut_out(last):
+        yield first
+    yield from behind
+
+
+def _as_cut_out(item: Raw | Reject | None) -> Raw | Reject | None:
+    """An item without the order of its dates, which those behind it may change."""
+    return item._replace(date_order=None) if isinstance(item, Raw) else item
 
 
 def _items(

@@ -58,6 +58,30 @@ class Held:
         return self.file.seek(self._start + at) - self._start
 
 
+class _Beginning:
+    """So many of the first bytes of a file: it may have grown since they were counted."""
+
+    def __init__(self, file: Stream, size: int) -> None:
+        self._file = file
+        self._size = size
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most so many."""
+        piece = self._file.read(min(size, self._size - self._at)) or b""
+        self._at += len(piece)
+        return piece
+
+    def seekable(self) -> bool:
+        """Whether one can go back in it."""
+        return self._file.seekable()
+
+    def seek(self, at: int) -> int:
+        """Go on at a byte."""
+        self._at = self._file.seek(at)
+        return self._at
+
+
 _STDIN: dict[str, Held] = {}
 _PIPES: dict[str, Held] = {}
 """Pipes that were opened to tell their form, by their paths; whoever reads one takes it."""
@@ -83,6 +107,8 @@ def opened(source: Source, meter: Meter | None = None) -> Iterator[Unpacked]:
             else:
                 # buffering=0: the pieces are large, and a pipe gives what it has
                 file = files.enter_context(Path(source.path).open("rb", buffering=0))
+                if source.size is not None:
+                    file = _Beginning(file, source.size)
             yield Unpacked(file, source.name, meter)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):

@@ -38,6 +38,10 @@ class Source(NamedTuple):
     ``json``, ``csv``, ``parquet``, ``warc``, ``wet``."""
     packing: str = ""
     """How it is compressed: ``gz``, ``zst``, or not at all."""
+    done: int = 0
+    """So many of its first bytes were read by an earlier run: their records are passed over."""
+    size: int | None = None
+    """So many of its bytes are read; None for all. Of a document, all are."""
 
     @property
     def is_stream(self) -> bool:

@@ -63,8 +63,8 @@ def sources(
     Source or Reject
         A reject for a name behind which there is nothing that can be read.
 
-    >>> list(sources(["-"], Reading(form="jsonl")))
-    [Source(name='stdin', path=None, form='jsonl', packing='')]
+    >>> [(source.name, source.form) for source in sources(["-"], Reading(form="jsonl"))]
+    [('stdin', 'jsonl')]
     >>> [reject.message for reject in sources(["tidak-ada.txt"], Reading())]
     ['tidak-ada.txt: no such file; check the name']
     """
