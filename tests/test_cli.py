@@ -282,6 +282,24 @@ class TestClean:
         assert (status, out) == (1, story)
         assert [line.split(": ")[1] for line in err.splitlines()] == ["kosong.txt", "iklan.txt"]
 
+    @pytest.mark.parametrize(
+        ("options", "written", "empty", "left_out"),
+        [
+            ((), 3, 1, {}),
+            (("-f", "json"), 3, 0, {}),
+            (("--min-chars", "9999"), 0, 0, {"min-chars": 3}),
+        ],
+    )
+    def test_joined_pages_add_up(
+        self, run: Run, options: tuple[str, ...], written: int, empty: int, left_out: dict[str, int]
+    ) -> None:
+        self.pages()
+        names = ("dua.txt", "hal-1.txt", "kosong.txt", "hal-2.txt", "iklan.txt")
+        assert run("clean", "--join-pages", *names, "--stats", "s.json", *options).status == 1
+        stats = json.loads(Path("s.json").read_text())
+        keys = ("records", "written", "empty", "joined", "left_out", "unaccounted")
+        assert [stats[key] for key in keys] == [5, written, empty, 1, left_out, 0]
+
     def test_bad_stdin_is_called_stdin(self, run: Run) -> None:
         message = "beritaclean: stdin: is empty; check what should have written it\n"
         assert run("clean", stdin=b" \n") == (1, "", message)

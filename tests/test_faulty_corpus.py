@@ -20,8 +20,21 @@ from invented import page, text
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from beritaclean.batch.destination import Chunk, Nowhere, Stream
+from beritaclean.batch.manifest import Position
+from beritaclean.batch.run import Run
+from beritaclean.batch.shards import Framing
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import Done, Item, Job
 from beritaclean.cli import main
+from beritaclean.errors import BatchError
+from beritaclean.records import record
+from beritaclean.records.opening import opened
+from beritaclean.records.record import Reading, Source, Unreadable
 
+LARGEST = 150_000
+"""Bytes of the largest record here; in earnest it is more than a test should write."""
+LONG = "Hujan turun. " * 20_000
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
 
 
@@ -108,6 +121,18 @@ def packed(pack: Callable[[bytes], bytes], *, keep: float) -> bytes:
     return data[: round(len(data) * keep)]
 
 
+def texts(*lengths: int) -> bytes:
+    """A WET file; of each text, the length that is stated."""
+    parts = []
+    for number, length in enumerate(lengths):
+        head = (
+            f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <t{number}>\r\n"
+            f"Content-Type: text/plain\r\nContent-Length: {length}\r\n\r\n"
+        )
+        parts.append(f"{head}{'Hujan.' * (length // 6)}\r\n\r\n".encode())
+    return b"".join(parts)
+
+
 FAULTS: dict[str, Fault] = {
     "b-baris.jsonl": Fault(
         lines,
@@ -158,12 +183,59 @@ FAULTS: dict[str, Fault] = {
     "r-halaman.html.gz": Fault(
         lambda: gzip.compress(page(5).encode())[:200], [], [("", "cut off")]
     ),
+    "s-panjang.csv": Fault(
+        f'id,text\ns1,Hujan.\ns2,"{LONG}"\ns3,Panas.\ns4,"{LONG}\n'.encode,
+        ["s1", "s3"],
+        [("row 2", "too large"), ("row 4", "open quote")],
+    ),
+    "t-panjang.jsonl": Fault(
+        lambda: b"\n".join([line(31), line(32, lagi=LONG), line(33)]),
+        ["j31", "j33"],
+        [("line 2", "too large")],
+    ),
+    "u-panjang.json": Fault(
+        lambda: b"[" + b",\n".join([line(41), line(42, lagi=LONG), line(43)]) + b"]",
+        ["j41", "j43"],
+        [("record 2", "too large")],
+    ),
+    "u-rusak.json": Fault(
+        lambda: b"[" + line(44) + b",\n" + line(45) + b"}, " + line(46) + b"]",
+        ["j44"],
+        [("", "broken json")],
+    ),
+    "v-panjang.wet": Fault(
+        lambda: texts(600, 180_000, 300), ["t0", "t2"], [("record 2", "too large")]
+    ),
+    "v-putus.wet": Fault(lambda: texts(12, 60)[:-30], ["t0"], [("record 2", "cut off")]),
+    "w-mac.csv": Fault(
+        lambda: b'id,text\rw1,"Hujan.\nPanas."\rw2\rw3,Angin.\r',
+        ["w1", "w3"],
+        [("row 2", "broken row")],
+    ),
+    "w-kembali.csv": Fault(lambda: b"id\r,text\nw4,Hu\rjan.\n", ["w4"], []),
+    "w-utf16.csv": Fault(
+        lambda: f'id,text\nw5,"{LONG}"\nw6,Hujan.\n'.encode("utf-16"),
+        ["w6"],
+        [("row 1", "too large")],
+    ),
+    "x-kepala.csv": Fault(lambda: b'id,"text\nx1,Hujan.\n', [], [("", "open quote")]),
+    "x-kepala-panjang.csv": Fault(f"id,{LONG}\nx1,Hujan.\n".encode, [], [("", "too large")]),
+    "x-kosong.csv": Fault(lambda: b"id,text\n", [], []),
+    "y-rusak.warc": Fault(
+        lambda: texts(12) + b"sisa yang bukan rekaman\r\n" + texts(18),
+        ["t0", "t0"],
+        [("record 2", "damaged")],
+    ),
+    "y-utf16.jsonl": Fault(
+        lambda: line(50).decode().encode("utf-16"), [], [("", "unknown encoding")]
+    ),
 }
 """Name of the file -> what is in it, and what becomes of it."""
 
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setattr(record, "LARGEST", LARGEST)
     monkeypatch.chdir(tmp_path)
     found = tmp_path / "mentah"
     found.mkdir()
@@ -186,7 +258,7 @@ def test_each_good_one_comes_out_and_each_bad_one_is_told(workers: str) -> None:
     argv = ["clean", "mentah", "-o", "bersih.jsonl", "--rejects", "ditolak.jsonl", "-q"]
     assert main([*argv, "-w", workers, "--stats", "s.json"]) == 1
     expected = ["mentah/a-baik.txt"]
-    for name, fault in FAULTS.items():
+    for name, fault in sorted(FAULTS.items()):
         expected += (f"mentah/{one}" if one == name else one for one in fault.good)
     expected.append("mentah/z-baik.txt")
     assert [row["id"] for row in rows("bersih.jsonl")] == expected
@@ -194,7 +266,7 @@ def test_each_good_one_comes_out_and_each_bad_one_is_told(workers: str) -> None:
     rejects = rows("ditolak.jsonl")
     assert [(row["input"], row["place"], row["reason"]) for row in rejects] == [
         (f"mentah/{name}", place, reason)
-        for name, fault in FAULTS.items()
+        for name, fault in sorted(FAULTS.items())
         for place, reason in fault.bad
     ]
     for row in rejects:
@@ -206,6 +278,7 @@ def test_each_good_one_comes_out_and_each_bad_one_is_told(workers: str) -> None:
     stats = json.loads(Path("s.json").read_text())
     assert stats["mended"] == {"encoding": 1, "nan": 1, "surrogates": 1}
     assert stats["records"] == stats["written"] + len(rejects)
+    assert stats["unaccounted"] == 0
 
 
 @pytest.mark.parametrize(
@@ -228,3 +301,119 @@ def test_what_stands_before_a_cut_comes_out(
     (reject,) = rows("r.jsonl")
     assert reject["reason"] == "cut off"
     assert f"is cut off behind line {len(found)}" in reject["message"]
+
+
+TOTAL = 2 + sum(len(fault.good) + len(fault.bad) for fault in FAULTS.values())
+BAD = sum(len(fault.bad) for fault in FAULTS.values())
+
+
+@pytest.mark.parametrize(
+    ("options", "written", "joined", "left_out"),
+    [
+        (("-f", "text"), TOTAL - BAD, 0, 0),
+        (("-f", "csv"), TOTAL - BAD, 0, 0),
+        (("-f", "parquet"), TOTAL - BAD, 0, 0),
+        (("-f", "markdown", "--join-pages"), TOTAL - BAD, 0, 0),
+        (("-f", "jsonl", "--min-chars", "1000000"), 0, 0, TOTAL - BAD),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_the_total_adds_up_in_every_form(
+    options: Sequence[str], written: int, joined: int, left_out: int
+) -> None:
+    argv = ["clean", "mentah", "-q", "-w", "0", "-o", f"a.{options[1]}", "--stats", "s.json"]
+    assert main([*argv, *options]) == 1
+    stats = json.loads(Path("s.json").read_text())
+    assert stats["records"] == TOTAL
+    assert sum(stats["rejected"].values()) == BAD
+    assert (stats["written"], stats["joined"]) == (written, joined)
+    assert sum(stats["left_out"].values()) == left_out
+    assert stats["unaccounted"] == 0
+
+
+@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.usefixtures("folder")
+def test_every_command_accounts_for_every_record(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command whose counts do not add up says so, and ends."""
+    path, fault = f"mentah/{name}", FAULTS[name]
+    for argv in (
+        ["label", path, "-o", "label/"],
+        ["gold", path, "-o", "g.jsonl"],
+        ["check", path],
+        ["report", path, "-o", "l.html", "-q", "-w", "0"],
+        ["compare", path, path, "-o", "b.html", "-q"],
+    ):
+        main(argv)
+        err = capsys.readouterr().err
+        assert "do not add up" not in err, argv
+        assert "Traceback" not in err, argv
+    assert Path("l.html").exists() == bool(fault.good)
+
+
+@pytest.mark.usefixtures("folder")
+def test_counting_lines_accounts_for_every_record(capsys: pytest.CaptureFixture[str]) -> None:
+    argv = ["recurring", "count", "mentah", "-o", "a.counts", "--url", "https://kabar.id/"]
+    assert main([*argv, "-w", "0", "--least", "1"]) == 1
+    err = capsys.readouterr().err
+    assert f"records    {TOTAL} in" in err
+    assert f"rejected   {BAD}\n" in err
+
+
+def test_a_reader_that_leaves_a_source_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Hujan turun.")
+    source = Source("a.txt", str(path), "document")
+    message = "a.txt: was left before its end; report it with the file"
+    with pytest.raises(Unreadable, match=message), opened(source) as unpacked:
+        next(unpacked)
+    with opened(source) as unpacked:
+        assert b"".join(unpacked) == b"Hujan turun."
+
+
+class Forgetful:
+    """A job that loses a record of those that it is given."""
+
+    reading = Reading()
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """As many as there are, but for one."""
+        del started
+        return Done(stats=Stats(records=len(items) - 1, written=len(items) - 1))
+
+    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
+        """See `Job`."""
+        raise NotImplementedError
+
+
+class Hiding(Forgetful):
+    """A job that counts a record of which it does not say what became."""
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """As many as there are, and one of them neither written nor rejected."""
+        del started
+        return Done(stats=Stats(records=len(items), written=len(items) - 1))
+
+
+@pytest.mark.parametrize(
+    ("job", "message"),
+    [
+        (Forgetful(), "3 records were read, and 2 came out"),
+        (Hiding(), "3 records were read, and 2 came out"),
+    ],
+)
+def test_a_record_that_is_lost_ends_the_run(job: Job, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n".join(line(n) for n in range(3)))
+    run = Run(job, [Source("a", str(path), "jsonl")], Nowhere())
+    with pytest.raises(BatchError, match=f"the counts do not add up: {message}; report it"):
+        run.go()
+
+
+def test_a_row_that_is_lost_ends_the_run() -> None:
+    sent: list[bytes] = []
+    stream = Stream(sent.append, Framing())
+    stream.take(Done(stats=Stats(records=2, written=2), rows=[b"satu\n"]), Chunk([], 0, Position()))
+    with pytest.raises(BatchError, match="do not add up"):
+        stream.finish(Position())

@@ -26,6 +26,7 @@ from beritaclean import records
 from beritaclean._version import __version__
 from beritaclean.article import Article
 from beritaclean.asked import check_ending
+from beritaclean.batch.stats import add_up
 from beritaclean.errors import InputError, OutputError
 from beritaclean.gold import figures, labelling, rows
 from beritaclean.gold.document import Gold
@@ -80,15 +81,16 @@ def check(asked: Checking, say: Say) -> int:
     outputs = [Output("-"), *([Output(asked.json, "--json")] if asked.json is not None else [])]
     overwrite.check(outputs, asked.names, beside=[asked.recurring], files=rows.files)
     check_ending(asked.json, "json", packs=False)
-    failed = 0
+    failed, meter = 0, Meter()
     scores: list[Score] = []
-    for gold in rows.read(asked.names):
+    for gold in rows.read(asked.names, meter):
         answer = gold if isinstance(gold, Reject) else _scored(gold, asked.pipeline)
         if isinstance(answer, Score):
             scores.append(answer)
         else:
             failed += 1
             say(answer.message if isinstance(answer, Reject) else str(answer))
+    add_up(meter.items, len(scores), failed)
     if not scores:
         say("there is no document to score; beritaclean label FILE makes one")
         return 1
@@ -267,9 +269,10 @@ def label(asked: Labelling, say: Say) -> int:
     # whatever is in a folder stays there, unless --overwrite names it
     place = Output(output, is_ours=lambda _: is_folder, is_folder=is_folder)
     overwrite.check([place], asked.names, beside=[asked.recurring])
-    sheets = _sheets(asked)
+    meter = Meter()
+    sheets = _sheets(asked, meter)
     if is_folder:
-        return _into_folder(sheets, asked, say)
+        return _into_folder(sheets, asked, say, meter)
     check_ending(output, "text", packs=False)
     failed = 0
     ready: list[_Sheet] = []
@@ -281,6 +284,7 @@ def label(asked: Labelling, say: Say) -> int:
         ready.append(sheet)
         if len(ready) > 1:
             raise click.UsageError("there are several documents; name a folder: -o FOLDER/")
+    add_up(meter.items, len(ready), failed)
     for sheet in ready:
         if asked.output not in {None, "-"} and not _is_free(Path(str(asked.output)), asked, say):
             return 1
@@ -288,7 +292,9 @@ def label(asked: Labelling, say: Say) -> int:
     return 1 if failed else 0
 
 
-def _into_folder(sheets: Iterable[_Sheet | InputError], asked: Labelling, say: Say) -> int:
+def _into_folder(
+    sheets: Iterable[_Sheet | InputError], asked: Labelling, say: Say, meter: Meter
+) -> int:
     folder = Path(str(asked.output))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -296,7 +302,7 @@ def _into_folder(sheets: Iterable[_Sheet | InputError], asked: Labelling, say: S
         why = f"cannot be made ({error.strerror})"
         raise OutputError(f"{one_line(str(folder))}: {why}; name another folder with -o") from error
     inputs = overwrite.identities(asked.names) if asked.overwrite else frozenset()
-    failed = 0
+    failed = done = 0
     given = Counter[str]()
     for sheet in sheets:
         if isinstance(sheet, InputError):
@@ -313,18 +319,21 @@ def _into_folder(sheets: Iterable[_Sheet | InputError], asked: Labelling, say: S
             say(f"{called}: is an input, and would be overwritten; name another folder with -o")
         elif _is_free(path, asked, say):
             _write(sheet, str(path))
+            done += 1
         else:
             failed += 1
+    add_up(meter.items, done, failed)
     return 1 if failed else 0
 
 
-def _sheets(asked: Labelling) -> Iterator[_Sheet | InputError]:
+def _sheets(asked: Labelling, meter: Meter) -> Iterator[_Sheet | InputError]:
     """The documents behind the names, labelled by the cleaner."""
     for source in records.sources(asked.names, asked.reading):
         if isinstance(source, Reject):
+            meter.items += 1
             yield InputError(source.message)
             continue
-        for raw in records.read(source, asked.reading, Meter()):
+        for raw in records.read(source, asked.reading, meter):
             if isinstance(raw, Reject):
                 yield InputError(raw.message)
                 continue
@@ -396,13 +405,15 @@ def gold(names: tuple[str, ...], output: str | None, say: Say) -> int:
     overwrite.check([Output(output)], names, files=rows.files)
     check_ending(output, "jsonl", packs=False)
     failed = done = 0
+    meter = Meter()
     with opened(output) as sink:
-        for found in rows.read(names):
+        for found in rows.read(names, meter):
             if isinstance(found, Reject):
                 failed += 1
                 say(found.message)
                 continue
             done += 1
             sink.send(rows.line_of(found).decode())
+        add_up(meter.items, done, failed)
         sink.keep = done > 0
     return 1 if failed else 0

@@ -20,7 +20,7 @@ import click
 from beritaclean import records
 from beritaclean.batch.repeated import SHOWN
 from beritaclean.batch.shards import told
-from beritaclean.batch.stats import duration
+from beritaclean.batch.stats import add_up, duration
 from beritaclean.errors import InputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.sinks import opened
@@ -100,12 +100,13 @@ class _Job:
         InputError
             Where it has none.
         """
-        reading = Reading()
+        reading, meter, told = Reading(), Meter(), self.told
         for source in records.sources([name], reading, leave_out=self.leave_out):
             if isinstance(source, Reject):
+                meter.items += 1
                 self._refuse(source)
                 continue
-            for item in records.read(source, reading, Meter()):
+            for item in records.read(source, reading, meter):
                 if isinstance(item, Reject):
                     self._refuse(item)
                     continue
@@ -113,6 +114,7 @@ class _Job:
                     shelf.add(item.data, _values(item, source))
                 except Unreadable as error:
                     self._refuse(records.reject_of(item, error))
+        add_up(meter.items, len(shelf), self.told - told)
         if not len(shelf):
             raise InputError(
                 f"{one_line(name)}: holds no document that beritaclean cleaned; "
@@ -122,6 +124,8 @@ class _Job:
     def _compared(self, old: Shelf, new: Shelf) -> Comparison:
         made = Comparison(self.asked.size)
         pairs, only_old, only_new = matched(old, new)
+        add_up(len(old), len(pairs), len(only_old))
+        add_up(len(new), len(pairs), len(only_new))
 
         def row(shelf: Shelf, number: int) -> dict[str, Any]:
             values, _ = records.jsonl.parsed(shelf.row(number), "")

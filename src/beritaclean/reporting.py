@@ -25,7 +25,7 @@ from beritaclean.batch.manifest import Position
 from beritaclean.batch.pool import cores
 from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import TIME_LIMIT, Run, size_of
-from beritaclean.batch.stats import duration
+from beritaclean.batch.stats import add_up, duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
 from beritaclean.errors import SchemaError
 from beritaclean.inputs.files import one_line
@@ -202,7 +202,7 @@ def row_values(item: Raw) -> dict[str, Any] | None:
     """The fields of a row that beritaclean wrote; None for any other record."""
     try:
         values, _ = records.jsonl.parsed(item.data, "")
-    except (records.Unreadable, RecursionError):  # whoever cleans it says what is wrong
+    except records.Unreadable:  # whoever cleans it says what is wrong
         return None
     if isinstance(values, dict) and all(name in values for name in _CLEANED):
         return values
@@ -282,6 +282,7 @@ class _Job:
         for line in never_there(asked.reading, run.total.named, run.fields):
             if not asked.quiet and made.tally.documents:
                 self.say(line)
+        add_up(run.total.records, made.tally.documents, made.tally.rejected.total())
         if not made.tally.documents:
             self.say("there is nothing to show; no page is written")
             return 1

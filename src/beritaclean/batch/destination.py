@@ -22,7 +22,7 @@ from beritaclean.batch.shards import (
     told,
     unframed,
 )
-from beritaclean.batch.stats import Stats
+from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
@@ -69,10 +69,13 @@ class Stream:
     send: Callable[[bytes], None]
     framing: Framing
     written: int = 0
+    counted: int = 0
+    """How many rows there should be."""
 
     def take(self, done: Done, chunk: Chunk) -> None:  # noqa: ARG002 - a stream has no shards
         """See `Destination`."""
         frame = self.framing
+        self.counted += done.stats.written - done.stats.empty
         for row in filter(None, done.rows):
             before = frame.between if self.written else frame.first
             self.send(before + frame.around(row))
@@ -80,6 +83,7 @@ class Stream:
 
     def finish(self, end: Position) -> None:  # noqa: ARG002
         """See `Destination`."""
+        add_up(self.counted, self.written)
         if not self.written:
             self.send(self.framing.first)
         self.send(self.framing.last)
@@ -176,11 +180,15 @@ class Shards:
         """Where the shards lie."""
         return self.manifest.folder if self.one_file else self.output
 
+    @property
+    def _has_own_files(self) -> bool:
+        """Whether each article is a file of its own."""
+        return FORMS[self.form].own_file and not self.one_file
+
     def path_of(self, shard: int) -> Path:
         """The file of a shard, or the folder of one whose articles are files of their own."""
-        form = FORMS[self.form]
-        own = form.own_file and not self.one_file
-        suffix = "" if own else form.suffix + PACKINGS.get(self.packing, "")
+        packing = PACKINGS.get(self.packing, "")
+        suffix = "" if self._has_own_files else FORMS[self.form].suffix + packing
         return self.folder / f"part-{shard:05}{suffix}"
 
     def rejects(self) -> Iterator[bytes]:
@@ -193,7 +201,7 @@ class Shards:
     def _begin(self, path: Path) -> Shard:
         if self.schema is not None:
             return Parquet(path, self.schema)
-        if FORMS[self.form].own_file and not self.one_file:
+        if self._has_own_files:
             return Files(path, FORMS[self.form])
         framing = unframed(self.framing) if self.one_file else self.framing
         return Rows(path, packing=self.packing, framing=framing)
@@ -204,6 +212,9 @@ class Shards:
             return
         self._open.close()
         rows, self._open = self._open.written, None
+        # an empty text is a file of its own, but no row
+        empty = 0 if self._has_own_files else self._stats.empty
+        add_up(self._stats.written, rows, empty)
         path = self._rejects_of(self._number)
         with told(path):
             path.unlink(missing_ok=True)

@@ -27,7 +27,9 @@ def joined(answers: Iterable[tuple[Done, Chunk]], work: Work) -> Iterator[tuple[
         out = dataclasses.replace(done, pairs=[])
         out.stats.written = 0
         for pair in done.pairs:
-            if story and not is_next_page([article for article, _ in story], pair[0]):
+            if story and is_next_page([article for article, _ in story], pair[0]):
+                out.stats.joined += 1
+            elif story:
                 work.settle([_whole(story)], out)
                 story = []
             story.append(pair)

@@ -10,6 +10,7 @@ from beritaclean import records as readers
 from beritaclean.article import Article
 from beritaclean.batch.pool import Pool
 from beritaclean.batch.run import CHUNK, TIME_LIMIT
+from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Item, Work
 from beritaclean.errors import Rejected
 from beritaclean.pipeline import Pipeline
@@ -60,7 +61,7 @@ def clean_many(
         At the first record that cannot be cleaned, where there is no `on_reject`. A `str` always
         can be, unless it takes too long.
     BatchError
-        Where the workers cannot be started.
+        Where the workers cannot be started, or the counts do not add up.
 
     >>> rows = ["Hujan turun.", {"text": "Warga panen.", "url": "https://www.kompas.com/1"}]
     >>> [(article.text, article.outlet) for article in clean_many(rows)]
@@ -73,9 +74,17 @@ def clean_many(
     'record 1'
     """
     work = Work(pipeline=pipeline or Pipeline.default(), reading=reading or Reading())
-    items = (_item(row, number) for number, row in enumerate(records, 1))
+    number, total = 0, Stats()
+
+    def taken() -> Iterator[Item]:
+        nonlocal number
+        for number, row in enumerate(records, 1):
+            yield _item(row, number)
+
+    items = taken()
     chunks = iter(lambda: list(islice(items, CHUNK if workers else 1)), [])
     for done in _answers(work, chunks, workers, time_limit):
+        total.add(done.stats)
         if not done.rejects:
             yield from (article for article, _ in done.pairs)
             continue
@@ -86,6 +95,7 @@ def clean_many(
                 raise Rejected(answer.message)
             else:
                 on_reject(answer)
+    add_up(number, total.written, total.rejects)
 
 
 def _answers(

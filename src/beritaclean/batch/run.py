@@ -20,7 +20,7 @@ from beritaclean.batch.destination import Chunk, Destination
 from beritaclean.batch.joined import joined
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.pool import Pool
-from beritaclean.batch.stats import Stats
+from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Filters, Item, Job, Work
 from beritaclean.errors import BatchError
 from beritaclean.records.record import Meter, Raw, Reject, Source
@@ -97,6 +97,8 @@ class Run:
     """The fields of the first record that has some."""
     _count: int = 0
     """How many sources have been opened or passed over."""
+    _not_there: int = 0
+    """How many names led to nothing."""
 
     def go(self) -> Stats:
         """Do it all; the counts, those of an earlier run too. Whoever calls it aborts what fails.
@@ -104,7 +106,8 @@ class Run:
         Raises
         ------
         BatchError
-            Where there are more rejects than the limit, or no worker can be started.
+            Where there are more rejects than the limit, or no worker can be started; where the
+            counts do not add up.
         OutputError
             Where the rows cannot be written.
         """
@@ -121,6 +124,8 @@ class Run:
             self._check(total, done)
             self.watch(total, meter.bytes)
         self._check(total, None)
+        add_up(self._not_there + meter.items, total.records - self.before.records)
+        add_up(total.records, total.records - total.unaccounted)
         self.destination.finish(Position(self._count, 0))
         return total
 
@@ -147,6 +152,7 @@ class Run:
             found = ([work.do(items)] for items in handed())
         for parts in found:
             chunk = under_way.popleft()
+            add_up(len(chunk.items), *(done.stats.records for done in parts))
             for done in parts:
                 yield done, chunk
 
@@ -156,6 +162,7 @@ class Run:
         for number, source in enumerate(self.sources):
             self._count = number + 1
             if isinstance(source, Reject):
+                self._not_there += 1
                 yield Position(number, 0), source
                 continue
             if number < self.start.source:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ class Stats:
     records: int = 0
     """Records read, the bad ones too."""
     written: int = 0
+    """Articles that were written."""
+    empty: int = 0
+    """Those of them that have nothing to show in this form, so that no row of theirs is there."""
+    joined: int = 0
+    """Pages that were put behind another one of their story."""
     rejected: Counter[str] = field(default_factory=Counter)
     """Records by the reason of their reject."""
     left_out: Counter[str] = field(default_factory=Counter)
@@ -80,6 +86,12 @@ class Stats:
             getattr(self, name).update(getattr(other, name))
 
     @property
+    def unaccounted(self) -> int:
+        """How many records were read of which nobody knows what became; it must be none."""
+        known = self.written + self.joined + self.rejects + self.left_out.total()
+        return self.records - known
+
+    @property
     def rejects(self) -> int:
         """How many records were rejected."""
         return self.rejected.total()
@@ -88,6 +100,7 @@ class Stats:
         """The counts as plain dicts and numbers; the largest of a counter first."""
         plain: dict[str, Any] = {name: getattr(self, name) for name in _NUMBERS}
         plain["cleaning"] = round(self.cleaning, 3)
+        plain["unaccounted"] = self.unaccounted
         return plain | {name: dict(_ordered(getattr(self, name))) for name in _COUNTERS}
 
     @classmethod
@@ -101,7 +114,7 @@ class Stats:
         return stats
 
 
-_NUMBERS = ("records", "written", "characters", "story", "cleaning")
+_NUMBERS = ("records", "written", "empty", "joined", "characters", "story", "cleaning")
 _COUNTERS = (
     *("rejected", "left_out", "kinds", "languages", "doubts", "mended"),
     *("dates", "unread_dates", "named", "removed"),
@@ -113,6 +126,24 @@ _NOTHING: Counter[str] = Counter()
 
 def _ordered(counter: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counter.items(), key=lambda row: (-row[1], row[0]))
+
+
+def add_up(read: int, *became: int) -> None:
+    """See that of all records that were read it is known what became of them.
+
+    Raises
+    ------
+    BatchError
+        Where it is not: a fault of ours.
+
+    >>> add_up(5, 3, 2)
+    """
+    if read != sum(became):
+        counted = " + ".join(f"{count:,}" for count in became)
+        raise BatchError(
+            f"the counts do not add up: {read:,} records were read, and {counted} came out; "
+            "report it with the inputs"
+        )
 
 
 def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: float) -> Iterator[str]:
@@ -141,7 +172,10 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
     """
     pace = f" in {duration(seconds)}" if seconds else ""
     yield f"records    {stats.records:,}{pace}"
-    yield f"written    {stats.written:,}"
+    empty = f", {stats.empty:,} of them without a text to show" if stats.empty else ""
+    yield f"written    {stats.written:,}{empty}"
+    if stats.joined:
+        yield f"joined     {stats.joined:,} pages of a story to one before"
     for name, counter in (
         ("rejected", stats.rejected),
         ("left out", stats.left_out),

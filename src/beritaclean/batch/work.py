@@ -226,7 +226,9 @@ class Work:
             done.sizes += (len(article.source) for article, _ in kept)
             return
         write = OUTPUTS[form.writer]
-        done.rows += [write(article, about).encode("utf-8", "replace") for article, about in kept]
+        rows = [write(article, about).encode("utf-8", "replace") for article, about in kept]
+        done.rows += rows
+        done.stats.empty += rows.count(b"")
         if form.own_file:
             done.names += (_file_name(about.id) for _, about in kept)
 

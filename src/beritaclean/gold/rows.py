@@ -30,7 +30,7 @@ ENDING = ".label"
 _ROW = ("id", "text", "segments", "html", "body", "meta", "url", "fetched")
 
 
-def read(names: Sequence[str]) -> Iterator[Gold | Reject]:
+def read(names: Sequence[str], meter: Meter | None = None) -> Iterator[Gold | Reject]:
     """The labelled documents behind some names, in their order.
 
     Parameters
@@ -38,6 +38,8 @@ def read(names: Sequence[str]) -> Iterator[Gold | Reject]:
     names
         Files of rows (JSON lines or JSON, packed or not), labelling files, folders of these,
         ``-`` for stdin.
+    meter
+        Counts the documents that were read, and the faults.
 
     Yields
     ------
@@ -45,7 +47,7 @@ def read(names: Sequence[str]) -> Iterator[Gold | Reject]:
         A reject for what is broken; its message says where and what to do. The rest goes on.
     """
     places: dict[str, str] = {}
-    for gold in _all(names):
+    for gold in _all(names, meter or Meter()):
         if isinstance(gold, Gold) and gold.id in places:
             error = wrong(gold.place, f"has the id {gold.id!r}", f"so has {places[gold.id]}")
             yield source_reject(gold.place, error)
@@ -66,22 +68,25 @@ def files(names: Sequence[str]) -> list[str]:
     return found
 
 
-def _all(names: Sequence[str]) -> Iterator[Gold | Reject]:
+def _all(names: Sequence[str], meter: Meter) -> Iterator[Gold | Reject]:
     for name in names:
         if name != "-" and os.path.isdir(name):  # noqa: PTH112 - a name may hold a NUL
             found = files([name])
             if not found:
                 cure = f"name files of rows, or label documents into it: label -o {where(name)}/"
+                meter.items += 1
                 yield source_reject(name, wrong(where(name), f"holds no *{ENDING} file", cure))
             sources: Iterator[Source | Reject] = records.sources(found, Reading(form="text"))
         else:
             is_label = name.endswith(ENDING)
             sources = records.sources([name], Reading(form="text" if is_label else "auto"))
         for source in sources:
-            yield from [source] if isinstance(source, Reject) else _of_source(source)
+            is_file = isinstance(source, Reject) or source.form not in {"jsonl", "json"}
+            meter.items += is_file
+            yield from [source] if isinstance(source, Reject) else _of_source(source, meter)
 
 
-def _of_source(source: Source) -> Iterator[Gold | Reject]:
+def _of_source(source: Source, meter: Meter) -> Iterator[Gold | Reject]:
     if source.form not in {"document", "jsonl", "json"}:
         error = wrong(where(source.name), f"is {source.form}", "write the rows as JSON lines")
         yield source_reject(source.name, error)
@@ -92,7 +97,7 @@ def _of_source(source: Source) -> Iterator[Gold | Reject]:
         except InputError as error:
             yield source_reject(source.name, error)
         return
-    for raw in records.read(source, Reading(), Meter()):
+    for raw in records.read(source, Reading(), meter):
         if isinstance(raw, Reject):
             yield raw
             continue

@@ -119,7 +119,7 @@ def read(
     reading
         How it is read.
     meter
-        Its bytes grow as the source is read.
+        Its counts grow as the source is read.
     skip
         So many of the first records and rejects are passed over: they are done.
     say
@@ -132,9 +132,12 @@ def read(
         the rest of the source cannot be read.
     """
     if source.done:
-        yield from islice(_grown(source, reading, meter, say), skip, None)
+        items = _grown(source, reading, meter, say)
     else:
-        yield from islice(_items(source, reading, meter, skip, say), skip, None)
+        items = _items(source, reading, meter, skip, say)
+    for item in islice(items, skip, None):
+        meter.items += 1
+        yield item
 
 
 def _grown(

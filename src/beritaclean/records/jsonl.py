@@ -63,8 +63,7 @@ def understand(raw: Raw, reading: Reading) -> Record:
         if isinstance(value, dict):
             return record_of(Row(value, mended=mended), reading, about)
     except RecursionError:
-        text = f"{about}: is nested deeper than any record; leave it out"
-        raise Unreadable(text, reason="broken json", start=sample(raw.data)) from None
+        raise _too_deep(about, raw.data) from None
     except Unreadable as error:
         error.start = error.start or sample(raw.data)
         raise
@@ -82,10 +81,20 @@ def parsed(data: bytes, about: str) -> tuple[Any, tuple[str, ...]]:
     Raises
     ------
     Unreadable
-        Where it is no JSON; the text says at which column.
-    RecursionError
-        Where it is nested too deep.
+        Where it is no JSON, the text says at which column; or where it is nested too deep.
     """
+    try:
+        return _parsed(data, about)
+    except RecursionError:
+        raise _too_deep(about, data) from None
+
+
+def _too_deep(about: str, data: bytes) -> Unreadable:
+    text = f"{about}: is nested deeper than any record; leave it out"
+    return Unreadable(text, reason="broken json", start=sample(data))
+
+
+def _parsed(data: bytes, about: str) -> tuple[Any, tuple[str, ...]]:
     import msgspec  # noqa: PLC0415 - as in article.py
 
     try:

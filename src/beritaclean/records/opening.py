@@ -94,7 +94,8 @@ def opened(source: Source, meter: Meter | None = None) -> Iterator[Unpacked]:
     Raises
     ------
     InputError
-        Where it cannot be opened, or not be read to its end.
+        Where it cannot be opened, or not be read to its end; where its reader is content before
+        that, since what it left would be lost in silence.
     """
     try:
         with contextlib.ExitStack() as files:
@@ -109,7 +110,11 @@ def opened(source: Source, meter: Meter | None = None) -> Iterator[Unpacked]:
                 file = files.enter_context(Path(source.path).open("rb", buffering=0))
                 if source.size is not None:
                     file = _Beginning(file, source.size)
-            yield Unpacked(file, source.name, meter)
+            unpacked = Unpacked(file, source.name, meter)
+            yield unpacked
+            if not unpacked.is_done:
+                text = f"{where(source.name)}: was left before its end; report it with the file"
+                raise Unreadable(text, reason="error")
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise

@@ -91,6 +91,8 @@ class Unpacked:
         self._read = 0  # bytes taken from the file
         self._furthest = 0  # bytes that were counted
         self._rest = b""  # read, not yet unpacked
+        self.is_done = False
+        """Whether the end of the file was reached."""
         self.start = 0
         """Where in the file the last piece came from: its member, or its own first byte."""
         while len(self._rest) < 4 and self._fill():
@@ -136,6 +138,7 @@ class Unpacked:
         # a pipe is not waited for until it has filled a whole piece
         read = getattr(self._file, "read1", self._file.read)
         data: bytes = read(PIECE) or b""
+        self.is_done = not data
         self._read += len(data)
         if self._read > self._furthest:
             self._meter.bytes += self._read - self._furthest

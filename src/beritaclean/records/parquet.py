@@ -19,6 +19,10 @@ _BUFFER = 1 << 20
 """Bytes of a column that are read at a time; without a limit, a whole row group is."""
 
 
+class _Missing(Exception):
+    """A row group gives other rows than the file says."""
+
+
 def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Iterator[Raw | Reject]:
     """The rows of a table; a row group that is damaged costs its rows.
 
@@ -58,10 +62,16 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
                                 yield Raw(source.name, f"row {number}", source.form, data)
                         meter.bytes += size * number // total - counted
                         counted = size * number // total
-                except (pa.ArrowException, OSError) as error:
+                    if number != behind:
+                        raise _Missing(f"{behind - number:,} of its rows are not there")  # noqa: TRY301
+                except (pa.ArrowException, OSError, _Missing) as error:
                     skip = max(skip - 1, 0)
                     yield _group_reject(source, group, number + 1, behind, error)
                 number = behind
+            if number != table.metadata.num_rows:
+                text = f"says that it has {table.metadata.num_rows:,} rows, and has {number:,}"
+                message = f"{where(source.name)}: {text}; fetch it again"
+                yield source_reject(source.name, Unreadable(message, reason="damaged"))
             meter.bytes += size - counted
 
 

@@ -166,12 +166,15 @@ class Unreadable(InputError):
 
 
 class Meter:
-    """How many bytes of the inputs have been read so far, as they lie on the disk."""
+    """How much of the inputs has been read so far."""
 
-    __slots__ = ("bytes",)
+    __slots__ = ("bytes", "items")
 
     def __init__(self) -> None:
         self.bytes = 0
+        """Bytes as they lie on the disk."""
+        self.items = 0
+        """Records, and rejects where there should be one: as many must become something."""
 
 
 SAMPLE = 200
