@@ -5,6 +5,7 @@ The folder that is cleaned has a file per row of `FAULTS`, all of them between g
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
@@ -116,6 +117,21 @@ def table(*, damaged: bool = False) -> bytes:
     return bytes(data)
 
 
+def lying(is_lie: Callable[[Any], bool]) -> bytes:
+    """Parquet of three rows, whose last part says elsewhere that they are five."""
+    columns = {"id": ["p0", "p1", "p2"], "text": [text(n) for n in range(3)]}
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(columns), buffer)
+    whole = buffer.getvalue()
+    for at in range(len(whole) - 8 - int.from_bytes(whole[-8:-4], "little"), len(whole) - 8):
+        if whole[at] == 2 * 3:  # as Thrift writes a 3
+            data = whole[:at] + bytes([2 * 5]) + whole[at + 1 :]
+            with contextlib.suppress(pa.ArrowException, OSError):
+                if is_lie(pq.ParquetFile(io.BytesIO(data)).metadata):
+                    return data
+    raise AssertionError("no such number")
+
+
 def packed(pack: Callable[[bytes], bytes], *, keep: float) -> bytes:
     data = pack(b"\n".join(line(n) for n in range(100, 400)))
     return data[: round(len(data) * keep)]
@@ -157,6 +173,16 @@ FAULTS: dict[str, Fault] = {
     "f-tabel.parquet": Fault(table, [f"p{n}" for n in range(6)], []),
     "g-rusak.parquet": Fault(
         lambda: table(damaged=True), ["p0", "p1", "p4", "p5"], [("rows 3 to 4", "damaged")]
+    ),
+    "g-lebih.parquet": Fault(
+        lambda: lying(lambda told: (told.num_rows, told.row_group(0).num_rows) == (5, 3)),
+        ["p0", "p1", "p2"],
+        [("", "damaged")],
+    ),
+    "g-kurang.parquet": Fault(
+        lambda: lying(lambda told: (told.num_rows, told.row_group(0).num_rows) == (3, 5)),
+        ["p0", "p1", "p2"],
+        [("rows 4 to 5", "damaged")],
     ),
     "h-bukan.parquet": Fault(lambda: b"PAR1" + bytes(50), [], [("", "cut off")]),
     "i-tabel.csv": Fault(

@@ -207,3 +207,25 @@ def test_a_folder_of_inputs_may_hold_what_is_being_written(
     assert Path("of.jsonl").read_bytes().count(b"\n") == 3
     unfinished.discard()
     folder.discard()
+
+
+@pytest.mark.parametrize("output", ["of.jsonl", "of.parquet", "bersih/"])
+@pytest.mark.parametrize("kind", ["a file of the user", "a folder"])
+def test_a_folder_that_is_named_as_a_manifest_stays(
+    output: str, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(f"{output}_manifest" if output.endswith("/") else f"{output}.manifest")
+    folder.parent.mkdir(exist_ok=True)
+    NEIGHBOURS[kind](folder)
+    before = all_names()
+    assert clean(output, "-f", "parquet" if output.endswith("parquet") else "jsonl") == 1
+    assert capsys.readouterr().err == (
+        f"beritaclean: {output}: {folder} would hold its manifest, and is something else; "
+        "move that away, or name another output\n"
+    )
+    assert all_names() == before
+
+
+def test_an_empty_folder_that_is_named_as_a_manifest_is_taken() -> None:
+    Path("of.jsonl.manifest").mkdir()
+    assert clean("of.jsonl") == 0

@@ -80,6 +80,7 @@ def begin(
                 f"{place.called}: its folder is not there; make it, or name another file with -o"
             )
     manifest = Manifest(place.manifest, options)
+    _check_own(manifest, place)
     stack.enter_context(alone(manifest.folder, place.called))
     for one in {folder, manifest.folder}:
         sweep(one)
@@ -125,6 +126,24 @@ def _check_packages(place: Place) -> None:
         if needed and importlib.util.find_spec(package) is None:
             raise BatchError(
                 f"{place.called}: needs {package} to be written; pip install {package}"
+            )
+
+
+def _check_own(manifest: Manifest, place: Place) -> None:
+    """See that the folder of the manifest is not someone else's, to be emptied at the end.
+
+    Raises
+    ------
+    BatchError
+        Where it is.
+    """
+    folder = manifest.folder
+    with told(folder):
+        is_ours = manifest.exists or (folder / "lock").is_file() or not folder.exists()
+        if not is_ours and (not folder.is_dir() or any(folder.iterdir())):
+            raise BatchError(
+                f"{place.called}: {one_line(str(folder))} would hold its manifest, and is "
+                "something else; move that away, or name another output"
             )
 
 

@@ -43,6 +43,7 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
             shape, columns = columns_of(tables.names(table.schema_arrow), reading)
             total = max(table.metadata.num_rows, 1)
             counted = number = 0
+            is_told = False
             passed = Raw(source.name, "", source.form, None)
             for group in range(table.num_row_groups):
                 behind = number + table.metadata.row_group(group).num_rows
@@ -65,10 +66,10 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
                     if number != behind:
                         raise _Missing(f"{behind - number:,} of its rows are not there")  # noqa: TRY301
                 except (pa.ArrowException, OSError, _Missing) as error:
-                    skip = max(skip - 1, 0)
+                    skip, is_told = max(skip - 1, 0), True
                     yield _group_reject(source, group, number + 1, behind, error)
                 number = behind
-            if number != table.metadata.num_rows:
+            if number != table.metadata.num_rows and not is_told:
                 text = f"says that it has {table.metadata.num_rows:,} rows, and has {number:,}"
                 message = f"{where(source.name)}: {text}; fetch it again"
                 yield source_reject(source.name, Unreadable(message, reason="damaged"))
