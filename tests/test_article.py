@@ -132,10 +132,41 @@ def test_an_article_is_frozen(article: Article) -> None:
     assert hash(article) == hash(clean(TEXT, url=article.url))
 
 
-def test_its_repr_shows_the_story_and_not_the_page(article: Article) -> None:
-    assert "Harga Gabah" in repr(article)
-    assert "blocks=" not in repr(article)
-    assert "source=" not in repr(article)
+PROSE = "Warga desa itu membangun jembatan bambu sepanjang 40 meter di tepi kali sejak pagi."
+OPENING = "'Warga desa itu membangun jembatan bambu sepanjang 40…'"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", "<Article '': article, 0 characters, 0 paragraphs, und, no story>"),
+        (
+            "Hujan turun.",
+            "<Article 'Hujan turun.': article, 11 characters, 1 paragraph, und, short story>",
+        ),
+        (
+            4 * f"{PROSE}\n",
+            f"<Article {OPENING}: article, 280 characters, 4 paragraphs, id>",
+        ),
+        (
+            f"{PROSE}\nWarga lega karena yang",
+            f"<Article {OPENING}: article, 89 characters, 2 paragraphs, id, short story, cut off>",
+        ),
+        ("a" * 5_000, f"<Article '{'a' * 55}…': article, 5000 characters, 1 paragraph, und>"),
+        (
+            "\ud800 \x1b[0m\nBaca juga: Banjir",
+            r"<Article '\ud800 \x1b[0m': article, 5 characters, 1 paragraph, und, short story>",
+        ),
+    ],
+)
+def test_its_repr_is_one_line(text: str, shown: str) -> None:
+    assert repr(clean(text)) == shown
+
+
+def test_its_repr_shows_the_title_and_the_outlet() -> None:
+    found = clean(f"SOLO, KOMPAS.com - {PROSE}\n" + 3 * f"{PROSE}\n", title="Panen Raya")
+    shown = "<Article 'Panen Raya': article, 280 characters, 4 paragraphs, id, KOMPAS.com>"
+    assert repr(found) == shown
 
 
 def test_the_schema_is_a_json_schema() -> None:

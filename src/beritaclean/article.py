@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -22,6 +22,7 @@ from beritaclean.parts import (
     Quality,
     Republished,
 )
+from beritaclean.words import opening
 
 SCHEMA_VERSION = 1
 """Grows when a field of the Article changes its meaning or goes."""
@@ -72,9 +73,9 @@ class Article:
     """The story: its paragraphs, joined by line breaks."""
     paragraphs: tuple[str, ...]
     """The story's paragraphs; a subhead is a paragraph."""
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[Block, ...]
     """Labelled stretches that tile `source` without gap or overlap."""
-    source: str = field(repr=False)
+    source: str
     """What was read, unchanged."""
     title: str | None = None
     subtitle: str | None = None
@@ -120,6 +121,18 @@ class Article:
     """False where the text visibly stops in mid-article."""
     language: Language = Language()  # noqa: RUF009 - frozen; the schema shows it
     quality: Quality = Quality()  # noqa: RUF009 - frozen; the schema shows it
+
+    def __repr__(self) -> str:
+        """On one line: its title or first words, and what tells whether it is good."""
+        signals = self.quality
+        told = (
+            self.kind,
+            f"{signals.characters} characters",
+            f"{signals.paragraphs} paragraph{'' if signals.paragraphs == 1 else 's'}",
+            self.language.code,
+            *filter(None, (self.outlet, *signals.doubts)),
+        )
+        return f"<Article {opening(self.title or self.text or self.source)}: {', '.join(told)}>"
 
     @property
     def extractor(self) -> str:

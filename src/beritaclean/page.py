@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.errors import PipelineError
 from beritaclean.shapes import Shape, shape_of
-from beritaclean.words import fold_line
+from beritaclean.words import fold_line, opening
 
 if TYPE_CHECKING:  # 20 ms that `beritaclean --help` does not pay
     from beritaclean.parts import Container, Kind, Metadata
@@ -115,6 +115,10 @@ class Line(NamedTuple):
     markup: Markup | None = None
     """What the page's source says of it; None in plain text."""
 
+    def __repr__(self) -> str:
+        """On one line: its place, its first words, its shape."""
+        return f"<Line {self.index} at {self.start}:{self.end} {opening(self.text)}: {self.shape}>"
+
     @property
     def is_plain(self) -> bool:
         """True where a web page shows the line as text, and so as no item of a list of links."""
@@ -181,6 +185,11 @@ class Page:
         lines = read_lines(text)
         starts = tuple([line.start for line in lines])
         return cls(text, lines, hints, ((),) * len(lines), text.lower(), starts)
+
+    def __repr__(self) -> str:
+        """On one line: its first words, and how much of it is marked."""
+        marked = sum(map(bool, self.marks))
+        return f"<Page {opening(self.text)}: {len(self.lines)} lines, {marked} of them marked>"
 
     @property
     def free(self) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -164,7 +164,7 @@ class Metadata:
     """The whole story on one page, absolute."""
     kind: Kind | None = None
     """None where metadata alone cannot honestly tell."""
-    body: str | None = None
+    body: str | None = field(default=None, repr=False)
     """The text of the story, where the metadata repeats it."""
     sources: tuple[tuple[str, str], ...] = ()
     """(field, where it came from), for every field that is filled."""

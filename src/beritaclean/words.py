@@ -6,6 +6,8 @@ Nothing here knows about pages or marks. Sources stand above each table.
 from __future__ import annotations
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u200b": ""})
+_OPENING = 55
+"""So many characters show which text it is, and leave room on the line."""
 _END_MARKS = " \t:.!…>»-"
 
 
@@ -27,6 +29,18 @@ def fold_line(line: str) -> str:
     ('baca juga', 'jangan lewatkan')
     """
     return fold(line).rstrip(_END_MARKS)
+
+
+def opening(text: str) -> str:
+    r"""The first words of a text in quotes, on one line: what a ``repr`` shows of it.
+
+    >>> opening("Warga\nmembangun jembatan bambu sepanjang 40 meter di tepi Kali Wening itu")
+    "'Warga membangun jembatan bambu sepanjang 40 meter di…'"
+    """
+    head = " ".join(text[: 4 * _OPENING].split())
+    if len(head) > _OPENING:
+        head = f"{head[:_OPENING].rpartition(' ')[0] or head[:_OPENING]}…"
+    return repr(head)
 
 
 def encodable(text: str) -> str:

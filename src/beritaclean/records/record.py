@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from beritaclean.errors import InputError, PipelineError
+from beritaclean.words import opening
 
 ORDERS = ("dmy", "mdy", "ymd")
 """Orders of day, month and year in numbers; the first is what Indonesian newsrooms write."""
@@ -97,6 +98,14 @@ class Record:
     """What had to be mended to read it: ``surrogates``, ``encoding``, ``nan``, ``date order``."""
     noticed: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     """Counters of a run's `Stats`, each with the field that it counts."""
+
+    def __repr__(self) -> str:
+        """On one line: its first words, and where it comes from."""
+        kind, content = ("text", self.text) if self.html is None else ("html", self.html)
+        if isinstance(content, bytes):
+            content = content[:SAMPLE].decode("latin-1")
+        known = filter(None, (self.id, self.url))
+        return f"<Record {opening(content or '')}: {', '.join((kind, *known))}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
