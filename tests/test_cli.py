@@ -348,7 +348,7 @@ class TestWebPages:
 
     @pytest.mark.parametrize("command", ["clean", "explain"])
     def test_bad_bytes_are_told_by_the_name_of_their_file(self, run: Run, command: str) -> None:
-        message = "beritaclean: foto.png: is a PNG image, not text; name a text file\n"
+        message = "beritaclean: foto.png: is a PNG image, not a web page; save the page as HTML\n"
         argv = (command, "--input-format", "html", "foto.png")
         assert run(*argv) == (1, "", message)
 

@@ -183,7 +183,9 @@ def test_undeclared_utf_8_is_mended_where_it_is_the_most_of_it(data: bytes, text
     assert decode(data) == text
 
 
-BINARY = "is binary, not text; if it is a packed page, unpack it first, else name a text file"
+BINARY = (
+    "is binary, not a web page; if it is a packed page, unpack it first, else save the page as HTML"
+)
 
 
 @pytest.mark.parametrize(
@@ -197,14 +199,14 @@ BINARY = "is binary, not text; if it is a packed page, unpack it first, else nam
         (
             b"%PDF-1.7 \xe2\xe3",
             NotText,
-            "x: is a PDF, not text; take the text out of it first, e.g. with pdftotext",
+            "x: is a PDF, not a web page; take the text out of it first, e.g. with pdftotext",
         ),
-        (b"\x89PNG\r\n\x1a\n", NotText, "x: is a PNG image, not text; name a text file"),
-        (b"\xff\xd8\xff\xe0", NotText, "x: is a JPEG image, not text; name a text file"),
+        (b"\x89PNG\r\n\x1a\n", NotText, "x: is a PNG image, not a web page; save the page as HTML"),
+        (b"\xff\xd8\xff\xe0", NotText, "x: is a JPEG image, not a web page; save the page as HTML"),
         (
             gzip.compress(STORY.encode(), mtime=0),
             NotText,
-            "x: is a gzip archive, not text; unpack it first, e.g. with gunzip",
+            "x: is a gzip archive, not a web page; unpack it first, e.g. with gunzip",
         ),
         (
             zlib.compress(page("".join(str(n**3) for n in range(300))).encode()),

@@ -15,7 +15,7 @@ import pytest
 from engine_documents import expected, pages, rows
 from invented import page
 
-from beritaclean import Article, Mark, Page, Pipeline, clean
+from beritaclean import Article, Mark, Page, Pipeline, clean, clean_html
 from beritaclean.engines import arrow
 from beritaclean.engines.arrow import BatchCleaner, article_type, clean_batch, schema
 from beritaclean.errors import InputError, PipelineError, SchemaError
@@ -247,16 +247,22 @@ class TestBadRows:
             "Hujan turun.",
         ]
         assert made["error"][1] == (
-            "fails with RuntimeError (patah dua); if no extractor of yours is at fault, "
-            "report it with the record"
+            "extractor 'failing' fails with RuntimeError (patah dua); "
+            "mend it, or leave it out: without('failing')"
         )
+
+    def test_a_whole_page_among_the_texts_is_read_as_one(self) -> None:
+        source = f"<!doctype html>{page(1)}"
+        made = clean_batch({"text": [source, STORY]})
+        assert made["article"][0]["text"] == clean_html(source).text
+        assert made["article"][1]["text"] == "Hujan turun."
 
     def test_a_page_that_cannot_be_read_costs_its_row(self) -> None:
         made = clean_batch({"html": [b"%PDF-1.4", page(1).encode()]}, html="html")
         assert (made["article"][0], made["error"][1]) == (None, None)
         assert (
             made["error"][0]
-            == "is a PDF, not text; take the text out of it first, e.g. with pdftotext"
+            == "is a PDF, not a web page; take the text out of it first, e.g. with pdftotext"
         )
 
     @pytest.mark.parametrize("text", ["\x00", "\ud800", "\ufeff", "a" * 100_000, "\n" * 10 + "x"])

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,49 +123,35 @@ def test_what_harms_its_worker_costs_one_record(
     assert reject.place == "record 6"
 
 
-@pytest.mark.parametrize("row", [None, b"Hujan turun.", 17])
-def test_what_is_no_record_is_told(row: Any) -> None:
-    with pytest.raises(TypeError, match=r"record 2: clean_many\(\) takes a str, a mapping or a"):
-        list(clean_many(["Hujan turun.", row], on_reject=print))
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"workers": -1}, "workers= takes how many processes clean, not -1; give 0 for this one"),
+        ({"workers": "2"}, "workers= takes how many processes clean, not '2'; give 0"),
+        ({"workers": 2.0}, "workers= takes how many processes clean, not 2.0; give 0"),
+        ({"workers": None}, "workers= takes how many processes clean, not None; give 0"),
+        ({"on_reject": "skip"}, "on_reject= takes a function, not a str; give one that takes a R"),
+        ({"on_reject": []}, "on_reject= takes a function, not a list; give one"),
+        ({"reading": "isi"}, "reading= takes a Reading, not a str; give e.g. Reading(text_field="),
+        ({"time_limit": "1"}, "time_limit= takes seconds, not '1'; give a number above 0"),
+        ({"time_limit": 0}, "time_limit= takes seconds, not 0; give a number above 0"),
+    ],
+)
+def test_a_wrong_argument_is_told_at_the_call(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(message)):
+        clean_many(["Hujan turun."], **wrong)
+
+
+def test_a_message_names_the_arguments_of_python() -> None:
+    bad: list[Reject] = []
+    assert list(clean_many([{"judul": "Hujan"}], on_reject=bad.append)) == []
+    assert "reading=Reading(text_field=…)" in bad[0].message
+    assert "--" not in bad[0].message
 
 
 def test_a_lone_surrogate_comes_back_as_it_is() -> None:
     (found,) = clean_many(["Hujan \ud800 turun."], workers=1)
     assert found == beritaclean.clean("Hujan \ud800 turun.")
-
-
-SCRIPT = """
-import sys
-import beritaclean
-texts = ["Hujan turun.", "Warga panen."]
-{guard}
-    print([article.text for article in beritaclean.clean_many(texts, workers=2)])
-"""
-
-
-def script(code: str, *argv: str, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [sys.executable, *argv], input=code, check=False, capture_output=True, text=True, **options
-    )
-
-
-def test_a_script_asks_for_workers_under_its_guard(tmp_path: Path) -> None:
-    path = tmp_path / "saya.py"
-    path.write_text(SCRIPT.format(guard='if __name__ == "__main__":'))
-    assert script("", str(path)).stdout == "['Hujan turun.', 'Warga panen.']\n"
-
-
-def test_a_script_without_a_guard_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "saya.py"
-    path.write_text(SCRIPT.format(guard="if True:"))
-    run = script("", str(path), timeout=60)
-    assert run.returncode == 1
-    assert "starts them under if __name__ == '__main__':" in run.stderr.splitlines()[-1]
-
-
-def test_a_script_from_a_pipe_may_have_workers() -> None:
-    run = script(SCRIPT.format(guard="if True:"), "-", timeout=60)
-    assert run.stdout == "['Hujan turun.', 'Warga panen.']\n", run.stderr
 
 
 def test_the_type_of_what_comes_out() -> None:

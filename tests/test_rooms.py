@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling", "unfinished"),
     ("outlets",),
     ("page",),
-    ("extractors", "inputs", "languages", "article"),
+    ("extractors", "extracting", "inputs", "languages", "article"),
     ("tile",),
     ("again", "assemble"),
     ("zone",),

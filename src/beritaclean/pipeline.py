@@ -7,17 +7,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 from beritaclean import extractors, languages
 from beritaclean.article import Article
 from beritaclean.assemble import assemble
-from beritaclean.errors import PipelineError
+from beritaclean.errors import InputError, PipelineError
+from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
+from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page
 from beritaclean.zone import mark_zone
@@ -43,7 +47,14 @@ class Pipeline:
     language: str | None = "default"
     """The back end that judges the language of the story; None judges none."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", checked_steps(self.steps))  # a list may come in
+
+    def __repr__(self) -> str:
+        return f"<Pipeline {', '.join(self.names)}; language: {self.language}>"
+
     @classmethod
+    @cache  # it is frozen, and its steps are checked once
     def default(cls) -> Pipeline:
         """The pipeline that `beritaclean.clean` uses."""
         return cls(extractors.DEFAULT)
@@ -80,11 +91,11 @@ class Pipeline:
         The extractor's name is `name`, else its own ``__name__``. First means that it wins
         over every other.
         """
-        called: str = name or getattr(extractor, "__name__", None) or type(extractor).__name__
-        if called in self.names:
+        called = name or name_of(extractor)
+        if isinstance(extractor, str):
             raise PipelineError(
-                f"the pipeline has an extractor {called!r} already; "
-                "give this one another name=, or take that one out by without()"
+                f"with_() takes a function, not the name {extractor!r}; "
+                "an extractor of the library is in Pipeline.default(): choose by only(), without()"
             )
         if before is not None and after is not None:
             raise PipelineError("with_() takes before= or after=, not both")
@@ -105,7 +116,7 @@ class Pipeline:
     def mark(self, page: Page) -> Page:
         """The page with the marks of every extractor."""
         for name, extract in self.steps:
-            page = page.claim(extract(page), name)
+            page = page.claim(marks_of(page, name, extract), name)
         return page
 
     def __call__(
@@ -122,6 +133,19 @@ class Pipeline:
                 f"clean() takes a str, not {type(text).__name__}; "
                 "decode bytes first: raw.decode('utf-8')"
             )
+        known: dict[str, Any] = {"url": url, "fetched": fetched, "title": title}
+        return self._of_page(text, **known) or self.clean_text(text, **known)
+
+    def clean_text(
+        self,
+        text: str,
+        *,
+        url: str | None = None,
+        fetched: datetime | None = None,
+        title: str | None = None,
+    ) -> Article:
+        """Clean one text as it stands, where it begins like the source of a web page too."""
+        _check_known(url, fetched, title)
         return self.settle(text_input.read(text, url=url, fetched=fetched, title=title))
 
     def clean_html(
@@ -136,9 +160,24 @@ class Pipeline:
         """Clean one web page; see `beritaclean.clean_html`."""
         from beritaclean.inputs import html as html_input  # noqa: PLC0415 - lxml, 20 ms
 
+        files.refuse_no_page(html)
+        _check_known(url, fetched, title)
         return self.settle(
             html_input.read(html, url=url, fetched=fetched, title=title, content_type=content_type)
         )
+
+    def _of_page(self, text: str, **known: Any) -> Article | None:
+        """The article of a text that is the source of a whole page; None where it is none.
+
+        What is beyond a page's limits stays a text, since any text gives an article. So does a
+        page whose story begins like the source of one: cleaned again it would be another.
+        """
+        if not files.begins_as_page(text):
+            return None
+        with contextlib.suppress(InputError):
+            article = self.clean_html(text, **known)
+            return None if files.begins_as_page(article.text) else article
+        return None
 
     def settle(self, page: Page) -> Article:
         """Mark a page, assemble its article, and judge the language of the story."""
@@ -161,6 +200,41 @@ class Pipeline:
                 raise PipelineError(
                     f"the pipeline has no extractor {name!r}; it has {', '.join(self.names)}"
                 )
+
+
+def _check_known(url: object, fetched: object, title: object) -> None:
+    """See that what stands beside a document is what it should be, such as no NaN of a table.
+
+    Raises
+    ------
+    TypeError
+        Where it is not.
+    """
+    checks = (
+        ("url", url, str, "None where there is none"),
+        ("title", title, str, "None where there is none"),
+        ("fetched", fetched, datetime, "e.g. datetime.fromisoformat('2025-10-16T13:05+07:00')"),
+    )
+    for name, value, kind, cure in checks:
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(
+                f"{name}= takes a {kind.__name__}, not {type(value).__name__}; give {cure}"
+            )
+
+
+def check_pipeline(pipeline: object) -> None:
+    """See that what was given for a pipeline is one.
+
+    Raises
+    ------
+    PipelineError
+        Where it is a name, the class, an extractor, or anything else.
+    """
+    if not isinstance(pipeline, Pipeline):
+        raise PipelineError(
+            f"pipeline= takes a Pipeline, not {a_kind(pipeline)}; "
+            "give one made of the default: Pipeline.default().with_(function)"
+        )
 
 
 def clean(
@@ -189,20 +263,28 @@ def clean(
     Returns
     -------
     Article
-        For any text, the empty one too; it never raises on a `str`.
+        For any text, the empty one too; it never raises on a `str`. A text that begins as the
+        source of a whole web page (``<!doctype html``, ``<html>``) is read as one, as `clean_html`
+        reads it; where it is beyond the limits of a page, as the text that it is.
 
     Raises
     ------
     TypeError
-        Where `text` is no `str`.
+        Where `text` is no `str`, or what stands beside it is not of its type.
+    PipelineError
+        Where an extractor of your own fails, or gives anything but marks.
 
     >>> article = clean("Warga panen raya.\n\nBaca juga: Harga Gabah Naik\n\nPanen usai.")
     >>> article.paragraphs
     ('Warga panen raya.', 'Panen usai.')
     >>> article.related[0].title
     'Harga Gabah Naik'
+    >>> clean("<!doctype html><title>Panen</title><p>Warga panen raya sejak Senin, kata Sari.").text
+    'Warga panen raya sejak Senin, kata Sari.'
     """
     run = Pipeline.default() if pipeline is None else pipeline
+    if isinstance(run, type) or not callable(run):
+        check_pipeline(run)
     return run(text, url=url, fetched=fetched, title=title)
 
 
@@ -242,9 +324,12 @@ def clean_html(
     Raises
     ------
     InputError
-        Where bytes are no page, or the page is beyond the limits of `beritaclean.inputs.html`.
+        Where it is no page but bytes of something else, an address, the name of a file, blank; or
+        the page is beyond the limits of `beritaclean.inputs.html`.
     TypeError
-        Where `html` is neither `str` nor `bytes`.
+        Where `html` is neither `str` nor `bytes`, or what stands beside it is not of its type.
+    PipelineError
+        Where an extractor of your own fails, or gives anything but marks.
 
     >>> article = clean_html("<ul><li><a href='/'>Home</a></ul><h1>Dua Desa Panen Raya</h1>"
     ...     "<article><p>Warga dua desa itu panen raya sejak Senin pagi, kata Sari.</p>"
@@ -256,4 +341,5 @@ def clean_html(
     'Harga Gabah Naik'
     """
     run = Pipeline.default() if pipeline is None else pipeline
+    check_pipeline(run)
     return run.clean_html(html, url=url, fetched=fetched, title=title, content_type=content_type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -9,12 +10,21 @@ from typing import Any
 from beritaclean import records as readers
 from beritaclean.article import Article
 from beritaclean.batch.pool import Pool
+from beritaclean.batch.rows import is_missing, rows_of
 from beritaclean.batch.run import CHUNK, TIME_LIMIT
 from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Item, Work
-from beritaclean.errors import Rejected
-from beritaclean.pipeline import Pipeline
+from beritaclean.errors import EmptyInput, Rejected
+from beritaclean.extracting import a_kind
+from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
+
+_PYTHON = (
+    ("--text-field", "reading=Reading(text_field=…)"),
+    ("--html-field", "reading=Reading(html_field=…)"),
+    ("--time-limit", "time_limit="),
+)
+"""What a message calls an option, on the command line and here."""
 
 
 def clean_many(
@@ -32,10 +42,11 @@ def clean_many(
     ----------
     records
         Texts; or records with a text or a web page in one of their fields, such as the rows of
-        a data set: see `beritaclean.records.fields`. They are taken as they are needed.
+        a data set: see `beritaclean.records.fields`. They are taken as they are needed. A table
+        (a DataFrame of pandas or polars, a Table or RecordBatch of Arrow) is taken by its rows.
     workers
-        How many processes clean; 0 is none but this one. A script that asks for some must not
-        do so when it is imported: each process imports it.
+        How many processes clean; 0 is none but this one. A script needs no
+        ``if __name__ == "__main__":`` for them, unless an extractor is defined in itself.
     pipeline
         Another pipeline than `Pipeline.default()`; for workers, its extractors must be functions
         of a module.
@@ -45,18 +56,21 @@ def clean_many(
     time_limit
         Seconds that a record may take in a worker.
     on_reject
-        Called for a record that cannot be cleaned: one without a text, a page that is none, one
-        that ends its worker. The others go on, and `Reject.place` says which it was.
+        Called for a record that cannot be cleaned: one without a text (None, NaN), a page that is
+        none, one that ends its worker. The others go on, and `Reject.place` says which it was.
 
-    Yields
-    ------
-    Article
+    Returns
+    -------
+    Iterator of Article
         The same, whatever the number of workers.
 
     Raises
     ------
     TypeError
-        At a row that is none of these.
+        At once where `records` are no records, such as a single text, or another argument is not
+        of its type; later at a row that is none of these.
+    PipelineError
+        At once where `pipeline` is no pipeline.
     Rejected
         At the first record that cannot be cleaned, where there is no `on_reject`. A `str` always
         can be, unless it takes too long.
@@ -73,12 +87,41 @@ def clean_many(
     >>> bad[0].place
     'record 1'
     """
-    work = Work(pipeline=pipeline or Pipeline.default(), reading=reading or Reading())
+    rows = rows_of(records)
+    pipeline = Pipeline.default() if pipeline is None else pipeline
+    check_pipeline(pipeline)
+    if not isinstance(workers, int) or workers < 0:
+        raise TypeError(
+            f"workers= takes how many processes clean, not {workers!r}; "
+            "give 0 for this one alone, or e.g. 4"
+        )
+    if not isinstance(time_limit, int | float) or time_limit <= 0:
+        raise TypeError(f"time_limit= takes seconds, not {time_limit!r}; give a number above 0")
+    if reading is not None and not isinstance(reading, Reading):
+        raise TypeError(
+            f"reading= takes a Reading, not {a_kind(reading)}; give e.g. Reading(text_field='isi')"
+        )
+    if on_reject is not None and not callable(on_reject):
+        raise TypeError(
+            f"on_reject= takes a function, not {a_kind(on_reject)}; "
+            "give one that takes a Reject, e.g. the append of a list"
+        )
+    work = Work(pipeline=pipeline, reading=reading or Reading())
+    return _cleaned(rows, work, workers, time_limit, on_reject)
+
+
+def _cleaned(
+    rows: Iterable[Any],
+    work: Work,
+    workers: int,
+    time_limit: float,
+    on_reject: Callable[[Reject], None] | None,
+) -> Iterator[Article]:
     number, total = 0, Stats()
 
     def taken() -> Iterator[Item]:
         nonlocal number
-        for number, row in enumerate(records, 1):
+        for number, row in enumerate(rows, 1):
             yield _item(row, number)
 
     items = taken()
@@ -91,10 +134,11 @@ def clean_many(
         for answer in _in_order(done):
             if isinstance(answer, Article):
                 yield answer
-            elif on_reject is None:
-                raise Rejected(answer.message)
-            else:
-                on_reject(answer)
+                continue
+            reject = _in_python(answer)
+            if on_reject is None:
+                raise Rejected(reject.message)
+            on_reject(reject)
     add_up(number, total.written, total.rejects)
 
 
@@ -108,17 +152,42 @@ def _answers(
         yield from parts
 
 
-def _item(row: str | Mapping[str, Any] | Record, number: int) -> Item:
+def _item(row: Any, number: int) -> Item:
     """What a worker takes for a row."""
     if isinstance(row, Mapping):
-        return readers.row(row, number)
-    record = Record(text=row) if isinstance(row, str) else row
-    if not isinstance(record, Record):
+        return readers.row(
+            {name: None if is_missing(value) else value for name, value in row.items()}, number
+        )
+    if isinstance(row, Record):
+        record = row
+    elif isinstance(row, str):
+        record = Record(text=str(row))  # of a class of its own, workers would need that class
+    elif is_missing(row):
+        error = EmptyInput(
+            f"records: record {number}: has no text, but {row!r}; leave it out, or see what made it"
+        )
+        return readers.reject_of(Raw("records", f"record {number}", "record", None), error)
+    else:
         raise TypeError(
             f"record {number}: clean_many() takes a str, a mapping or a Record, not "
-            f"{type(row).__name__}; decode bytes first: raw.decode('utf-8')"
+            f"{type(row).__name__}; {_CURES.get(type(row), 'give the text of it')}"
         )
     return Raw("records", f"record {number}", "record", record)
+
+
+_CURES: Mapping[type, str] = {
+    bytes: "decode bytes first: raw.decode('utf-8'), or give a page as {'html': raw}",
+    tuple: "give each row the names of its fields: dict(zip(names, row))",
+    list: "give the rows of all lists in one, or join the paragraphs of a text",
+}
+
+
+def _in_python(reject: Reject) -> Reject:
+    """A reject whose message names the options as they are written here."""
+    message = reject.message
+    for option, argument in _PYTHON:
+        message = message.replace(option, argument)
+    return dataclasses.replace(reject, message=message)
 
 
 def _in_order(done: Done) -> Iterator[Article | Reject]:

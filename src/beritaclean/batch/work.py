@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from beritaclean import records
 from beritaclean.article import Article
 from beritaclean.batch.stats import Stats
-from beritaclean.errors import InputError
+from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import OUTPUTS
 from beritaclean.outputs.about import About
 from beritaclean.outputs.forms import FORMS
@@ -256,7 +256,9 @@ class Work:
                 record.html, content_type=record.content_type, **known
             )
         else:
-            article = self.pipeline(record.text or "", **known)
+            # who says that it is text means it
+            clean = self.pipeline.clean_text if self.reading.form == "text" else self.pipeline
+            article = clean(record.text or "", **known)
         if article.published is None and record.published is not None:
             return dataclasses.replace(article, published=record.published)
         return article
@@ -311,6 +313,8 @@ def reject_of(item: Item, error: Exception) -> Reject:
     """What an exception says of a record."""
     if isinstance(item, Reject):
         return item
+    if isinstance(error, PipelineError):  # it names the extractor
+        error = records.Unreadable(f"{_called(item)}: {error}", reason="error")
     if not isinstance(error, InputError):
         kind = type(error).__name__
         error = records.Unreadable(

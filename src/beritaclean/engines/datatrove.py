@@ -152,7 +152,7 @@ class Clean(PipelineStep):  # type: ignore[misc] # datatrove states no types
     def _works(self) -> dict[bool, Work]:
         """How texts are cleaned, and how pages are; made in each task, so that a step is small."""
         pipeline, reading = self.pipeline or Pipeline.default(), self.reading or Reading()
-        text = dataclasses.replace(reading, text_field="text", html_field=None)
+        text = dataclasses.replace(reading, form="text", text_field="text", html_field=None)
         page = dataclasses.replace(reading, text_field=None, html_field="text")
         return {
             False: Work(pipeline=pipeline, reading=text),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
 
 # Marks at the start of files that people hand in by mistake: from the Unix `file` database.
-# Marks that are letters alone are given with the bytes behind them, which no text has.
+# Marks that are letters alone are given with the bytes behind them, which no text has. Without a
+# cure of its own, the cure is what should have been handed in.
 _BINARY: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "take the text out of it first, e.g. with pdftotext"),
-    (b"\x89PNG\r\n", "a PNG image", "name a text file"),
-    (b"\xff\xd8\xff", "a JPEG image", "name a text file"),
-    (b"GIF87a", "a GIF image", "name a text file"),
-    (b"GIF89a", "a GIF image", "name a text file"),
+    (b"\x89PNG\r\n", "a PNG image", ""),
+    (b"\xff\xd8\xff", "a JPEG image", ""),
+    (b"GIF87a", "a GIF image", ""),
+    (b"GIF89a", "a GIF image", ""),
     (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text"),
     (b"{\\rtf", "a rich-text document", "save it as plain text"),
@@ -28,8 +30,8 @@ _BINARY: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!\x1a", "a RAR archive", "unpack it first"),
     (b"SQLite format 3\x00", "an SQLite database", "write the texts into files first"),
     (b"PAR1\x15", "a Parquet file", "write the texts into files first"),
-    (b"ID3\x03", "a sound file", "name a text file"),
-    (b"\x7fELF", "a program", "name a text file"),
+    (b"ID3\x03", "a sound file", ""),
+    (b"\x7fELF", "a program", ""),
 )
 _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,8 +54,60 @@ _CLOSING_TAG = re.compile(rf"</(?:{_BREAKING})>", re.IGNORECASE)
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
 _OPENING_TAG = re.compile(rf"<(?:{_BREAKING}|br)[\s/>]", re.IGNORECASE)
+_HEAD = 5_000
+"""Characters in which a page says that it is one, behind its byte order mark and comments."""
+_PAGE_START = re.compile(
+    r"(?:\ufeff|\s+|<\?xml[^<>]*>|<!--(?s:.{0,2000}?)-->)*+(?:<!doctype html\b|<html[\s>])",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 4_096
+"""No name of a file is longer, and hardly an address."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of saved pages; ``.amp.html`` is one of them."""
+
+
+def refuse_no_page(html: object) -> None:
+    """Refuse what people hand in for the source of a page: its address, its file's name, nothing.
+
+    Raises
+    ------
+    InputError
+        Where it is a text that says where the page is; `EmptyInput` where it is blank.
+    TypeError
+        Where it is neither text nor bytes.
+
+    >>> refuse_no_page("https://kabar.id/1")
+    Traceback (most recent call last):
+    ...
+    beritaclean.errors.InputError: page: https://kabar.id/1 is its address, not its source; \
+beritaclean opens no network connection: save it first, e.g. curl -o page.html https://kabar.id/1
+    """
+    if isinstance(html, PurePath):
+        raise TypeError(
+            f"clean_html() takes the source of a page, not a {type(html).__name__}; "
+            "read the file: clean_html(path.read_bytes())"
+        )
+    if not isinstance(html, str | bytes):
+        raise TypeError(
+            f"clean_html() takes the source of a page as str or bytes, not {type(html).__name__}; "
+            "give what the page was saved as, e.g. open('page.html', 'rb').read()"
+        )
+    if not html.strip():
+        raise EmptyInput("page: is empty; check what should have written it")
+    if isinstance(html, bytes) or len(html) > _LONGEST_NAME or "<" in html:
+        return
+    name = html.strip()
+    if _ADDRESS.fullmatch(name):
+        raise InputError(
+            f"page: {one_line(name)} is its address, not its source; beritaclean opens no network "
+            f"connection: save it first, e.g. curl -o page.html {shlex.quote(one_line(name))}"
+        )
+    if len(name.splitlines()) == 1 and name.lower().endswith((*_PAGE_NAMES, ".mhtml", ".txt")):
+        raise InputError(
+            f"page: {one_line(name)} is the name of a file, not its source; read the file: "
+            f"clean_html(Path({one_line(name)!r}).read_bytes())"
+        )
 
 
 def read(path: str | Path) -> str:
@@ -135,11 +189,13 @@ def decode(data: bytes, *, name: str = "input") -> str:
     return text
 
 
-def refuse_binary(data: bytes, name: str) -> None:
+def refuse_binary(
+    data: bytes, name: str, *, wanted: str = "text", cure: str = "name a text file"
+) -> None:
     """Raise `NotText` for bytes that begin as an image, an archive or the like."""
-    for start, what, cure in _BINARY:
+    for start, what, known in _BINARY:
         if data.startswith(start):
-            raise NotText(f"{name}: is {what}, not text; {cure}")
+            raise NotText(f"{name}: is {what}, not {wanted}; {known or cure}")
 
 
 def _declared(data: bytes, encoding: str, name: str) -> str:
@@ -186,14 +242,22 @@ def _undeclared(data: bytes, name: str) -> str:
     return text
 
 
+def begins_as_page(text: str) -> bool:
+    """Whether a text begins as the source of a whole web page does; no more of it is looked at.
+
+    >>> begins_as_page("<!DOCTYPE html><title>Hujan</title>"), begins_as_page("<p>Hujan turun.</p>")
+    (True, False)
+    """
+    return _PAGE_START.match(text, 0, _HEAD) is not None
+
+
 def is_html(text: str) -> bool:
     """Whether a text is the source of a web page: by its beginning, or by the blocks it closes.
 
     >>> is_html("<!doctype html><title>Berita</title>"), is_html("Tanda <b> berarti tebal.")
     (True, False)
     """
-    start = re.sub(r"\A(?:\s+|<\?xml[^<>]*>|<!--.{0,2000}?-->)+", "", text[:5000], flags=re.DOTALL)
-    if start[:14].lower() == "<!doctype html" or re.match(r"<html[\s>]", start, re.IGNORECASE):
+    if begins_as_page(text):
         return True
     return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
 

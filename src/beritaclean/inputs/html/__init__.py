@@ -56,8 +56,6 @@ def read(
     """
     if isinstance(html, bytes):
         html = decode(html, content_type=content_type)
-    elif not isinstance(html, str):
-        raise TypeError(f"clean_html() takes a str or bytes, not {type(html).__name__}")
     root = parse(html)
     if root is None:
         return text_input.read("", url=url, fetched=fetched, title=title)

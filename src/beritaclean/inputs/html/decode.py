@@ -94,12 +94,12 @@ def decode(data: bytes, *, content_type: str | None = None, name: str = "page") 
     >>> decode(b"\x89PNG\r\n\x1a\n", name="foto.html")
     Traceback (most recent call last):
     ...
-    beritaclean.errors.NotText: foto.html: is a PNG image, not text; name a text file
+    beritaclean.errors.NotText: foto.html: is a PNG image, not a web page; save the page as HTML
     """
     from w3lib.encoding import read_bom  # noqa: PLC0415  (plain text needs no w3lib)
 
     name = one_line(name)
-    refuse_binary(data, name)
+    refuse_binary(data, name, wanted="a web page", cure="save the page as HTML")
     encoding, mark = read_bom(data)
     if encoding is None or mark is None:
         text = _unmarked(data, content_type, name)
@@ -175,8 +175,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
     """Raise NotText where control signs are as frequent as in no text."""
     if len(data.translate(None, _TEXT_BYTES)) * _FEW_CONTROLS > len(data):
         raise NotText(
-            f"{name}: is binary, not text; if it is a packed page, unpack it first, "
-            "else name a text file"
+            f"{name}: is binary, not a web page; if it is a packed page, unpack it first, "
+            "else save the page as HTML"
         )
 
 
