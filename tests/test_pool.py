@@ -161,7 +161,7 @@ def test_workers_that_cannot_begin_are_told() -> None:
 
 def test_a_task_that_cannot_be_sent_is_told() -> None:
     task: Any = Words(lambda: None)  # type: ignore[arg-type]
-    with pytest.raises(BatchError, match="define its extractors in a module"):
+    with pytest.raises(BatchError, match="define the extractors of the pipeline in a m"):
         answers([[1]], task=task)
 
 

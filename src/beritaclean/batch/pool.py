@@ -23,16 +23,16 @@ import os
 import pickle
 import queue
 import signal
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import connection, get_context
+from multiprocessing import connection, current_process, get_context
 from typing import TYPE_CHECKING, Any
 
-from beritaclean.batch.worker import MOST, READY, board_of, serve
+from beritaclean.batch.script import Pickler, can_be_imported, script
+from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, board_of, serve
 from beritaclean.errors import BatchError
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ FAREWELL = 5.0
 """Seconds that a worker has to end."""
 LAST_RESORT = 3.0
 """So many time limits after an item began, a worker that nobody ended ends itself."""
+
+
+UNGUARDED = 96
+"""The exit status of a worker whose script asks for workers while it is imported."""
 
 
 def cores() -> int:
@@ -117,6 +121,10 @@ class Pool:
 
     def __init__(self, task: Task, *, workers: int, time_limit: float) -> None:
         self._task = task
+        self._packed = b""
+        """The task as it is sent to each worker."""
+        self._script = False
+        """Whether workers need the script, since something that they are sent is defined in it."""
         self._count = workers
         self._limit = time_limit
         self._workers: list[_Worker] = []
@@ -175,38 +183,79 @@ class Pool:
                 return
             worker = min(free, key=lambda w: len(w.jobs))
             job = self._waiting.popleft()
+            pickler = Pickler()
             try:
-                packed = pickle.dumps(job.items, pickle.HIGHEST_PROTOCOL)
+                packed = pickler.packed(job.items)
             except Exception as error:  # noqa: BLE001 - whatever a row of the user's does
                 self._part(job, f"{type(error).__name__}: {error}")
                 continue
+            if pickler.script and not self._script and can_be_imported():
+                self._waiting.appendleft(job)
+                self._begin_anew()
+                self._hand_out()
+                return
             worker.jobs.append(job)
             worker.outbox.put(pickle.dumps((job.chunk, job.at, packed), pickle.HIGHEST_PROTOCOL))
 
     def _start(self) -> _Worker:
         """A new worker process; Ctrl-C, which the terminal sends to all, is the parent's alone."""
+        if current_process().name == BEGINNING:  # the script, imported by a worker of ours
+            os._exit(UNGUARDED)
+        if current_process().daemon:
+            raise BatchError(
+                "a worker process can start no workers of its own; use workers=0 in it"
+            )
+        if not self._packed:
+            self._pack()
         board = self._context.RawValue("q", 0)
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=serve,
-            args=(theirs, self._task, board, LAST_RESORT * self._limit),
-            name="beritaclean-worker",
+            args=(theirs, self._packed, board, LAST_RESORT * self._limit),
+            name=BEGINNING,
             daemon=True,
         )
         try:
-            with _uninterrupted(), _without_lost_script():
+            with _uninterrupted(), script(shown=self._script):
                 process.start()
-        except (AttributeError, TypeError, pickle.PicklingError) as error:
-            raise BatchError(
-                f"the pipeline cannot be sent to a worker process ({error}); "
-                "define its extractors in a module that can be imported, or use no workers"
-            ) from error
         finally:
             theirs.close()
         outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         sender = threading.Thread(target=_send, args=(ours, outbox), daemon=True)
         sender.start()
         return _Worker(process, ours, board, outbox, sender)
+
+    def _pack(self) -> None:
+        """Make the task ready to be sent.
+
+        Raises
+        ------
+        BatchError
+            Where it cannot be, or is of a script that no other process can import.
+        """
+        pickler = Pickler()
+        try:
+            self._packed = pickler.packed(self._task)
+        except Exception as error:
+            raise BatchError(
+                f"{pickler.last} cannot be sent to a worker process; "
+                "define the extractors of the pipeline in a module that can be imported, "
+                "or use no workers"
+            ) from error
+        self._script = pickler.script
+        if self._script and not can_be_imported():
+            raise BatchError(
+                f"{pickler.last} cannot be sent to a worker process, which cannot import what was "
+                "typed in, came through a pipe, or stands in a __main__.py; "
+                "define it in a module that can be imported, or use no workers"
+            )
+
+    def _begin_anew(self) -> None:
+        """Have workers that know the script do what has not been done."""
+        self._script = True
+        held = [job for worker in self._workers for job in worker.jobs]
+        self._waiting.extendleft(reversed(held))
+        self._close()
 
     # --- taking back
 
@@ -215,11 +264,18 @@ class Pool:
         pipes = {worker.pipe: worker for worker in self._workers}
         for pipe in connection.wait(list(pipes), timeout=GLANCE):
             worker = pipes[pipe]  # type: ignore[index]  # connection.wait takes sockets too
-            try:
+            message = None
+            with contextlib.suppress(EOFError, OSError):
                 message = worker.pipe.recv_bytes()
-            except (EOFError, OSError):
+            if message is None:
                 self._bury(worker)
                 continue
+            if message.startswith(FAULT):
+                fault = message.removeprefix(FAULT).decode()
+                raise BatchError(
+                    f"a worker process cannot read the pipeline ({fault}); "
+                    "define its extractors in a module that can be imported, or use no workers"
+                )
             if message == READY:
                 worker.ready = True
                 self._failed_starts = 0
@@ -267,12 +323,18 @@ class Pool:
             return
         self._workers.remove(worker)
         code = _laid_down(worker)
+        if code == UNGUARDED:
+            raise BatchError(
+                "a worker imports the script, which defines an extractor and asks for workers; "
+                "ask for them under if __name__ == '__main__':, "
+                "or define the extractor in a module of its own"
+            )
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= STARTS:
                 raise BatchError(
                     f"the worker processes end before they begin ({_end(code)}); "
-                    "a script that asks for workers starts them under if __name__ == '__main__':"
+                    "see above what the first of them says, or use no workers"
                 )
         if not worker.jobs:
             return
@@ -373,18 +435,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextlib.contextmanager
-def _without_lost_script() -> Iterator[None]:
-    """Keep a child from looking for a script that came through a pipe: ``python - < skrip.py``."""
-    main = sys.modules["__main__"]
-    path = getattr(main, "__file__", None)
-    if path is None or os.path.exists(path):  # noqa: PTH110 - for one look
-        yield
-        return
-    del main.__file__
-    try:
-        yield
-    finally:
-        main.__file__ = path

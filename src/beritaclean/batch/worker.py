@@ -7,6 +7,7 @@ import pickle
 import queue
 import signal
 import threading
+from multiprocessing import current_process
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 READY = b"ready"
 """What a worker says when it can begin."""
+FAULT = b"fault: "
+"""What stands before the reason why it cannot."""
+BEGINNING = "beritaclean-worker-beginning"
+"""What the process of a worker is called while it imports what it needs."""
 MOST = 1 << 20
 """More items than a chunk has."""
 
@@ -31,15 +36,15 @@ def board_of(chunk: int, at: int, item: int) -> int:
     return ((chunk + 1) % (1 << 22) * MOST + at) * MOST + item + 1
 
 
-def serve(pipe: Connection, task: Task, board: Any, last_resort: float) -> None:
+def serve(pipe: Connection, packed_task: bytes, board: Any, last_resort: float) -> None:
     """Answer what comes through a pipe.
 
     Parameters
     ----------
     pipe
         Where jobs come from, and answers go.
-    task
-        What to do.
+    packed_task
+        What to do, pickled.
     board
         A number in memory shared with the parent.
     last_resort
@@ -51,6 +56,12 @@ def serve(pipe: Connection, task: Task, board: Any, last_resort: float) -> None:
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
+    current_process().name = "beritaclean-worker"
+    try:
+        task: Task = pickle.loads(packed_task)  # noqa: S301 - from our own parent
+    except Exception as error:  # noqa: BLE001 - whatever the user's module does
+        pipe.send_bytes(FAULT + f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
+        return
     pipe.send_bytes(READY)
     while True:
         chunk, at, packed = pickle.loads(inbox.get())  # noqa: S301 - from our own parent
