@@ -7,6 +7,7 @@ while they are read: its navigation is the tables of index.md, its reference the
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -45,16 +46,19 @@ def navigation(index: str) -> Iterator[str]:
 
 
 def reference() -> Iterator[str]:
-    """The docstrings of the public names and of the errors, and the JSON Schema."""
+    """The docstrings of the public names, the tree of the errors, and the JSON Schema."""
     yield "\n## In full\n\n```{eval-rst}"
     for name in beritaclean.__all__:
         value = getattr(beritaclean, name)
-        kind = "class" if isinstance(value, type) else "function" if callable(value) else "data"
+        routine = inspect.isroutine(value)
+        kind = "class" if isinstance(value, type) else "function" if routine else "data"
         yield f".. auto{kind}:: beritaclean.{name}"
         if kind == "class":
             yield "   :members:\n   :undoc-members:\n   :exclude-members: __init__, __new__"
+            if issubclass(value, Exception):
+                yield "   :show-inheritance:"
         yield ""
-    yield ".. automodule:: beritaclean.errors\n   :members:\n   :show-inheritance:\n```"
+    yield ".. automodule:: beritaclean.errors\n```"
     yield "\n## The schema in full\n\n```{literalinclude} article.schema.json\n:language: json\n```"
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
+import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import ForwardRef
 
 import pytest
 
@@ -14,12 +19,43 @@ import beritaclean
 NAMES = {
     "LABELS",
     "Article",
+    "BatchError",
+    "BeritacleanError",
     "Block",
+    "ConfigError",
+    "Container",
+    "Dateline",
+    "EmptyInput",
+    "Extractor",
     "Hints",
+    "InputError",
+    "Kind",
+    "Language",
     "Line",
+    "Link",
     "Mark",
+    "Markup",
+    "Metadata",
+    "NotText",
+    "OutletDataError",
+    "OutputError",
     "Page",
+    "Pagination",
     "Pipeline",
+    "PipelineError",
+    "PromoList",
+    "Quality",
+    "Reading",
+    "Record",
+    "Reject",
+    "Rejected",
+    "Republished",
+    "ResumeError",
+    "SchemaError",
+    "Shape",
+    "TooLarge",
+    "UnknownEncoding",
+    "Zone",
     "__version__",
     "clean",
     "clean_html",
@@ -49,8 +85,91 @@ def test_the_public_names_are_sorted() -> None:
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_each_public_name_exists_and_is_documented(name: str) -> None:
     value = getattr(beritaclean, name)
-    if callable(value):
+    if isinstance(value, type) or inspect.isroutine(value):  # an alias can hold no docstring
         assert value.__doc__
+
+
+# --- what a signature says can be imported from the top -------------------------------------------
+
+
+def names_in(annotation: object) -> Iterator[str]:
+    """The names that an annotation is made of, as its author wrote them."""
+    if isinstance(annotation, ForwardRef):  # in a NamedTuple
+        annotation = annotation.__forward_arg__
+    assert isinstance(annotation, str), "from __future__ import annotations is missing"
+    for node in ast.walk(ast.parse(annotation, mode="eval")):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def signatures(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Each annotation of a public function, or of the fields and public methods of a class."""
+    if inspect.isroutine(value):
+        for part, annotation in inspect.get_annotations(inspect.unwrap(value)).items():
+            yield f"{name}({part})", annotation
+    elif isinstance(value, type):
+        for field, annotation in inspect.get_annotations(value).items():
+            if not field.startswith("_"):
+                yield f"{name}.{field}", annotation
+        for member, found in inspect.getmembers_static(value):
+            method = (
+                found.fget if isinstance(found, property) else getattr(found, "__func__", found)
+            )
+            if method is not None and (member == "__call__" or not member.startswith("_")):
+                yield from signatures(f"{name}.{member}", method if callable(method) else None)
+
+
+ELSEWHERE = {"Any", "Callable", "Iterable", "Iterator", "Mapping", "datetime", *dir(builtins)}
+"""Names of the standard library."""
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_name_of_a_signature_is_public(name: str) -> None:
+    missing = {
+        f"{used} of {place}"
+        for place, annotation in signatures(name, getattr(beritaclean, name))
+        for used in names_in(annotation)
+        if used not in NAMES | ELSEWHERE
+    }
+    assert missing == set(), "add it to __all__ and to docs/api.md"
+
+
+def test_the_walk_of_the_signatures_sees_them() -> None:
+    seen = {
+        used
+        for name in NAMES
+        for _, annotation in signatures(name, getattr(beritaclean, name))
+        for used in names_in(annotation)
+    }
+    parts_of_an_article = {"Dateline", "Link", "PromoList", "Quality", "Language", "Container"}
+    assert seen >= parts_of_an_article | {"Reading", "Record", "Reject", "Extractor", "Shape"}
+
+
+def test_every_error_is_public() -> None:
+    errors = {name for name, value in vars(beritaclean.errors).items() if isinstance(value, type)}
+    assert errors <= NAMES
+    assert len(errors) > 10
+
+
+ROOMS = ("engines", "errors", "outputs", "parts", "records")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_there_without_an_import_of_its_own(room: str) -> None:
+    code = f"import beritaclean; assert beritaclean.{room}.__name__ == 'beritaclean.{room}'"
+    assert f"beritaclean.{room}" in loaded_by(code)
+    assert room in dir(beritaclean)
+
+
+def test_an_error_is_caught_on_a_fresh_import() -> None:
+    loaded_by(
+        "import beritaclean\n"
+        "try:\n    beritaclean.clean_html('https://kabar.id/1')\n"
+        "except beritaclean.errors.InputError as error:\n"
+        "    assert isinstance(error, beritaclean.InputError)\n"
+    )
 
 
 def loaded_by(code: str) -> set[str]:

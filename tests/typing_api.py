@@ -6,23 +6,36 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, assert_type
 
+import beritaclean
 from beritaclean import (
     LABELS,
     Article,
+    BeritacleanError,
     Block,
+    Dateline,
+    Extractor,
     Hints,
+    InputError,
+    Language,
     Line,
+    Link,
     Mark,
     Page,
+    Pagination,
     Pipeline,
+    PromoList,
+    Quality,
+    Reading,
+    Record,
+    Reject,
+    Republished,
     clean,
+    clean_html,
     clean_many,
     join,
     join_pages,
     schema,
 )
-from beritaclean.page import Extractor
-from beritaclean.parts import Dateline, Language, Link, Pagination, PromoList, Quality, Republished
 
 
 def quiz(page: Page) -> Iterator[Mark]:
@@ -68,6 +81,19 @@ assert_type(pipeline.names, tuple[str, ...])
 assert_type(pipeline("teks"), Article)
 assert_type(clean("teks", pipeline=pipeline), Article)
 assert_type(clean_many(["teks"], pipeline=pipeline), Iterator[Article])
+assert_type(pipeline.clean_text("<html>"), Article)
+assert_type(clean_html(b"<html>", pipeline=pipeline), Article)
+rejects: list[Reject] = []
+rows = [Record(text="teks"), Record(html=b"<html>")]
+articles = clean_many(rows, reading=Reading(text_field="isi"), on_reject=rejects.append)
+assert_type(articles, Iterator[Article])
+assert_type(rejects[0].place, str)
+try:
+    clean_html("https://kabar.id/1")
+except beritaclean.errors.EmptyInput as error:
+    assert_type(error, beritaclean.EmptyInput)
+except InputError as error:
+    root: BeritacleanError = error
 assert_type(join([article]), Article)
 assert_type(join_pages(iter((article,))), Iterator[Article])
 assert_type(schema(), dict[str, Any])

@@ -10,22 +10,88 @@ from beritaclean._version import __version__
 
 TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, without its import
 if TYPE_CHECKING:
+    from beritaclean import engines as engines
+    from beritaclean import errors as errors
+    from beritaclean import outputs as outputs
+    from beritaclean import parts as parts
+    from beritaclean import records as records
     from beritaclean.article import Article, Block, schema
     from beritaclean.batch.many import clean_many
+    from beritaclean.errors import (
+        BatchError,
+        BeritacleanError,
+        ConfigError,
+        EmptyInput,
+        InputError,
+        NotText,
+        OutletDataError,
+        OutputError,
+        PipelineError,
+        Rejected,
+        ResumeError,
+        SchemaError,
+        TooLarge,
+        UnknownEncoding,
+    )
     from beritaclean.joining import join, join_pages
     from beritaclean.languages import detect_language
-    from beritaclean.page import LABELS, Hints, Line, Mark, Page
+    from beritaclean.page import LABELS, Extractor, Hints, Line, Mark, Markup, Page, Zone
+    from beritaclean.parts import (
+        Container,
+        Dateline,
+        Kind,
+        Language,
+        Link,
+        Metadata,
+        Pagination,
+        PromoList,
+        Quality,
+        Republished,
+    )
     from beritaclean.pipeline import Pipeline, clean, clean_html
+    from beritaclean.records.record import Reading, Record, Reject
+    from beritaclean.shapes import Shape
 
 __all__ = [
     "LABELS",
     "Article",
+    "BatchError",
+    "BeritacleanError",
     "Block",
+    "ConfigError",
+    "Container",
+    "Dateline",
+    "EmptyInput",
+    "Extractor",
     "Hints",
+    "InputError",
+    "Kind",
+    "Language",
     "Line",
+    "Link",
     "Mark",
+    "Markup",
+    "Metadata",
+    "NotText",
+    "OutletDataError",
+    "OutputError",
     "Page",
+    "Pagination",
     "Pipeline",
+    "PipelineError",
+    "PromoList",
+    "Quality",
+    "Reading",
+    "Record",
+    "Reject",
+    "Rejected",
+    "Republished",
+    "ResumeError",
+    "SchemaError",
+    "Shape",
+    "TooLarge",
+    "UnknownEncoding",
+    "Zone",
     "__version__",
     "clean",
     "clean_html",
@@ -43,15 +109,49 @@ if not TYPE_CHECKING:
     _ROOMS = {
         "article": ("Article", "Block", "schema"),
         "batch.many": ("clean_many",),
+        "errors": (
+            "BatchError",
+            "BeritacleanError",
+            "ConfigError",
+            "EmptyInput",
+            "InputError",
+            "NotText",
+            "OutletDataError",
+            "OutputError",
+            "PipelineError",
+            "Rejected",
+            "ResumeError",
+            "SchemaError",
+            "TooLarge",
+            "UnknownEncoding",
+        ),
         "joining": ("join", "join_pages"),
         "languages": ("detect_language",),
-        "page": ("LABELS", "Hints", "Line", "Mark", "Page"),
+        "page": ("LABELS", "Extractor", "Hints", "Line", "Mark", "Markup", "Page", "Zone"),
+        "parts": (
+            "Container",
+            "Dateline",
+            "Kind",
+            "Language",
+            "Link",
+            "Metadata",
+            "Pagination",
+            "PromoList",
+            "Quality",
+            "Republished",
+        ),
         "pipeline": ("Pipeline", "clean", "clean_html"),
+        "records.record": ("Reading", "Record", "Reject"),
+        "shapes": ("Shape",),
     }
+    _SHOWN = ("engines", "errors", "outputs", "parts", "records")
+    """Rooms that are named as `beritaclean.errors`, without an import of their own."""
 
     def __getattr__(name):  # noqa: ANN001, ANN202 - no type checker reads this
         from importlib import import_module  # noqa: PLC0415 - once per name
 
+        if name in _SHOWN:
+            return import_module(f"{__name__}.{name}")
         for room, names in _ROOMS.items():
             if name in names:
                 value = globals()[name] = getattr(import_module(f"{__name__}.{room}"), name)
@@ -59,4 +159,4 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
 
     def __dir__():  # noqa: ANN202
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, *_SHOWN})

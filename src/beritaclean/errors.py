@@ -9,7 +9,8 @@
     │   ├── Rejected            a record of many that could not be cleaned
     │   ├── TooLarge            a web page beyond what any page of news is
     │   └── UnknownEncoding     bytes that no supported encoding explains
-    ├── PipelineError           a pipeline was put together wrongly (also a ValueError)
+    ├── PipelineError           a pipeline put together wrongly, or an extractor of the user's
+    │                           own that fails or gives no marks (also a ValueError)
     ├── OutputError             a result that cannot be written: the disk, the name, the pipe
     ├── BatchError              a run over many documents that cannot begin, or go on
     │   └── ResumeError         a run that cannot be resumed: other inputs, other options
@@ -17,7 +18,8 @@
     ├── OutletDataError         a file of outlets/ breaks its own rules
     └── SchemaError             a dict or JSON text that is no Article (also a ValueError)
 
-Cleaning a `str` never raises: any text gives an Article. What can fail is reading bytes and
+Cleaning a `str` never raises, unless an extractor of the user's own does: any text gives an
+Article. What can fail is reading bytes and
 files, building a pipeline, writing a result, and reading an Article back. The text of an error
 is one line: what it is about, what is wrong, and behind a semicolon what to do.
 """
@@ -52,7 +54,10 @@ class UnknownEncoding(InputError):
 
 
 class PipelineError(BeritacleanError, ValueError):
-    """A pipeline put together wrongly: an unknown name, a name twice, a mark that is no mark."""
+    """A pipeline put together wrongly: an unknown name, a name twice, what is no function.
+
+    Or an extractor of the user's own that fails, or gives anything but marks; the text names it.
+    """
 
 
 class OutputError(BeritacleanError):

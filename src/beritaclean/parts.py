@@ -15,7 +15,7 @@ Role = Literal["author", "editor", "contributor"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """Where a story was filed and by whom: ``JAKARTA, KOMPAS.com - ``."""
+    """Where a story was filed and by whom: ``JAKARTA, KOMPAS.com -``."""
 
     raw: str
     """As printed, with its separator, without outer white space."""
