@@ -13,10 +13,22 @@ import pytest
 from golden_pages import PAGES, GoldenPage
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from test_laws import BREAKS, FURNITURE, HEADLINES, ODD, PROSE, assert_tiled, squeezed, survives
+from test_laws import (
+    BREAKS,
+    FURNITURE,
+    HEADLINES,
+    ODD,
+    PROSE,
+    assert_tiled,
+    squeezed,
+    survives,
+    texts,
+)
 
 from beritaclean import Article, Pipeline
 from beritaclean.errors import InputError
+from beritaclean.inputs.files import begins_as_page
+from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.elements import BLOCK, KINDS, UNSEEN
 from beritaclean.inputs.html.parse import parse
 
@@ -298,6 +310,56 @@ def test_one_page_leaves_no_trace_in_the_next() -> None:
     for page in others:
         pipeline.clean_html(page.html, url=page.url)
     assert pipeline.clean_html(first.html, url=first.url) == alone
+
+
+# --- a text that begins as a page -----------------------------------------------------------------
+
+STARTS = (
+    "<html>",
+    "<!doctype html>",
+    "\ufeff<!DOCTYPE html>\n<html lang='id'>",
+    "<?xml version='1.0'?><html\n>",
+    "<!-- a --><HTML>",
+    "<!doctype html>" + "<div>" * 2_100,  # deeper than a page may be
+)
+
+
+@given(st.sampled_from(STARTS), st.one_of(soup, texts), st.sampled_from(URLS))
+@quick
+@example("<html>", "&lt;html&gt; adalah tanda pembuka.", None)
+@example("<html>", "\ud800\x00", None)
+@example("<html>", "</html>", None)
+def test_any_text_that_begins_as_a_page_gives_an_article(
+    start: str, rest: str, url: str | None
+) -> None:
+    article = pipeline(start + rest, url=url)
+    assert_tiled(article)
+    assert article == pipeline(start + rest, url=url)
+    assert survives(article, Article.from_json(article.to_json()))
+    page = cleaned(start + rest, url)
+    if page is not None and not begins_as_page(page.text):
+        assert article == page
+    else:
+        assert article.source == start + rest
+
+
+@pytest.mark.parametrize("page", golden)
+def test_a_golden_page_is_read_alike_by_both(page: GoldenPage) -> None:
+    html = page.html if isinstance(page.html, str) else decode(page.html)
+    if not begins_as_page(html):
+        html = f"<!doctype html>{html}"
+    article = pipeline(html, url=page.url)
+    assert article == pipeline.clean_html(html, url=page.url)
+    assert article.container is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<!-- " * 2_000, " " * 1_000_000, "<!---->" * 100_000, "<?xml " * 100_000, "<" * 99_999],
+)
+def test_only_the_start_is_looked_at(text: str) -> None:
+    assert not begins_as_page(text)
+    assert not begins_as_page(f"{text}<html>")
 
 
 # --- what means nothing changes nothing -----------------------------------------------------------
