@@ -236,6 +236,11 @@ class TestColumns:
         with pytest.raises(TypeError, match="a batch is a RecordBatch, a Table or a dict of lists"):
             clean_batch(batch)
 
+    @pytest.mark.parametrize("pipeline", ["default", Pipeline, failing, 7])
+    def test_what_is_no_pipeline_is_refused_before_the_first_row(self, pipeline: Any) -> None:
+        with pytest.raises(PipelineError, match="pipeline= takes a Pipeline, not "):
+            BatchCleaner(pipeline=pipeline)
+
 
 class TestBadRows:
     def test_a_failing_extractor_costs_its_row(self) -> None:

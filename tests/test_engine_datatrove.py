@@ -235,6 +235,8 @@ class TestPages:
     def test_another_choice_is_refused(self) -> None:
         with pytest.raises(PipelineError, match="html='yes' is unknown; give True, False or"):
             Clean(html="yes")  # type: ignore[arg-type]
+        with pytest.raises(PipelineError, match="pipeline= takes a Pipeline, not a str; give"):
+            Clean(pipeline="default")  # type: ignore[arg-type]
 
 
 class TestMetadata:

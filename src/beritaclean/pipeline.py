@@ -223,14 +223,14 @@ def _check_known(url: object, fetched: object, title: object) -> None:
 
 
 def check_pipeline(pipeline: object) -> None:
-    """See that what was given for a pipeline is one.
+    """See that what was given for a pipeline is one, or None for the default.
 
     Raises
     ------
     PipelineError
         Where it is a name, the class, an extractor, or anything else.
     """
-    if not isinstance(pipeline, Pipeline):
+    if pipeline is not None and not isinstance(pipeline, Pipeline):
         raise PipelineError(
             f"pipeline= takes a Pipeline, not {a_kind(pipeline)}; "
             "give one made of the default: Pipeline.default().with_(function)"

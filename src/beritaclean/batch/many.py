@@ -88,7 +88,6 @@ def clean_many(
     'record 1'
     """
     rows = rows_of(records)
-    pipeline = Pipeline.default() if pipeline is None else pipeline
     check_pipeline(pipeline)
     if not isinstance(workers, int) or workers < 0:
         raise TypeError(
@@ -106,7 +105,7 @@ def clean_many(
             f"on_reject= takes a function, not {a_kind(on_reject)}; "
             "give one that takes a Reject, e.g. the append of a list"
         )
-    work = Work(pipeline=pipeline, reading=reading or Reading())
+    work = Work(pipeline=pipeline or Pipeline.default(), reading=reading or Reading())
     return _cleaned(rows, work, workers, time_limit, on_reject)
 
 

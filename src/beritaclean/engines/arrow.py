@@ -22,7 +22,7 @@ from beritaclean.batch.work import Done, Work
 from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import arrow as article_table
 from beritaclean.outputs import columns
-from beritaclean.pipeline import Pipeline
+from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records import tables
 from beritaclean.records.fields import Row, columns_of
 from beritaclean.records.names import fold, folded, near
@@ -122,6 +122,9 @@ class BatchCleaner:
     """What else is known of the columns, such as the title's; usual names are known."""
     version: str = __version__
     """Which version cleans: part of what an engine keys its cache by."""
+
+    def __post_init__(self) -> None:
+        check_pipeline(self.pipeline)  # here, not at every row
 
     def __call__(self, batch: Any) -> Any:
         """The batch with its articles.

@@ -33,7 +33,7 @@ from beritaclean.outputs.carried import beside
 from beritaclean.outputs.datatrove import METADATA_TAKEN, metadata
 from beritaclean.outputs.rows import mended
 from beritaclean.parts import Kind
-from beritaclean.pipeline import Pipeline
+from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.fields import Row
 from beritaclean.records.moments import FETCHED, moment
 from beritaclean.records.record import Raw, Reading, Reject
@@ -107,6 +107,7 @@ class Clean(PipelineStep):  # type: ignore[misc] # datatrove states no types
         super().__init__()
         if html not in {True, False, "auto"}:
             raise PipelineError(f"Clean: html={html!r} is unknown; give True, False or 'auto'")
+        check_pipeline(pipeline)
         self.html = html
         self.whole = whole
         self.pipeline = pipeline
