@@ -32,9 +32,9 @@ KEPT = "['Hujan turun.\\nKuis: apa?', 'Warga panen.']\n"
 TAKEN = "['Hujan turun.', 'Warga panen.']\n"
 
 UNGUARDED = (
-    "beritaclean.errors.BatchError: a worker imports the script, which defines an extractor and "
-    "asks for workers; ask for them under if __name__ == '__main__':, "
-    "or define the extractor in a module of its own"
+    "beritaclean.errors.BatchError: a worker imports the script for what is defined in it, and the "
+    "script asks for workers; ask for them under if __name__ == '__main__':, "
+    "or define its extractors in a module of their own"
 )
 NOWHERE = (
     "beritaclean.errors.BatchError: kuis of __main__ cannot be sent to a worker process, which "
@@ -149,6 +149,7 @@ SCRIPTS = {
         "(ModuleNotFoundError: No module named 'entah'); "
         "define its extractors in a module that can be imported, or use no workers",
     ),
+    "no guard, rows of the script": Script(ROWS + CALL, error=UNGUARDED),
     "guard, rows of the script": Script(ROWS + GUARDED, f"{TAKEN[:-2]}, 'Panen usai.']\n"),
     "pipe": Script(HEAD + CALL, KEPT, run=["-"]),
     "pipe, an extractor of the script": Script(OWN + CALL, error=NOWHERE, run=["-"]),

@@ -325,9 +325,10 @@ class Pool:
         code = _laid_down(worker)
         if code == UNGUARDED:
             raise BatchError(
-                "a worker imports the script, which defines an extractor and asks for workers; "
+                "a worker imports the script for what is defined in it, and the script asks for "
+                "workers; "
                 "ask for them under if __name__ == '__main__':, "
-                "or define the extractor in a module of its own"
+                "or define its extractors in a module of their own"
             )
         if not worker.ready:
             self._failed_starts += 1
