@@ -104,10 +104,11 @@ class UnfinishedFile:
 def writing(target: Path) -> Iterator[IO[bytes]]:
     """A file that takes the name of its target at the end, and is gone where that is not reached.
 
-    >>> folder = getfixture("tmp_path")
-    >>> with writing(folder / "kabar.txt") as file:
-    ...     _ = file.write(b"Hujan.")
-    >>> [path.name for path in folder.iterdir()]
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with writing(Path(folder) / "kabar.txt") as file:
+    ...         _ = file.write(b"Hujan.")
+    ...     [path.name for path in Path(folder).iterdir()]
     ['kabar.txt']
     """
     unfinished = UnfinishedFile(target)

@@ -143,7 +143,7 @@ class Reading:
     title_field: str | None = None
     carry: tuple[str, ...] = ()
     """The fields to carry along; ``*`` is all that have no other use."""
-    date_order: DateOrder = None
+    date_order: str | tuple[tuple[str, str], ...] | None = None
     """The order of dates in numbers: ``dmy``, ``mdy``, ``ymd``. None: where a reader has a whole
     source before it, as the first records of that tell; day first elsewhere."""
     url: str | None = None
