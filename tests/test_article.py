@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,18 @@ def test_the_schema_refuses_what_is_no_article(article: Article) -> None:
     assert not validator.is_valid({**data, "kind": "poem"})
     assert not validator.is_valid({**data, "schema": 99})
     assert not validator.is_valid({key: data[key] for key in data if key != "text"})
+
+
+def test_the_schema_describes_in_words_alone() -> None:
+    """No example, and no indentation: whether docstrings keep theirs is up to a release."""
+    described = {name: part["description"] for name, part in schema()["$defs"].items()}
+    assert described["Article"] == (
+        "A news article, and everything that stood around it.\n\n"
+        "Nothing is lost: `blocks` tile `source`, and `text` is the kept blocks, joined."
+    )
+    for words in described.values():
+        assert ">>>" not in words
+        assert words == inspect.cleandoc(words).strip()
 
 
 def test_the_published_schema_is_the_schema() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -246,6 +247,8 @@ def schema() -> dict[str, Any]:
     (reference,), definitions = msgspec.json.schema_components(
         [Article], ref_template="#/$defs/{name}"
     )
+    for definition in definitions.values():
+        definition["description"] = _first_words(definition["description"])
     shape = definitions["Article"]
     shape["properties"] = {"schema": {"const": SCHEMA_VERSION}, **shape["properties"]}
     shape["required"] = list(shape["properties"])
@@ -257,3 +260,8 @@ def schema() -> dict[str, Any]:
     }
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))  # defaults are tuples
     return plain
+
+
+def _first_words(docstring: str) -> str:
+    """A docstring up to its examples, without the indentation that some releases leave in it."""
+    return inspect.cleandoc(docstring).partition(">>>")[0].rstrip()
