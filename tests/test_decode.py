@@ -6,12 +6,12 @@ import codecs
 import gzip
 import subprocess
 import sys
-import time
 import zlib
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from beritaclean.errors import EmptyInput, InputError, NotText
 from beritaclean.inputs.html.decode import decode
@@ -269,18 +269,7 @@ def test_utf_8_is_read_as_it_is(text: str) -> None:
 )
 @pytest.mark.parametrize("start", [b"\xff", META])
 def test_time_grows_with_the_size_alone(start: bytes, unit: bytes) -> None:
-    def seconds(size: int) -> float:
-        data = start + unit * (size // len(unit))
-        took = []
-        for _ in range(3):
-            begin = time.process_time()  # others may be at work too
-            decode(data)
-            took.append(time.process_time() - begin)
-        return min(took)
-
-    seconds(1000)  # what is imported late is not counted
-    # eight times the size; quadratic would be 64 times the time
-    assert seconds(200_000) < 30 * seconds(25_000) + 0.01
+    assert_linear(decode, lambda size: start + unit * (size // len(unit)), 25_000)
 
 
 def test_beritaclean_is_imported_without_them() -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from beritaclean import Article, Block, Pipeline, join, join_pages
 from beritaclean.errors import BeritacleanError, InputError
@@ -780,7 +781,11 @@ def test_any_url_and_any_title_can_be_compared(url: str | None, title: str | Non
 
 
 def test_long_pages_are_joined_in_linear_time() -> None:
-    lines = [f"{LEAD} {n}" for n in range(20_000)]
-    halves = [page(*lines, *["Reff"] * 20_000), page(*reversed(lines)), page(*lines)]
-    article = join(halves)
-    assert len(article.paragraphs) >= len(lines)
+    def halves(size: int) -> list[Article]:
+        lines = [f"{LEAD} {n}" for n in range(size)]
+        return [page(*lines, *["Reff"] * size), page(*reversed(lines)), page(*lines)]
+
+    def joined(pages: list[Article]) -> None:
+        assert len(join(pages).paragraphs) >= len(pages[-1].paragraphs)
+
+    assert_linear(joined, halves, 2_500)

@@ -6,14 +6,15 @@ A contributor who adds an outlet writes two files, `outlets/<key>.toml` and
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
+from timing import assert_linear
 
 from beritaclean import outlets
 from beritaclean.outlets import Glued, Outlet, Outlets, load, parse
@@ -324,16 +325,8 @@ def test_a_pattern_is_linear(entry: dict[str, str]) -> None:
     starts = ["", words + " ", words.replace(" ", ""), "Baca tribun ", "© 2031 ", "1 2 ", "Aa "]
     for start in starts:
         for seed in seeds:
-            small, large = (seconds(pattern, start + seed * n) for n in (2_000, 16_000))
-            # Eight times the text: eight times the time, and room for a busy machine.
-            assert large < 0.05 + 24 * small, f"{large:.3f} s on {start!r} + {seed!r} * 16,000"
+            assert_linear(pattern.fullmatch, partial(repeated, start, seed), 2_000)
 
 
-def seconds(pattern: regex.Pattern[str], text: str) -> float:
-    """The best of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        before = time.process_time()  # others may be at work too
-        pattern.fullmatch(text)
-        best = min(best, time.process_time() - before)
-    return best
+def repeated(start: str, seed: str, size: int) -> str:
+    return start + seed * size
