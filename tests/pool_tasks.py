@@ -82,6 +82,14 @@ class Words:
         return [f"{reason}: {item} {why}; {cure}"]
 
 
+class Interrupted(Words):
+    """A task that is interrupted by Ctrl-C while it is sent to its first worker."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return (Words, ())
+
+
 @dataclass(frozen=True)
 class Unstartable:
     """A task that ends its worker before it has begun."""

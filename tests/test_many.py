@@ -113,7 +113,7 @@ def test_what_harms_its_worker_costs_one_record(
     pipeline = Pipeline.default().with_(extractor)
     rows = [*TEXTS[:5], f"Kata {word} ada di sini.", *TEXTS[5:40]]
     bad: list[Reject] = []
-    options = {"workers": 2, "time_limit": 2.0, "pipeline": pipeline}
+    options = {"workers": 2, "time_limit": 5.0, "pipeline": pipeline}
     found = list(clean_many(rows, on_reject=bad.append, **options))  # type: ignore[arg-type]
     assert [article.source for article in found] == TEXTS[:40]
     (reject,) = bad

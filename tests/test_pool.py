@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pool_tasks import Stubborn, Unreadable, Unsendable, Unstartable, Words
+from pool_tasks import Interrupted, Stubborn, Unreadable, Unsendable, Unstartable, Words
 
 from beritaclean.batch.pool import AHEAD, Pool
 from beritaclean.errors import BatchError
@@ -36,8 +36,16 @@ def test_nothing_in_gives_nothing_out_and_starts_no_process() -> None:
 
 
 def test_workers_share_the_work() -> None:
-    chunks = [["say who", "be slow"] for _ in range(8)]
-    assert len({chunk[0] for chunk in answers(chunks)}) == 2
+    seen: set[str] = set()
+
+    def chunks() -> Iterator[list[str]]:
+        for _ in range(400):  # two minutes: on a busy machine one begins long before the other
+            if len(seen) < 2:
+                yield ["say who", "be slow"]
+
+    for ((who, _),) in Pool(Words(), workers=2, time_limit=30.0).map(chunks()):
+        seen.add(who)
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize(
@@ -80,7 +88,7 @@ def test_what_does_not_end_costs_one_item(item: str) -> None:
 
 def test_what_hung_once_is_tried_again(tmp_path: Path) -> None:
     task = Words(str(tmp_path))
-    assert answers([["hang once", 2]], task=task, limit=0.5) == [["did hang once", "did 2"]]
+    assert answers([["hang once", 2]], task=task, limit=2.0) == [["did hang once", "did 2"]]
 
 
 @pytest.mark.parametrize("place", range(0, 12, 3))
@@ -154,6 +162,13 @@ def test_a_fault_of_the_reader_ends_the_workers() -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a signal of Unix")
+def test_an_interruption_while_a_worker_starts_is_not_lost() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        answers([[1]], task=Interrupted())
+    assert multiprocessing.active_children() == []
+
+
 def test_workers_that_cannot_begin_are_told() -> None:
     with pytest.raises(BatchError, match=r"end before they begin \(exit status 3\)"):
         answers([[1]], task=Unstartable())
@@ -185,7 +200,7 @@ if __name__ == "__main__":
         worker = int(parent.stdout.readline())
         assert is_alive(worker)
         parent.kill()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while is_alive(worker) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not is_alive(worker)

@@ -305,7 +305,7 @@ class TestPipes:
         writer = Thread(target=Path("pipa.jsonl").write_bytes, args=(lines,), daemon=True)
         writer.start()
         found = run("pipa.jsonl", "-f", "jsonl", *argv)
-        writer.join(timeout=30)
+        writer.join(timeout=300)
         assert not writer.is_alive()
         assert found.status == 0
         if argv == ():

@@ -79,7 +79,7 @@ def on_terminal(
             if not part:
                 break
             parts.append(part)
-        run.wait(timeout=30)
+        run.wait(timeout=300)
     os.close(ours)
     return b"".join(parts).decode().replace("\r\n", "\n")
 

@@ -28,7 +28,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import connection, current_process, get_context
+from multiprocessing import connection, current_process, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.batch.script import Pickler, can_be_imported, script
@@ -176,7 +176,8 @@ class Pool:
     def _hand_out(self) -> None:
         """Start the workers that are missing, and give each what it may hold."""
         while len(self._workers) < self._count and self._waiting:
-            self._workers.append(self._start())
+            with _uninterrupted():
+                self._workers.append(self._start())
         while self._waiting:
             free = [w for w in self._workers if w.ready and len(w.jobs) < HELD]
             if not free:
@@ -216,7 +217,7 @@ class Pool:
             daemon=True,
         )
         try:
-            with _uninterrupted(), script(shown=self._script):
+            with script(shown=self._script):
                 process.start()
         finally:
             theirs.close()
@@ -427,12 +428,13 @@ def _end(code: int | None) -> str:
 
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Have a child ignore SIGINT from its first instruction on."""
-    if threading.current_thread() is not threading.main_thread():
+    """Keep SIGINT from a child from its first instruction on; one that comes waits for us."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where a child takes over no such thing
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # where it is started it lets SIGINT through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
