@@ -32,18 +32,19 @@ ZONES = {
 }
 
 # Source: KBBI for the full names, CLDR `id` for the three-letter ones; the variants (Agt, Agst,
-# Nopember, Peb) and the English names were met in headers of Indonesian sites.
+# Nopember, Peb) and the English names were met in headers of Indonesian sites; Dj was written for
+# J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it.
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari jan january",
+            "januari jan january djanuari",
             "februari feb pebruari peb febuari february",
             "maret mar mrt march",
             "april apr",
             "mei may",
-            "juni jun june",
-            "juli jul july",
+            "juni jun june djuni",
+            "juli jul july djuli",
             "agustus agu ags agt agst agus august aug",
             "september sep sept",
             "oktober okt october oct",

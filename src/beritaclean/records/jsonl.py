@@ -100,7 +100,7 @@ def _parsed(data: bytes, about: str) -> tuple[Any, tuple[str, ...]]:
     try:
         # four times as fast as json, and refuses all that json lets pass
         return msgspec.json.decode(data), ()
-    except ValueError:
+    except (ValueError, msgspec.DecodeError):  # the one is the other since msgspec 0.21
         pass
     text, is_mended = mend(data)
     marks = ["encoding"] if is_mended else []

@@ -13,6 +13,8 @@ MOST_CHARACTERS = 20_000_000
 MOST_TAGS = 1_000_000
 """Opening and closing tags; a page of news has a few thousand."""
 
+_TOO_DEEP = 114
+"""libxml2's XML_ERR_RESOURCE_LIMIT, which lxml has a name for since version 6."""
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -54,7 +56,7 @@ def parse(html: str, *, name: str = "page") -> etree._Element | None:
     )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     fault = parser.error_log.last_error
-    if fault is not None and "depth" in fault.message:  # libxml2 drops what lies behind
+    if fault is not None and fault.type == _TOO_DEEP:  # libxml2 drops what lies behind
         _refuse(name, "nests its elements deeper than the parser reads (2,048)")
     return root
 
