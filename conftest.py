@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from doctest import ELLIPSIS
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,9 +41,34 @@ pytest_collect_file = (PAGES + DOCSTRINGS).pytest()
 os.environ["BERITACLEAN_LANG"] = "en"  # the tests read English, whatever the tester speaks
 
 
+# The engines, in tests, pages and docstrings.
+ENGINES = re.compile(
+    r"tests/test_(engine_(?!arrow)\w+|recurring_spark)\.py|docs/engine-(?!arrow)[\w-]+\.md"
+    r"|src/beritaclean/engines/(datasets|datatrove|ray|spark)\.py"
+)
+# What needs a browser, Sphinx or SciPy.
+LARGE = re.compile(r"tests/test_(report_browser|site|language_training)\.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    about = "leave out the files that need more than the small environment of `make check`"
+    parser.addoption("--small", action="store_true", help=about)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    path = collection_path.relative_to(config.rootpath).as_posix()
+    is_left_out = ENGINES.fullmatch(path) or LARGE.fullmatch(path)
+    return True if config.getoption("small") and is_left_out else None
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        if ENGINES.match(item.nodeid):
+            item.add_marker("engine")
+
+
 # Of these files each test may go to any process; a test of theirs takes long, or starts processes.
 ONE_BY_ONE = re.compile(r"tests/test_(cli|kills|laws|many|pool|runs|terminal_runs)\.py::")
-ENGINES = re.compile(r"tests/test_(engine_\w+|recurring_spark)\.py::")
 
 
 class Files(LoadScopeScheduling):  # type: ignore[misc]  # as above
@@ -52,7 +79,7 @@ class Files(LoadScopeScheduling):  # type: ignore[misc]  # as above
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if ENGINES.match(nodeid):
+        if nodeid.startswith("tests/") and ENGINES.match(nodeid):
             return "engines"
         return nodeid if ONE_BY_ONE.match(nodeid) else nodeid.partition("::")[0]
 

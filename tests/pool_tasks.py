@@ -19,11 +19,15 @@ class Stubborn:
     words: str = "a" * 60 + "b"
 
 
+def _refuse(why: str) -> None:
+    raise ValueError(why)
+
+
 class Unreadable:
     """An item that cannot be read in a worker."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (int, ("no number",))
+        return (_refuse, ("not to be read",))
 
 
 class Unsendable:

@@ -208,6 +208,7 @@ def blank(values: list[Any]) -> list[Any]:
     return [None if value == "" or value != value else value for value in values]  # noqa: PLR0124
 
 
+@pytest.mark.engine
 class TestPandas:
     def test_parquet(self, files: Path) -> None:
         import pandas as pd
@@ -237,6 +238,7 @@ class TestPandas:
         assert list(table["complete"]) == [article.complete for article in CLEAN.values()]
 
 
+@pytest.mark.engine
 class TestPolars:
     def test_parquet(self, files: Path) -> None:
         import polars as pl
@@ -309,6 +311,7 @@ def load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str, Path
     return loaded
 
 
+@pytest.mark.engine
 class TestDatasets:
     def test_parquet(self, files: Path, load: Callable[[str, Path], Any]) -> None:
         found = load("parquet", files / "bersih.parquet")

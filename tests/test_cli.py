@@ -19,6 +19,7 @@ from typing import NamedTuple
 import click
 import jsonschema
 import pytest
+from wording import FULL
 
 import beritaclean
 from beritaclean import Article, Pipeline
@@ -431,7 +432,7 @@ class TestOutputFile:
                 env={name: value for name, value in os.environ.items() if name not in unbuffered},
             )
         assert done.returncode == 1
-        assert "cannot be written (No space left on device)" in done.stderr
+        assert f"cannot be written ({FULL})" in done.stderr
         assert "Traceback" not in done.stderr
 
 
@@ -647,7 +648,8 @@ class TestCompletion:
     def test_another_shell_is_wrong_usage(self, run: Run) -> None:
         status, _, err = run("completion", "tcsh")
         assert status == 2
-        assert "'tcsh' is not one of 'bash', 'zsh', 'fish'" in err
+        assert "'tcsh'" in err
+        assert "'fish'" in err
 
     @pytest.mark.skipif(not shutil.which("bash"), reason="asks bash")
     @pytest.mark.parametrize(
@@ -749,9 +751,10 @@ class TestHelp:
 
     @pytest.mark.parametrize("argv", [("bersih",), ("clean", "--frmat", "json"), ("explain", "-x")])
     def test_wrong_usage_is_2(self, run: Run, argv: tuple[str, ...]) -> None:
+        wrong = next(word for word in argv if word not in {"clean", "explain"})
         status, out, err = run(*argv)
         assert (status, out) == (2, "")
-        assert "Error: No such" in err
+        assert re.search(rf"^Error: .*{wrong}", err, re.MULTILINE)
 
 
 class TestDocumentation:

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from invented import page, text
+from wording import NO_FOLDER
 
 from beritaclean import LABELS, Article, Block, Pipeline
 from beritaclean.cli import main
@@ -318,7 +319,6 @@ NO_PAGE = (
     "is the page of lepas.label, and cannot be read; "
     "put it there, or write behind page: in lepas.label where it is"
 )
-NO_FOLDER = "(Not a directory)"
 THERE_ALREADY = "is there already, and may hold your work; --overwrite replaces it"
 NO_SIGN = r"stands for no sign; write \\ where the text has a backslash"
 
@@ -1108,7 +1108,7 @@ class TestLabel:
             (("tidak-ada.txt",), "tidak-ada.txt: no such file; check the name"),
             (
                 ("0.txt", "-o", "0.txt/gold/"),
-                f"0.txt/gold: cannot be made {NO_FOLDER}; name another folder with -o",
+                f"0.txt/gold: cannot be made ({NO_FOLDER}); name another folder with -o",
             ),
         ],
     )

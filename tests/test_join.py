@@ -780,6 +780,7 @@ def test_any_url_and_any_title_can_be_compared(url: str | None, title: str | Non
     assert len(list(join_pages([one, page(PLAN, url=url, title=title)]))) == 2
 
 
+@pytest.mark.slow
 def test_long_pages_are_joined_in_linear_time() -> None:
     def halves(size: int) -> list[Article]:
         lines = [f"{LEAD} {n}" for n in range(size)]

@@ -21,7 +21,10 @@ from invented import text
 RECORDS = 800
 DEADLINE = 300.0
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc"),
+]
 
 
 @pytest.fixture(scope="module")

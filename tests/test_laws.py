@@ -451,6 +451,7 @@ HUGE: dict[str, Callable[[int], str]] = {
 """Long texts, by the number of eighths that are wanted of them."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("eighths", HUGE.values(), ids=HUGE)
 def test_time_grows_with_the_text_alone(eighths: Callable[[int], str]) -> None:
     def mark(text: str) -> None:

@@ -16,6 +16,8 @@ from beritaclean import Article, Mark, Page, Pipeline, clean_many
 from beritaclean.errors import Rejected
 from beritaclean.records.record import Reading, Record, Reject
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [text(n) for n in range(70)]
 
 

@@ -17,6 +17,8 @@ from pool_tasks import Interrupted, Stubborn, Unreadable, Unsendable, Unstartabl
 from beritaclean.batch.pool import AHEAD, Pool
 from beritaclean.errors import BatchError
 
+pytestmark = pytest.mark.slow
+
 
 def answers(
     chunks: Sequence[Sequence[Any]], *, task: Any = None, workers: int = 2, limit: float = 30.0
@@ -104,16 +106,16 @@ def test_a_pattern_that_does_not_end_holds_nobody_up(place: int) -> None:
 @pytest.mark.parametrize(
     ("item", "why"),
     [
-        (Unreadable(), "ValueError: invalid literal for int() with base 10: 'no number'"),
+        (Unreadable(), "ValueError: not to be read"),
         (Unsendable(), "TypeError: stays here"),
-        ("cannot be sent", "Can't pickle"),
+        ("cannot be sent", "cannot be sent"),
     ],
 )
 def test_what_cannot_be_sent_costs_itself(item: object, why: str) -> None:
     found = answers([[1, item, 2], [3]])
     assert found[0][::2] == ["did 1", "did 2"]
     assert "cannot be sent to a worker process, or back" in found[0][1]
-    assert why in found[0][1] or "AttributeError" in found[0][1]
+    assert why in found[0][1]
     assert found[1] == ["did 3"]
 
 

@@ -32,6 +32,7 @@ from test_records import (
 )
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+from wording import said_by
 
 from beritaclean import clean, records
 from beritaclean.dates import WIB
@@ -401,13 +402,19 @@ def test_a_line_is_mended(tmp_path: Path, line: bytes, text: str, mended: tuple[
     json.dumps(dict(found.carried), allow_nan=False, ensure_ascii=False).encode()
 
 
+NO_COMMA = '{"isi": "Hujan" "no": 3}'
+
+
 @pytest.mark.parametrize(
     ("line", "reason", "message"),
     [
         (
-            b'{"isi": "Hujan" "no": 3}',
+            NO_COMMA.encode(),
             "broken json",
-            "is broken JSON at column 17 (Expecting ',' delimiter); mend it or leave it out",
+            (
+                f"is broken JSON at column 17 ({said_by(json.loads, NO_COMMA)}); "
+                "mend it or leave it out"
+            ),
         ),
         (b'{"isi": "Huj', "broken json", None),
         (b"\x00\x01\x02", "broken json", None),

@@ -147,11 +147,11 @@ def compared(folder: Path) -> Path:
 
 
 def options(shown: Page) -> list[str]:
-    return shown.locator("#list .name").all_text_contents()
+    return list(shown.locator("#list .name").all_text_contents())
 
 
 def current(shown: Page) -> str:
-    return shown.locator("#shown .about bdi").first.inner_text()
+    return str(shown.locator("#shown .about bdi").first.inner_text())
 
 
 def background(shown: Page) -> str:

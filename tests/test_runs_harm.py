@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from invented import text
+from wording import FULL
 
 from beritaclean.batch.manifest import Manifest
 from beritaclean.cli import main
@@ -105,8 +106,7 @@ class TestFilesOfTheUser:
         status, _, err = run("rusak.jsonl", "-f", "jsonl", "--rejects", "/dev/full")
         assert status == 1
         assert err == (
-            "beritaclean: /dev/full: cannot be written (No space left on device); "
-            "make room, or name another file\n"
+            f"beritaclean: /dev/full: cannot be written ({FULL}); make room, or name another file\n"
         )
 
     def test_names_that_are_no_utf_8(self, run: Run) -> None:

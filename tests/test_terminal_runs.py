@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 from invented import text
+from wording import ABSENT, NO_FOLDER, TOO_LARGE
+
+pytestmark = pytest.mark.slow
 
 RECORDS = 400
 
@@ -183,7 +186,7 @@ class TestDisk:
         )
         assert run.returncode == 1
         assert run.stderr == (
-            f"beritaclean: {file}: cannot be written (File too large); "
+            f"beritaclean: {file}: cannot be written ({TOO_LARGE}); "
             "make room or name another output, and go on with --resume\n"
         )
         assert not Path("a.jsonl").exists()
@@ -194,8 +197,8 @@ class TestDisk:
     @pytest.mark.parametrize(
         ("output", "message"),
         [
-            ("korpus.jsonl/a/", "korpus.jsonl/a: cannot be written (Not a directory);"),
-            ("/proc/a/", "/proc/a: cannot be written (No such file or directory);"),
+            ("korpus.jsonl/a/", f"korpus.jsonl/a: cannot be written ({NO_FOLDER});"),
+            ("/proc/a/", f"/proc/a: cannot be written ({ABSENT});"),
         ],
     )
     def test_a_folder_that_cannot_be_written_is_one_error(self, output: str, message: str) -> None:
