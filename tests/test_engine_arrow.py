@@ -62,6 +62,7 @@ def table_of(made: Any) -> pa.Table:
 
 
 class TestArticles:
+    @pytest.mark.slow
     def test_documents_are_those_of_the_plain_library(self) -> None:
         given = rows(1200)  # more than are cleaned at a time
         made = clean_batch(as_table(given))

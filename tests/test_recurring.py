@@ -373,6 +373,7 @@ class TestExtractor:
         assert not evidence(counts, 1, 7)  # the root of 40 is 6.3
 
 
+@pytest.mark.slow
 class TestCommands:
     @pytest.fixture
     def corpus(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
