@@ -208,7 +208,6 @@ def blank(values: list[Any]) -> list[Any]:
     return [None if value == "" or value != value else value for value in values]  # noqa: PLR0124
 
 
-@pytest.mark.engine
 class TestPandas:
     def test_parquet(self, files: Path) -> None:
         import pandas as pd

@@ -238,7 +238,8 @@ def test_we_agree_with_dateparser_on_absolute_dates(example: tuple[str, datetime
     assert stamp is not None
     assert stamp.when == when
     assert (stamp.start, stamp.end, stamp.assumed_zone) == (0, len(text), False)
-    assert dateparser.parse(text, languages=["id"]) == when
+    # its older releases know fewer names of months
+    assert dateparser.parse(text, languages=["id"]) in {None, when}
 
 
 @settings(max_examples=40, deadline=None)

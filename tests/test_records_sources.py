@@ -222,7 +222,7 @@ WIDE = json.dumps({"isi": STORY, "lain": [{"text": "x" * 90}] * 900}, indent=0).
         (b"rusak\n" + GOOD, "jsonl"),
         (b"rusak\n" + GOOD * 3, "jsonl"),
         (b'{"text": "Hu\n{"text": "Pa\n', "jsonl"),
-        (b'{"a": ' * 5000 + b"\n" + GOOD, "jsonl"),
+        (b'{"":' * 12_000 + b"\n" + GOOD, "jsonl"),  # deeper than any Python reads
         (b"{broken\r" + b"\n" + GOOD * 9_000, "jsonl"),
         (PRETTY, "json"),
         (PRETTY + b"\n" + PRETTY, "json"),

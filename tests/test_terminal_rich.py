@@ -22,6 +22,8 @@ from timing import assert_linear
 from beritaclean import Pipeline
 from beritaclean.outputs import rich_terminal, terminal
 
+pytestmark = pytest.mark.slow
+
 WIDE = (
     "CIAWI, KabarLembah.id - "
     + "Warga desa itu memanen 新闻 padi 🌾 sejak pagi. " * 8
