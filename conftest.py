@@ -46,8 +46,8 @@ ENGINES = re.compile(
     r"tests/test_(engine_(?!arrow)\w+|recurring_spark)\.py|docs/engine-(?!arrow)[\w-]+\.md"
     r"|src/beritaclean/engines/(datasets|datatrove|ray|spark)\.py"
 )
-# What needs a browser, Sphinx or SciPy.
-LARGE = re.compile(r"tests/test_(report_browser|site|language_training)\.py")
+# What needs a browser, Sphinx, SciPy, or every library of tables.
+LARGE = re.compile(r"tests/test_(report_browser|site|language_training|many_rows)\.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

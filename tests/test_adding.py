@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 TREE = (
     *("src", "tests", "docs", "examples", "scripts", "benchmarks"),

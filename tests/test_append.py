@@ -291,6 +291,7 @@ def test_a_source_is_read_as_far_as_it_was_known(tmp_path: Path) -> None:
     assert read(str(path), done=len(rows(0, 20)), size=len(rows(0, 22))) == whole[20:22]
 
 
+@pytest.mark.slow
 def test_the_head_is_hashed_as_far_as_it_was_known(add: Add) -> None:
     """Sizes around those that are hashed at both ends."""
     line = len(rows(10, 11))

@@ -666,6 +666,7 @@ class TestCompletion:
         assert done.stdout.split() == [f"plain,{found}"]
 
 
+@pytest.mark.slow
 class TestProcess:
     def test_python_m_is_the_command(self) -> None:
         done = shell("--version")

@@ -280,6 +280,7 @@ def rows(path: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("workers", ["0", "2"])
 @pytest.mark.usefixtures("folder")
+@pytest.mark.slow
 def test_each_good_one_comes_out_and_each_bad_one_is_told(workers: str) -> None:
     argv = ["clean", "mentah", "-o", "bersih.jsonl", "--rejects", "ditolak.jsonl", "-q"]
     assert main([*argv, "-w", workers, "--stats", "s.json"]) == 1

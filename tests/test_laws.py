@@ -376,6 +376,7 @@ def test_a_label_that_lost_its_name_gives_an_article(text: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_no_scraps_of_furniture_end_an_extractor(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     for _ in range(1_000):

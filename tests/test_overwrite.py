@@ -219,6 +219,7 @@ def shell(line: str) -> Result:
         ),
     ],
 )
+@pytest.mark.slow
 def test_what_a_shell_sends_back_is_not_overwritten(line: str, message: str) -> None:
     before = bytes_of()
     found = shell(line)
@@ -227,6 +228,7 @@ def test_what_a_shell_sends_back_is_not_overwritten(line: str, message: str) -> 
 
 
 @pytest.mark.usefixtures("run")
+@pytest.mark.slow
 def test_the_file_that_stdout_goes_to_is_not_read_in_its_folder() -> None:
     found = shell("beritaclean clean . -f jsonl -q > semua.jsonl; beritaclean language . > bahasa")
     rows = [json.loads(line) for line in Path("semua.jsonl").read_text().splitlines()]

@@ -32,6 +32,8 @@ from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.elements import BLOCK, KINDS, UNSEEN
 from beritaclean.inputs.html.parse import parse
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from lxml import etree
 

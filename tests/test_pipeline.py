@@ -397,6 +397,7 @@ def test_any_other_text_stays_one(text: str) -> None:
     ],
     ids=["deep", "many tags", "long"],
 )
+@pytest.mark.slow
 def test_a_page_beyond_its_limits_is_cleaned_as_the_text_that_it_is(text: str) -> None:
     with pytest.raises(TooLarge):
         clean_html(text)

@@ -120,6 +120,7 @@ DOCUMENTS = st.lists(st.tuples(SITES, BODIES), min_size=1, max_size=12)
 class TestCounts:
     @settings(max_examples=25, deadline=None)
     @given(DOCUMENTS, st.integers(1, 3))
+    @pytest.mark.slow
     def test_the_counts_are_those_of_a_loop(
         self,
         tmp_path_factory: pytest.TempPathFactory,

@@ -387,6 +387,7 @@ class TestReport:
         assert "14 documents from korpus.jsonl, satu.txt." in written
         assert "<title>Cleaning report: korpus.jsonl and 1 more</title>" in written
 
+    @pytest.mark.slow
     def test_workers_change_nothing_but_the_times(self, run: Run) -> None:
         pages = []
         for workers in ("0", "2"):
@@ -663,6 +664,7 @@ def test_those_that_changed_the_most_are_shown() -> None:
     assert "2 of 5 changed documents are shown: those that changed the most." in written
 
 
+@pytest.mark.slow
 def test_a_comparison_fits_whatever_changed() -> None:
     made = Comparison()
     raw = "".join(f"{PROSE} {n}.\nBaca juga: {'Harga Cabai ' * 40}{n}\n" for n in range(150))

@@ -191,6 +191,7 @@ class TestDates:
             assert rows_of("b.jsonl")[0]["published"] == "2025-10-06T00:00:00+07:00"
 
     @pytest.mark.parametrize("workers", ["0", "1", "2"])
+    @pytest.mark.slow
     def test_it_is_the_same_with_any_number_of_workers(self, run: Run, workers: str) -> None:
         run("clean", "d.jsonl", "-o", "b.jsonl", "-w", workers)
         assert [row["published"][:10] for row in rows_of("b.jsonl")[:31]] == [

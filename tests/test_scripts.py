@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MODULE = """
 def kuis(page):
     for line in page.free:

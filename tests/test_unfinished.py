@@ -16,6 +16,8 @@ import pytest
 from beritaclean.cli import main
 from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, sweep, writing
 
+pytestmark = pytest.mark.slow
+
 OUTPUTS = {
     "jsonl": ("of.jsonl", ()),
     "gzip": ("of.jsonl.gz", ()),

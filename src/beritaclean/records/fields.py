@@ -259,7 +259,8 @@ def _no_text(values: Mapping[str, Any], reading: Reading, about: str) -> Unreada
         what = "has no fields"
     elif named:
         what = f"has no text in the field {named} (it has {given})"
-        alike = near(named, [name for name in values if isinstance(name, str)])
+        others = [name for name in values if isinstance(name, str) and fold(name) != fold(named)]
+        alike = near(named, others)
         cure = f"{cure}, e.g. {sample(alike[0])}" if alike else cure
     elif inside is not None:
         path, records = inside
