@@ -104,7 +104,7 @@ def split(element: bytes, own: Paths = ()) -> list[bytes] | None:
 
     try:
         found = within(msgspec.json.decode(element), own)
-    except (ValueError, RecursionError):
+    except (ValueError, msgspec.DecodeError, RecursionError):  # as in jsonl.py
         return None
     if found is None:
         return None
