@@ -24,7 +24,7 @@ OUTPUTS = {
     "parquet": ("of.parquet", ()),
     "a folder": ("bersih/", ("-f", "jsonl")),
     "a folder of texts": ("bersih/", ("-f", "text")),
-    "a single text": ("of.txt", ("-w", "0")),
+    "a single text": ("of.txt", ()),
     "stats": ("of.jsonl", ("--stats", "hitungan.json")),
     "rejects": ("of.jsonl", ("--rejects", "tolak.jsonl")),
 }
@@ -43,7 +43,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def clean(name: str, *options: str) -> int:
     source = "korban" if name.endswith(".txt") else "korpus.jsonl"
-    return main(["clean", source, "-o", name, "-q", *options])
+    return main(["clean", source, "-o", name, "-q", "-w", "0", *options])
 
 
 def all_names() -> list[str]:
