@@ -63,8 +63,21 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="module")
+def too_large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of twenty megabytes, written once."""
+    path = tmp_path_factory.mktemp("besar") / "besar.html"
+    path.write_text(f"<!doctype html>{'<br>' * 5_000_001}", encoding="utf-8")
+    return path
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    too_large: Path,
+) -> Run:
     """Run the command line in a folder of its own; `stdin` is what is piped in."""
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
@@ -76,7 +89,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     Path("foto.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     Path("sandi.txt").write_bytes("ニュース".encode("shift-jis"))
     Path("halaman.html").write_text(PAGE, encoding="utf-8")
-    Path("besar.html").write_text(f"<!doctype html>{'<br>' * 5_000_001}", encoding="utf-8")
+    Path("besar.html").hardlink_to(too_large)
     Path("dalam.html").write_text("<html>" + "<div>" * 3_000 + LEAD, encoding="utf-8")
     Path("folder").mkdir()
 
