@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_records import STORY, read, rejects, understood, written
 
-from beritaclean import clean_many, records
+from beritaclean import clean_html, clean_many, records
 from beritaclean.errors import InputError
 from beritaclean.records import Reading, Record, Source
 from beritaclean.records.fields import columns_of
@@ -204,6 +204,13 @@ def test_links_of_a_page_are_joined_to_an_address_without_a_scheme() -> None:
     (article,) = clean_many([{"html": page, "link": "www.kompas.com/read/1"}])
     assert (article.url, article.outlet) == ("www.kompas.com/read/1", "Kompas.com")
     assert [link.url for link in article.related] == ["https://www.kompas.com/read/2"]
+
+
+@pytest.mark.parametrize("name", ["jembatan-bambu.html", "mentah/berita.html", "berita.html/1"])
+def test_the_name_of_a_saved_page_is_no_host(name: str) -> None:
+    page = f"<h1>Jembatan</h1><p>{STORY}</p><p>Baca juga: <a href='/read/2'>Kali Wening</a></p>"
+    article = clean_html(page, url=name)
+    assert [link.url for link in article.related] == [link.url for link in clean_html(page).related]
 
 
 def test_a_name_gives_way_to_an_address() -> None:

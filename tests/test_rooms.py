@@ -32,7 +32,10 @@ NO_CASES = {
 """Extractors without a case table of their own, and where their rows are."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling", "unfinished"),
+    (
+        *("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling"),
+        *("unfinished", "addresses"),
+    ),
     ("outlets",),
     ("page",),
     ("extractors", "extracting", "inputs", "languages", "article"),

@@ -17,7 +17,7 @@
 | `frames.py` | the records of a WARC file, however damaged |
 | `shapes.py` `names.py` | which field of a record is what; names, however they are written |
 | `fields.py` | the record that named fields make |
-| `addresses.py` `moments.py` | addresses and dates in fields |
+| `moments.py` | dates in fields |
 | `plain.py` | values that JSON can hold |
 | `odd_dates.py` `orders.py` | dates as tables write them; the order of day and month in a column |
 | `columns.py` | the columns of a table before its records; fields that nobody has |

@@ -14,11 +14,11 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
+from beritaclean.addresses import address
 from beritaclean.article import Article
 from beritaclean.errors import EmptyInput
 from beritaclean.inputs.files import is_html
 from beritaclean.records import odd_dates
-from beritaclean.records.addresses import address
 from beritaclean.records.answers import within
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
 from beritaclean.records.names import at, fold, leads, near, there

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from beritaclean.addresses import address
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.find import Candidate, Found, find
@@ -60,8 +61,9 @@ def read(
     if root is None:
         return text_input.read("", url=url, fetched=fetched, title=title)
     given = url
-    if url and "//" not in url:
-        url = f"https://{url}"  # where a browser would go; its links are joined to it
+    if url and "//" not in url and address(url):
+        # where a browser would go; the name of a saved page is no such thing
+        url = f"https://{url}"
     metadata = read_metadata(root, url=url, fetched=fetched)
     url = url or metadata.canonical
     rows = walk(root, role_of)

@@ -1,4 +1,4 @@
-"""The addresses in fields: with a scheme, or as a newsroom's table has them, without one."""
+"""Addresses of the web: with a scheme, or as a newsroom's table has them, without one."""
 
 from __future__ import annotations
 
