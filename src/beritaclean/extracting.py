@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import reprlib
 from collections.abc import Iterable, Mapping
+from types import GeneratorType
 
 from beritaclean.errors import BeritacleanError, PipelineError
 from beritaclean.inputs.files import one_line
@@ -106,7 +107,10 @@ yield line.mark(…) or line.part(…) in it, or return a list of such
     """
     try:
         made = extract(page)
-        several = isinstance(made, Iterable) and not isinstance(made, _ONE)
+        # nearly all are generators, and the other question takes time
+        several = isinstance(made, GeneratorType) or (
+            isinstance(made, Iterable) and not isinstance(made, _ONE)
+        )
         marks = list(made) if several else None
     except (BeritacleanError, MemoryError):
         raise

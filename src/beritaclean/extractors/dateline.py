@@ -73,7 +73,7 @@ def _of_line(
 
     Each opens the story, goes on with a digest of short stories, or names an outlet.
     """
-    gate = _SIGN if digest or not prose else _MAYBE
+    gate = _SIGN if not prose else _NEXT if digest else _MAYBE
     if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
         return
     if prose <= _MOST_PROSE_BEFORE and _maybe_torn(page, line):
@@ -126,6 +126,8 @@ _MAYBE = re.compile(
     r"[\w][.,](?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|\b[A-Z]{3,}[,\s]"
 )
 """Below the first paragraph only a line that prints an outlet early on can carry a dateline."""
+_NEXT = re.compile(rf"{_MAYBE.pattern}|[{_DASHES}]")
+"""In a digest a dash will do."""
 
 
 _FEWEST = 8
