@@ -63,7 +63,8 @@ check: $(VENV)/can-check
 test: $(VENV)/has-java $(VENV)/has-chromium
 	@$(MAKE) --no-print-directory --jobs 2 $(VENV)/as-a-developer $(OLDEST)/ready
 	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory --jobs 2 tests oldest
+	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory oldest
 
 lint:
 	$(BIN)/ruff check .
@@ -73,15 +74,11 @@ lint:
 tests:
 	$(BIN)/pytest --numprocesses $(JOBS)
 
-# Beside the other tests, which wait for engines and for the clock half of their time; what these
-# say is shown when they are done.
+# the fast tests and those of engines, with the oldest releases
 oldest:
-	@echo "the fast tests and those of engines, with the oldest releases: $(OLDEST)/tests.log"
-	@{ $(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider $(SMALL) && \
-	  $(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider \
-	    tests/test_engine_datatrove.py tests/test_engine_spark.py; \
-	} > $(OLDEST)/tests.log 2>&1 || { cat $(OLDEST)/tests.log; exit 1; }
-	@grep -E ' passed' $(OLDEST)/tests.log
+	$(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider --numprocesses $(JOBS) $(SMALL)
+	$(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider \
+	  tests/test_engine_datatrove.py tests/test_engine_spark.py
 
 docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py

@@ -74,5 +74,16 @@ def run_page(page: str, data: Path | None = None) -> dict[str, Any]:
         examples.replace("/data/", f"{data}/"), names, page, page, 0
     )
     assert test.examples
-    doctest.DebugRunner(optionflags=doctest.ELLIPSIS).run(test, clear_globs=False)
+    runner = doctest.DebugRunner(checker=WithoutNotices(), optionflags=doctest.ELLIPSIS)
+    runner.run(test, clear_globs=False)
     return test.globs
+
+
+class WithoutNotices(doctest.OutputChecker):
+    """What an example prints, without what Ray says of a busy machine in the midst of it."""
+
+    def check_output(self, want: str, got: str, optionflags: int) -> bool:
+        return super().check_output(want, NOTICE.sub("", got), optionflags)
+
+
+NOTICE = re.compile(r"^(?:\x1b\[\d+m)?\((?:raylet|autoscaler|pid=\d+)[^\n]*\n", re.MULTILINE)

@@ -14,7 +14,14 @@ from pathlib import Path
 import pytest
 
 from beritaclean.cli import main
-from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, sweep, writing
+from beritaclean.unfinished import (
+    UnfinishedFile,
+    UnfinishedFolder,
+    clear,
+    forget,
+    sweep,
+    writing,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -231,3 +238,20 @@ def test_a_folder_that_is_named_as_a_manifest_stays(
 def test_an_empty_folder_that_is_named_as_a_manifest_is_taken() -> None:
     Path("of.jsonl.manifest").mkdir()
     assert clean("of.jsonl") == 0
+
+
+@pytest.mark.parametrize("kind", [UnfinishedFile, UnfinishedFolder])
+def test_who_alone_writes_removes_what_is_held_too(
+    kind: type[UnfinishedFile | UnfinishedFolder],
+) -> None:
+    """An interruption may come before what was made has an owner."""
+    made = [kind(Path(name)) for name in ("satu.jsonl", "dua.jsonl")]
+    sweep(Path())
+    assert all(one.path.exists() for one in made)
+    forget(Path("satu.jsonl"))
+    assert [one.path.exists() for one in made] == [False, True]
+    clear(Path())
+    assert not any(one.path.exists() for one in made)
+    assert Path("korban").read_text() == "milik orang"
+    for one in made:
+        one.discard()

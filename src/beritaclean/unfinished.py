@@ -165,13 +165,44 @@ def sweep(folder: Path) -> None:
                 _remove_leftover(Path(entry.path))
 
 
-def _first(target: Path, make: Callable[[Path], Made | None]) -> tuple[Path, Made]:
-    """What was made under the first name that is free, or was left by a run that has ended."""
+def forget(target: Path) -> None:
+    """Remove what is being written for a target, held or not: for whoever alone may write it.
+
+    An interruption may come between the making of a file and its having an owner, who would
+    discard it.
+    """
+    for path in _names(target):
+        _remove(path)
+
+
+def clear(folder: Path) -> None:
+    """Remove all that is being written in a folder, held or not: for whoever alone writes there."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in list(entries):
+            if is_unfinished(entry.name):
+                _remove(Path(entry.path))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _names(target: Path) -> Iterator[Path]:
+    """The names of ours that a target may have until it is whole."""
     from hashlib import blake2b  # noqa: PLC0415 - only who writes waits for it
 
     digest = blake2b(os.fsencode(target.name), digest_size=8).hexdigest()
     for number in range(_MOST):
-        path = target.with_name(f".beritaclean-{digest}-{number}.tmp")
+        yield target.with_name(f".beritaclean-{digest}-{number}.tmp")
+
+
+def _first(target: Path, make: Callable[[Path], Made | None]) -> tuple[Path, Made]:
+    """What was made under the first name that is free, or was left by a run that has ended."""
+    for path in _names(target):
         for _ in range(2):
             try:
                 made = make(path)
