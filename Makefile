@@ -62,8 +62,7 @@ check: $(VENV)/can-check
 
 test: $(VENV)/has-java $(VENV)/has-chromium
 	@$(MAKE) --no-print-directory --jobs 2 $(VENV)/as-a-developer $(OLDEST)/ready
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
 	@$(MAKE) --no-print-directory oldest
 
 lint:
