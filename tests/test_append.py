@@ -60,6 +60,10 @@ def table(first: int, last: int, *, end: str = "\n") -> bytes:
     return "".join(f'{n},"Hujan, di desa {n}."{end}' for n in range(first, last)).encode()
 
 
+def dated(first: int, last: int, day: str) -> bytes:
+    return "".join(f"{n},Hujan di desa {n}.,{day}\n" for n in range(first, last)).encode()
+
+
 def crawl(first: int, last: int, *, packed: bool) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
@@ -114,6 +118,12 @@ GROWN: dict[str, tuple[str, bytes, bytes, Sequence[str]]] = {
         [str(n) for n in range(5003)],
     ),
     "CSV": ("a.csv", CSV + table(0, 20), table(20, 25), ALL),
+    "CSV, whose new dates say another order": (
+        "a.csv",
+        b"id,text,tanggal\n" + dated(0, 20, "10/6/2025"),
+        dated(20, 25, "10/21/2025"),
+        ALL,
+    ),
     "CSV of Windows": (
         *("a.csv", b"id,text\r\n" + table(0, 20, end="\r\n"), table(20, 25, end="\r\n")),
         ALL,

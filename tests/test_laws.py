@@ -218,7 +218,9 @@ def test_a_clash_costs_one_line_and_not_the_tail() -> None:
 @given(texts)
 @quick
 @example("Baca Juga Baca juga: Harga Gabah Naik di Ciawi\n")
-@example("Jakarta - " * 12 + PROSE[0])
+@example("Jakarta - " * 300 + PROSE[0])
+@example(PROSE[0] + " (*)" * 12)
+@example(PROSE[0] + " (abc/def)" * 20)
 @example("Jakarta - Warga panen.\nSolo - Hujan turun.\nMedan: Jalan rusak.\nAmbon: Kapal tiba.")
 @example(":\r0 0 0 0\r0 0 0 0 0 a a a a .")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
@@ -366,7 +368,7 @@ SCRAPS = (
         "|Editor: Penulis: ",
         f"{PROSE[0]} Penulis: Sari Dewi Editor:",
         f"{PROSE[0]} Sumber: ,",
-        "Panen Raya di Ciawi - \u200b\nPewarta: Sari Dewi",
+        "Panen Raya di Ciawi - \u200b\u200b\nPewarta: Sari Dewi",
         "*Oleh:\nSari Dewi",
         "•Editor:\nSari Dewi\nBudi Utomo",
     ],
@@ -401,6 +403,11 @@ HUGE: dict[str, Callable[[int], str]] = {
     "one word of 2 MB": lambda n: "a" * (250_000 * n),
     "one headline of 1 MB": lambda n: "Panen Raya " * (11_250 * n),
     "short lines": lambda n: "Harga naik lagi\n" * (6_250 * n),
+    "rows of places": lambda n: (
+        "Solo: harga beras dan cabai naik lagi di semua pasar\n" * (500 * n)
+    ),
+    "a digest": lambda n: "Solo - Pasar baru itu dibuka kembali.\n" * (300 * n),
+    "datelines in a row": lambda n: "Solo - " * (500 * n) + PROSE[0],
     "lone bullets": lambda n: "-\n" * (6_250 * n),
     "nested brackets": lambda n: "[" * (37_500 * n) + "]" * (37_500 * n),
     "open parentheses": lambda n: "(" * (12_500 * n),

@@ -8,24 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from command import Result
 from invented import page, text
 
 from beritaclean.cli import main
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def last(self) -> str:
-        """The line that says what is wrong."""
-        return self.err.splitlines()[-1].removeprefix("Error: ")
-
 
 Run = Callable[..., Result]
 QUICK = ("-w", "0", "-q", "--no-language")

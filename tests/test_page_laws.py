@@ -296,6 +296,15 @@ def test_the_same_page_gives_the_same_article(html: str) -> None:
     assert cleaned(html) == cleaned(html)
 
 
+def test_what_the_second_reading_finds_taken_ends_it() -> None:
+    """Its title is a subhead by the markup, which keeps it."""
+    story = "Warga memanen padi di sawah sejak pagi hari, kata kepala desa kepada wartawan."
+    page = f"<article><h2>Harga Gabah Naik Tajam</h2><p>{story}</p><p>{story}</p></article>"
+    article = cleaned(page, "https://www.contoh.id/read/1/panen-raya-di-desa-itu")
+    assert article is not None
+    assert article.paragraphs == ("Harga Gabah Naik Tajam", story, story)
+
+
 def test_eight_threads_at_once_give_what_one_gives() -> None:
     pages = PAGES * 4
     alone = [pipeline.clean_html(page.html, url=page.url).to_json() for page in PAGES] * 4

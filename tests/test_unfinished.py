@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,7 @@ from beritaclean.cli import main
 from beritaclean.unfinished import (
     UnfinishedFile,
     UnfinishedFolder,
-    clear,
-    forget,
+    is_unfinished,
     sweep,
     writing,
 )
@@ -240,18 +240,42 @@ def test_an_empty_folder_that_is_named_as_a_manifest_is_taken() -> None:
     assert clean("of.jsonl") == 0
 
 
+@pytest.mark.parametrize("output", ["jsonl", "parquet", "a folder", "a folder of texts", "stats"])
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_an_interruption_before_a_file_has_an_owner_leaves_nothing(
+    output: str, nth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = 0
+
+    def interrupted(kind: type[UnfinishedFile | UnfinishedFolder]) -> Callable[..., None]:
+        begin = kind.__init__
+
+        def init(self: Any, target: Path) -> None:
+            nonlocal made
+            begin(self, target)
+            made += 1
+            if made == nth:
+                raise KeyboardInterrupt
+
+        return init
+
+    for kind in (UnfinishedFile, UnfinishedFolder):
+        monkeypatch.setattr(kind, "__init__", interrupted(kind))
+    name, options = OUTPUTS[output]
+    assert clean(name, *options) == 130
+    assert made == nth
+    assert not [path for path in Path().rglob("*") if is_unfinished(path.name)]
+
+
 @pytest.mark.parametrize("kind", [UnfinishedFile, UnfinishedFolder])
-def test_who_alone_writes_removes_what_is_held_too(
+def test_a_fork_that_ends_leaves_what_is_its_parents(
     kind: type[UnfinishedFile | UnfinishedFolder],
 ) -> None:
-    """An interruption may come before what was made has an owner."""
-    made = [kind(Path(name)) for name in ("satu.jsonl", "dua.jsonl")]
-    sweep(Path())
-    assert all(one.path.exists() for one in made)
-    forget(Path("satu.jsonl"))
-    assert [one.path.exists() for one in made] == [False, True]
-    clear(Path())
-    assert not any(one.path.exists() for one in made)
-    assert Path("korban").read_text() == "milik orang"
-    for one in made:
-        one.discard()
+    code = (
+        "import os; from pathlib import Path; from beritaclean.unfinished import *;"
+        f"one = {kind.__name__}(Path('satu'))\n"
+        "if not (child := os.fork()): raise SystemExit\n"
+        "os.waitpid(child, 0); assert one.path.exists()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert not [path for path in Path().rglob("*") if is_unfinished(path.name)]

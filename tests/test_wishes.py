@@ -6,10 +6,10 @@ import gzip
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
+from command import Result
 from invented import page, text
 
 from beritaclean import languages
@@ -17,18 +17,6 @@ from beritaclean.cli import cli, main
 from beritaclean.console import FILE, Choice
 from beritaclean.languages.codes import THREE, code_of
 from beritaclean.outputs.forms import ENDINGS, FORMS, misnamed
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def last(self) -> str:
-        """The line that says what is wrong."""
-        return self.err.splitlines()[-1].removeprefix("Error: ")
-
 
 Run = Callable[..., Result]
 QUICK = ("-w", "0", "-q")

@@ -4,6 +4,9 @@ The name is made from that of the target, in the same folder, so that what a kil
 is found by the next one that writes the same. Whoever writes holds a lock, which ends with its
 process: what nobody holds is a leftover, and is removed, whatever the number of the process was.
 What has another name is never touched, and no link is followed.
+
+Ctrl-C may come between the making of a file and its having an owner, who would discard it. So each
+takes itself away when nothing refers to it any more, as the files of `tempfile` do.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import os
 import re
 import shutil
 import stat
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -62,7 +66,7 @@ class UnfinishedFile:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.path, self.file = _first(target, _made_file)
-        self._is_there = True
+        self._removal = weakref.finalize(self, _remove_file, self.path, self.file, os.getpid())
 
     def finish(self, *, onto_disk: bool = True) -> None:
         """Give it its name, and the permissions of the file that it replaces.
@@ -80,7 +84,7 @@ class UnfinishedFile:
         if fcntl is None:  # Windows renames no open file
             self.file.close()
         self.path.replace(self.target)
-        self._is_there = False
+        self._removal.detach()
         self.file.close()
         if onto_disk and os.name == "posix":  # the name too is on the disk
             folder = os.open(self.target.parent, os.O_RDONLY)
@@ -91,13 +95,17 @@ class UnfinishedFile:
 
     def discard(self) -> None:
         """Take it away; nothing where it has its name."""
-        if fcntl is None:
-            self.file.close()
-        if self._is_there:
-            self._is_there = False
-            self.path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # what is still to be written finds no room
-            self.file.close()
+        self._removal()
+
+
+def _remove_file(path: Path, file: IO[bytes], process: int) -> None:
+    if process != os.getpid():  # a fork ends: it is not its own
+        return
+    if fcntl is None:  # Windows removes no open file
+        file.close()
+    path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # what is still to be written finds no room
+        file.close()
 
 
 @contextlib.contextmanager
@@ -124,27 +132,31 @@ class UnfinishedFolder:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path, self._lock = _first(target, _made_folder)
-        self._is_there = True
+        self.path, handle = _first(target, _made_folder)
+        self._removal = weakref.finalize(self, _remove_folder, self.path, os.getpid())
+        self._release = weakref.finalize(self, _close, handle)
 
     def finish(self) -> None:
         """Give it its name; what has that name is removed, where it is a folder."""
         shutil.rmtree(self.target, ignore_errors=True)
         self.path.replace(self.target)
-        self._is_there = False
-        self._close()
+        self._removal.detach()
+        self._release()
 
     def discard(self) -> None:
         """Take it away; nothing where it has its name."""
-        if self._is_there:
-            self._is_there = False
-            shutil.rmtree(self.path, ignore_errors=True)
-        self._close()
+        self._removal()
+        self._release()
 
-    def _close(self) -> None:
-        if self._lock.number is not None:
-            os.close(self._lock.number)
-            self._lock = _Handle(None)
+
+def _remove_folder(path: Path, process: int) -> None:
+    if process == os.getpid():
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _close(handle: _Handle) -> None:
+    if handle.number is not None:
+        os.close(handle.number)
 
 
 @contextlib.contextmanager
@@ -163,32 +175,6 @@ def sweep(folder: Path) -> None:
         for entry in list(entries):
             if is_unfinished(entry.name):
                 _remove_leftover(Path(entry.path))
-
-
-def forget(target: Path) -> None:
-    """Remove what is being written for a target, held or not: for whoever alone may write it.
-
-    An interruption may come between the making of a file and its having an owner, who would
-    discard it.
-    """
-    for path in _names(target):
-        _remove(path)
-
-
-def clear(folder: Path) -> None:
-    """Remove all that is being written in a folder, held or not: for whoever alone writes there."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in list(entries):
-            if is_unfinished(entry.name):
-                _remove(Path(entry.path))
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with contextlib.suppress(OSError):
-            path.unlink()
 
 
 def _names(target: Path) -> Iterator[Path]:

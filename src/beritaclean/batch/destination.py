@@ -28,7 +28,6 @@ from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS, PACKINGS
 from beritaclean.records.record import Reject
-from beritaclean.unfinished import clear, forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,10 +170,6 @@ class Shards:
         if self._open is not None:
             self._open.discard()
             self._open = None
-        # Ctrl-C may come at any moment, and nobody else writes here meanwhile: see `alone`
-        clear(self.manifest.folder)
-        for target in (self.output, self.path_of(max(self._number, 0))):
-            forget(target)
         if not self.manifest.finished:  # there is nothing to go on with
             shutil.rmtree(self.manifest.folder, ignore_errors=True)
 

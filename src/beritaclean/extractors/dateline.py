@@ -45,8 +45,8 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.lines:
         if page.marks[line.index] or _is_short(page, line):
             continue
-        opens = not found and prose == 0 and sentences < _A_STORY
-        marks = list(_of_line(page, line, outlets, prose=prose, opens=opens, digest=digest))
+        above = prose, sentences
+        marks = list(_of_line(page, line, outlets, above, found=found, digest=digest))
         yield from marks
         if marks:
             found = digest = True
@@ -67,12 +67,20 @@ def _is_short(page: Page, line: Line) -> bool:
 
 
 def _of_line(
-    page: Page, line: Line, outlets: Outlets, *, prose: int, opens: bool, digest: bool
+    page: Page,
+    line: Line,
+    outlets: Outlets,
+    above: tuple[int, int],
+    *,
+    found: bool,
+    digest: bool,
 ) -> Iterator[Mark]:
-    """The marks on the datelines of one line.
+    """The marks on the datelines of one line, below so many of prose and so many sentences.
 
     Each opens the story, goes on with a digest of short stories, or names an outlet.
     """
+    prose, sentences = above
+    opens = not found and prose == 0 and sentences < _A_STORY
     gate = _SIGN if not prose else _NEXT if digest else _MAYBE
     if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
         return
@@ -87,8 +95,10 @@ def _of_line(
         hits = [behind] if behind else []
     start = 0
     for end, value in hits:
-        dashed = digest and value.raw[-1] in _DASHES
-        if not (value.outlet or dashed or (opens and not _is_of_rows(page, line, value, outlets))):
+        ends = value.raw[-1]
+        # below a sentence a colon is too weak to begin a story
+        is_row = ends == ":" and (sentences > 0 or _is_of_rows(page, line, outlets))
+        if not (value.outlet or (digest and ends in _DASHES) or (opens and not is_row)):
             return
         yield line.part(start, end, "dateline", _rule(value), value)
         start = end
@@ -104,17 +114,8 @@ def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Da
     return found
 
 
-def _is_of_rows(page: Page, line: Line, value: Dateline, outlets: Outlets) -> bool:
-    """Whether a place and a colon are one row of several: ``Solo: …`` above ``Medan: …``.
-
-    Below a sentence they are, too: there a colon is too weak to begin a story.
-    """
-    if value.raw[-1] != ":":
-        return False
-    if any(
-        row.shape == "sentence" and not page.marks[row.index] for row in page.lines[: line.index]
-    ):
-        return True
+def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
+    """Whether a place and a colon are one row of several: ``Solo: …`` above ``Medan: …``."""
     rows = [*page.lines[max(line.index - 1, 0) : line.index], *page.lines[line.index + 1 :][:1]]
     hits = (read_dateline(row.text, outlets) for row in rows)
     return any(hit and hit[1].raw[-1] == ":" for hit in hits)

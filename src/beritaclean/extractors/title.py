@@ -85,14 +85,17 @@ def _repeated(candidates: list[Line]) -> tuple[str, str] | None:
     for line in candidates[1:]:
         if line.words >= 3 and first.index < _NEAR and _piped(first.text, line.text):
             return _clean(line.text), "title.repeated"
-    seen: set[str] = set()
+    whole: set[str] = set()
+    cut: set[str] = set()
     for line in candidates:
         if line.words < 5 or line.text[0] == "#":
             continue
         bare = fold(line.text)
-        if bare in seen or _without_site(bare) in seen:
+        # what two have in common before a dash each may be a place: they are two datelines
+        if bare in whole or bare in cut or _without_site(bare) in whole:
             return _clean(line.text), "title.repeated"
-        seen |= {bare, _without_site(bare)}
+        whole.add(bare)
+        cut.add(_without_site(bare))
     return None
 
 
@@ -197,7 +200,8 @@ def _clean(text: str) -> str:
     if match:
         site = fold(match["site"])
         last = site.rpartition(" ")[2]  # fold() may leave nothing: the site is an invisible sign
-        if site in load().channels or last in load().channels or "." in last:
+        # a dot inside it is a domain's, the one behind it a sentence's
+        if site in load().channels or last in load().channels or "." in last.strip("."):
             return text[: match.start()].strip()
     return text
 
