@@ -65,6 +65,10 @@ const page = (() => {
   const tip = $("tip");
   let tipped = null;
   let leaving = 0;
+  let pointer = ""; // where it is
+  let escaped = ""; // where it was when Escape hid the tip: what was below says nothing until it moves
+  const place = (event) => `${event.clientX} ${event.clientY}`;
+  document.addEventListener("mousemove", (event) => (pointer = place(event)));
   function hideTip() {
     clearTimeout(leaving);
     if (tipped) tipped.removeAttribute("aria-describedby");
@@ -99,7 +103,9 @@ const page = (() => {
       clearTimeout(leaving);
       leaving = setTimeout(hideTip, 150);
     };
-    root.addEventListener("mouseover", show);
+    root.addEventListener("mouseover", (event) => {
+      if (place(event) !== escaped) show(event);
+    });
     root.addEventListener("focusin", show);
     root.addEventListener("mouseout", leave);
     root.addEventListener("focusout", hideTip);
@@ -118,8 +124,9 @@ const page = (() => {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (event.key === "Escape") {
-      if (!tip.hidden) hideTip();
-      else keys.get("Escape")?.();
+      if (tip.hidden) return keys.get("Escape")?.();
+      escaped = pointer;
+      hideTip();
       return;
     }
     const act = keys.get(event.key);
