@@ -61,7 +61,7 @@ def extractor_rows() -> list[list[str]]:
 
 
 def test_the_table_of_extractors_is_the_pipeline() -> None:
-    assert [row[0].strip("`") for row in extractor_rows()] == [name for name, _ in DEFAULT]
+    assert [row[0].strip("`") for row in extractor_rows()] == [name for name, *_ in DEFAULT]
 
 
 def test_the_rules_that_golden_documents_meet_are_documented() -> None:
@@ -293,7 +293,7 @@ OWN = re.compile(r"^(?:>>> )?def (\w+)\(page\)", re.MULTILINE)
 
 
 def test_the_library_names_an_extractor_by_one_word() -> None:
-    assert [name for name, _ in DEFAULT if not name.isalpha()] == [], "two words are the users'"
+    assert [name for name, *_ in DEFAULT if not name.isalpha()] == [], "two words are the users'"
 
 
 def test_examples_name_an_extractor_by_two_words() -> None:

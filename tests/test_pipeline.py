@@ -41,8 +41,8 @@ class Quiz:
 
 
 def test_the_default_is_the_table_of_the_room() -> None:
-    assert Pipeline.default().steps == DEFAULT
-    assert Pipeline.default().names == tuple(name for name, _ in DEFAULT)
+    assert Pipeline.default().steps == tuple((name, find) for name, _, find in DEFAULT)
+    assert Pipeline.default().names == tuple(name for name, *_ in DEFAULT)
 
 
 def test_without_leaves_the_thing_in_the_story() -> None:

@@ -27,6 +27,7 @@ NAMES = {
     "Dateline",
     "EmptyInput",
     "Extractor",
+    "Facts",
     "Hints",
     "InputError",
     "Kind",
@@ -53,8 +54,10 @@ NAMES = {
     "ResumeError",
     "SchemaError",
     "Shape",
+    "Sieve",
     "TooLarge",
     "UnknownEncoding",
+    "Words",
     "Zone",
     "__version__",
     "clean",
@@ -121,7 +124,10 @@ def signatures(name: str, value: object) -> Iterator[tuple[str, object]]:
                 yield from signatures(f"{name}.{member}", method if callable(method) else None)
 
 
-ELSEWHERE = {"Any", "Callable", "Iterable", "Iterator", "Mapping", "datetime", *dir(builtins)}
+ELSEWHERE = {
+    *("Any", "Callable", "Iterable", "Iterator", "Mapping", "Sequence", "datetime"),
+    *dir(builtins),
+}
 """Names of the standard library."""
 
 

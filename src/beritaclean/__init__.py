@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from beritaclean.pipeline import Pipeline, clean, clean_html
     from beritaclean.records.record import Reading, Record, Reject
     from beritaclean.shapes import Shape
+    from beritaclean.sieves import Facts, Sieve, Words
 
 __all__ = [
     "LABELS",
@@ -63,6 +64,7 @@ __all__ = [
     "Dateline",
     "EmptyInput",
     "Extractor",
+    "Facts",
     "Hints",
     "InputError",
     "Kind",
@@ -89,8 +91,10 @@ __all__ = [
     "ResumeError",
     "SchemaError",
     "Shape",
+    "Sieve",
     "TooLarge",
     "UnknownEncoding",
+    "Words",
     "Zone",
     "__version__",
     "clean",
@@ -143,6 +147,7 @@ if not TYPE_CHECKING:
         "pipeline": ("Pipeline", "clean", "clean_html"),
         "records.record": ("Reading", "Record", "Reject"),
         "shapes": ("Shape",),
+        "sieves": ("Facts", "Sieve", "Words"),
     }
     _SHOWN = ("engines", "errors", "outputs", "parts", "records")
     """Rooms that are named as `beritaclean.errors`, without an import of their own."""

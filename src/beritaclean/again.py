@@ -3,15 +3,19 @@
 What is cut may uncover furniture: behind a cross-link in mid-line stands another, and a caption
 begins a line only where the label before it is gone. The story that is kept is read as a page of
 its own, marked by the same extractors, and their marks are carried back to the source.
+
+Most lines of that page stood on the first one too. What the sieves said of them there still holds,
+so they are asked of the lines alone that were cut.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from beritaclean.inputs.text import read
-from beritaclean.page import KEPT, Mark, Page
-from beritaclean.tile import kept_runs
+from beritaclean.lines import Line, line_of
+from beritaclean.page import KEPT, Hints, Mark, Page
+from beritaclean.sieves import FactsAgain
+from beritaclean.tile import Kept, kept_rows
 
 _LINKS = frozenset({"promo", "nav"})
 _ROUNDS = 8
@@ -30,13 +34,13 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     plain = {line.text for line in page.lines if line.is_plain}
     left, before = _ROUNDS * len(page.text), len(page.text)
     while left >= 0:
-        rows = kept_runs(page)
+        rows = kept_rows(page)
         if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
             return page  # bare lines go without a mark
-        text = "\n".join(text for text, _ in rows)
-        left += _WORTH * (before - len(text)) - len(text)
-        before = len(text)
-        found = _carried(rows, mark(read(text)), plain)
+        again = _page_of(rows, page)
+        left += _WORTH * (before - len(again.text)) - len(again.text)
+        before = len(again.text)
+        found = _carried(rows, mark(again), plain)
         marked = page.claim(found, "again") if found else page
         if marked.marks == page.marks:  # what is found may be taken already, as a subhead
             return page
@@ -44,29 +48,33 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     return page
 
 
-def _carried(
-    rows: list[tuple[str, list[tuple[int, int]]]], again: Page, plain: set[str]
-) -> list[Mark]:
+def _page_of(rows: list[Kept], page: Page) -> Page:
+    """The page of a kept text, which knows which of its lines stood on the page before."""
+    lines: list[Line] = []
+    kept: dict[int, Line] = {}
+    at = 0
+    for text, _, line in rows:
+        if line is None:
+            lines.append(line_of(len(lines), at, text))
+        else:
+            kept[line.index] = line.moved(len(lines), at)
+            lines.append(kept[line.index])
+        at += len(text) + 1
+    text = "\n".join([row.text for row in rows])
+    return Page.of(text, Hints(), tuple(lines), facts=FactsAgain(text, lines, page.facts, kept))
+
+
+def _carried(rows: list[Kept], again: Page, plain: set[str]) -> list[Mark]:
     """The marks of the second page that remove text, at their places in the source.
 
     A line that a web page shows as plain text is no menu and no list of links, though it may
     look like one where its markup is gone.
     """
     found: list[Mark] = []
-    starts: list[int] = []
-    at = 0
-    for text, _ in rows:
-        starts.append(at)
-        at += len(text) + 1
-    row = 0
-    for line, marks in zip(again.lines, again.marks, strict=True):
-        if not marks:
-            continue
-        while row + 1 < len(starts) and starts[row + 1] <= line.start:
-            row += 1
+    for row, line, marks in zip(rows, again.lines, again.marks, strict=True):
         for mark in marks:
             if mark.label not in KEPT and not (mark.label in _LINKS and line.text in plain):
-                found.extend(_mapped(mark, starts[row], rows[row][1]))
+                found.extend(_mapped(mark, line.start, row.runs))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
-from beritaclean.gambling import advertises_gambling
+from beritaclean.gambling import advertises_gambling, may_advertise_gambling
 from beritaclean.outlets import host_of
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import (
@@ -27,6 +27,7 @@ from beritaclean.parts import (
     Tags,
     Verdict,
 )
+from beritaclean.sieves import words_of
 from beritaclean.tile import tile
 
 
@@ -39,11 +40,13 @@ def assemble(page: Page) -> Article:
     fields = _Fields(page)
     text = "\n".join(paragraphs)
     source = page.text
-    characters = sum(map(len, text.split()))
-    everything = sum(line.end - line.start - line.words + 1 for line in page.lines)
+    characters = len("".join(text.split()))
+    everything = sum([line.end - line.start - line.words + 1 for line in page.lines])
     stated = page.hints.metadata or Metadata()
     kind = page.hints.kind or fields.kind(paragraphs)
-    if kind == "article" and advertises_gambling(text):
+    # of a web page the story is a small part
+    words = page.facts.words if page.zone is None else words_of(text.lower())
+    if kind == "article" and may_advertise_gambling(words) and advertises_gambling(text):
         kind = "other"
     pagination = _pages(fields.pagination, stated)
     published, modified = fields.published, fields.modified
@@ -249,7 +252,7 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     last = paragraphs[-1].rstrip()
     if last.endswith(("[...]", "[…]", "[+")) or _CUT_BY_API.search(last):
         return True
-    words = last.split()
+    words = last.rsplit(None, 3)
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 

@@ -176,7 +176,7 @@ def extractors() -> int:
 
     send(
         terminal.table(
-            (name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, find in DEFAULT
+            (name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, _, find in DEFAULT
         )
     )
     return DONE

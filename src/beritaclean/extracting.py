@@ -87,8 +87,8 @@ def _check(name: object, extractor: object) -> None:
         raise PipelineError(f"extractor {name!r} is async; write it with def, and without await")
 
 
-def marks_of(page: Page, name: str, extract: Extractor) -> list[Mark]:
-    """The marks that an extractor makes on a page.
+def marks_of(page: Page, name: str, extract: Extractor, *, own: bool = False) -> list[Mark]:
+    """The marks that an extractor makes on a page; those of the library's `own` are not checked.
 
     Raises
     ------
@@ -120,6 +120,8 @@ yield line.mark(…) or line.part(…) in it, or return a list of such
             f"extractor {name!r} fails with {type(error).__name__}"
             f"{f' ({message})' if message else ''}; mend it, or leave it out: without({name!r})"
         ) from error
+    if own and marks is not None:
+        return marks
     if marks is None:
         raise PipelineError(f"extractor {name!r} gives {a_kind(made)}, not marks; {_CURE}")
     for mark in marks:

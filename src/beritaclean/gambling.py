@@ -18,9 +18,23 @@ _WORDS = re.compile(
     r"|jam gacor|pola gacor|casino|kasino|taruhan)\b",
     re.IGNORECASE,
 )
+# Every expression above holds one of these, and no five of them hold the same one.
+_TELLING = frozenset(
+    b"""gacor maxwin slot slot88 slot777 slotonline slotgacor rtp scatter mahjong pragmatic
+    pragmaticplay pgsoft pg habanero olympus bonanza starlight gold pulsa togel freespin freespins
+    spin spins buyspin buyspins member jackpot judi alternatif rungkad sbobet parlay casino kasino
+    taruhan""".split()
+)
+_COUNTED = b"depo"
+"""But for this, which a number may follow."""
 _DISTINCT = 5
 _DENSITY = 0.02
 """Such words among all words."""
+
+
+def may_advertise_gambling(words: frozenset[bytes]) -> bool:
+    """Whether a text of these words may do so: see `beritaclean.sieves.words_of`."""
+    return len(_TELLING & words) > 1 or _COUNTED in words
 
 
 def advertises_gambling(text: str) -> bool:

@@ -57,7 +57,7 @@ def _steps(
 
     from beritaclean.extractors import DEFAULT
 
-    names = [name for name, _ in DEFAULT]
+    names = [name for name, *_ in DEFAULT]
     for name in value:
         if name not in names:
             near = difflib.get_close_matches(name.lower(), names, n=1)
@@ -73,7 +73,7 @@ def _complete_step(
 ) -> list[str]:
     from beritaclean.extractors import DEFAULT
 
-    return [name for name, _ in DEFAULT if name.startswith(incomplete)]
+    return [name for name, *_ in DEFAULT if name.startswith(incomplete)]
 
 
 def language_backend(

@@ -14,14 +14,15 @@ cannot take: the earlier one in the pipeline wins.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.errors import PipelineError
-from beritaclean.shapes import Shape, shape_of
-from beritaclean.words import fold_line, opening
+from beritaclean.lines import Line, Mark, Markup, read_lines
+from beritaclean.sieves import Facts, Sieve, by_index
+from beritaclean.words import opening
 
 if TYPE_CHECKING:  # 20 ms that `beritaclean --help` does not pay
     from beritaclean.parts import Container, Kind, Metadata
@@ -52,89 +53,6 @@ KEPT: frozenset[str] = frozenset({"body", "subhead"})
 """The labels whose text is the story."""
 
 
-class Mark(NamedTuple):
-    """A stretch of one line that an extractor claims.
-
-    A named tuple, not a dataclass, as `Line` is: a page of the web has hundreds of them.
-    """
-
-    start: int
-    """Offset of the first character in the source, in code points."""
-    end: int
-    """Offset behind the last character."""
-    label: str
-    """What the stretch is, one of `LABELS` or a word of your own."""
-    rule: str
-    """The name of the rule that says so: ``dateline.outlet``, ``kompas.cta``."""
-    value: object = None
-    """What the stretch says, as data: a `Link`, a `Names`, a date, a plain text."""
-    why: str = ""
-    """The evidence in words, where the rule's name does not say it."""
-
-
-class Markup(NamedTuple):
-    """What the source of a web page says of one of its lines."""
-
-    xpath: str
-    """Where its element stands in the page's tree."""
-    tag: str | None = None
-    """The structure it is part of: ``li``, ``tr``, ``blockquote``, ``h1`` to ``h6``,
-    ``figcaption``; None for plain text."""
-    role: str | None = None
-    """What the class of an element around it says: see `beritaclean.inputs.html.roles`."""
-    linked: float = 0.0
-    """Which share of it is link text, from 0 to 1."""
-    href: str | None = None
-    """Where its first link leads, as an absolute URL where the page's own is known."""
-
-
-KEY_LENGTH = 400
-"""How many characters of a line its key holds at most."""
-
-
-class Line(NamedTuple):
-    """One line of the page that is not blank; in HTML, the text of one block element.
-
-    A named tuple, not a dataclass: a page of the web has hundreds of them.
-    """
-
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a line
-    """Its place in `Page.lines`, from 0."""
-    start: int
-    """Offset of its first character that is no white space."""
-    end: int
-    """Offset behind its last character that is no white space."""
-    text: str
-    """The characters between `start` and `end`."""
-    key: str
-    """Its first `KEY_LENGTH` characters folded for look-ups: see `beritaclean.words.fold_line`."""
-    words: int
-    """The number of words, split at white space."""
-    shape: Shape
-    """What it looks like: see `beritaclean.shapes`."""
-    markup: Markup | None = None
-    """What the page's source says of it; None in plain text."""
-
-    def __repr__(self) -> str:
-        """On one line: its place, its first words, its shape."""
-        return f"<Line {self.index} at {self.start}:{self.end} {opening(self.text)}: {self.shape}>"
-
-    @property
-    def is_plain(self) -> bool:
-        """True where a web page shows the line as text, and so as no item of a list of links."""
-        return self.markup is not None and self.markup.linked < 0.5
-
-    def mark(self, label: str, rule: str, value: object = None, why: str = "") -> Mark:
-        """A mark on the whole line."""
-        return Mark(self.start, self.end, label, rule, value, why)
-
-    def part(  # noqa: PLR0917 - the order of Mark itself
-        self, start: int, end: int, label: str, rule: str, value: object = None, why: str = ""
-    ) -> Mark:
-        """A mark on ``text[start:end]`` of this line."""
-        return Mark(self.start + start, self.start + end, label, rule, value, why)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What is known of a page beside its text."""
@@ -163,28 +81,43 @@ class Zone(NamedTuple):
     """Those among them that are story unless an extractor says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Page:
-    """A text, its lines, what is known beside it, and the marks made so far."""
+    """A text, its lines, what is known beside it, and the marks made so far.
+
+    Nobody changes one: every extractor that marks makes another.
+    """
 
     text: str
     lines: tuple[Line, ...]
     hints: Hints
     marks: tuple[tuple[Mark, ...], ...]
     """Per line, the marks on it, in order."""
-    lower: str = ""
-    """The text in lower case: an extractor asks here first whether its words occur at all."""
-    starts: tuple[int, ...] = ()
+    starts: tuple[int, ...]
     """Where each line starts."""
+    facts: Facts
+    """What extractors ask of the text and its lines, answered once."""
+    candidates: Sequence[Line]
+    """The lines that may concern the extractor that is asked; all where it has no sieve."""
     zone: Zone | None = None
     """On a web page, the lines that extractors read; None where they read all."""
 
     @classmethod
-    def of(cls, text: str, hints: Hints) -> Page:
+    def of(
+        cls,
+        text: str,
+        hints: Hints,
+        lines: tuple[Line, ...] | None = None,
+        *,
+        facts: Facts | None = None,
+        zone: Zone | None = None,
+    ) -> Page:
         """A page of a text's lines, without marks."""
-        lines = read_lines(text)
+        lines = read_lines(text) if lines is None else lines
         starts = tuple([line.start for line in lines])
-        return cls(text, lines, hints, ((),) * len(lines), text.lower(), starts)
+        return cls(
+            text, lines, hints, ((),) * len(lines), starts, facts or Facts(text, lines), lines, zone
+        )
 
     def __repr__(self) -> str:
         """On one line: its first words, and how much of it is marked."""
@@ -192,30 +125,38 @@ class Page:
         return f"<Page {opening(self.text)}: {len(self.lines)} lines, {marked} of them marked>"
 
     @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.facts.lower
+
+    @property
     def free(self) -> Iterator[Line]:
         """The lines that nobody has claimed any part of."""
         marks = self.marks
         return (line for line in self.lines if not marks[line.index])
 
-    def lines_with(self, words: Iterable[str]) -> list[Line]:
-        """The lines that hold any of some lower-case words, in order.
+    def lines_with(self, wanted: Sieve | Iterable[str]) -> list[Line]:
+        """The lines that a sieve lets through, or that hold any of some lower-case words, in order.
 
-        Far cheaper than asking every line: what a page does not hold costs one search.
+        Far cheaper than asking every line: what a page does not hold costs next to nothing.
         """
-        text, lines = self.lower, self.lines
-        if len(text) != len(self.text):  # a letter whose lower case is two, such as U+0130
-            return [line for line in lines if any(word in line.text.lower() for word in words)]
-        found: set[int] = set()
-        for word in words:
-            at = text.find(word)
-            while at >= 0:
-                index = bisect_right(self.starts, at) - 1
-                if index < 0:
-                    at = text.find(word, at + 1)
-                    continue
-                found.add(index)
-                at = text.find(word, max(lines[index].end, at + 1))
-        return [lines[index] for index in sorted(found)]
+        facts = self.facts
+        return facts.through(wanted) if isinstance(wanted, Sieve) else facts.holding(wanted)
+
+    def sieved(self, sieve: Sieve | None) -> Page:
+        """This page with the candidates that a sieve lets through."""
+        lines = self.lines if sieve is None else self.facts.through(sieve)
+        if sieve is not None and sieve.cut:
+            cut = [line for line in self.lines if self.marks[line.index] and not self.is_full(line)]
+            if cut:
+                lines = sorted({*lines, *cut}, key=by_index)
+        return self if lines is self.candidates else self._with(self.marks, lines)
+
+    def _with(self, marks: tuple[tuple[Mark, ...], ...], candidates: Sequence[Line]) -> Page:
+        return Page(
+            *(self.text, self.lines, self.hints, marks, self.starts, self.facts),
+            *(candidates, self.zone),
+        )
 
     def label_of(self, line: Line) -> str | None:
         """The label of a line that one mark covers as a whole; None where it is free or shared."""
@@ -276,9 +217,7 @@ class Page:
         for index, new in fresh.items():
             taken = claimed[index]
             claimed[index] = (new[0],) if not taken and len(new) == 1 else _settle(taken, new)
-        return Page(
-            self.text, self.lines, self.hints, tuple(claimed), self.lower, self.starts, self.zone
-        )
+        return self._with(tuple(claimed), self.lines)
 
 
 def _settle(taken: tuple[Mark, ...], new: list[Mark]) -> tuple[Mark, ...]:
@@ -309,24 +248,4 @@ def _settle(taken: tuple[Mark, ...], new: list[Mark]) -> tuple[Mark, ...]:
 Extractor: TypeAlias = Callable[[Page], Iterable[Mark]]
 """A plain callable from a page to the marks it makes."""
 
-
-def read_lines(text: str) -> tuple[Line, ...]:
-    r"""The lines of a text that are not blank.
-
-    >>> [(line.start, line.text) for line in read_lines("Satu\n\n  Dua ")]
-    [(0, 'Satu'), (8, 'Dua')]
-    """
-    lines: list[Line] = []
-    at = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
-            # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
-            key = fold_line(stripped[:KEY_LENGTH])
-            words, shape = shape_of(stripped)
-            lines.append(
-                Line(len(lines), start, start + len(stripped), stripped, key, words, shape)
-            )
-        at += len(raw)
-    return tuple(lines)
+__all__ = ["KEPT", "LABELS", "Extractor", "Hints", "Line", "Mark", "Markup", "Page", "Zone"]

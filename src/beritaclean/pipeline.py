@@ -57,7 +57,7 @@ class Pipeline:
     @cache  # it is frozen, and its steps are checked once
     def default(cls) -> Pipeline:
         """The pipeline that `beritaclean.clean` uses."""
-        return cls(extractors.DEFAULT)
+        return cls(tuple((name, extract) for name, _, extract in extractors.DEFAULT))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -115,8 +115,13 @@ class Pipeline:
 
     def mark(self, page: Page) -> Page:
         """The page with the marks of every extractor."""
+        page.facts.ask(extractors.lexicon().pick)
         for name, extract in self.steps:
-            page = page.claim(marks_of(page, name, extract), name)
+            sieve = extractors.sieve_of(name, extract)
+            seen = page.sieved(sieve)
+            if sieve is None or seen.candidates:
+                own = extractors.is_own(name, extract)
+                page = page.claim(marks_of(seen, name, extract, own=own), name)
         return page
 
     def __call__(

@@ -18,7 +18,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from beritaclean.words import fold
+from beritaclean.words import first_letters, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,15 @@ def known() -> frozenset[str]:
         for block in lists.values():
             names.update(_names(block))
     return frozenset(names - table["ordinary"].keys())
+
+
+def openings() -> frozenset[str]:
+    """The letters that a name of the table opens with, and what may stand before one.
+
+    >>> "bandar" in openings(), "kab" in openings(), "warga" in openings()
+    (True, True, False)
+    """
+    return first_letters((*known(), *_RANKS))
 
 
 def _read() -> Mapping[str, Any]:

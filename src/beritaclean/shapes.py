@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from beritaclean.words import is_simple
+
 Shape: TypeAlias = Literal["prose", "sentence", "headline", "label", "bare"]
 """
 - ``prose``: a paragraph; long enough, mostly lower case, closed by a full stop or a quote.
@@ -32,14 +34,18 @@ def shape_of(text: str) -> tuple[int, Shape]:
     """
     if len(text) > _LONG:
         return text.count(" ") + 1, "prose"
-    tokens = text.split()
-    count = len(tokens)
+    tokens: list[str] = []
+    if is_simple(text):
+        count = text.count(" ") + 1
+    else:
+        tokens = text.split()
+        count = len(tokens)
     if not text[0].isalnum() and not any(map(str.isalnum, text)):
         return count, "bare"
     last = text.rstrip(_CLOSERS)[-1:]
     closed = last in ".…" or (text[-1] in '"”)' and last in ",!?")
     if count >= 10 and (closed or last in ",:;" or count >= 30):
-        lower = len([token for token in tokens if token[0].islower()])
+        lower = len([token for token in tokens or text.split() if token[0].islower()])
         if lower * 5 >= count * 2:
             return count, "prose"
     if closed and count >= 3:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from beritaclean.article import Block
+from typing import NamedTuple
+
+from beritaclean.article import Block, block
 from beritaclean.dates import Stamp
 from beritaclean.page import KEPT, Line, Mark, Page
 
@@ -24,20 +26,20 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         if start > at:
             indent = text.rfind("\n", at, start) + 1
             if indent > at:
-                blocks.append(Block(at, indent, "blank", "blank"))
+                blocks.append(block(at, indent, "blank", "blank"))
                 at = indent
         newline = text.find("\n", line.end, rest)
         end = newline + 1 if newline >= 0 else rest
         if not marks:
             if line.shape == "bare":
-                blocks.append(Block(at, end, "blank", "blank", None, "", *_place(line)))
+                blocks.append(block(at, end, "blank", "blank", None, "", *_place(line)))
             else:
-                blocks.append(Block(at, end, "body", "story", None, "", *_place(line)))
+                blocks.append(block(at, end, "body", "story", None, "", *_place(line)))
                 paragraphs.append(line.text)
         elif len(marks) == 1 and marks[0].start == start and marks[0].end == line.end:
             mark = marks[0]
             said = _said(mark.value)
-            blocks.append(Block(at, end, mark.label, mark.rule, said, mark.why, *_place(line)))
+            blocks.append(block(at, end, mark.label, mark.rule, said, mark.why, *_place(line)))
             if mark.label in KEPT:
                 paragraphs.append(line.text)
         else:
@@ -48,7 +50,7 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
                 paragraphs.append(paragraph)
         at = end
     if at < len(text):
-        blocks.append(Block(at, len(text), "blank", "blank"))
+        blocks.append(block(at, len(text), "blank", "blank"))
     return tuple(blocks), tuple(paragraphs)
 
 
@@ -76,7 +78,7 @@ def _pieces(
     if any(map(str.isalnum, text[at:end])):
         rows.append((at, "body", "story", None, ""))
     stops = [*(row[0] for row in rows[1:]), end]
-    return [Block(row[0], stop, *row[1:], *place) for row, stop in zip(rows, stops, strict=True)]
+    return [block(row[0], stop, *row[1:], *place) for row, stop in zip(rows, stops, strict=True)]
 
 
 def _joined(text: str, pieces: list[Block]) -> str:
@@ -87,12 +89,12 @@ def _joined(text: str, pieces: list[Block]) -> str:
 def _runs(text: str, pieces: list[Block]) -> list[tuple[int, int]]:
     """The stretches of one line that are kept, without white space at their ends."""
     runs: list[tuple[int, int]] = []
-    for block in pieces:
-        if block.label in KEPT:
-            if runs and runs[-1][1] == block.start:
-                runs[-1] = (runs[-1][0], block.end)
+    for made in pieces:
+        if made.label in KEPT:
+            if runs and runs[-1][1] == made.start:
+                runs[-1] = (runs[-1][0], made.end)
             else:
-                runs.append((block.start, block.end))
+                runs.append((made.start, made.end))
     stripped = []
     for start, end in runs:
         piece = text[start:end]
@@ -102,20 +104,30 @@ def _runs(text: str, pieces: list[Block]) -> list[tuple[int, int]]:
     return stripped
 
 
-def kept_runs(page: Page) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Each paragraph of a page's story, and the stretches of the source that it is made of."""
+class Kept(NamedTuple):
+    """A paragraph of a page's story."""
+
+    text: str
+    runs: list[tuple[int, int]]
+    """The stretches of the source that it is made of."""
+    line: Line | None
+    """The line that it is, where nothing of that is cut."""
+
+
+def kept_rows(page: Page) -> list[Kept]:
+    """The paragraphs of a page's story."""
     rows = []
     text = page.text
     for line, marks in zip(page.lines, page.marks, strict=True):
         if not marks:
             if line.shape != "bare":
-                rows.append((line.text, [(line.start, line.end)]))
+                rows.append(Kept(line.text, [(line.start, line.end)], line))
         elif len(marks) > 1 or marks[0].start > line.start or marks[0].end < line.end:
             runs = _runs(text, _pieces(text, line.start, line.end, marks))
             if runs:
-                rows.append((" ".join(text[start:end] for start, end in runs), runs))
+                rows.append(Kept(" ".join([text[start:end] for start, end in runs]), runs, None))
         elif marks[0].label in KEPT:
-            rows.append((line.text, [(line.start, line.end)]))
+            rows.append(Kept(line.text, [(line.start, line.end)], line))
     return rows
 
 

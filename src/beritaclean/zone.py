@@ -42,15 +42,14 @@ def _zone_of(page: Page) -> Page:
     at = 0
     for index, place in enumerate(page.zone.lines):
         line = page.lines[place]
-        lines.append(line._replace(index=index, start=at, end=at + len(line.text)))
+        lines.append(line.moved(index, at, line.markup))
         at += len(line.text) + 1
     text = "\n".join([line.text for line in lines])
-    starts = tuple([line.start for line in lines])
     story = frozenset(
         index for index, place in enumerate(page.zone.lines) if place in page.zone.story
     )
     zone = Zone(tuple(range(len(lines))), story)
-    return Page(text, tuple(lines), page.hints, ((),) * len(lines), text.lower(), starts, zone)
+    return Page.of(text, page.hints, tuple(lines), zone=zone)
 
 
 def _may_uncover(page: Page) -> bool:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from beritaclean.dates.absolute import absolute_stamps
-from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture
+from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture, may_open
 from beritaclean.dates.relative import with_relative
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.strange import by_dateparser
@@ -129,7 +129,7 @@ def is_date_line(text: str) -> bool:
 
     """
     line = text.strip()
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not may_open(line):
         return False
     # Any base will do: only the place of the stamps is looked at.
     stamps = find(line, base=datetime(2025, 1, 1, tzinfo=WIB))

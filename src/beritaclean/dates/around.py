@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from beritaclean.dates.words import FILLERS, FURNITURE, MODIFIED, SPACES
+from beritaclean.dates.words import FILLERS, FURNITURE, MODIFIED, MONTHS, SPACES
+from beritaclean.words import LETTERS, first_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +42,19 @@ def between(text: str, stamps: Iterable[Stamp]) -> Iterator[str]:
         yield text[position : stamp.start]
         position = stamp.end
     yield text[position:]
+
+
+_OPENERS = first_letters((*FURNITURE, *MONTHS, "hari", "kemarin", "lewat"))
+
+
+def may_open(line: str) -> bool:
+    """Whether a line of dates may begin so: with no letter, or a word that stands before dates.
+
+    >>> may_open("Rabu, 18 Juni 2025"), may_open("Banjir 2025")
+    (True, False)
+    """
+    word = LETTERS.match(line.lstrip(_AROUND))
+    return word is None or _CAPITALS.split(word[0], 1)[0].lower() in _OPENERS
 
 
 def is_furniture(piece: str) -> bool:

@@ -1,51 +1,75 @@
 """Extractors: each file finds one thing. This table is their order; an earlier one wins."""
 
-from beritaclean.extractors.agency import agency
-from beritaclean.extractors.byline import byline
-from beritaclean.extractors.caption import caption
-from beritaclean.extractors.credits import credits  # noqa: A004 - each extractor has its file's name
-from beritaclean.extractors.cta import cta
-from beritaclean.extractors.dateline import dateline
-from beritaclean.extractors.embed import embed
-from beritaclean.extractors.header import header
+import functools
+
+from beritaclean.extractors.agency import NAMED, agency
+from beritaclean.extractors.byline import BYLINES, byline
+from beritaclean.extractors.caption import CREDITS, caption
+from beritaclean.extractors.credits import ROLES, credits  # noqa: A004 - each extractor has its file's name
+from beritaclean.extractors.cta import CALLS, cta
+from beritaclean.extractors.dateline import OPENINGS, dateline
+from beritaclean.extractors.embed import FRAMES, embed
+from beritaclean.extractors.header import HEADS, header
 from beritaclean.extractors.markup import markup
-from beritaclean.extractors.pagination import pagination
-from beritaclean.extractors.phrases import phrases
-from beritaclean.extractors.promo import promo
-from beritaclean.extractors.published import published
-from beritaclean.extractors.related import related
-from beritaclean.extractors.republished import republished
-from beritaclean.extractors.script import script
-from beritaclean.extractors.signature import signature
+from beritaclean.extractors.pagination import PAGES, pagination
+from beritaclean.extractors.phrases import ADVERTS, PHRASES, phrases
+from beritaclean.extractors.promo import HEADINGS, promo
+from beritaclean.extractors.published import DATES, published
+from beritaclean.extractors.related import LINKS, related
+from beritaclean.extractors.republished import NOTICES, republished
+from beritaclean.extractors.script import CODE, script
+from beritaclean.extractors.signature import SIGNATURES, signature
 from beritaclean.extractors.story import story
 from beritaclean.extractors.subhead import subhead
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
+from beritaclean.outlets import load
 from beritaclean.page import Extractor
+from beritaclean.sieves import Lexicon, Sieve, Words
 
-DEFAULT: tuple[tuple[str, Extractor], ...] = (
-    ("markup", markup),
-    ("dateline", dateline),
-    ("header", header),
-    ("republished", republished),
-    ("pagination", pagination),
-    ("cta", cta),
-    ("phrases", phrases),
-    ("embed", embed),
-    ("script", script),
-    ("related", related),
-    ("caption", caption),
-    ("credits", credits),
-    ("byline", byline),
-    ("signature", signature),
-    ("published", published),
-    ("title", title),
-    ("tags", tags),
-    ("promo", promo),
-    ("story", story),
-    ("agency", agency),
-    ("subhead", subhead),
+DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
+    ("markup", None, markup),
+    ("dateline", OPENINGS, dateline),
+    ("header", HEADS, header),
+    ("republished", NOTICES, republished),
+    ("pagination", PAGES, pagination),
+    ("cta", CALLS, cta),
+    ("phrases", PHRASES, phrases),
+    ("embed", FRAMES, embed),
+    ("script", CODE, script),
+    ("related", LINKS, related),
+    ("caption", CREDITS, caption),
+    ("credits", ROLES, credits),
+    ("byline", BYLINES, byline),
+    ("signature", SIGNATURES, signature),
+    ("published", DATES, published),
+    ("title", None, title),
+    ("tags", None, tags),
+    ("promo", HEADINGS, promo),
+    ("story", None, story),
+    ("agency", NAMED, agency),
+    ("subhead", None, subhead),
 )
-"""Name and extractor, in the order in which they mark."""
+"""Name, sieve and extractor, in the order in which they mark. None lets every line through."""
 
-__all__ = ["DEFAULT"]
+_SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
+
+
+def is_own(name: str, extract: Extractor) -> bool:
+    """Whether an extractor is one of the library's, and not a user's own."""
+    return name in _SIEVES and _SIEVES[name][1] is extract
+
+
+def sieve_of(name: str, extract: Extractor) -> Sieve | None:
+    """The sieve of an extractor; None for a user's own, which sees every line."""
+    return _SIEVES[name][0] if is_own(name, extract) else None
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """All sieves for words, those of the outlets too."""
+    found = [sieve for _, sieve, _ in DEFAULT if isinstance(sieve, Words)]
+    return Lexicon([*found, ADVERTS, load().inside])
+
+
+__all__ = ["DEFAULT", "is_own", "lexicon", "sieve_of"]

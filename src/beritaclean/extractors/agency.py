@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.page import Mark, Page
+from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
+from beritaclean.sieves import Words
 
 # Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
 AGENCIES = (
@@ -27,13 +28,25 @@ AGENCIES = (
     "Yonhap",
 )
 _NAMES = "|".join(AGENCIES)
+_VERBS = (
+    "dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|"
+    "dilangsir|disadur"
+)
 _QUOTED = re.compile(
-    r"\b(?i:dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|dilangsir|disadur)"
+    rf"\b(?i:{_VERBS})"
     r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
     rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = re.compile(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
-_LOWER = (*map(str.lower, AGENCIES), "(ant")
+
+
+def _may_credit(line: Line) -> bool:
+    lower = line.text.lower()
+    return lower.endswith((")", ").")) or any(verb in lower for verb in _VERBS.split("|"))
+
+
+NAMED = Words(*map(str.lower, AGENCIES), "(ant", test=_may_credit, alone=True)
+"""Lines that name an agency where one is credited."""
 _FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"}
 
 
@@ -53,7 +66,7 @@ def agency(page: Page) -> Iterator[Mark]:
     >>> [m.value.agency for m in agency(read("Seperti dikutip dari Antara, banjir surut."))]
     ['Antara']
     """
-    for line in page.lines_with(_LOWER):
+    for line in page.candidates:
         if line.words < 4 or page.label_of(line):
             continue
         match = _QUOTED.search(line.text)

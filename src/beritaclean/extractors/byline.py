@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import IS_NAME, NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
-from beritaclean.outlets import load
+from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
+from beritaclean.sieves import Sieve, by_index
 from beritaclean.words import fold
 
 # Source: bylines of about 70 outlets, 2011-2025.
@@ -105,10 +106,8 @@ def byline(page: Page) -> Iterator[Mark]:
     """
     opening = first_prose(page)
     ending = last_prose(page)
-    patterns = [
-        row for row in load().patterns if row.phrase.label == "byline" and row.needle in page.lower
-    ]
-    for line in page.lines:
+    named = frozenset(page.lines_with(load().inside))
+    for line in page.candidates:
         free = not page.marks[line.index]
         before, last = line.index <= opening, line.index >= ending
         if free and not before and not _may_sign(line.text):
@@ -117,8 +116,8 @@ def byline(page: Page) -> Iterator[Mark]:
             done = []
             if len(text) <= _LONGEST:
                 done = list(_short_line(line, offset, text, before=before, last=last))
-                row = next((row for row in patterns if row.pattern.fullmatch(text)), None)
-                if free and not done and row is not None:
+                row = _pattern_of(line) if free and not done and line in named else None
+                if row is not None:
                     done = [line.mark("byline", row.phrase.rule)]
             yield from done or _glued_roles(line, offset, text)
 
@@ -126,6 +125,26 @@ def byline(page: Page) -> Iterator[Mark]:
 def _may_sign(text: str) -> bool:
     """Whether a line below the head may hold a role: cheap."""
     return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line may be a byline above the story without a role: cheap."""
+    text, key = line.text, line.key
+    return (
+        text[-1] == ","
+        or (line.words <= _MOST_WORDS and _BAR.search(text) is not None)
+        or key in TEAM
+        or key.startswith(("by ", "oleh "))
+        or key.endswith("suara.com")
+        or "urnalis" in text
+        or "ditor" in text
+    )
+
+
+def _pattern_of(line: Line) -> Pattern | None:
+    """The pattern of an outlet that calls a line a byline."""
+    rows = (row for row in load().patterns if row.phrase.label == "byline")
+    return next((row for row in rows if row.pattern.fullmatch(line.text)), None)
 
 
 def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
@@ -206,7 +225,7 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
         value = Names("author", people(match["name"]))
         yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
         return
-    if line.words > 12 or not _BAR.search(text):
+    if line.words > _MOST_WORDS or not _BAR.search(text):
         return
     match = _DESK_NAME.fullmatch(text)
     if match and fold(match["outlet"]) in load().channels:
@@ -223,6 +242,19 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
 
 
 _BAR = re.compile(r"[-–,|/•]")
+_MOST_WORDS = 12
+"""Words of a name, an outlet and what is between them."""
+BYLINES = Sieve(
+    lambda facts: sorted(
+        {
+            *facts.through(load().inside),
+            *[line for line in facts.lines if _may_sign(line.text) or _may_head(line)],
+        },
+        key=by_index,
+    ),
+    cut=True,
+)
+"""Lines that may hold a role, or a name as a byline has it."""
 _DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
 """Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
 

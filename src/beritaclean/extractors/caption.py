@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import follows, opening
 from beritaclean.page import Line, Mark, Page
+from beritaclean.sieves import Sieve
 
 _LONGEST = 420
 """Captions are shorter; the longest seen had 390 characters."""
@@ -88,6 +89,8 @@ _ENLARGED = re.compile(
     r"(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))"
 )
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
+_ANNOUNCING = _PLACEHOLDER | _SOURCE_LABELS
+"""What stands above a caption."""
 _PICTURE = re.compile(
     r"FOTO|PHOTO|[Ff]oto|[Pp]hoto|Getty|©|REUTERS|AFP|[Ii]stimewa|[Dd]ok\b|(?i:instagram|shutterstock|pixabay|freepik)"
 )
@@ -109,24 +112,28 @@ def caption(page: Page) -> Iterator[Mark]:
     ['caption.credit']
     """
     start = opening(page)
-    prose = [line.index for line in page.lines if line.shape == "prose"]
     # the last paragraph of a story may be signed (Outlet.com/Name), as a picture is credited
-    signed = prose[-1] if prose else -1
+    signed = page.facts.prose[-1] if page.facts.prose else -1
     captions: set[str] = set()
-    head = page.lines[max(0, start - _HEAD) : start + 2]
-    maybe = {line.index: line for line in (*page.lines_with(_HINTS), *head)}
-    labels = [line for line in page.lines if line.key in _SOURCE_LABELS]
-    for line in labels:
-        following = page.lines[line.index + 1 : line.index + 2]
-        if following and following[0].text[0] == "•" and not page.marks[line.index]:
+    head = range(max(0, start - _HEAD), start + 2)
+    maybe = {line.index: line for line in page.candidates}
+    sure = set()
+    for line in page.candidates:
+        below = follows(page, line) if line.key in _ANNOUNCING else None
+        if below is None:
+            continue
+        maybe[below.index] = below
+        if line.key in _SOURCE_LABELS and below.text[0] == "•" and not page.marks[line.index]:
             yield line.mark("caption", "caption.label", "")
-            maybe[following[0].index] = following[0]
+            sure.add(below.index)
     for index in sorted(maybe):
         line = maybe[index]
-        if line.key in _PLACEHOLDER and not page.marks[line.index]:
+        if page.marks[index]:
+            continue
+        if line.key in _PLACEHOLDER:
             yield line.mark("nav", "caption.enlarge")
             continue
-        if page.marks[line.index]:
+        if index not in head and index not in sure and not _hints(line):
             continue
         if line.index == signed and not captions and not _PICTURE.search(line.text[-60:]):
             continue
@@ -148,6 +155,37 @@ def caption(page: Page) -> Iterator[Mark]:
             at = bisect_left(ordered, line.key)
             if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
+
+
+def _hints(line: Line) -> bool:
+    """Whether a line outside the head speaks of a picture."""
+    lower = line.text.lower()
+    return any(hint in lower for hint in _HINTS)
+
+
+_OPENINGS = (
+    *("foto", "photo", "teks foto", "ilustrasi", "kredit", "sumber", "keterangan", "caption"),
+    *("videography", "dok", "instagram", "facebook", "twitter", "lihat", "perbesar", "zoom-in"),
+    *("shutterstock", "pixabay", "unsplash", "freepik", "pexels", "istock", "getty", "youtube"),
+    *("you tube", "tiktok", "ist", "screenshot", "tangkapan", "pinterest", "google", "net"),
+    "repro",
+)
+_PICTURED = re.compile("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
+CREDITS = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.text[-1] in ")-"
+        or "/" in line.text
+        or "©" in line.text
+        or "|" in line.text
+        or "umber " in line.text
+        or line.key.startswith(_OPENINGS)
+        or ((":" in line.text or "lustrasi" in line.text) and _PICTURED.search(line.text))
+        or line.text.endswith(").")
+    ]
+)
+"""Lines that may credit a picture: each rule asks for one of these signs."""
 
 
 def _rule(page: Page, line: Line, start: int) -> str | None:
@@ -173,17 +211,22 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.credit"
     if _is_quote(text):
         return None
-    if _CREDIT_PARENS.search(text) or _CREDIT_TAIL.search(text):
+    slashed = "/" in text
+    if text.endswith((")", ").")) and _CREDIT_PARENS.search(text):
         return "caption.credit"
-    if length < 240 and _FOTO.search(text):
+    if (slashed or "©" in text) and _CREDIT_TAIL.search(text):
+        return "caption.credit"
+    if length < 240 and ":" in text and _FOTO.search(text):
         return "caption.credit"
     if length < 300 and _KOMPAS_GLUED.match(text):
         return "caption.credit"
     if line.index < start and length < 260 and _ILLUSTRATION.fullmatch(text):
         return "caption.illustration"
-    if line.index <= start and length < 300 and _HEAD_CREDIT.search(text):
+    credited = slashed or "|" in text or "Foto" in text
+    if line.index <= start and length < 300 and credited and _HEAD_CREDIT.search(text):
         return "caption.credit"
-    if line.index < start and _SUMBER_FOTO.search(text):
+    sourced = "umber " in text or text[-1] == "-"
+    if line.index < start and sourced and _SUMBER_FOTO.search(text):
         return "caption.credit"
     return None
 

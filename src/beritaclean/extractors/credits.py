@@ -13,6 +13,7 @@ from beritaclean.extractors.spans import last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names, Role
+from beritaclean.sieves import Sieve
 
 
 def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has its file's name
@@ -30,7 +31,7 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
     """
     yield from _names_behind(page, last_prose(page))
     lines = page.lines
-    for line in lines:
+    for line in page.candidates:
         word = line.key.lstrip("|-•* ")
         if word == "tim redaksi" and not page.marks[line.index]:
             yield from _names_above(page, line)
@@ -123,9 +124,11 @@ def _with_editor(rows: list[tuple[Line, tuple[str, ...]]]) -> Iterator[Mark]:
 def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
     """``Sari Dewi,`` and ``Budi Utomo`` below it, behind the story."""
     lines = page.lines
-    for line in lines[last_prose + 1 : -1]:
+    for line in page.candidates:
+        if line.text[-1] != "," or not last_prose < line.index < len(lines) - 1:
+            continue
         below = lines[line.index + 1]
-        if line.text[-1] != "," or page.marks[line.index] or page.marks[below.index]:
+        if page.marks[line.index] or page.marks[below.index]:
             continue
         first = line.text.rstrip(", ")
         if PERSON.fullmatch(first) and below.words <= 4 and IS_NAME.fullmatch(below.text):
@@ -167,3 +170,14 @@ _ROLE_LINES: dict[str, Role] = {
     "fotografer": "author",
 }
 _CREDITS = frozenset({"kredit", "credits"})
+_OPENINGS = ("tim redaksi", "credits (", *_LABEL_ROLES, *_ROLE_LINES)
+ROLES = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.text[-1] == ","
+        or (line.words <= _MOST_WORDS and line.key.lstrip("|-•* ").startswith(_OPENINGS))
+    ]
+)
+"""Lines that are a role, or a name with a comma behind it."""
+_MOST_WORDS = 8

@@ -13,6 +13,7 @@ from beritaclean.extractors.spans import follows
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
+from beritaclean.sieves import Words
 from beritaclean.words import fold
 
 _LONGEST = 420
@@ -70,45 +71,14 @@ _FACTCHECK = re.compile(
     r"jika anda memiliki informasi seputar hoaks.{0,400})$",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS = (
-    "di sini",
-    "disini",
-    "baca selengkapnya",
-    "tautan ini",
-    "link ini",
-    "tautan berikut",
-    "link berikut",
-    "google",
-    "whatsapp",
-    "telegram",
-    "facebook",
-    "instagram",
-    "youtube",
-    "play store",
-    "app store",
-    "apps store",
-    "copyright",
-    "hak cipta",
-    "\u00a9",
-    "(c)",
-    "reserved",
-    "dilarang keras",
-    "disclaimer",
-    "konten",
-    "hoaks",
-    "isi ",
-    "mail",
-    "redaksi",
-    "kontak",
-    "contact",
-    "wa channel",
-    "grup wa",
-    "saluran wa",
-    "kanal wa",
-    "channel wa",
-    "tiktok",
-    "twitter",
-    "media sosial",
+CALLS = Words(
+    *("di sini", "disini", "baca selengkapnya", "tautan ini", "link ini", "tautan berikut"),
+    *("link berikut", "play store", "app store", "apps store", "hak cipta", "dilarang keras"),
+    *("disclaimer", "konten", "hoaks", "isi ", "wa channel", "grup wa", "saluran wa", "kanal wa"),
+    *("channel wa", "media sosial", "google", "whatsapp", "telegram", "facebook", "instagram"),
+    *("youtube", "tiktok", "twitter", "copyright", "reserved", "(c)", "mail", "email", "gmail"),
+    *("redaksi", "kontak", "contact"),
+    pieces=("\u00a9",),
 )
 """A line without one of these is no call, notice or contact."""
 
@@ -120,13 +90,14 @@ def cta(page: Page) -> Iterator[Mark]:
     >>> [m.rule for m in cta(read("Ikuti berita lainnya dari Kabar Kota di Google News."))]
     ['cta.channel']
     """
-    for line in page.lines_with(_WORDS):
+    for line in page.candidates:
         marks = page.marks[line.index]
-        if page.is_full(line):
+        below = follows(page, line)
+        torn = below is not None and below.words == 1
+        if page.is_full(line) or not (torn or page.facts.is_new(line)):
             continue
         rule = _whole(line.text) if not marks else None
-        below = follows(page, line)
-        if rule is None and not marks and below is not None and below.words == 1:
+        if rule is None and not marks and below is not None and torn:
             rule = _whole(f"{line.text} {below.text}")  # torn by white space in the HTML
             if rule and not page.marks[below.index]:
                 yield below.mark("cta", rule)

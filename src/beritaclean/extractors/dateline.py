@@ -23,10 +23,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.extractors.heads import REACH, read_dateline
+from beritaclean.extractors.heads import REACH, may_open, read_dateline
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
+from beritaclean.sieves import Sieve
 
 
 def dateline(page: Page) -> Iterator[Mark]:
@@ -42,18 +43,45 @@ def dateline(page: Page) -> Iterator[Mark]:
     prose = sentences = 0
     found = False
     digest = False  # every paragraph from the first dateline on has one of its own
+    maybe = {line.index for line in page.candidates}
+    for line in page.candidates:
+        if line.text[0] in _TORN:  # what was torn off stands above it
+            maybe.update(range(line.index - _MOST_TORN, line.index))
     for line in page.lines:
-        if page.marks[line.index] or _is_short(page, line):
+        if page.marks[line.index]:
             continue
-        above = prose, sentences
-        marks = list(_of_line(page, line, outlets, above, found=found, digest=digest))
-        yield from marks
+        marks = []
+        if line.index in maybe and not _is_short(page, line):
+            above = prose, sentences
+            marks = list(_of_line(page, line, outlets, above, found=found, digest=digest))
+            yield from marks
         if marks:
             found = digest = True
         elif line.shape in ("prose", "sentence"):
             digest = False
         prose += line.shape == "prose"
         sentences += line.shape == "sentence"
+
+
+_TORN = frozenset("-–—:)")
+"""The mark of a torn dateline, on a line of its own."""
+OPENINGS = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.text[0] in _TORN
+        or (
+            (
+                line.words >= _FEWEST
+                or line.shape not in ("headline", "label")
+                or line.text[-1] in "-–—:("
+                or "." in line.text
+            )
+            and may_open(line.text)
+        )
+    ]
+)
+"""Lines that may open with a place or an outlet."""
 
 
 _A_STORY = 2

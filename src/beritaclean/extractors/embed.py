@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.spans import follows
 from beritaclean.page import Mark, Page
+from beritaclean.sieves import Sieve
 
 # Source: embeds seen in scraped pages, 2015-2025.
 _WHOLE = re.compile(
@@ -35,6 +36,20 @@ _COUNTER = re.compile(
 """Reactions, reading times, views and shares: the numbers change, the words do not."""
 
 
+_OPENINGS = ("Liha", "View", "Sebu", "A po", "Ungg", "Unga", "Load", "Your", "Twee", "pic.", "http")
+FRAMES = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.text[0] in "-—–<{"
+        or line.text.startswith(_OPENINGS)
+        or line.key in _ICONS
+        or (line.words <= _MOST_WORDS and _DIGIT.search(line.text))
+    ]
+)
+"""Lines that open as a frame does, icons, and short lines with a number."""
+
+
 def embed(page: Page) -> Iterator[Mark]:
     """Mark frames of embeds, and counters.
 
@@ -42,7 +57,9 @@ def embed(page: Page) -> Iterator[Mark]:
     >>> [m.label for m in embed(read("Lihat postingan ini di Instagram"))]
     ['other']
     """
-    for line in page.free:
+    for line in page.candidates:
+        if page.marks[line.index]:
+            continue
         if line.key in _ICONS:
             below = follows(page, line)
             if below is not None and below.text.isdecimal() and not page.marks[below.index]:

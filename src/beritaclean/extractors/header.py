@@ -18,16 +18,17 @@ from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline, Names
 from beritaclean.places import is_place
+from beritaclean.sieves import Sieve
 
 _REACH = 900
 """A head on one line is shorter than this."""
 _SHORTEST_STORY = 300
 _ROLE = re.compile(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
 _CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
+    r"\s(?=[A-Z(])(?:(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
     r"(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
-    r"(?<=\s)(?=[A-Z][A-Z .]{2,25},\s[A-Z][\w.-]+\.(?:com|id|co|tv|COM|CO|ID|TV)\s*[-–—])"
+    r"(?=[A-Z][A-Z .]{2,25},\s[A-Z][\w.-]+\.(?:com|id|co|tv|COM|CO|ID|TV)\s*[-–—]))"
 )
 
 
@@ -40,7 +41,9 @@ def header(page: Page) -> Iterator[Mark]:
     >>> [(m.label, m.value) for m in header(read(text + story)) if m.label == "title"]
     [('title', 'Pasar Lama Dibuka Lagi')]
     """
-    for line in page.lines[:3]:
+    for line in page.candidates:
+        if line.index >= _FIRST_LINES:
+            return
         marks = page.marks[line.index]
         if marks and marks[0].start == line.start:
             continue
@@ -65,6 +68,20 @@ def header(page: Page) -> Iterator[Mark]:
             yield line.part(at, end, "dateline", "dateline.behind_head", value)
         yield from _parts(line, at)
         return
+
+
+_FIRST_LINES = 3
+_OUTLET = re.compile(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
+"""What every head holds that is glued to a long line of story."""
+HEADS = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if "Laporan" in line.text[:10]
+        or "|" in line.text[:40]
+        or (line.end - line.start >= _SHORTEST_STORY and _OUTLET.search(line.text, 0, 2 * _REACH))
+    ]
+)
 
 
 _SECTION = re.compile(
@@ -97,7 +114,7 @@ _REPORTED = re.compile(
 def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
     outlets = load()
     for match in _CANDIDATE.finditer(line.text, 0, _REACH):
-        at = match.start()
+        at = match.end()
         hit = read_dateline(line.text[at:], outlets, alone=False)
         if hit is None or not hit[1].outlet:
             continue

@@ -6,13 +6,14 @@ sentence with a dateline for a caption.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from beritaclean.extractors.headlines import opening_odds
-from beritaclean.outlets import Outlets
+from beritaclean.outlets import Outlets, load
 from beritaclean.parts import Dateline
-from beritaclean.places import is_place, place_at
-from beritaclean.words import fold
+from beritaclean.places import is_place, openings, place_at
+from beritaclean.words import LETTERS, fold
 
 REACH = 120
 """A dateline is over within this many characters."""
@@ -50,6 +51,8 @@ def read_dateline(
     >>> read_dateline("Jakarta (ANTARA) - Presiden tiba.", load())[0]
     19
     """
+    if not may_open(text):
+        return None
     head = text[:REACH]
     for form in (_outlet_first, _place_first):
         hit = form(head, outlets, alone=alone)
@@ -65,6 +68,35 @@ def read_dateline(
                 raw=" ".join(text[:end].split()), place=place, outlet=outlet, agency=agency
             )
     return None
+
+
+def may_open(text: str) -> bool:
+    """Whether an outlet or a place may stand at the head of a text: cheap, by its first letters.
+
+    >>> may_open("Jakarta (ANTARA) - Presiden tiba."), may_open("Presiden tiba di Jakarta.")
+    (True, False)
+    """
+    letters = LETTERS.match(text)
+    if letters is None:
+        return text[:1] in _PREFIXES
+    word = letters[0]
+    if not word[1:].islower() or text[letters.end() : letters.end() + 1] == "\u200b":
+        return word[0].isupper() or len(word) > 1 or text[1:2] in _PREFIXES  # shouted, glued, b'…
+    if word.lower() in _openings():
+        return True
+    head = text[:_FAR]
+    return ("." in head or "," in head) and _DOMAIN.match(head) is not None
+
+
+_PREFIXES = frozenset("-–•*['\"")
+"""What scrapers leave before a dateline begins with one of these."""
+_FAR = 90
+"""A domain at the head of a text is over within so many characters."""
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    return openings() | load().openings
 
 
 def _agency(outlet: str | None, outlets: Outlets) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Pagination
+from beritaclean.sieves import Sieve
 
 _HALAMAN = re.compile(
     r"Halaman\s*:?\s*(?P<numbers>\d+(?:\s+\d+)*)?\s*(?P<next>Selanjutnya|Berikutnya|Next|»|>)?"
@@ -49,6 +50,23 @@ _SHORTEST_WITH_BRIDGE = 60
 _OPENS = frozenset("0123456789<>«»prhlsnbtv")
 """First characters of the lines that are read: numbers, and the words of the tables here."""
 _ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
+_OPENINGS = ("prev", "baca selanjutnya", "selanjutnya", "next page", "bersambung", *_ALL)
+_PAGED = re.compile(r"1\s2|[Ss][Ee][Mm][Uu][Aa]|[Aa][Ll][Ll]")
+PAGES = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.text[0] in "0123456789<>«»….-"
+        or line.key.startswith(_OPENINGS)
+        or "laman" in line.key
+        or "alaman" in line.text
+        or "elanjutnya" in line.text
+        or "1 2" in line.text
+        or (line.text[-1] in "0123456789Ll»" and _PAGED.search(line.text[-60:]))
+        or line.text[-1] == "»"
+    ]
+)
+"""Lines with a number at their head, a pager at their end, or a word for pages."""
 
 
 def pagination(page: Page) -> Iterator[Mark]:
@@ -58,19 +76,18 @@ def pagination(page: Page) -> Iterator[Mark]:
     >>> [m.value for m in pagination(read("Halaman 1 2 Selanjutnya"))]
     [Pagination(page=None, pages=2, continues=True)]
     """
-    after_heading = False
-    for line in page.lines:
+    headed = -1  # the line behind a heading of page numbers
+    for line in page.candidates:
         marks = page.marks[line.index]
         if marks and line.key not in _GOES_ON and page.is_full(line):
-            after_heading = False
             continue
-        if after_heading and _BARE.match(line.text):
+        if line.index == headed and _BARE.match(line.text):
+            headed += 1
             yield line.mark("nav", "pagination.numbers")
             continue
-        after_heading = False
         rule, value = _read(line) if not marks else ("", None)
         if rule:
-            after_heading = line.key == "halaman"
+            headed = line.index + 1 if line.key == "halaman" else headed
             yield line.mark("nav", rule, value)
             continue
         yield from _glued(line)
@@ -130,12 +147,14 @@ def _glued(line: Line) -> Iterator[Mark]:
 
 def _bridge(line: Line) -> Iterator[Mark]:
     """``Simak berita selengkapnya di halaman selanjutnya.`` glued to a paragraph's end."""
-    if "alaman" not in line.text:
+    text = line.text
+    if "alaman" not in text:
         return
-    for marker in _GLUED_MARKER.finditer(line.text):
+    for marker in _GLUED_MARKER.finditer(text) if _OF_PAGES.search(text) else ():
         value = Pagination(page=int(marker[1]), pages=int(marker[2]))
         yield line.part(*marker.span(), "nav", "pagination.marker", value)
-    for bridge in _INSIDE_BRIDGE.finditer(line.text):
+    inside = "alaman selanjutnya" in text or "alaman berikutnya" in text
+    for bridge in _INSIDE_BRIDGE.finditer(text) if inside else ():
         yield line.part(*bridge.span(1), "nav", "pagination.bridge")
     match = _BRIDGE.search(line.text, max(0, len(line.text) - 200))
     if match:
@@ -151,6 +170,7 @@ _PAGER = re.compile(
     r"1\s2(?:\s[3-9])*)$"
 )
 """The pager of a story that was flattened with it: ``12TAMPILKAN SEMUA``, ``1 2 3``."""
+_OF_PAGES = re.compile(r" dari \d{1,2} [Hh]alaman")
 _GLUED_MARKER = re.compile(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")
 _INSIDE_BRIDGE = re.compile(
     r"(?:(?<=[.!?\"”>]\s)|(?<=[.!?\"”>]))((?:Simak|Baca|Lanjut|Bersambung)\b[^.!?]{0,80}?"

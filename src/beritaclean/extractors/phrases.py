@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.outlets import LONGEST_FOR_PATTERNS, Pattern, Phrase, load
+from beritaclean.outlets import LONGEST_FOR_PATTERNS, Phrase, load
 from beritaclean.page import Line, Mark, Page
+from beritaclean.sieves import Facts, Sieve, Words, by_index
 
 _LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
@@ -36,26 +37,24 @@ def phrases(page: Page) -> Iterator[Mark]:
     [('ad', 'common.ad')]
     """
     outlets = load()
-    lower = page.lower
-    patterns = [
-        row for row in outlets.patterns if row.needle in lower and row.phrase.label != "byline"
-    ]
-    for line in page.free:
+    inside = frozenset(page.lines_with(outlets.inside))
+    adverts = frozenset(page.lines_with(ADVERTS))
+    for line in page.candidates:
         phrase = outlets.phrase_of(line.key)
-        whole = phrase is None and patterns and line.shape != "prose"
-        if whole:
-            phrase = _by_pattern(line, patterns)
-        if phrase is not None and (whole or phrase.label not in _LEFT_TO_OTHERS):
-            yield line.mark(phrase.label, phrase.rule)
-    for line in page.lines_with(("advertisement",)):
-        if line.end - line.start >= _SHORTEST_WITH_GLUE:
-            for advert in _ADVERT.finditer(line.text):
-                yield line.part(*advert.span(), "ad", "common.ad.glued")
-    for row in outlets.glued:
-        for line in page.lines_with((row.needle,)):
-            if line.end - line.start < _SHORTEST_WITH_GLUE or outlets.phrase_of(line.key):
-                continue
-            for hit in row.pattern.finditer(line.text):
+        if not page.marks[line.index]:
+            if phrase is not None and phrase.label not in _LEFT_TO_OTHERS:
+                yield line.mark(phrase.label, phrase.rule)
+            elif phrase is None and line in inside and (found := _by_pattern(line)):
+                yield line.mark(found.label, found.rule)
+        if line.end - line.start < _SHORTEST_WITH_GLUE:
+            continue
+        for advert in _ADVERT.finditer(line.text) if line in adverts else ():
+            yield line.part(*advert.span(), "ad", "common.ad.glued")
+        if phrase is not None or line not in inside:
+            continue
+        folded = " ".join(line.text.lower().split())
+        for row in outlets.glued:
+            for hit in row.pattern.finditer(line.text) if row.text in folded else ():
                 end = hit.end()
                 if row.phrase.open_end or (
                     row.phrase.label == "cta" and len(line.text) - end <= _REST
@@ -66,9 +65,24 @@ def phrases(page: Page) -> Iterator[Mark]:
                     break
 
 
-def _by_pattern(line: Line, patterns: list[Pattern]) -> Phrase | None:
-    if line.end - line.start <= LONGEST_FOR_PATTERNS:
-        for row in patterns:
-            if row.pattern.fullmatch(line.text):
-                return row.phrase
-    return None
+def _by_pattern(line: Line) -> Phrase | None:
+    """The phrase of the pattern that a line matches as a whole; bylines are left to their own."""
+    if line.shape == "prose" or line.end - line.start > LONGEST_FOR_PATTERNS:
+        return None
+    matching = (row.phrase for row in load().patterns if row.pattern.fullmatch(line.text))
+    return next((phrase for phrase in matching if phrase.label != "byline"), None)
+
+
+def _listed(facts: Facts) -> list[Line]:
+    outlets = load()
+    lines, starts = outlets.lines, outlets.starts
+    found = {*facts.through(outlets.inside), *facts.through(ADVERTS)}
+    found.update(
+        [line for line in facts.lines if line.key in lines or line.key.partition(" ")[0] in starts]
+    )
+    return sorted(found, key=by_index)
+
+
+ADVERTS = Words(pieces=["advertisement"])
+PHRASES = Sieve(_listed, alone=True)
+"""Lines that a closed list has, or that hold a phrase of one."""

@@ -16,6 +16,7 @@ from beritaclean.extractors.spans import follows
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Heading, Item
+from beritaclean.sieves import Facts, Sieve
 
 _TOPICAL = re.compile(
     r"(?:berita|artikel|kabar|info|video|foto)\s+(?:[\w.]+\s+){1,3}(?:lainnya|terkini|terbaru|terpopuler|terkait)$|"
@@ -24,6 +25,7 @@ _TOPICAL = re.compile(
     r"top \d{1,2} (?:lirik|berita|lagu|news)|terpopuler (?:di|hari|pekan|minggu) .{2,20}"
 )
 _TOPICAL_ENDS = ("lainnya", "terkini", "terbaru", "terpopuler", "terkait", "video", "foto")
+_TOPICAL_STARTS = ("top ", "terpopuler ")
 _BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def promo(page: Page) -> Iterator[Mark]:
     ['Terpopuler', 'Harga Gabah Naik di Ciawi']
     """
     taken = -1
-    for line in page.lines:
+    for line in page.candidates:
         if line.index <= taken or page.marks[line.index] or not is_heading(line):
             continue
         items = list(_items(page, line))
@@ -76,11 +78,29 @@ def is_heading(line: Line) -> bool:
         return phrase.label == "promo"
     key = line.key
     return (
-        line.words <= 9
-        and (key.endswith(_TOPICAL_ENDS) or key.startswith(("top ", "terpopuler ")))
+        line.words <= _MOST_WORDS
+        and (key.endswith(_TOPICAL_ENDS) or key.startswith(_TOPICAL_STARTS))
         and line.shape != "prose"
         and _TOPICAL.fullmatch(key) is not None
     )
+
+
+_MOST_WORDS = 9
+
+
+def _headings(facts: Facts) -> list[Line]:
+    known = load().lines
+    return [
+        line
+        for line in facts.lines
+        if line.key in known
+        or line.key.endswith(_TOPICAL_ENDS)
+        or line.key.startswith(_TOPICAL_STARTS)
+    ]
+
+
+HEADINGS = Sieve(_headings)
+"""Lines that may head a promo list."""
 
 
 def _alone(page: Page, line: Line) -> bool:
@@ -148,11 +168,18 @@ def _items(page: Page, heading: Line) -> Iterator[tuple[Line, Mark]]:
 def is_detail(line: Line) -> bool:
     """A date, a relative time, a running time, a counter."""
     text = line.text
-    return line.words <= 9 and (
-        _AGO.fullmatch(text) is not None
-        or _CLOCK.fullmatch(text) is not None
-        or (any(map(str.isdigit, text)) and dates.is_date_line(text))
+    return (
+        line.words <= _MOST_WORDS
+        and _DIGIT.search(text) is not None
+        and (
+            _AGO.fullmatch(text) is not None
+            or _CLOCK.fullmatch(text) is not None
+            or dates.is_date_line(text)
+        )
     )
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_item(line: Line, *, lone: bool, bullet: bool, bulleted: bool | None) -> bool:

@@ -16,6 +16,7 @@ from beritaclean.extractors.spans import opening
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
+from beritaclean.sieves import Sieve
 from beritaclean.words import fold
 
 _LONGEST = 160
@@ -36,9 +37,9 @@ def published(page: Page) -> Iterator[Mark]:
     fetched = page.hints.fetched
     start = opening(page)
     found: list[tuple[Line, list[Mark]]] = []
-    for line in page.lines[max(0, start - _HEAD_LINES) : start + 1]:
+    for line in page.candidates:
         marks = page.marks[line.index]
-        if line.end - line.start > _LONGEST or not any(map(str.isdigit, line.text)):
+        if not start - _HEAD_LINES <= line.index <= start or line.end - line.start > _LONGEST:
             continue
         text = line.text
         offset = 0
@@ -71,6 +72,17 @@ def published(page: Page) -> Iterator[Mark]:
             yield mark
     if found:
         yield from _name_above(page, found[0][0])
+
+
+_DIGIT = re.compile(r"\d")
+DATES = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if line.end - line.start <= _LONGEST and _DIGIT.search(line.text)
+    ]
+)
+"""Short lines with a digit."""
 
 
 def _name_above(page: Page, line: Line) -> Iterator[Mark]:

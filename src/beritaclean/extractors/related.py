@@ -20,6 +20,7 @@ from beritaclean.extractors.spans import follows
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
+from beritaclean.sieves import Words
 
 _MARKER = (
     r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|(?:[Bb]erita\s+)?[Ss]elengkapnya)"
@@ -73,28 +74,12 @@ _FIRST_WORDS = (
     "cek video",
 )
 """A cross-link's line opens with one of these, folded, behind its bullet or bracket."""
-_WORDS = (
-    "baca juga",
-    "baca pula",
-    "baca lainnya",
-    "baca:",
-    "baca :",
-    "baca artikel",
-    "baca selengkapnya",
-    "baca berita",
-    "lihat juga",
-    "simak",
-    "tonton",
-    "saksikan",
-    "video",
-    "gambas",
-    "pilihan",
-    "terkait",
-    "berita selanjutnya",
-    "menarik dibaca",
-    "baca\u00a0juga",
-    "baca  juga",
-    "cek video",
+LINKS = Words(
+    *("gambas", "berita selanjutnya", "menarik dibaca", "lihat juga"),
+    *("simak", "tonton", "saksikan", "pilihan", "terkait", "video"),
+    *("baca juga", "baca pula", "baca lainnya", "baca:", "baca :"),
+    *("baca selengkapnya", "baca berita", "baca artikel", "baca\u00a0juga", "baca  juga"),
+    rows=[("picks", ["editor"])],
 )
 """A page without one of these has no cross-link."""
 _MOST_TITLES = 8
@@ -108,7 +93,7 @@ def related(page: Page) -> Iterator[Mark]:
     ['Panen Raya di Ciawi']
     """
     taken = -1
-    for line in page.lines_with(_WORDS):
+    for line in page.candidates:
         if line.index <= taken:
             continue
         marks = page.marks[line.index]
@@ -120,7 +105,8 @@ def related(page: Page) -> Iterator[Mark]:
                 yield from done
                 taken = max(_index_of(page, mark, line.index) for mark in done)
                 continue
-        yield from _inline(line)
+        if page.facts.is_new(line):
+            yield from _inline(line)
 
 
 def _index_of(page: Page, mark: Mark, at: int) -> int:
@@ -311,7 +297,7 @@ def _inline(line: Line) -> Iterator[Mark]:
     for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
-    hits = list(_INLINE.finditer(text))
+    hits = list(_INLINE.finditer(text)) if _announces(text) else []
     first = _AT_START.match(text) or _BACA.match(text)
     if (
         first
@@ -341,13 +327,31 @@ def _inline(line: Line) -> Iterator[Mark]:
         yield line.part(start, done, "related", "related.glued", link)
 
 
+def _announces(text: str) -> bool:
+    """Whether a sign stands behind the last word of a marker: cheap, before the real look."""
+    return any(
+        text[max(0, sign.start() - _REACH) : sign.start()]
+        .rstrip()[-9:]
+        .lower()
+        .endswith(_LAST_WORDS)
+        for sign in _SIGN.finditer(text)
+    )
+
+
+_SIGN = re.compile(r"[:：]|-(?=\s)")
+_REACH = 24
+_LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")
+"""How the markers end."""
+
+
 def _videos(line: Line) -> Iterator[Mark]:
     """Video boxes inside a paragraph or at its end; their videos are lost."""
     text = line.text
-    for match in _VIDEO_INLINE.finditer(text):
+    called = _CALLED.search(text) is not None
+    for match in _VIDEO_INLINE.finditer(text) if called else ():
         link = Link(marker=match["marker"], title=match["title"].strip())
         yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
-    for form in (_VIDEO_BELOW, _VIDEO_LAST, _VIDEO_NAMED):
+    for form in (_VIDEO_BELOW, _VIDEO_LAST, _VIDEO_NAMED) if called else ():
         box = form.search(text, max(0, len(text) - 260))
         if box:
             title = " ".join((box.groupdict().get("title") or "").split()) or None
@@ -363,6 +367,8 @@ def _videos(line: Line) -> Iterator[Mark]:
 
 def _without_sign(line: Line) -> Iterator[Mark]:
     """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
+    if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
+        return
     for match in _NO_SIGN.finditer(line.text):
         rest = line.text[match.end() : match.end() + 700]
         words = rest.split()[:7]
@@ -378,6 +384,8 @@ def _without_sign(line: Line) -> Iterator[Mark]:
             yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
 
 
+_CALLED = re.compile(r"Simak|Saksikan|Lihat|Tonton")
+_UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks")
 _NO_SIGN = re.compile(
     r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s)|(?<=[.!?\"”)])|(?<=di bawah\s))"
     r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks)"

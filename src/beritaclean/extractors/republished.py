@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from beritaclean.page import Mark, Page
 from beritaclean.parts import Republished
+from beritaclean.sieves import Words
 
 _NOTICE = re.compile(
     r"\(?(?:Sebagian\s+)?(?:Artikel|Berita|Tulisan|Konten)\s+ini\s+"
@@ -20,7 +21,10 @@ _NOTICE = re.compile(
 _SOURCED = re.compile(
     r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE
 )
-_WORDS = ("tayang", "terbit", "dimuat", "dipublikasikan", "bersumber dari")
+NOTICES = Words(
+    *("tayang", "ditayangkan", "terbit", "diterbitkan", "dimuat", "dipublikasikan"),
+    "bersumber dari",
+)
 _OUTLET = re.compile(
     r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))"
 )
@@ -44,7 +48,7 @@ def republished(page: Page) -> Iterator[Mark]:
     >>> next(republished(page)).value
     Republished(outlet='Kompas.com', title='Panen di Ciawi', url=None)
     """
-    for line in page.lines_with(_WORDS):
+    for line in page.candidates:
         if page.label_of(line) or " ini " not in line.text.lower():
             continue
         match = _NOTICE.search(line.text) or _SOURCED.search(line.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.page import Mark, Page
+from beritaclean.sieves import Words
 
 # Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
 _CODE = re.compile(
@@ -16,7 +17,7 @@ _CODE = re.compile(
     r"[a-z-]{2,30}\s?:\s?[^;]{1,80};|[\"']?\w{1,30}[\"']?\s?:\s?[\"'{\[\d].{0,120},|"
     r".{0,80}[)}\]]\s?;|[})\]]{1,4}[;,)(]{0,4}|//.{0,120}|/\*.{0,120}|.{0,120}\*/"
 )
-_SIGNS = ("{", "};", ");", "googletag", "window.", "document.")
+CODE = Words("googletag", "window.", "document.", pieces=("{", "};", ");"))
 _SURE = re.compile(
     r"\b(?:function\s?\w{0,30}\s?\(|var \w+|document\.|window\.|googletag|adsbygoogle|=>|@media)|"
     r"^[.#@]?[\w.#:, >()-]{1,80}\s?\{$|^\$\(|[=(]\s?\{$|\w\(.{0,60}\);$"
@@ -36,8 +37,6 @@ def script(page: Page) -> Iterator[Mark]:
     >>> [m.rule for m in script(read("Panen usai.\nvar iklan = {\nlebar: 300\n};\nWarga pulang."))]
     ['script.line', 'script.line', 'script.line']
     """
-    if not any(sign in page.text for sign in _SIGNS):
-        return
     depth, left = 0, 0
     for line in page.lines:
         text = line.text

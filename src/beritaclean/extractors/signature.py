@@ -16,6 +16,7 @@ from beritaclean.extractors.spans import follows, free_pieces, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
+from beritaclean.sieves import Sieve
 from beritaclean.words import fold
 
 # Source: signatures of about 60 outlets, 2013-2025.
@@ -74,7 +75,7 @@ def signature(page: Page) -> Iterator[Mark]:
     [('byline.initials', '(abc/def)')]
     """
     ending = last_prose(page)
-    for line in page.lines:
+    for line in page.candidates:
         last = line.index >= ending
         if line.index == ending + 1 and _is_shouted_name(page, line):
             yield line.mark("byline", "byline.signature", Names("author", (line.text.title(),)))
@@ -109,7 +110,7 @@ def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator
         value = Names("contributor", people(helped["names"]))
         yield line.part(offset + helped.start("all"), end, "byline", "byline.signature", value)
         return
-    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last else None
+    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last and "/" in text else None
     if tail and fold(tail["outlet"]) in load().channels:
         value = Names("author", people(tail["name"]))
         yield line.part(offset + tail.start("name"), end, "byline", "byline.signature", value)
@@ -199,8 +200,10 @@ def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
             yield line.part(end, offset + len(text), "tags", "tags.glued")
 
 
+# the bracket stands first, for `re` leaps to it; what is before it is asked behind it
 _INITIALS_INSIDE = re.compile(
-    r"(?:^|(?<=[.!?\"”\]|]\s)|(?<=[.!?\"”\]|a-z]))(\(\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])"
+    r"(\((?:(?<=^\()|(?<=[.!?\"”\]|]\s\()|(?<=[.!?\"”\]|a-z]\())"
+    r"\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])"
 )
 _GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
 
@@ -223,3 +226,23 @@ def _signed(text: str) -> bool:
     return (last == "." and text[-2:-1] in ")]") or (
         "(" in text and "/" in text and _INITIALS_INSIDE.search(text) is not None
     )
+
+
+def _may_end(text: str) -> bool:
+    """Whether the last line of a story, or one behind it, may be signed: cheap."""
+    return (
+        text[0] in "([-–—"
+        or text[-1] in ")]*"
+        or text[:2].isupper()
+        or "/" in text
+        or "berkontribusi" in text
+        or _CLOSED.search(text, max(0, len(text) - 30), len(text) - 2) is not None
+    )
+
+
+_CLOSED = re.compile('[.!?”"]')
+SIGNATURES = Sieve(
+    lambda facts: [line for line in facts.lines if _may_end(line.text) or _signed(line.text)],
+    cut=True,
+)
+"""Lines with a bracket, a slash or capitals at an end, or a word behind their last sentence."""

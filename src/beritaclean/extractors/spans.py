@@ -18,26 +18,23 @@ def opening(page: Page) -> int:
     >>> opening(read(f"Banjir di Solo\n{prose}"))
     1
     """
-    prose: int | None = None
-    short = 0
-    for line in page.lines:
-        marks = page.marks[line.index]
-        if marks and marks[0].label == "dateline":
-            behind = 0 if prose is None else line.index - prose
-            if behind <= _LEAD_LINES or (
-                marks[0].rule != "dateline.place"
-                and behind <= _HEAD_LINES
-                and short * 2 > line.index
-            ):
-                return line.index
-            break
-        if line.shape in ("label", "headline"):
-            short += 1
-        if prose is None and line.shape == "prose" and not page.label_of(line):
-            prose = line.index
-        elif prose is not None and line.index - prose > _HEAD_LINES:
-            break
-    return len(page.lines) if prose is None else prose
+    lines, marks = page.lines, page.marks
+    free = (at for at in page.facts.prose if not marks[at] or not page.label_of(lines[at]))
+    prose = next(free, len(lines))
+    filed = next(
+        (
+            at
+            for at, row in enumerate(marks[: prose + _HEAD_LINES + 1])
+            if row and row[0].label == "dateline"
+        ),
+        None,
+    )
+    if filed is None or filed - prose > _HEAD_LINES:
+        return prose
+    if filed - prose <= _LEAD_LINES:
+        return filed
+    short = sum(line.shape in ("label", "headline") for line in lines[:filed])
+    return prose if marks[filed][0].rule == "dateline.place" or short * 2 <= filed else filed
 
 
 _LEAD_LINES = 4
@@ -56,12 +53,12 @@ def follows(page: Page, line: Line) -> Line | None:
 
 def first_prose(page: Page) -> int:
     """The index of the first line of prose; without one, the number of lines."""
-    return next((line.index for line in page.lines if line.shape == "prose"), len(page.lines))
+    return page.facts.prose[0] if page.facts.prose else len(page.lines)
 
 
 def last_prose(page: Page) -> int:
     """The index of the last line of prose; 0 without one."""
-    return next((line.index for line in reversed(page.lines) if line.shape == "prose"), 0)
+    return page.facts.prose[-1] if page.facts.prose else 0
 
 
 FLAT = 60

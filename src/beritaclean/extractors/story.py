@@ -68,19 +68,14 @@ def story(page: Page) -> Iterator[Mark]:
         yield from _behind_byline(page, line)
     if len(lines) < 2:
         return
-    weights = []
-    listed = False
-    for line in lines:
-        weights.append(_weight(page, line, listed=listed))
-        listed = listed or _heads_list(page, line)
-    first, last, _ = heaviest(weights)
+    first, last, _ = heaviest(_weights(page))
     if page.zone is not None:
         # a web page's markup has told an index from a story, and what is no link is the story's
         plain = {line.start for line in lines if line.is_plain}
         yield from _before(page, first)
         yield from (mark for mark in _behind(page, first, last) if mark.start not in plain)
         return
-    told = sum(line.words for line in lines if _tells(page, line))
+    told = sum(lines[at].words for at in page.facts.prose if _tells(page, lines[at]))
     if told < _A_STORY and _is_gallery(page):
         yield from _wordless(page, "gallery")
         return
@@ -110,8 +105,8 @@ _A_STORY = 60
 
 
 def _tells(page: Page, line: Line) -> bool:
-    """Whether a line is prose of a story: unclaimed, and no teaser under a headline."""
-    return line.shape == "prose" and page.label_of(line) is None and not _is_isolated(page, line)
+    """Whether a line of prose is a story's: unclaimed, and no teaser under a headline."""
+    return page.label_of(line) is None and not _is_isolated(page, line)
 
 
 def heaviest(weights: list[float]) -> tuple[int, int, float]:
@@ -131,13 +126,16 @@ def heaviest(weights: list[float]) -> tuple[int, int, float]:
     return best
 
 
-def _heads_list(page: Page, line: Line) -> bool:
-    marks = page.marks[line.index]
-    return bool(marks) and marks[0].rule == "promo.heading"
+def _weights(page: Page) -> list[float]:
+    weights = []
+    listed = False
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        weights.append(_weight(page, line, marks, listed=listed))
+        listed = listed or bool(marks and marks[0].rule == "promo.heading")
+    return weights
 
 
-def _weight(page: Page, line: Line, *, listed: bool) -> float:
-    marks = page.marks[line.index]
+def _weight(page: Page, line: Line, marks: tuple[Mark, ...], *, listed: bool) -> float:
     if marks:
         whole = page.label_of(line)
         if whole is not None:

@@ -7,6 +7,7 @@ line above a story.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -129,7 +130,8 @@ def _in_url(page: Page, candidates: list[Line]) -> tuple[str, str] | None:
     return (_clean(best.text), "title.url") if best is not None else None
 
 
-def slug_words(url: str | None) -> set[str]:
+@functools.lru_cache(maxsize=16)  # it is asked several times of each document
+def slug_words(url: str | None) -> frozenset[str]:
     """The words of a URL's longest part, without numbers and file endings.
 
     >>> sorted(slug_words("https://a.id/read/123/banjir-surut-di-solo.html"))
@@ -138,19 +140,19 @@ def slug_words(url: str | None) -> set[str]:
     True
     """
     if not url:
-        return set()
+        return frozenset()
     if "/" not in url:  # the name of a saved page
         url = f"/{url}"
     try:
         path = unquote(urlsplit(url if url.startswith("/") or "//" in url else f"//{url}").path)
     except ValueError:
-        return set()
+        return frozenset()
     parts = sorted(path.lower().split("/"), key=lambda part: (-part.count("-"), part))
     if not parts or parts[0].count("-") < 2:
-        return set()
+        return frozenset()
     slug = re.sub(r"\.\w{2,5}$", "", parts[0])
     slug = re.sub(r"-(?:\d{4,}|[0-9a-f]{6,}|kln|mj\d)$", "", slug)
-    return set(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
+    return frozenset(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
 
 
 def _before_byline(page: Page, candidates: list[Line], start: int) -> tuple[str, str] | None:
@@ -189,7 +191,7 @@ _DATED = re.compile(r"\(\d{1,2}/\d{1,2}")
 """A date in parentheses is a caption's habit, never a headline's."""
 
 
-def _shares(line: Line, slug: set[str]) -> bool:
+def _shares(line: Line, slug: frozenset[str]) -> bool:
     words = set(_SLUG_WORDS.findall(fold(line.text)))
     return len(words & slug) * 5 >= len(slug) * 2
 

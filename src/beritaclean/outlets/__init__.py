@@ -48,7 +48,9 @@ from urllib.parse import urlsplit
 import regex
 
 from beritaclean.errors import OutletDataError
-from beritaclean.words import fold, fold_line
+from beritaclean.outlets.needles import needles_of, whole_in
+from beritaclean.sieves import Words, inner_words
+from beritaclean.words import first_letters, fold, fold_line
 
 PHRASE_LABELS = frozenset(
     {"ad", "byline", "caption", "comment", "cta", "nav", "other", "promo", "related", "tags"}
@@ -103,8 +105,8 @@ class Outlet:
 class Glued:
     """A phrase that also stands inside or behind a paragraph."""
 
-    needle: str
-    """Its longest word: where that does not occur, nothing needs to be searched."""
+    text: str
+    """Folded: white space is one space."""
     pattern: re.Pattern[str]
     """The phrase, case folded, white space free."""
     phrase: Phrase
@@ -114,8 +116,8 @@ class Glued:
 class Pattern:
     """A phrase that a literal cannot say; it matches a whole line."""
 
-    needle: str
-    """A literal that every match holds, folded; empty where the pattern has none."""
+    needles: tuple[str, ...]
+    """Literals in lower case, of which every match holds one; an empty one, where it has none."""
     pattern: regex.Pattern[str]
     phrase: Phrase
 
@@ -129,6 +131,8 @@ class Outlets:
     """Domain -> the name a reader knows."""
     names: Mapping[str, str] = field(repr=False)
     """Folded printed name -> the key of its file."""
+    openings: frozenset[str] = field(repr=False)
+    """The letters that these open with."""
     cities: frozenset[str] = field(repr=False)
     """Folded places that only outlet files know."""
     agencies: Mapping[str, str] = field(repr=False)
@@ -143,6 +147,8 @@ class Outlets:
     """The phrases that stand inside paragraphs, the longest first."""
     patterns: tuple[Pattern, ...] = field(repr=False)
     """The phrases that are regular expressions."""
+    inside: Words = field(repr=False)
+    """The lines that may match a pattern, or hold a phrase inside."""
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """Domain -> selectors of the story on its web pages."""
 
@@ -234,6 +240,7 @@ _COPIES = re.compile(
     r"|https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]{12}:)?"
 )
 """What archives and caches put before the URL of a page. Source: their own documentation."""
+_COPIERS = ("web.archive.org", "ampproject", "webcache")
 
 
 def original(url: str) -> str:
@@ -242,9 +249,12 @@ def original(url: str) -> str:
     >>> original("https://web.archive.org/web/20200102030405/https://www.kompas.com/read/1")
     'https://www.kompas.com/read/1'
     """
-    return _COPIES.sub("", url, count=1) if url.startswith("http") else url
+    if not url.startswith("http") or not any(copier in url for copier in _COPIERS):
+        return url
+    return _COPIES.sub("", url, count=1)
 
 
+@functools.lru_cache(maxsize=16)  # it is asked several times of each document
 def host_of(url: str | None) -> str | None:
     """The host of a URL in lower case, without ``www.``, ``m.`` and the port; None without one.
 
@@ -382,11 +392,12 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
                 compiled = regex.compile(source, regex.IGNORECASE)
             except regex.error as error:
                 raise OutletDataError(f"outlets/{file.key}.toml: {source!r}: {error}") from error
-            patterns.append(Pattern(_needle(source), compiled, phrase))
+            patterns.append(Pattern(needles_of(source), compiled, phrase))
     return Outlets(
         files=files,
         domains=domains,
         names=names,
+        openings=first_letters(names),
         cities=frozenset(cities),
         agencies=agencies,
         channels=frozenset({*map(fold, domains.values()), *names}),
@@ -399,6 +410,16 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             _glue(text, glued[text]) for text in sorted(glued, key=lambda text: (-len(text), text))
         ),
         patterns=tuple(patterns),
+        inside=Words(
+            rows=[
+                *((max(text.split(), key=len), inner_words(f" {text}")) for text in glued),
+                *(
+                    (text, whole_in(row.pattern.pattern, text))
+                    for row in patterns
+                    for text in row.needles
+                ),
+            ]
+        ),
         stories={
             domain: file.story
             for file in reversed(files)
@@ -412,24 +433,4 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
 def _glue(text: str, phrase: Phrase) -> Glued:
     words = text.split()
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words))
-    return Glued(max(words, key=len), re.compile(pattern, re.IGNORECASE), phrase)
-
-
-_NOT_LITERAL = regex.compile(
-    r"\((?:[^()]|(?R))*\)[?*+]?|\[[^\]]*\]|\\[a-zA-Z](?:\{[^}]*\})?|.[?*+{]|[.|^$+*?{}\\]"
-)
-
-
-def _needle(source: str) -> str:
-    """The longest literal that every match of a pattern holds, or nothing if there is none.
-
-    >>> _needle("(?:telah )?dibaca [0-9]+ kali")
-    'dibaca '
-    """
-    plain = regex.sub(r"\\([^a-zA-Z0-9])", lambda escape: chr(0xE000 + ord(escape[1])), source)
-    if "|" in regex.sub(r"\((?:[^()]|(?R))*\)", "", plain):
-        return ""
-    pieces = _NOT_LITERAL.sub("\n", plain).lower().split("\n")
-    best = max(pieces, key=len)
-    best = "".join(chr(ord(c) - 0xE000) if 0xE000 <= ord(c) < 0xF000 else c for c in best)
-    return best if len(best) >= 3 and best.isascii() else ""
+    return Glued(text, re.compile(pattern, re.IGNORECASE), phrase)

@@ -95,14 +95,9 @@ def read(
         container=_container(paths, rows, found),
     )
     inside = set(zone.lines)
-    return Page(
-        source,
-        lines,
-        hints,
-        tuple([() if line.index in inside else (label(line),) for line in lines]),
-        starts=tuple([line.start for line in lines]),
-        zone=zone,
-    )
+    page = Page.of(source, hints, lines, zone=zone)
+    page.marks = tuple([() if line.index in inside else (label(line),) for line in lines])
+    return page
 
 
 def _is_more(second: Found, first: Found) -> bool:

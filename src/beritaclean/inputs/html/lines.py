@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.weigh import Weighed
-from beritaclean.page import KEY_LENGTH, Line, Markup
+from beritaclean.lines import KEY_LENGTH, Line, Markup
 from beritaclean.words import fold_line
 
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")

@@ -1,0 +1,239 @@
+"""Which lines may concern an extractor: sieves.
+
+A sieve stands beside its extractor in the table of extractors. It judges a line by its text alone,
+never by its neighbours or by marks. So what it says of a line holds on every page that has the
+line: it is asked once, and when what is kept is read again, the lines that were cut alone are
+asked. It may let through too much, for the extractor decides; what the extractor would mark it must
+not hold back. An extractor with a sieve finds its lines in `Page.candidates`, and is not called
+where there is none::
+
+    LINKS = Words("baca juga", "lihat juga")
+    SIGNED = Sieve(lambda facts: [line for line in facts.lines if line.text[-1] in ")]*"])
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeAlias
+
+from beritaclean.lines import Line
+
+_LETTERS = bytes(sign if chr(sign).isalnum() and sign < 128 else 32 for sign in range(256))
+"""What is no letter or digit of ASCII parts two words."""
+_WORD = re.compile(r"[a-z0-9]+")
+_INNER = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
+by_index = attrgetter("index")
+
+
+def words_of(lower: str) -> frozenset[bytes]:
+    r"""The words of a text in lower case: runs of letters and digits of ASCII.
+
+    >>> sorted(words_of("baca juga: caf\u00e9 x2"))
+    [b'baca', b'caf', b'juga', b'x2']
+    """
+    return frozenset(lower.encode("utf-8", "surrogatepass").translate(_LETTERS).split())
+
+
+def inner_words(literal: str) -> list[str]:
+    """The words of a literal in lower case that stand whole wherever the literal does.
+
+    >>> inner_words("hak cipta gambar"), inner_words("cipta")
+    (['cipta'], [])
+    """
+    return _INNER.findall(literal)
+
+
+class Facts:
+    """A text and its lines, and what is asked of them, each answered once."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self._answers: dict[Sieve, list[Line]] = {}
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """Its words: see `words_of`."""
+        return words_of(self.lower)
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """The places of the lines of prose."""
+        return [line.index for line in self.lines if line.shape == "prose"]
+
+    def through(self, sieve: Sieve) -> list[Line]:
+        """The lines that a sieve lets through, in order."""
+        answer = self._answers.get(sieve)
+        if answer is None:
+            answer = self._answers[sieve] = self._sieved(sieve)
+        return answer
+
+    def ask(self, pick: Callable[[Facts], Mapping[Sieve, list[Line]]]) -> None:
+        """Take the answers of many sieves at once: see `Lexicon.pick`."""
+        self._answers.update(pick(self))
+
+    def _sieved(self, sieve: Sieve) -> list[Line]:
+        return sieve.pick(self)
+
+    def is_new(self, line: Line) -> bool:  # noqa: ARG002 - of a text that is read again, not all are
+        """Whether a line did not stand as it is on the page of which this is left."""
+        return True
+
+    def places(self, phrase: str) -> list[int]:
+        """The places of the lines that hold a phrase in lower case."""
+        text, lines = self.lower, self.lines
+        if len(text) != len(self.text):  # a letter whose lower case is two, such as U+0130
+            return [line.index for line in lines if phrase in line.text.lower()]
+        found = []
+        at = text.find(phrase)
+        while at >= 0:
+            index = bisect_right(self.starts, at) - 1
+            if index >= 0:
+                found.append(index)
+            at = text.find(phrase, max(lines[index].end, at + 1) if index >= 0 else at + 1)
+        return found
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts."""
+        return [line.start for line in self.lines]
+
+    def holding(self, phrases: Iterable[str]) -> list[Line]:
+        """The lines that hold any of some phrases in lower case, in order."""
+        return [
+            self.lines[at] for at in sorted({at for text in phrases for at in self.places(text)})
+        ]
+
+
+class FactsAgain(Facts):
+    """Of what is left of a page: the lines that stood there too bring their answers along."""
+
+    def __init__(
+        self, text: str, lines: Sequence[Line], before: Facts, kept: Mapping[int, Line]
+    ) -> None:
+        super().__init__(text, lines)
+        self._before = before
+        self._kept = kept
+        stayed = {line.index for line in kept.values()}
+        self._new = [line for line in lines if line.index not in stayed]
+        self._fresh = frozenset(self._new)
+        rows, at = [], 0
+        for index, line in enumerate(self._new):
+            rows.append(line.moved(index, at))
+            at += len(line.text) + 1
+        self._cut = Facts("\n".join([line.text for line in rows]), rows)
+
+    def ask(self, pick: Callable[[Facts], Mapping[Sieve, list[Line]]]) -> None:
+        """Take the answers of many sieves for the lines that were cut."""
+        if self._new:
+            self._cut.ask(pick)
+
+    def _sieved(self, sieve: Sieve) -> list[Line]:
+        new = [self._new[line.index] for line in self._cut.through(sieve)] if self._new else []
+        before = () if sieve.alone else self._before.through(sieve)
+        if not before:
+            return new
+        kept = self._kept
+        old = [kept[line.index] for line in before if line.index in kept]
+        return sorted([*old, *new], key=by_index) if new else old
+
+    def is_new(self, line: Line) -> bool:
+        """Whether a line did not stand as it is on the page of which this is left."""
+        return line in self._fresh
+
+
+class Sieve:
+    """Which lines may concern an extractor, each by its text alone."""
+
+    __slots__ = ("alone", "cut", "pick")
+
+    def __init__(
+        self, pick: Callable[[Facts], list[Line]], *, alone: bool = False, cut: bool = False
+    ) -> None:
+        self.pick = pick
+        self.alone = alone
+        """Whether the extractor judges a line by itself: read again, one that stayed has nothing
+        new to say."""
+        self.cut = cut
+        """Whether it reads what is left of lines that others have cut: that is another text."""
+
+
+class Words(Sieve):
+    r"""The lines that hold any of some phrases in lower case.
+
+    The words of a phrase are asked of the words of the whole text first, so what a page does not
+    have costs nothing. All but its last must stand there whole, for what follows may be glued on
+    (``baca jugaWarga``); a single one too. `pieces` are looked for inside longer words as well.
+    `rows` says of a piece which words stand whole around it. `test` is asked of a line that holds
+    any of them.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("Panen\nBaca juga: Gabah")
+    >>> [line.index for line in page.lines_with(Words("baca juga"))]
+    [1]
+    """
+
+    __slots__ = ("_test", "rows")
+
+    def __init__(
+        self,
+        *phrases: str,
+        pieces: Iterable[str] = (),
+        rows: Iterable[tuple[str, Iterable[str]]] = (),
+        test: Callable[[Line], bool] | None = None,
+        alone: bool = False,
+    ) -> None:
+        super().__init__(lambda facts: Lexicon([self]).pick(facts)[self], alone=alone)
+        self._test = test
+        whole = [(phrase, _WORD.findall(phrase)) for phrase in phrases]
+        self.rows = [*((text, words[:-1] or words) for text, words in whole), *rows]
+        """Each phrase, and which words stand whole where it does."""
+        self.rows += [(piece, ()) for piece in pieces]
+
+    def lines_at(self, facts: Facts, places: set[int]) -> list[Line]:
+        """Of the lines that hold a phrase those that it lets through."""
+        lines = [facts.lines[at] for at in sorted(places)]
+        return lines if self._test is None else list(filter(self._test, lines))
+
+
+class Lexicon:
+    """Several `Words` in one, each of whose phrases is looked for once."""
+
+    def __init__(self, sieves: Iterable[Words]) -> None:
+        self._sieves = list(sieves)
+        self._pieces: list[_Row] = []
+        self._by_word: dict[bytes, list[_Row]] = {}
+        phrases: dict[tuple[str, frozenset[bytes]], list[Words]] = {}
+        for sieve in self._sieves:
+            for phrase, words in sieve.rows:
+                asked = frozenset(word.encode() for word in words)
+                phrases.setdefault((phrase, asked), []).append(sieve)
+        for (phrase, asked), wanted in phrases.items():
+            row = (phrase, asked, wanted)
+            rows = self._by_word.setdefault(max(asked, key=len), []) if asked else self._pieces
+            rows.append(row)
+
+    def pick(self, facts: Facts) -> dict[Sieve, list[Line]]:
+        """Per sieve the lines that it lets through."""
+        found: dict[Sieve, set[int]] = {sieve: set() for sieve in self._sieves}
+        known = facts.words
+        rows = [*self._pieces]
+        for word in self._by_word.keys() & known:
+            rows += self._by_word[word]
+        for phrase, asked, wanted in rows:
+            if asked <= known and (places := facts.places(phrase)):
+                for sieve in wanted:
+                    found[sieve].update(places)
+        return {sieve: sieve.lines_at(facts, found[sieve]) for sieve in self._sieves}
+
+
+_Row: TypeAlias = tuple[str, frozenset[bytes], list[Words]]

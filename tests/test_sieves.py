@@ -1,0 +1,132 @@
+"""What a sieve holds back no extractor would mark: a pipeline without sieves gives the same bytes.
+
+The pipeline without them shows every extractor every line, and knows nothing of what stood on a
+page before, when what is kept is read again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden import GOLDEN, Golden
+from golden_pages import PAGES, GoldenPage
+from hypothesis import given
+from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
+
+from beritaclean import Mark, Page, Pipeline
+from beritaclean.extractors import DEFAULT, lexicon, sieve_of
+from beritaclean.inputs.text import read
+from beritaclean.page import Extractor
+from beritaclean.sieves import Facts, FactsAgain, Sieve, Words
+
+TABLES = sorted((Path(__file__).parent / "fixtures" / "cases").glob("*.toml"))
+SIEVES = [pytest.param(sieve, id=name) for name, sieve, _ in DEFAULT if sieve is not None]
+
+
+def seeing_all(extract: Extractor) -> Extractor:
+    """An extractor that is shown every line, as if all were new."""
+
+    def asked(page: Page) -> Iterable[Mark]:
+        facts = Facts(page.text, page.lines)
+        return extract(dataclasses.replace(page, facts=facts, candidates=page.lines))
+
+    return asked
+
+
+SIEVED = Pipeline.default().with_language(None)
+UNSIEVED = Pipeline(tuple((name, seeing_all(find)) for name, _, find in DEFAULT), language=None)
+
+
+def assert_same(text: str, url: str | None = None) -> None:
+    assert SIEVED(text, url=url).to_json() == UNSIEVED(text, url=url).to_json()
+
+
+def test_without_sieves_means_without_them() -> None:
+    assert all(sieve_of(name, extract) is None for name, extract in UNSIEVED.steps)
+    assert sum(sieve_of(*step) is not None for step in SIEVED.steps) == len(SIEVES) > 12
+
+
+@pytest.mark.parametrize("golden", [pytest.param(one, id=one.name) for one in GOLDEN])
+def test_a_golden_document(golden: Golden) -> None:
+    assert_same(golden.source, golden.url)
+    assert_same(" ".join(golden.source.split()))
+    assert_same(golden.source.upper())
+
+
+@pytest.mark.parametrize("golden", [pytest.param(one, id=one.name) for one in PAGES])
+def test_a_golden_page(golden: GoldenPage) -> None:
+    known: dict[str, Any] = {"url": golden.url, "content_type": golden.content_type}
+    found = UNSIEVED.clean_html(golden.html, **known)
+    assert SIEVED.clean_html(golden.html, **known).to_json() == found.to_json()
+
+
+@pytest.mark.parametrize("table", [pytest.param(path, id=path.stem) for path in TABLES])
+def test_the_rows_of_a_case_table(table: Path) -> None:
+    rows = [
+        row for rows in tomllib.loads(table.read_text(encoding="utf-8")).values() for row in rows
+    ]
+    assert rows
+    for row in rows:
+        assert_same(row["text"], row.get("url"))
+
+
+@given(texts)
+@quick
+def test_any_text(text: str) -> None:
+    assert_same(text)
+
+
+# --- what is asked at once, and what is asked again ----------------------------------------------
+
+PAGE = "\n".join(
+    ["var iklan = {", *FURNITURE, *HEADLINES, *PROSE, *(golden.source for golden in GOLDEN)]
+)
+
+
+@pytest.mark.parametrize("sieve", SIEVES)
+def test_sieves_that_are_asked_at_once_say_what_each_says(sieve: Sieve) -> None:
+    page = read(PAGE)
+    alone = page.facts.through(sieve)
+    together = read(PAGE).facts
+    together.ask(lexicon().pick)
+    found = [line.index for line in together.through(sieve)]
+    assert found == [line.index for line in alone]
+    assert 0 < len(found) < len(page.lines)
+
+
+@pytest.mark.parametrize("sieve", SIEVES)
+def test_a_line_that_stayed_brings_its_answer(sieve: Sieve) -> None:
+    before = read(PAGE)
+    lines = read("\n".join([line.text for line in before.lines[::2]] + ["Baca juga: Gabah"])).lines
+    kept = dict(zip([line.index for line in before.lines[::2]], lines, strict=False))
+    text = "\n".join(line.text for line in lines)
+    again = FactsAgain(text, lines, before.facts, kept)
+    whole = Facts(text, lines).through(sieve)
+    new = [line for line in whole if again.is_new(line)]
+    assert set(new) <= {lines[-1]}
+    # a word of a cut line may stand on the page before alone, which lets through more
+    found = again.through(sieve)
+    assert set(new if sieve.alone else whole) <= set(found)
+    assert [line.index for line in found] == sorted({line.index for line in found})
+
+
+WORDS = [
+    pytest.param("baca juga", "Baca juga: Gabah", True, id="as it is"),
+    pytest.param("baca juga", "Pembaca juga bisa datang", False, id="inside a word"),
+    pytest.param("baca juga", "baca jugaWarga panen", True, id="glued behind"),
+    pytest.param("baca juga", "Baca\u00a0juga: Gabah", False, id="another space"),
+    pytest.param("tayang", "ditayangkan", False, id="one word stands whole"),
+    pytest.param("(c)", "(C) 2031 Kabar Kota", True, id="signs around"),
+    pytest.param("hoaks", "İni HOAKS", True, id="a letter whose lower case is two"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text", "held"), WORDS)
+def test_which_lines_hold_a_phrase(phrase: str, text: str, *, held: bool) -> None:
+    page = read(f"Warga panen.\n{text}")
+    assert [line.index for line in page.lines_with(Words(phrase))] == [1] * held
