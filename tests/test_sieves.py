@@ -18,11 +18,14 @@ from golden_pages import PAGES, GoldenPage
 from hypothesis import given
 from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
 
-from beritaclean import Mark, Page, Pipeline
+from beritaclean import Line, Mark, Page, Pipeline
+from beritaclean.again import page_left
 from beritaclean.extractors import DEFAULT, lexicon, sieve_of
+from beritaclean.inputs.html import read as read_html
 from beritaclean.inputs.text import read
 from beritaclean.page import Extractor
 from beritaclean.sieves import Facts, FactsAgain, Sieve, Words
+from beritaclean.tile import kept_rows
 
 TABLES = sorted((Path(__file__).parent / "fixtures" / "cases").glob("*.toml"))
 SIEVES = [pytest.param(sieve, id=name) for name, sieve, _ in DEFAULT if sieve is not None]
@@ -79,6 +82,34 @@ def test_the_rows_of_a_case_table(table: Path) -> None:
 @quick
 def test_any_text(text: str) -> None:
     assert_same(text)
+
+
+# --- what is read again is what a reader of the text reads ----------------------------------------
+
+LINKED = (
+    "<article><p>Warga dua desa itu memanen padi di sawah sejak Senin pagi, kata Sari Dewi.</p>"
+    "<p><a href='/b'>Berita selengkapnya ..</a></p><p>Air surut.<br>Jalan dibuka lagi.</p>"
+    "<p>Gabah mereka dijual ke koperasi desa pekan depan, kata seorang pengurus.</p></article>"
+)
+"""A link that ends as a sentence, and a paragraph of two lines."""
+MARKED = [
+    pytest.param(SIEVED.mark(read_html(LINKED)), id="a link that ends as a sentence"),
+    *[pytest.param(SIEVED.mark(read(one.source)), id=one.name) for one in GOLDEN],
+    *[pytest.param(SIEVED.mark(read_html(one.html, url=one.url)), id=one.name) for one in PAGES],
+]
+
+
+@pytest.mark.parametrize("page", MARKED)
+def test_the_page_that_is_left_is_the_page_of_its_text(page: Page) -> None:
+    left, owners = page_left(kept_rows(page), page)
+    wanted = read(left.text)
+    assert [*map(fields_of, left.lines)] == [*map(fields_of, wanted.lines)]
+    assert left.starts == wanted.starts
+    assert all(line.text in row.text for line, (_, row) in zip(left.lines, owners, strict=True))
+
+
+def fields_of(line: Line) -> list[object]:
+    return [getattr(line, field.name) for field in dataclasses.fields(line)]
 
 
 # --- what is asked at once, and what is asked again ----------------------------------------------

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from beritaclean.lines import Line, line_of
+from beritaclean.lines import Line, read_lines
 from beritaclean.page import KEPT, Hints, Mark, Page
 from beritaclean.sieves import FactsAgain
 from beritaclean.tile import Kept, kept_rows
@@ -37,10 +37,10 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
         rows = kept_rows(page)
         if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
             return page  # bare lines go without a mark
-        again = _page_of(rows, page)
+        again, owners = page_left(rows, page)
         left += _WORTH * (before - len(again.text)) - len(again.text)
         before = len(again.text)
-        found = _carried(rows, mark(again), plain)
+        found = _carried(owners, mark(again), plain)
         marked = page.claim(found, "again") if found else page
         if marked.marks == page.marks:  # what is found may be taken already, as a subhead
             return page
@@ -48,33 +48,42 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     return page
 
 
-def _page_of(rows: list[Kept], page: Page) -> Page:
-    """The page of a kept text, which knows which of its lines stood on the page before."""
+def page_left(rows: list[Kept], page: Page) -> tuple[Page, list[tuple[int, Kept]]]:
+    """The page of a kept text, which knows which of its lines stood on the page before.
+
+    With it, per line, where the paragraph begins that it is of, and that paragraph. Of a web page
+    all lines are new: it tells more of them than their text does, and one may be several of a text.
+    """
     lines: list[Line] = []
+    owners: list[tuple[int, Kept]] = []
     kept: dict[int, Line] = {}
     at = 0
-    for text, _, line in rows:
-        if line is None:
-            lines.append(line_of(len(lines), at, text))
-        else:
+    for row in rows:
+        line = row.line
+        if line is not None and page.zone is None:
             kept[line.index] = line.moved(len(lines), at)
             lines.append(kept[line.index])
-        at += len(text) + 1
+        else:
+            for part in read_lines(row.text):
+                lines.append(part.moved(len(lines), at + part.start))
+        owners += [(at, row)] * (len(lines) - len(owners))
+        at += len(row.text) + 1
     text = "\n".join([row.text for row in rows])
-    return Page.of(text, Hints(), tuple(lines), facts=FactsAgain(text, lines, page.facts, kept))
+    facts = FactsAgain(text, lines, page.facts, kept)
+    return Page.of(text, Hints(), tuple(lines), facts=facts), owners
 
 
-def _carried(rows: list[Kept], again: Page, plain: set[str]) -> list[Mark]:
+def _carried(owners: list[tuple[int, Kept]], again: Page, plain: set[str]) -> list[Mark]:
     """The marks of the second page that remove text, at their places in the source.
 
     A line that a web page shows as plain text is no menu and no list of links, though it may
     look like one where its markup is gone.
     """
     found: list[Mark] = []
-    for row, line, marks in zip(rows, again.lines, again.marks, strict=True):
+    for (at, row), line, marks in zip(owners, again.lines, again.marks, strict=True):
         for mark in marks:
             if mark.label not in KEPT and not (mark.label in _LINKS and line.text in plain):
-                found.extend(_mapped(mark, line.start, row.runs))
+                found.extend(_mapped(mark, at, row.runs))
     return found
 
 

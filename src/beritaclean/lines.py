@@ -111,13 +111,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
         stripped = raw.strip()
         if stripped:
             start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
-            lines.append(line_of(len(lines), start, stripped))
+            # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
+            key = fold_line(stripped[:KEY_LENGTH])
+            words, shape = shape_of(stripped)
+            end = start + len(stripped)
+            lines.append(Line(len(lines), start, end, stripped, key, words, shape))
         at += len(raw)
     return tuple(lines)
-
-
-def line_of(index: int, start: int, text: str) -> Line:
-    """A line of a stripped text, with what is known of it by that alone."""
-    # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
-    key = fold_line(text[:KEY_LENGTH])
-    return Line(index, start, start + len(text), text, key, *shape_of(text))
