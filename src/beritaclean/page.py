@@ -143,20 +143,22 @@ class Page:
         facts = self.facts
         return facts.through(wanted) if isinstance(wanted, Sieve) else facts.holding(wanted)
 
-    def sieved(self, sieve: Sieve | None) -> Page:
-        """This page with the candidates that a sieve lets through."""
-        lines = self.lines if sieve is None else self.facts.through(sieve)
-        if sieve is not None and sieve.cut:
-            cut = [line for line in self.lines if self.marks[line.index] and not self.is_full(line)]
-            if cut:
-                lines = sorted({*lines, *cut}, key=by_index)
+    def sieved(self, sieve: Sieve) -> list[Line]:
+        """The lines that may concern an extractor, by its sieve."""
+        lines = self.facts.through(sieve)
+        if sieve.cut:
+            marked = zip(self.lines, self.marks, strict=True)
+            cut = [line for line, marks in marked if marks and not self.is_full(line)]
+            return sorted({*lines, *cut}, key=by_index) if cut else lines
+        return lines
+
+    def seen(self, lines: Sequence[Line]) -> Page:
+        """This page with these lines as the candidates."""
         return self if lines is self.candidates else self._with(self.marks, lines)
 
     def _with(self, marks: tuple[tuple[Mark, ...], ...], candidates: Sequence[Line]) -> Page:
-        return Page(
-            *(self.text, self.lines, self.hints, marks, self.starts, self.facts),
-            *(candidates, self.zone),
-        )
+        text, lines, starts, facts = self.text, self.lines, self.starts, self.facts
+        return Page(text, lines, self.hints, marks, starts, facts, candidates, self.zone)
 
     def label_of(self, line: Line) -> str | None:
         """The label of a line that one mark covers as a whole; None where it is free or shared."""
@@ -168,6 +170,8 @@ class Page:
     def is_full(self, line: Line) -> bool:
         """Whether the marks on a line leave nothing of it."""
         marks = self.marks[line.index]
+        if len(marks) == 1:  # as most marks are
+            return marks[0].end - marks[0].start >= line.end - line.start
         return bool(marks) and sum(mark.end - mark.start for mark in marks) >= line.end - line.start
 
     def gaps(self, line: Line) -> list[tuple[int, int]]:

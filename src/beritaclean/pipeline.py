@@ -117,11 +117,11 @@ class Pipeline:
         """The page with the marks of every extractor."""
         page.facts.ask(extractors.lexicon().pick)
         for name, extract in self.steps:
-            sieve = extractors.sieve_of(name, extract)
-            seen = page.sieved(sieve)
-            if sieve is None or seen.candidates:
-                own = extractors.is_own(name, extract)
-                page = page.claim(marks_of(seen, name, extract, own=own), name)
+            own = extractors.is_own(name, extract)
+            sieve = extractors.SIEVES[name][0] if own else None
+            lines = page.sieved(sieve) if sieve else page.lines
+            if lines or not own:
+                page = page.claim(marks_of(page.seen(lines), name, extract, own=own), name)
         return page
 
     def __call__(

@@ -52,17 +52,13 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
 )
 """Name, sieve and extractor, in the order in which they mark. None lets every line through."""
 
-_SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
+SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
+"""The sieve and the extractor of a name."""
 
 
 def is_own(name: str, extract: Extractor) -> bool:
-    """Whether an extractor is one of the library's, and not a user's own."""
-    return name in _SIEVES and _SIEVES[name][1] is extract
-
-
-def sieve_of(name: str, extract: Extractor) -> Sieve | None:
-    """The sieve of an extractor; None for a user's own, which sees every line."""
-    return _SIEVES[name][0] if is_own(name, extract) else None
+    """Whether an extractor is one of the library's, and not a user's own, which has no sieve."""
+    return name in SIEVES and SIEVES[name][1] is extract
 
 
 @functools.cache
@@ -72,4 +68,4 @@ def lexicon() -> Lexicon:
     return Lexicon([*found, ADVERTS, load().inside])
 
 
-__all__ = ["DEFAULT", "is_own", "lexicon", "sieve_of"]
+__all__ = ["DEFAULT", "SIEVES", "is_own", "lexicon"]

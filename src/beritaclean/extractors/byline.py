@@ -127,6 +127,19 @@ def _may_sign(text: str) -> bool:
     return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
 
 
+def _may_open(text: str) -> bool:
+    """Whether a line may hold a role, wherever it stands: cheap."""
+    return (
+        ":" in text
+        or "ditor" in text
+        or text.endswith(_CARD_ROLES)
+        or text.lstrip("|-•* ").startswith(_OPENINGS)
+    )
+
+
+_OPENINGS = (*_CARD_ROLES, "Pewarta", "Laporan", "Sumber ")
+
+
 def _may_head(line: Line) -> bool:
     """Whether a line may be a byline above the story without a role: cheap."""
     text, key = line.text, line.key
@@ -137,7 +150,6 @@ def _may_head(line: Line) -> bool:
         or key.startswith(("by ", "oleh "))
         or key.endswith("suara.com")
         or "urnalis" in text
-        or "ditor" in text
     )
 
 
@@ -248,7 +260,7 @@ BYLINES = Sieve(
     lambda facts: sorted(
         {
             *facts.through(load().inside),
-            *[line for line in facts.lines if _may_sign(line.text) or _may_head(line)],
+            *[line for line in facts.lines if _may_open(line.text) or _may_head(line)],
         },
         key=by_index,
     ),

@@ -43,6 +43,7 @@ def tags(page: Page) -> Iterator[Mark]:
         yield from _glued(page, lines[-1])
     skip = -1
     story = ""
+    known = load().lines
     for line in lines:
         if line.index <= skip:
             continue
@@ -57,7 +58,7 @@ def tags(page: Page) -> Iterator[Mark]:
                     yield tag.mark("tags", "tags.behind_signature", _split(tag, story))
                     skip = tag.index
             continue
-        phrase = load().lines.get(line.key)
+        phrase = known.get(line.key)
         if phrase is not None and phrase.label == "tags":
             run = list(_under(page, line))
             if not run and line.index + 1 < len(lines) and line.index < 3:
