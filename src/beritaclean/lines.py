@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from beritaclean.shapes import Shape, shape_of
-from beritaclean.words import fold_line, opening
+from beritaclean.words import END_MARKS, fold_line, is_simple, opening
 
 
 class Mark(NamedTuple):
@@ -112,8 +112,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
         if stripped:
             start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
             # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
-            key = fold_line(stripped[:KEY_LENGTH])
-            words, shape = shape_of(stripped)
+            key = stripped[:KEY_LENGTH]
+            simple = is_simple(stripped)
+            key = key.lower().rstrip(END_MARKS) if simple else fold_line(key)
+            words, shape = shape_of(stripped, simple=simple)
             end = start + len(stripped)
             lines.append(Line(len(lines), start, end, stripped, key, words, shape))
         at += len(raw)

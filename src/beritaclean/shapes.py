@@ -6,9 +6,8 @@ lines under a heading is a promo list, and a line of prose ends it.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Literal, TypeAlias
-
-from beritaclean.words import is_simple
 
 Shape: TypeAlias = Literal["prose", "sentence", "headline", "label", "bare"]
 """
@@ -20,12 +19,13 @@ Shape: TypeAlias = Literal["prose", "sentence", "headline", "label", "bare"]
 """
 
 _CLOSERS = "\"”“’'`)]»*_ \u00a0\u200b"
+_FIRST = itemgetter(0)
 _LONG = 350
 """Characters above which a line is prose whatever it looks like: no headline is that long."""
 
 
-def shape_of(text: str) -> tuple[int, Shape]:
-    """How many words a stripped line has, and its shape.
+def shape_of(text: str, *, simple: bool = False) -> tuple[int, Shape]:
+    """How many words a stripped line has, and its shape; `simple` as `words.is_simple` says.
 
     >>> shape_of("Harga beras di pasar itu naik dua kali dalam sepekan terakhir, kata Sari.")
     (13, 'prose')
@@ -34,18 +34,13 @@ def shape_of(text: str) -> tuple[int, Shape]:
     """
     if len(text) > _LONG:
         return text.count(" ") + 1, "prose"
-    tokens: list[str] = []
-    if is_simple(text):
-        count = text.count(" ") + 1
-    else:
-        tokens = text.split()
-        count = len(tokens)
+    count = text.count(" ") + 1 if simple else len(text.split())
     if not text[0].isalnum() and not any(map(str.isalnum, text)):
         return count, "bare"
     last = text.rstrip(_CLOSERS)[-1:]
     closed = last in ".…" or (text[-1] in '"”)' and last in ",!?")
     if count >= 10 and (closed or last in ",:;" or count >= 30):
-        lower = len([token for token in tokens or text.split() if token[0].islower()])
+        lower = sum(map(str.islower, map(_FIRST, text.split())))
         if lower * 5 >= count * 2:
             return count, "prose"
     if closed and count >= 3:

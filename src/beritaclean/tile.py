@@ -28,22 +28,24 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             if indent > at:
                 blocks.append(block(at, indent, "blank", "blank"))
                 at = indent
-        newline = text.find("\n", line.end, rest)
-        end = newline + 1 if newline >= 0 else rest
+        end = rest
+        if rest - line.end > 1:  # mostly the line break alone stands between
+            end = text.find("\n", line.end, rest) + 1 or rest
+        place = (line.markup.tag, line.markup.xpath) if line.markup else ()
         if not marks:
             if line.shape == "bare":
-                blocks.append(block(at, end, "blank", "blank", None, "", *_place(line)))
+                blocks.append(block(at, end, "blank", "blank", None, "", *place))
             else:
-                blocks.append(block(at, end, "body", "story", None, "", *_place(line)))
+                blocks.append(block(at, end, "body", "story", None, "", *place))
                 paragraphs.append(line.text)
         elif len(marks) == 1 and marks[0].start == start and marks[0].end == line.end:
             mark = marks[0]
-            said = _said(mark.value)
-            blocks.append(block(at, end, mark.label, mark.rule, said, mark.why, *_place(line)))
+            said = mark.value if mark.value is None else _said(mark.value)
+            blocks.append(block(at, end, mark.label, mark.rule, said, mark.why, *place))
             if mark.label in KEPT:
                 paragraphs.append(line.text)
         else:
-            pieces = _pieces(text, at, end, marks, _place(line))
+            pieces = _pieces(text, at, end, marks, place)
             blocks.extend(pieces)
             paragraph = _joined(text, pieces)
             if paragraph:
@@ -54,17 +56,12 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     return tuple(blocks), tuple(paragraphs)
 
 
-def _place(line: Line) -> tuple[str | None, str | None]:
-    """The tag and the XPath that a line gives to its blocks."""
-    return (line.markup.tag, line.markup.xpath) if line.markup else (None, None)
-
-
 def _pieces(
     text: str,
     start: int,
     end: int,
     marks: tuple[Mark, ...],
-    place: tuple[str | None, str | None] = (None, None),
+    place: tuple[str | None, ...] = (),
 ) -> list[Block]:
     """The blocks of one line that carries marks."""
     rows: list[tuple[int, str, str, str | None, str]] = []

@@ -12,7 +12,7 @@ _QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-
 _OPENING = 55
 """So many characters show which text it is, and leave room on the line."""
 LETTERS = re.compile(r"[^\W\d_]+")
-_END_MARKS = " \t:.!…>»-"
+END_MARKS = " \t:.!…>»-"
 
 
 def fold(text: str) -> str:
@@ -40,7 +40,7 @@ def fold_line(line: str) -> str:
     >>> fold_line("BACA JUGA :"), fold_line("Jangan Lewatkan!!!")
     ('baca juga', 'jangan lewatkan')
     """
-    return fold(line).rstrip(_END_MARKS)
+    return fold(line).rstrip(END_MARKS)
 
 
 def first_letters(names: Iterable[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
-from beritaclean.sieves import Sieve, by_index
+from beritaclean.sieves import Facts, Sieve, by_index
 from beritaclean.words import fold
 
 # Source: bylines of about 70 outlets, 2011-2025.
@@ -127,32 +127,6 @@ def _may_sign(text: str) -> bool:
     return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
 
 
-def _may_open(text: str) -> bool:
-    """Whether a line may hold a role, wherever it stands: cheap."""
-    return (
-        ":" in text
-        or "ditor" in text
-        or text.endswith(_CARD_ROLES)
-        or text.lstrip("|-•* ").startswith(_OPENINGS)
-    )
-
-
-_OPENINGS = (*_CARD_ROLES, "Pewarta", "Laporan", "Sumber ")
-
-
-def _may_head(line: Line) -> bool:
-    """Whether a line may be a byline above the story without a role: cheap."""
-    text, key = line.text, line.key
-    return (
-        text[-1] == ","
-        or (line.words <= _MOST_WORDS and _BAR.search(text) is not None)
-        or key in TEAM
-        or key.startswith(("by ", "oleh "))
-        or key.endswith("suara.com")
-        or "urnalis" in text
-    )
-
-
 def _pattern_of(line: Line) -> Pattern | None:
     """The pattern of an outlet that calls a line a byline."""
     rows = (row for row in load().patterns if row.phrase.label == "byline")
@@ -256,16 +230,28 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
 _BAR = re.compile(r"[-–,|/•]")
 _MOST_WORDS = 12
 """Words of a name, an outlet and what is between them."""
-BYLINES = Sieve(
-    lambda facts: sorted(
-        {
-            *facts.through(load().inside),
-            *[line for line in facts.lines if _may_open(line.text) or _may_head(line)],
-        },
-        key=by_index,
-    ),
-    cut=True,
-)
+_OPENINGS = (*_CARD_ROLES, "Pewarta", "Laporan", "Sumber ")
+
+
+def _maybe(facts: Facts) -> list[Line]:
+    found = [
+        line
+        for line in facts.lines
+        if ":" in (text := line.text)
+        or "ditor" in text
+        or "urnalis" in text
+        or text[-1] == ","
+        or text.endswith(_CARD_ROLES)
+        or text.lstrip("|-•* ").startswith(_OPENINGS)
+        or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
+        or (key := line.key).startswith(("by ", "oleh "))
+        or key.endswith("suara.com")
+        or key in TEAM
+    ]
+    return sorted({*facts.through(load().inside), *found}, key=by_index)
+
+
+BYLINES = Sieve(_maybe, cut=True)
 """Lines that may hold a role, or a name as a byline has it."""
 _DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
 """Desks that a header byline names instead of the outlet: ``Nama - Sport``."""

@@ -175,14 +175,14 @@ CREDITS = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if line.text[-1] in ")-"
-        or "/" in line.text
-        or "©" in line.text
-        or "|" in line.text
-        or "umber " in line.text
+        if (text := line.text)[-1] in ")-"
+        or "/" in text
+        or "©" in text
+        or "|" in text
+        or "umber " in text
         or line.key.startswith(_OPENINGS)
-        or ((":" in line.text or "lustrasi" in line.text) and _PICTURED.search(line.text))
-        or line.text.endswith(").")
+        or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
+        or text.endswith(").")
     ]
 )
 """Lines that may credit a picture: each rule asks for one of these signs."""

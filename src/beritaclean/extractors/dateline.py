@@ -21,6 +21,7 @@ known or in capitals, an outlet must be known or look like a domain, and an outl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean.extractors.heads import REACH, may_open, read_dateline
@@ -40,27 +41,28 @@ def dateline(page: Page) -> Iterator[Mark]:
     []
     """
     outlets = load()
-    prose = sentences = 0
-    found = False
-    digest = False  # every paragraph from the first dateline on has one of its own
+    filed = -1  # the last line with a dateline
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
             maybe.update(range(line.index - _MOST_TORN, line.index))
-    for line in page.lines:
-        if page.marks[line.index]:
+    prose, sentences = (
+        [line.index for line in page.lines if line.shape == shape and not page.marks[line.index]]
+        for shape in ("prose", "sentence")
+    )
+    for at in sorted(maybe):
+        if at < 0 or page.marks[at] or _is_short(page, page.lines[at]):
             continue
-        marks = []
-        if line.index in maybe and not _is_short(page, line):
-            above = prose, sentences
-            marks = list(_of_line(page, line, outlets, above, found=found, digest=digest))
-            yield from marks
-        if marks:
-            found = digest = True
-        elif line.shape in ("prose", "sentence"):
-            digest = False
-        prose += line.shape == "prose"
-        sentences += line.shape == "sentence"
+        above = bisect_left(prose, at), bisect_left(sentences, at)
+        # every paragraph from the first dateline on has one of its own
+        digest = filed >= 0 and bisect_left(prose, filed + 1) + bisect_left(
+            sentences, filed + 1
+        ) == sum(above)
+        marks = list(
+            _of_line(page, page.lines[at], outlets, above, found=filed >= 0, digest=digest)
+        )
+        yield from marks
+        filed = at if marks else filed
 
 
 _TORN = frozenset("-–—:)")

@@ -56,14 +56,13 @@ PAGES = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if line.text[0] in "0123456789<>«»….-"
-        or line.key.startswith(_OPENINGS)
-        or "laman" in line.key
-        or "alaman" in line.text
-        or "elanjutnya" in line.text
-        or "1 2" in line.text
-        or (line.text[-1] in "0123456789Ll»" and _PAGED.search(line.text[-60:]))
-        or line.text[-1] == "»"
+        if (text := line.text)[0] in "0123456789<>«»….-"
+        or "alaman" in text
+        or "elanjutnya" in text
+        or "1 2" in text
+        or "laman" in (key := line.key)
+        or key.startswith(_OPENINGS)
+        or (text[-1] in "0123456789Ll»" and (text[-1] == "»" or _PAGED.search(text[-60:])))
     ]
 )
 """Lines with a number at their head, a pager at their end, or a word for pages."""

@@ -228,21 +228,20 @@ def _signed(text: str) -> bool:
     )
 
 
-def _may_end(text: str) -> bool:
-    """Whether the last line of a story, or one behind it, may be signed: cheap."""
-    return (
-        text[0] in "([-–—"
-        or text[-1] in ")]*"
-        or text[:2].isupper()
-        or "/" in text
-        or "berkontribusi" in text
-        or _CLOSED.search(text, max(0, len(text) - 30), len(text) - 2) is not None
-    )
-
-
-_CLOSED = re.compile('[.!?”"]')
+_CLOSING = frozenset(")]")
 SIGNATURES = Sieve(
-    lambda facts: [line for line in facts.lines if _may_end(line.text) or _signed(line.text)],
+    lambda facts: [
+        line
+        for line in facts.lines
+        if (text := line.text)[-1] in ")]*"
+        or text[0] in "([-–—"
+        or "/" in text
+        or text[:2].isupper()
+        or text[-2:-1] in _CLOSING
+        or (text[-1].isupper() and text.isupper())
+        or "berkontribusi" in text
+        or _SOURCE_LAST.search(text, max(0, len(text) - 30))
+    ],
     cut=True,
 )
-"""Lines with a bracket, a slash or capitals at an end, or a word behind their last sentence."""
+"""Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

@@ -117,11 +117,13 @@ def heaviest(weights: list[float]) -> tuple[int, int, float]:
     """
     best = (0, -1, 0.0)
     start, total = 0, 0.0
+    most = 0.0
     for index, weight in enumerate(weights):
         if total <= 0:
             start, total = index, 0.0
         total += weight
-        if total > best[2]:
+        if total > most:
+            most = total
             best = (start, index, total)
     return best
 
@@ -131,7 +133,8 @@ def _weights(page: Page) -> list[float]:
     listed = False
     for line, marks in zip(page.lines, page.marks, strict=True):
         weights.append(_weight(page, line, marks, listed=listed))
-        listed = listed or bool(marks and marks[0].rule == "promo.heading")
+        if marks and not listed:
+            listed = marks[0].rule == "promo.heading"
     return weights
 
 

@@ -44,10 +44,9 @@ def tags(page: Page) -> Iterator[Mark]:
     skip = -1
     story = ""
     known = load().lines
-    for line in lines:
-        if line.index <= skip:
+    for line, marks in zip(lines, page.marks, strict=True):
+        if line.index <= skip or not (marks or line.key in known or line.key.startswith(_OPENINGS)):
             continue
-        marks = page.marks[line.index]
         if marks:
             ends = marks[-1].label == "byline" or marks[-1].rule.startswith("pagination")
             if ends and marks[-1].end >= line.end:
@@ -112,8 +111,7 @@ _GLUED = re.compile(
 def _before_reactions(page: Page) -> Iterator[Mark]:
     """Short lines right above the reaction counters or the credits, as Liputan6 prints its tags."""
     for line in page.lines:
-        marks = page.marks[line.index]
-        if not marks or not (
+        if not page.marks[line.index] or not (
             _REACTION.match(line.key) or line.key in ("kredit", "rate artikel ini")
         ):
             continue
