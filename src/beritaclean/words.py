@@ -34,6 +34,18 @@ def is_simple(text: str) -> bool:
     return text.isascii() and "  " not in text and text.isprintable()
 
 
+def place_in(text: str, *words: str) -> int:
+    """Before which place none of some lower-case words stands in a text, whatever its case.
+
+    >>> place_in("Warga, dikutip dari Antara", "dikutip", "antara"), place_in("Warga", "antara")
+    (7, 5)
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose lower case is two, such as U+0130
+        return 0
+    return min((at for word in words if (at := lower.find(word)) >= 0), default=len(text))
+
+
 def fold_line(line: str) -> str:
     """A line folded, without the marks that headings wear at their end.
 

@@ -32,6 +32,9 @@ _RELATIVE = re.compile(
 
 def with_relative(text: str, stamps: Iterable[Stamp], base: datetime) -> tuple[Stamp, ...]:
     """Add the relative stamps of a text to its absolute ones."""
+    lower = text.lower()
+    if not any(word in lower for word in ("lalu", "kemarin", "hari ini")):
+        return tuple(stamps)
     found = []
     floor = 0
     following = iter([*stamps, None])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
 from beritaclean.sieves import Words
+from beritaclean.words import place_in
 
 # Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
 AGENCIES = (
@@ -69,7 +70,7 @@ def agency(page: Page) -> Iterator[Mark]:
     for line in page.candidates:
         if line.words < 4 or page.label_of(line):
             continue
-        match = _QUOTED.search(line.text)
+        match = _QUOTED.search(line.text, place_in(line.text, *_VERBS.split("|")))
         if match:
             name = _FULL[match["name"].casefold()]
             yield line.part(*match.span("name"), "body", "agency.quoted", Credit(agency=name))

@@ -283,12 +283,29 @@ def _role_list(text: str) -> Iterator[tuple[int, int, str, str]]:
     """The (start, end, role, names) of each role in a line like ``Penulis: A | Editor: B``."""
     hits = [m for m in [_AT_START.match(text)] if m]
     at = hits[0].end() if hits else 0
-    while (match := _INSIDE.search(text, at)) is not None:
+    while (match := _next_role(text, at)) is not None:
         hits.append(match)
         at = match.end()
     for i, hit in enumerate(hits):
         stop = hits[i + 1].start() if i + 1 < len(hits) else len(text)
         yield hit.start(), stop, hit[1].lower(), text[hit.end() : stop]
+
+
+def _next_role(text: str, at: int) -> re.Match[str] | None:
+    """The next role behind `at`: looked for before each colon, not at every letter."""
+    colon = text.find(":", at)
+    while colon >= 0:
+        end = colon
+        while end > at and text[end - 1].isspace():
+            end -= 1
+        role = _INSIDE.search(text, max(at, end - _LONGEST_ROLE), colon + 1)
+        if role is not None:
+            return _INSIDE.match(text, role.start())
+        colon = text.find(":", colon + 1)
+    return None
+
+
+_LONGEST_ROLE = max(map(len, ROLES))
 
 
 def _spread(
@@ -326,7 +343,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         return
     if ":" not in text:
         return
-    source = _SOURCE_LOST.search(text, tail_at)
+    source = _SOURCE_LOST.search(text, tail_at) if text.rstrip(": ")[-6:] == "Sumber" else None
     if source:
         yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
         text = text[: source.start(1)]

@@ -223,7 +223,12 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     if line.index < start and length < 260 and _ILLUSTRATION.fullmatch(text):
         return "caption.illustration"
     credited = slashed or "|" in text or "Foto" in text
-    if line.index <= start and length < 300 and credited and _HEAD_CREDIT.search(text):
+    if (
+        line.index <= start
+        and length < 300
+        and credited
+        and _HEAD_CREDIT.search(text, length - 160)
+    ):
         return "caption.credit"
     sourced = "umber " in text or text[-1] == "-"
     if line.index < start and sourced and _SUMBER_FOTO.search(text):

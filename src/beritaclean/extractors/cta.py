@@ -161,11 +161,15 @@ def _glued(line: Line) -> Iterator[Mark]:
     if len(text) < 60:
         return
     tail = max(0, len(text) - 700)
-    match = _GLUED_LEGAL.search(text, tail)
+    match = None
+    if "copyright" in text[tail:].lower() or "Dilarang" in text:
+        match = _GLUED_LEGAL.search(text, tail)
     if match:
         yield line.part(match.start(), len(text), "cta", "cta.legal", _outlet_of(match[0]))
         return
-    match = _GLUED_MORE.search(text, max(0, len(text) - 120))
+    last = text[-120:].lower()
+    if "sini" in last or "selengkapnya" in last:
+        match = _GLUED_MORE.search(text, max(0, len(text) - 120))
     if match:
         start = match.start(1) if match[1] else match.start(2)
         yield line.part(start, len(text), "cta", "cta.more")

@@ -154,7 +154,8 @@ def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
 _DASHES = "-–—\u2212"
 _MOST_PROSE_BEFORE = 3
 _MAYBE = re.compile(
-    r"[\w][.,](?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|\b[A-Z]{3,}[,\s]"
+    r"[.,](?<=\w[.,])(?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|"
+    r"[A-Z](?<!\w[A-Z])[A-Z]{2,}[,\s]"
 )
 """Below the first paragraph only a line that prints an outlet early on can carry a dateline."""
 _NEXT = re.compile(rf"{_MAYBE.pattern}|[{_DASHES}]")

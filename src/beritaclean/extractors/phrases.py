@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from beritaclean.outlets import LONGEST_FOR_PATTERNS, Phrase, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve, Words, by_index
+from beritaclean.words import place_in
 
 _LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
@@ -54,7 +55,11 @@ def phrases(page: Page) -> Iterator[Mark]:
             continue
         folded = " ".join(line.text.lower().split())
         for row in outlets.glued:
-            for hit in row.pattern.finditer(line.text) if row.text in folded else ():
+            if row.text not in folded:
+                continue
+            # the pattern is slow, and cannot match before the first place of its first word
+            at = place_in(line.text, row.text.partition(" ")[0])
+            for hit in row.pattern.finditer(line.text, at):
                 end = hit.end()
                 if row.phrase.open_end or (
                     row.phrase.label == "cta" and len(line.text) - end <= _REST

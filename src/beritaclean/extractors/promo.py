@@ -29,6 +29,8 @@ _TOPICAL_STARTS = ("top ", "terpopuler ")
 _BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
 _LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
 _COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
+_COUNTED = frozenset("0sSnNrRſ")
+"""How a title with a counter behind it ends."""
 _AGO = re.compile(
     r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)"
     r"\s+(?:yang\s+)?lalu$",
@@ -159,7 +161,7 @@ def _items(page: Page, heading: Line) -> Iterator[tuple[Line, Mark]]:
         yield from pending
         pending = []
         title = text[bullet.end() :] if bullet else text
-        title = _COUNTER.sub("", title).strip()
+        title = (_COUNTER.sub("", title) if title[-1:] in _COUNTED else title).strip()
         yield line, line.mark("promo", "promo.item", Item(title))
         lone = False
         line = follows(page, line)

@@ -329,13 +329,11 @@ def _inline(line: Line) -> Iterator[Mark]:
 
 def _announces(text: str) -> bool:
     """Whether a sign stands behind the last word of a marker: cheap, before the real look."""
-    return any(
-        text[max(0, sign.start() - _REACH) : sign.start()]
-        .rstrip()[-9:]
-        .lower()
-        .endswith(_LAST_WORDS)
-        for sign in _SIGN.finditer(text)
-    )
+    for sign in _SIGN.finditer(text):
+        before = text[max(0, sign.start() - _REACH) : sign.start()].rstrip()
+        if not before or before[-9:].lower().endswith(_LAST_WORDS):
+            return True
+    return False
 
 
 _SIGN = re.compile(r"[:：]|-(?=\s)")
@@ -347,7 +345,7 @@ _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")
 def _videos(line: Line) -> Iterator[Mark]:
     """Video boxes inside a paragraph or at its end; their videos are lost."""
     text = line.text
-    called = _CALLED.search(text) is not None
+    called = any(verb in text for verb in _VERBS)
     for match in _VIDEO_INLINE.finditer(text) if called else ():
         link = Link(marker=match["marker"], title=match["title"].strip())
         yield line.part(match.start("marker"), match.end(), "related", "related.video", link)
@@ -370,6 +368,8 @@ def _without_sign(line: Line) -> Iterator[Mark]:
     if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
         return
     for match in _NO_SIGN.finditer(line.text):
+        if not _CLOSED.search(line.text, max(0, match.start() - _LONGEST_CLOSE), match.start()):
+            continue
         rest = line.text[match.end() : match.end() + 700]
         words = rest.split()[:7]
         capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
@@ -384,10 +384,12 @@ def _without_sign(line: Line) -> Iterator[Mark]:
             yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
 
 
-_CALLED = re.compile(r"Simak|Saksikan|Lihat|Tonton")
+_VERBS = ("Simak", "Saksikan", "Lihat", "Tonton")
 _UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks")
+_CLOSED = re.compile(r"(?:[.!?\"”)]\s?|(?:CONTENT|di bawah)\s)\Z")
+"""What ends right before a marker without a sign."""
+_LONGEST_CLOSE = 9
 _NO_SIGN = re.compile(
-    r"(?:(?<=[.!?\"”)]\s)|(?<=CONTENT\s)|(?<=[.!?\"”)])|(?<=di bawah\s))"
     r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks)"
     r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
