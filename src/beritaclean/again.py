@@ -31,16 +31,16 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     Only labels that remove text count. The page of the kept text has no hints: whoever cleans
     `article.text` again has none either.
     """
-    plain = {line.text for line in page.lines if line.is_plain}
+    plain = {line.text for line in page.lines if line.is_plain} if page.zone else set()
     left, before = _ROUNDS * len(page.text), len(page.text)
     while left >= 0:
         rows = kept_rows(page)
         if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
             return page  # bare lines go without a mark
-        again, owners = page_left(rows, page)
+        again = page_left(rows, page)
         left += _WORTH * (before - len(again.text)) - len(again.text)
         before = len(again.text)
-        found = _carried(owners, mark(again), plain)
+        found = _carried(rows, mark(again), plain)
         marked = page.claim(found, "again") if found else page
         if marked.marks == page.marks:  # what is found may be taken already, as a subhead
             return page
@@ -48,14 +48,13 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     return page
 
 
-def page_left(rows: list[Kept], page: Page) -> tuple[Page, list[tuple[int, Kept]]]:
+def page_left(rows: list[Kept], page: Page) -> Page:
     """The page of a kept text, which knows which of its lines stood on the page before.
 
-    With it, per line, where the paragraph begins that it is of, and that paragraph. Of a web page
-    all lines are new: it tells more of them than their text does, and one may be several of a text.
+    Of a web page all lines are new: it tells more of them than their text does, and one may be
+    several of a text.
     """
     lines: list[Line] = []
-    owners: list[tuple[int, Kept]] = []
     kept: dict[int, Line] = {}
     at = 0
     for row in rows:
@@ -66,35 +65,46 @@ def page_left(rows: list[Kept], page: Page) -> tuple[Page, list[tuple[int, Kept]
         else:
             for part in read_lines(row.text):
                 lines.append(part.moved(len(lines), at + part.start))
-        owners += [(at, row)] * (len(lines) - len(owners))
         at += len(row.text) + 1
     text = "\n".join([row.text for row in rows])
     facts = FactsAgain(text, lines, page.facts, kept)
-    return Page.of(text, Hints(), tuple(lines), facts=facts), owners
+    return Page.of(text, Hints(), tuple(lines), facts=facts)
 
 
-def _carried(owners: list[tuple[int, Kept]], again: Page, plain: set[str]) -> list[Mark]:
+def _carried(rows: list[Kept], again: Page, plain: set[str]) -> list[Mark]:
     """The marks of the second page that remove text, at their places in the source.
 
     A line that a web page shows as plain text is no menu and no list of links, though it may
     look like one where its markup is gone.
     """
+    if not any(again.marks):
+        return []
+    runs: list[tuple[int, int, int]] = []  # where each begins in the text, and in the source
+    at = 0
+    for start, end in (run for row in rows for run in row.runs):
+        runs.append((at, start, end))
+        at += end - start + 1
     found: list[Mark] = []
-    for (at, row), line, marks in zip(owners, again.lines, again.marks, strict=True):
+    first = 0  # marks stand in order: no run before this one holds what is still to come
+    for line, marks in zip(again.lines, again.marks, strict=True):
         for mark in marks:
+            while first + 1 < len(runs) and runs[first + 1][0] <= mark.start:
+                first += 1
             if mark.label not in KEPT and not (mark.label in _LINKS and line.text in plain):
-                found.extend(_mapped(mark, at, row.runs))
+                found.extend(_mapped(mark, runs, first))
     return found
 
 
-def _mapped(mark: Mark, at: int, runs: list[tuple[int, int]]) -> list[Mark]:
+def _mapped(mark: Mark, runs: list[tuple[int, int, int]], first: int) -> list[Mark]:
     """One mark on the stretches of the source that its text came from; the first has the value."""
     found: list[Mark] = []
-    for start, end in runs:
+    for place in range(first, len(runs)):
+        at, start, end = runs[place]
+        if at >= mark.end:
+            break
         begin, stop = max(mark.start, at), min(mark.end, at + end - start)
         if begin < stop:
             value = None if found else mark.value
             shifted = mark._replace(start=start + begin - at, end=start + stop - at, value=value)
             found.append(shifted)
-        at += end - start + 1
     return found

@@ -31,7 +31,7 @@ _MARKER = (
 _AT_START = re.compile(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|\s*$)\s*")
 _BACA = re.compile(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
 _INLINE = re.compile(
-    rf"(?:(?<=[.!?\"”’')\]|*;])|(?<=\s))\(?\s*(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
+    rf"(?:(?<=[.!?\"”’')\]|*;\s])|(?<=[.!?\"”’')\]|*;\s]\())(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
 )
 _VIDEO = re.compile(
     r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Pp]ula),?)?(?:\s+[Vv]ideo\b|(?=\s*:?\s*[\"“'‘])))"

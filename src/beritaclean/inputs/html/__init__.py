@@ -20,7 +20,7 @@ from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.lines import lines_of
 from beritaclean.inputs.html.metadata import read as read_metadata
 from beritaclean.inputs.html.outside import label
-from beritaclean.inputs.html.parse import parse
+from beritaclean.inputs.html.parse import parse, uncrowded
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
@@ -57,6 +57,7 @@ def read(
     """
     if isinstance(html, bytes):
         html = decode(html, content_type=content_type)
+    html = uncrowded(html)
     root = parse(html)
     if root is None:
         return text_input.read("", url=url, fetched=fetched, title=title)

@@ -16,6 +16,32 @@ MOST_TAGS = 1_000_000
 _TOO_DEEP = 114
 """libxml2's XML_ERR_RESOURCE_LIMIT, which lxml has a name for since version 6."""
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
+_ATTRIBUTE = r"""[\s/]*+[^\s"'<>/=(){};,]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?"""
+_CROWDED = re.compile(rf"(<[a-zA-Z](?>{_ATTRIBUTE}){{1000}})(?>{_ATTRIBUTE})*+")
+_STRETCH = 2_000
+"""Characters among which a ``<`` stands everywhere but in a script, a style or a crowded tag."""
+
+
+def uncrowded(html: str) -> str:
+    """A page without the attributes of a tag behind its first thousand.
+
+    libxml2 walks over all attributes of an element to add one to it.
+
+    >>> len(uncrowded("<p " + " ".join(f"a{i}=1" for i in range(5_000)) + ">Hujan"))
+    6896
+    """
+    kept: list[str] = []
+    done = 0
+    was_bare = False
+    for at in range(0, len(html), _STRETCH):
+        is_bare = html.find("<", at, at + _STRETCH) < 0
+        start = html.rfind("<", done, at) if is_bare and not was_bare else -1
+        tag = _CROWDED.match(html, start) if start >= 0 else None
+        if tag is not None:
+            kept.append(html[done : tag.end(1)])
+            done = tag.end()
+        was_bare = is_bare
+    return "".join([*kept, html[done:]]) if kept else html
 
 
 def parse(html: str, *, name: str = "page") -> etree._Element | None:

@@ -25,6 +25,7 @@ _QUIET = logging.NullHandler()
 """Keeps what trafilatura says of a page off stderr where nobody has set up a log."""
 _SAMPLE = 60
 _MOST_ROWS = 1_000
+_MOST_TAGS = 6_000
 _SENTENCE = 80
 
 
@@ -32,10 +33,12 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
     """The rows that trafilatura takes for the story; None where it finds none.
 
     Precision mode, without comments; versions 1.11 to 2.x. It is not asked on a page without a
-    line as long as a sentence, nor on one of thousands of lines, where its time grows with their
-    square.
+    line as long as a sentence, nor on one of thousands of lines or elements, where its time grows
+    with their square.
     """
-    if len(page.rows) > _MOST_ROWS or not any(len(row.text) > _SENTENCE for row in page.rows):
+    if len(page.rows) > _MOST_ROWS or html.count("<") > _MOST_TAGS:
+        return None
+    if not any(len(row.text) > _SENTENCE for row in page.rows):
         return None
     logging.getLogger("trafilatura").addHandler(_QUIET)
     from trafilatura import extract  # noqa: PLC0415 - 200 ms that few pages pay

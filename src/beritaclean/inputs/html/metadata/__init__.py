@@ -180,10 +180,13 @@ def _dates(
         others.append(printed)
     walls = zones.local_clocks(others)
     if day is not None and has_clock:
-        walls = (*walls, day)
+        walls.add(day)
     if fetched is not None and fetched.tzinfo is None:
         fetched = fetched.replace(tzinfo=WIB)
-    witnesses = zones.Witnesses(walls=walls, others=tuple(others), day=day, latest=fetched)
+    zoned = {(one.wall, one.offset) for one in others if one.has_time and one.offset is not None}
+    witnesses = zones.Witnesses(
+        walls=tuple(sorted(walls)), zoned=tuple(sorted(zoned)), day=day, latest=fetched
+    )
     modified: tuple[datetime | None, str] = (None, "")
     for one in [*altered, *([changed] if changed else [])]:
         when = zones.mended(one, witnesses)

@@ -139,7 +139,8 @@ def tags(
         if _is_of_the_day(listed, story):
             continue
         if source == "meta keywords" and len(story) >= _A_STORY:  # the site's own stand among them
-            listed = [tag for tag in listed if _is_in(tag, set(story.split()))]
+            words = set(story.split())
+            listed = [tag for tag in listed if _is_in(tag, words)]
         kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
         for key in ("", *_NO_TAGS):
             kept.pop(key, None)

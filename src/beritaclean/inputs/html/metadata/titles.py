@@ -61,10 +61,11 @@ def _names_site(piece: str, sites: frozenset[str]) -> bool:
     key = norm(piece)
     if not key or _is_site(piece, sites):
         return True
-    if len(key.split()) > _LONGEST_SITE:
+    words = key.split()
+    if len(words) > _LONGEST_SITE:
         return False
-    padded = f" {key} "
-    return any(f" {site} " in padded for site in sites if len(site) > 3)
+    runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+    return any(len(name) > 3 and name in sites for name in map(" ".join, runs))
 
 
 def printed_headline(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -86,9 +87,9 @@ class Witnesses:
     """What tells the zone of a stamp."""
 
     walls: tuple[datetime, ...] = ()
-    """Local clocks: stamps without a zone, and dates that a reader sees."""
-    others: tuple[Reading, ...] = ()
-    """Everything that is stated, to compare zones."""
+    """Local clocks, in order: stamps without a zone, and dates that a reader sees."""
+    zoned: tuple[tuple[datetime, timedelta], ...] = ()
+    """The clocks that are stated with a zone, in order, to compare zones."""
     day: datetime | None = None
     """The day in the address of the page."""
     latest: datetime | None = None
@@ -117,19 +118,28 @@ def _is_local(stated: Reading, witnesses: Witnesses) -> bool:
     """Whether a stamp with a foreign zone is the local clock all the same."""
     true = stated.instant.astimezone(WIB).replace(tzinfo=None)
     if witnesses.walls:
-        as_written = min(abs(wall - stated.wall) for wall in witnesses.walls)
-        converted = min(abs(wall - true) for wall in witnesses.walls)
+        as_written = _distance(witnesses.walls, stated.wall)
+        converted = _distance(witnesses.walls, true)
         if min(as_written, converted) <= _NEAR:
             return as_written < converted
     if stated.miswritten or stated.offset == _NEVER:
         return True
-    for other in witnesses.others:
-        same_clock = abs(other.wall - stated.wall) < _MINUTE
-        if same_clock and other.has_time and other.offset not in (stated.offset, None):
+    zoned = witnesses.zoned
+    for at in range(bisect_right(zoned, (stated.wall - _MINUTE, timedelta.max)), len(zoned)):
+        wall, offset = zoned[at]
+        if wall - stated.wall >= _MINUTE:
+            break
+        if offset != stated.offset:
             return True  # one clock, two zones: nobody converted anything
     if witnesses.day is not None and true.date() != stated.wall.date():
         return stated.wall.date() == witnesses.day.date()
     return witnesses.latest is not None and stated.instant > witnesses.latest + _HOURS
+
+
+def _distance(walls: Sequence[datetime], wall: datetime) -> timedelta:
+    """How far the nearest of some clocks is off one."""
+    at = bisect_right(walls, wall)
+    return min(abs(near - wall) for near in walls[max(at - 1, 0) : at + 1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +205,10 @@ def _is_later(when: datetime, bound: datetime | None) -> bool:
     return bound is not None and when > bound + _HOURS
 
 
-def local_clocks(readings: Iterable[Reading]) -> tuple[datetime, ...]:
+def local_clocks(readings: Iterable[Reading]) -> set[datetime]:
     """The clocks of the stamps that state no zone, or an Indonesian one."""
-    return tuple(
+    return {
         one.wall
         for one in readings
         if one.has_time and (one.offset is None or one.offset in _LOCAL)
-    )
+    }
