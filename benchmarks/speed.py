@@ -31,7 +31,7 @@ STEEP = 1.15
 GIVE_UP = 60.0
 """CPU seconds that no cleaning should take: a shape that comes near gets no larger text."""
 
-SHAPES: dict[str, str | tuple[str, str]] = {
+SHAPES: dict[str, str | tuple[str, ...]] = {
     "prose in one line": "Warga desa itu memanen padi di sawah sejak pagi hari. ",
     "prose in lines": "Warga desa itu memanen padi di sawah sejak pagi hari, kata Sari di Ciawi.\n",
     "short lines": "Harga naik\n",
@@ -74,6 +74,9 @@ SHAPES: dict[str, str | tuple[str, str]] = {
     "dates and headlines": "Rabu, 18 Jun 2025 07:30 WIB\nHarga Gabah Naik di Ciawi\n",
     "signatures and tags": "(aud/hri)\nharga gabah di ciawi naik\n",
     "pagers and ages": "1 dari 5\n3 jam yang lalu\n",
+    "adverts in one word": "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT",
+    "furniture in one word": "ADVERTISEMENTBaca Juga Innenkata dia. (aud/hri)",
+    "calls, blanks and a word": ("Saksikan video a", " ", "b"),
     "signatures, then ages": ("(*)\n", "3 jam yang lalu\n"),
     "tags, then signatures": ("Tags: gabah, Ciawi\n", "(*)\n"),
     "roles, then markers": ("Author\n", "BACA JUGA:\n"),
@@ -87,7 +90,7 @@ SHAPES: dict[str, str | tuple[str, str]] = {
         "Harga Gabah Naik di Ciawi\n",
     ),
 }
-"""What a text of the growth part repeats; of two, each makes a half."""
+"""What a text of the growth part repeats; of several, each makes an equal part."""
 
 
 @dataclass(frozen=True)

@@ -442,6 +442,25 @@ HUGE: dict[str, Callable[[int], str]] = {
     "captions": lambda n: "Warga memanen. (ANTARA FOTO/Sari)\n" * (1_250 * n),
     "paragraphs": lambda n: (PROSE[0] + "\n") * (1_250 * n),
     "embedded posts": lambda n: "Lihat postingan ini di Instagram\n" * (1_250 * n),
+    # a pattern may walk over the same run of spaces from each of them
+    "spaces behind a call": lambda n: f"{PROSE[0]} Saksikan video a{' ' * (2_500 * n)}b {PROSE[0]}",
+    "spaces behind a marker": lambda n: f"Baca juga{' ' * (2_500 * n)}b {PROSE[0]}",
+    "spaces behind a video": lambda n: f"{PROSE[0]} Saksikan Video{' ' * (2_500 * n)}b {PROSE[0]}",
+    "spaces behind a report": lambda n: f"Laporan Wartawan{' ' * (1_000 * n)}b {PROSE[0]}",
+    "spaces behind a notice": lambda n: (
+        f"Artikel ini telah tayang di Kompas.com dengan judul{' ' * (1_000 * n)}b"
+    ),
+    "spaces behind a republished title": lambda n: (
+        f'Artikel ini telah tayang di Kompas.com dengan judul "Panen Raya"{" " * (2_500 * n)}b '
+        + " ".join(PROSE)
+    ),
+    # what is cut out of one line leaves thousands of pieces
+    "adverts without a space": lambda n: (
+        "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT" * (250 * n)
+    ),
+    "furniture without a space": lambda n: (
+        "ADVERTISEMENTBaca Juga Innenkata dia. (aud/hri)" * (150 * n)
+    ),
     # what one extractor marked, a later one may look at again and again
     "signatures, then ages": lambda n: "(*)\n" * (2_500 * n) + "3 jam yang lalu\n" * (2_500 * n),
     "tags, then editors": lambda n: (

@@ -24,6 +24,7 @@ from test_laws import (
     survives,
     texts,
 )
+from timing import assert_linear
 
 from beritaclean import Article, Pipeline
 from beritaclean.errors import InputError
@@ -303,6 +304,66 @@ def test_what_the_second_reading_finds_taken_ends_it() -> None:
     article = cleaned(page, "https://www.contoh.id/read/1/panen-raya-di-desa-itu")
     assert article is not None
     assert article.paragraphs == ("Harga Gabah Naik Tajam", story, story)
+
+
+STORY = f"<h1>{HEADLINES[0]}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
+
+
+def numbered(form: str, count: int) -> str:
+    """A form so often, with a number in each: no two are the same."""
+    return "".join(form.format(at) for at in range(count))
+
+
+HUGE: dict[str, Callable[[int], str]] = {
+    "one date in meta tags": lambda n: (
+        "<meta name=pubdate content='2031-05-07T07:30:00Z'>" * (400 * n) + STORY
+    ),
+    "many dates in meta tags": lambda n: (
+        "".join(
+            f"<meta name=date content='2031-05-{1 + at % 28:02}T{at // 28 % 24:02}:{at % 60:02}Z'>"
+            for at in range(400 * n)
+        )
+        + STORY
+    ),
+    "dates with a foreign zone, and local ones": lambda n: (
+        numbered("<meta name=createdate content='203{0}-05-07 13:24:16'>", 10) * (20 * n)
+        + numbered("<meta name=date content='203{0}-05-07T06:24:16-07:00'>", 10) * (20 * n)
+        + STORY
+    ),
+    "names of the site, and titles": lambda n: (
+        numbered("<meta property=og:site_name content='Kabar {0}'>", 200 * n)
+        + numbered("<meta property=og:title content='Panen Raya - Warta {0}'>", 200 * n)
+        + STORY
+    ),
+    "keywords and descriptions": lambda n: (
+        numbered("<meta name=keywords content='sawah {0}'>", 200 * n)
+        + numbered("<meta name=description content='Panen ke-{0} di sawah'>", 200 * n)
+        + STORY
+    ),
+    "tag links": lambda n: f"<a href='/tag/a'>{HEADLINES[0]}</a> " * (1_000 * n),
+    "attributes": lambda n: f"<p {numbered('a{0}=1 ', 3_000 * n)}>{PROSE[0]}",
+    "attributes without values": lambda n: f"<div {numbered('a{0} ', 3_000 * n)}>{PROSE[0]}</div>",
+    "attributes in quotes": lambda n: "<p " + numbered("data-{0}='>' ", 3_000 * n) + f">{PROSE[0]}",
+    "several crowded tags": lambda n: f"<p {numbered('a{0}=1 ', 2_000 * n)}>{PROSE[0]}" * 4,
+    "menus in menus": lambda n: "<nav>" * 100 + "Berita<br>" * (100 * n) + "</nav>" * 100 + STORY,
+    "cells in cells": lambda n: "<table><tr><td>" * 50 + "Berita<br>" * (200 * n) + STORY,
+}
+"""Large pages, by the number of eighths that are wanted of them."""
+
+
+@pytest.mark.parametrize("eighths", HUGE.values(), ids=HUGE)
+def test_time_grows_with_the_page_alone(eighths: Callable[[int], str]) -> None:
+    def clean(html: str) -> None:
+        assert PROSE[0] in pipeline.clean_html(html).source or "/tag/" in html
+
+    assert_linear(clean, eighths, 1)
+
+
+@pytest.mark.parametrize("value", ["=1", "='>'", '="x y"', "", " = x"])
+def test_a_crowded_tag_loses_no_text(value: str) -> None:
+    crowded = "".join(f" a{at}{value}" for at in range(9_000))
+    html = f"<article><p class=isi{crowded}>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
+    assert pipeline.clean_html(html).paragraphs == PROSE[:2]
 
 
 def test_eight_threads_at_once_give_what_one_gives() -> None:

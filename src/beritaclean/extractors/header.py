@@ -106,8 +106,8 @@ def _reported(line: Line) -> Iterator[Mark]:
 
 
 _REPORTED = re.compile(
-    r"(?:b?['\"])?Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis)\s+[\w.\- ]{3,40}?\s*[,:]\s*"
-    r"(?P<name>[^,:|()]{3,60}?)\s*(?=[A-Z][A-Z-]{3,}\.(?:COM|ID|CO|com|id))"
+    r"(?:b?['\"])?Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis)\s++[\w.\- ]{3,40}?\s*+[,:]"
+    r"\s*+(?P<name>[^,:|()]{3,60}?)\s*(?=[A-Z][A-Z-]{3,}\.(?:COM|ID|CO|com|id))"
 )
 
 

@@ -28,7 +28,7 @@ _MARKER = (
     r"[Pp]ilihan\s+[Ee]ditor|[Aa]rtikel\s+[Tt]erkait|[Bb]erita\s+[Tt]erkait|[Bb]erita\s+[Ss]elanjutnya|"
     r"[Mm]enarik\s+[Dd]ibaca|[Bb]aca\s+[Bb]erita\s+[Tt]erkait)"
 )
-_AT_START = re.compile(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|\s*$)\s*")
+_AT_START = re.compile(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|$)\s*")
 _BACA = re.compile(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
 _INLINE = re.compile(
     rf"(?:(?<=[.!?\"”’')\]|*;\s])|(?<=[.!?\"”’')\]|*;\s]\())(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
@@ -38,7 +38,7 @@ _VIDEO = re.compile(
     r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?i:di\s+(?:sini|bawah\s+ini)|berikut(?:\s+ini)?)?\s*:?\s*$"
 )
 _VIDEO_INLINE = re.compile(
-    r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula),?)?(?:\s+[Vv]ideo)?)\s*:?\s*"
+    r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula),?)?(?:\s+[Vv]ideo)?)\s*(?::\s*)?"
     r"(?P<quote>['\"“])(?P<title>[^'\"”]{5,160})['\"”](?:\s*di sini)?\s*:?"
 )
 _LIVE = re.compile(

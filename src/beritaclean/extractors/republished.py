@@ -29,13 +29,13 @@ _OUTLET = re.compile(
     r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))"
 )
 _TITLE = re.compile(
-    r"(?:dengan\s+judul|berjudul|judul)\s*:?\s*[\"“']?(?P<title>[^\"”]{5,250}?)"
+    r"(?:dengan\s+judul|berjudul|judul)\s*+(?::\s*+)?[\"“']?(?P<title>[^\"”]{5,250}?)"
     r"(?:[\"”']|,\s*(?:klik|baca|https?:)|\s*https?:|\s*\)?\.?$)",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s,)]+")
 _BEHIND = re.compile(
-    r"\s*,?\s*(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)",
+    r"\s*(?:,\s*)?(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)",
     re.IGNORECASE,
 )
 

@@ -128,11 +128,11 @@ def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
     ) * 2 < len(body):
         return None
     before = [0, *accumulate(said)]
-    best = None
+    best: Candidate | None = None
     for at, node in enumerate(page.nodes):
         if before[node.last] - before[node.first] >= _MOST_SAID * before[-1]:
-            best = at  # document order: the last is the innermost
-    return None if best is None else Candidate(best, weighed.prose(page.nodes[best]))
+            best = Candidate(at, weighed.prose(node))  # document order: the last is the innermost
+    return best
 
 
 def _holds(page: Rows, best: Candidate, stated: Candidate) -> bool:
