@@ -297,7 +297,7 @@ def _inline(line: Line) -> Iterator[Mark]:
     for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
-    hits = list(_INLINE.finditer(text)) if _announces(text) else []
+    hits = _announced(text)
     first = _AT_START.match(text) or _BACA.match(text)
     if (
         first
@@ -327,17 +327,27 @@ def _inline(line: Line) -> Iterator[Mark]:
         yield line.part(start, done, "related", "related.glued", link)
 
 
-def _announces(text: str) -> bool:
-    """Whether a sign stands behind the last word of a marker: cheap, before the real look."""
+def _announced(text: str) -> list[re.Match[str]]:
+    """The markers with a sign behind them: looked for before each sign, not at every letter."""
+    hits: list[re.Match[str]] = []
+    done = 0
     for sign in _SIGN.finditer(text):
-        before = text[max(0, sign.start() - _REACH) : sign.start()].rstrip()
-        if not before or before[-9:].lower().endswith(_LAST_WORDS):
-            return True
-    return False
+        end = sign.start()
+        while end > done and text[end - 1].isspace():
+            end -= 1
+        if not text[max(done, end - 9) : end].lower().endswith(_LAST_WORDS):
+            continue
+        found = _INLINE.search(text, max(done, end - _REACH), sign.end() + 1)
+        hit = found and _INLINE.match(text, found.start())
+        if hit:
+            hits.append(hit)
+            done = hit.end()
+    return hits
 
 
 _SIGN = re.compile(r"[:：]|-(?=\s)")
-_REACH = 24
+_REACH = 60
+"""Markers are shorter than this."""
 _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")
 """How the markers end."""
 
