@@ -800,11 +800,6 @@ def test_parquet_must_be_a_plain_file(tmp_path: Path) -> None:
     assert bad.message == "a.parquet.gz: is Parquet inside gz; unpack it first"
 
 
-def test_the_types_of_carried_columns(tmp_path: Path) -> None:
-    source = table(tmp_path, {"isi": [STORY], "n": [3]})
-    assert records.carried_types(source, Reading(carry=("n", "x"))) == {"n": pa.int64()}
-
-
 # --- WARC and WET ----------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ from beritaclean.errors import BatchError, InputError
 from beritaclean.records.record import Record
 from beritaclean.recurring import duck, table
 from beritaclean.recurring.counts import evidence, shown, totals_of
-from beritaclean.recurring.extractor import Recurring, recurring_of, with_recurring
+from beritaclean.recurring.extractor import Recurring, with_recurring
 from beritaclean.recurring.lines import DOCUMENT, key_of, lines_of, normal
 from beritaclean.recurring.sites import site_of
 
@@ -363,10 +363,6 @@ class TestExtractor:
         duck.count([rows], tmp_path / "others")
         digests = {Recurring(path).digest for path in (counts, counts, tmp_path / "others")}
         assert len(digests) == 2
-
-    def test_a_pipeline_knows_whether_it_has_one(self, counts: Path) -> None:
-        assert recurring_of(Pipeline.default()) is None
-        assert recurring_of(with_recurring(Pipeline.default(), counts)) is not None
 
     def test_lines_that_are_no_evidence_are_not_loaded(self, counts: Path) -> None:
         assert len(evidence(counts, 3, 0)[SITE]) == 1

@@ -29,9 +29,8 @@ from beritaclean.asked import Asked, check
 from beritaclean.batch import jsonlines, progress
 from beritaclean.batch.begin import begin, columns_of, framing
 from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
-from beritaclean.batch.pool import cores
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import FAIL_FAST, Run, size_of
+from beritaclean.batch.run import FAIL_FAST, Run, cores, size_of
 from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
@@ -41,7 +40,6 @@ from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
 from beritaclean.records.record import Reject, Source
-from beritaclean.recurring.extractor import recurring_of
 
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
@@ -307,9 +305,10 @@ class _Job:
                 "--complete": asked.filters.complete,
             }
         )
-        recurring = recurring_of(asked.pipeline)
-        if recurring is not None:
-            plain["--recurring"] = recurring.digest
+        if asked.recurring is not None:
+            from beritaclean.recurring.extractor import Recurring  # noqa: PLC0415 - where asked for
+
+            plain["--recurring"] = Recurring(asked.recurring).digest
         for name, value in msgspec.to_builtins(asked.reading).items():
             option = {"form": "input-format"}.get(name, name.replace("_", "-"))
             plain[f"--{option}"] = value

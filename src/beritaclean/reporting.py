@@ -22,9 +22,8 @@ from beritaclean.article import Article
 from beritaclean.batch import progress
 from beritaclean.batch.destination import Chunk
 from beritaclean.batch.manifest import Position
-from beritaclean.batch.pool import cores
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import TIME_LIMIT, Run, size_of
+from beritaclean.batch.run import TIME_LIMIT, Run, cores, size_of
 from beritaclean.batch.stats import add_up, duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
 from beritaclean.errors import SchemaError
@@ -34,6 +33,7 @@ from beritaclean.jobs.overwrite import Output
 from beritaclean.outputs.about import About
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
+from beritaclean.records import jsonl
 from beritaclean.records.columns import never_there
 from beritaclean.records.record import Raw, Reading, Reject, Source
 from beritaclean.report import html
@@ -201,7 +201,7 @@ _BESIDE = frozenset({"schema", "id"})
 def row_values(item: Raw) -> dict[str, Any] | None:
     """The fields of a row that beritaclean wrote; None for any other record."""
     try:
-        values, _ = records.jsonl.parsed(item.data, "")
+        values, _ = jsonl.parsed(item.data, "")
     except records.Unreadable:  # whoever cleans it says what is wrong
         return None
     if isinstance(values, dict) and all(name in values for name in _CLEANED):

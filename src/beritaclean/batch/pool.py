@@ -61,13 +61,6 @@ UNGUARDED = 96
 """The exit status of a worker whose script asks for workers while it is imported."""
 
 
-def cores() -> int:
-    """How many processes may run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @dataclass(slots=True)
 class _Job:
     """Items that go to a worker together: a chunk, or what a crash left of one."""

@@ -17,9 +17,7 @@ from typing import NamedTuple, Protocol
 
 from beritaclean import records
 from beritaclean.batch.destination import Chunk, Destination
-from beritaclean.batch.joined import joined
 from beritaclean.batch.manifest import Position
-from beritaclean.batch.pool import Pool
 from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Filters, Item, Job, Work
 from beritaclean.errors import BatchError
@@ -39,6 +37,13 @@ SURE = 1_000
 
 BEGINNING = Position()
 FAIL_FAST = "ended at the first reject, as --fail-fast asks; mend or remove it"
+
+
+def cores() -> int:
+    """How many processes may run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Limit(NamedTuple):
@@ -134,6 +139,8 @@ class Run:
         if not self.join_pages:
             return self._answers(self.work, meter)
         assert isinstance(self.work, Work)  # only articles can be pages of one story
+        from beritaclean.batch.joined import joined  # noqa: PLC0415 - for pages alone
+
         bare = dataclasses.replace(self.work, form=None, filters=Filters(), notes=False)
         return joined(self._answers(bare, meter), self.work)
 
@@ -146,6 +153,8 @@ class Run:
                 yield chunk.items
 
         if self.workers:
+            from beritaclean.batch.pool import Pool  # noqa: PLC0415 - multiprocessing
+
             pool = Pool(work, workers=self.workers, time_limit=self.time_limit)
             found = pool.map(handed())
         else:

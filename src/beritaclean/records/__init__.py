@@ -30,16 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from itertools import islice
 from typing import Any, NamedTuple
 
 from beritaclean.errors import InputError
-from beritaclean.records import csv, documents, json, jsonl, parquet, warc
-from beritaclean.records.fields import Row, record_of
 from beritaclean.records.opening import forget, refused
-from beritaclean.records.orders import ordered, with_order
-from beritaclean.records.parquet import carried_types
 from beritaclean.records.record import (
     DateOrder,
     Meter,
@@ -63,7 +60,6 @@ __all__ = [
     "Reject",
     "Source",
     "Unreadable",
-    "carried_types",
     "fields_of",
     "files",
     "read",
@@ -87,15 +83,40 @@ class Reader(NamedTuple):
     """Whether its records have named fields, of which a column is written in one way."""
 
 
-READERS: Mapping[str, Reader] = {
-    "document": Reader(documents.read, documents.understand),
-    "jsonl": Reader(jsonl.read, jsonl.understand, is_table=True),
-    "json": Reader(json.read, json.understand, is_table=True),
-    "csv": Reader(csv.read, csv.understand, is_table=True),
-    "parquet": Reader(parquet.read, parquet.understand, parquet.read, is_table=True),
-    "warc": Reader(warc.read, warc.understand),
-    "wet": Reader(warc.read, warc.understand),
+_FILES = {
+    "document": ("documents", False),
+    "jsonl": ("jsonl", True),
+    "json": ("json", True),
+    "csv": ("csv", True),
+    "parquet": ("parquet", True),
+    "warc": ("warc", False),
+    "wet": ("warc", False),
 }
+"""Form -> file, and whether it is a table."""
+
+
+@cache
+def _reader(form: str) -> Reader:
+    name, is_table = _FILES[form]
+    module = import_module(f"{__name__}.{name}")
+    late = module.read if form == "parquet" else None
+    return Reader(module.read, module.understand, late, is_table)
+
+
+class _Table(Mapping[str, Reader]):
+    """A reader is imported when it is first asked for: most runs need one of them."""
+
+    def __getitem__(self, form: str) -> Reader:
+        return _reader(form)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_FILES)
+
+    def __len__(self) -> int:
+        return len(_FILES)
+
+
+READERS: Mapping[str, Reader] = _Table()
 """Form -> reader."""
 
 
@@ -172,7 +193,10 @@ def _items(
     try:
         if not reader.is_table:
             yield from reader.read(source, reading, meter)
-        elif skip and reader.late is not None:
+            return
+        from beritaclean.records.orders import ordered, with_order  # noqa: PLC0415 - for tables
+
+        if skip and reader.late is not None:
             late = reader.late(source, reading, meter, skip)
             if reading.date_order is None:  # what the first items tell is read apart
                 first = with_order(reader.read(source, reading, Meter()), reading, say)
@@ -203,6 +227,8 @@ def understand(raw: Raw, reading: Reading) -> Record:
     if raw.date_order is not None:
         reading = _in_order(reading, raw.date_order)
     if raw.form == "row":
+        from beritaclean.records.fields import record_of  # noqa: PLC0415 - for named fields
+
         return record_of(raw.data, reading, where(raw.source, raw.place))
     return READERS[raw.form].understand(raw, reading)
 
@@ -215,6 +241,8 @@ def fields_of(raw: Raw) -> tuple[str, ...]:
     """
     values = raw.data
     if raw.form in {"jsonl", "json"}:
+        from beritaclean.records import jsonl  # noqa: PLC0415 - it is imported already
+
         try:
             values, _ = jsonl.parsed(values, "")
         except (InputError, RecursionError):
@@ -234,4 +262,6 @@ def row(values: Mapping[str, Any], number: int) -> Raw:
     >>> row({"isi": "Hujan turun."}, 3).place
     'record 3'
     """
+    from beritaclean.records.fields import Row  # noqa: PLC0415 - for named fields
+
     return Raw("records", f"record {number}", "row", Row(values))

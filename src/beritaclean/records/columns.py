@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from beritaclean.errors import InputError
-from beritaclean.records import csv, parquet
-from beritaclean.records.fields import has_field, named_fields
+from beritaclean.records import READERS
 from beritaclean.records.names import near
-from beritaclean.records.record import Meter, Raw, Reading, Reject, Source
+from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, named_fields
 from beritaclean.records.rejects import where
 
 _SHOWN = 8
@@ -22,8 +21,10 @@ def columns(source: Source, reading: Reading) -> tuple[str, ...] | None:
         return None
     with suppress(InputError, OSError):
         if source.form == "parquet":
+            from beritaclean.records import parquet  # noqa: PLC0415 - as READERS has it
+
             return parquet.columns(source)
-        first = next(csv.read(source, reading, Meter()), None)
+        first = next(READERS["csv"].read(source, reading, Meter()), None)
         return tuple(first.data) if isinstance(first, Raw) else None
     return None
 
@@ -36,6 +37,8 @@ def not_there(sources: Iterable[Source | Reject], reading: Reading) -> str | Non
     named = named_fields(reading)
     if not named:
         return None
+    from beritaclean.records.fields import has_field  # noqa: PLC0415 - for named fields
+
     tables: dict[str, tuple[str, ...]] = {}
     for source in sources:
         found = None if isinstance(source, Reject) else columns(source, reading)

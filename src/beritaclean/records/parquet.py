@@ -93,22 +93,6 @@ def understand(raw: Raw, reading: Reading) -> Record:
     return record_of(raw.data, reading, where(raw.source, raw.place))
 
 
-def carried_types(source: Source, reading: Reading) -> dict[str, Any]:
-    """The Arrow types of the columns that are carried along, by their names.
-
-    Raises
-    ------
-    InputError
-        Where it is no Parquet file, is stdin, or pyarrow is missing.
-    """
-    pa, pq = _pyarrow(source)
-    with _path(source).open("rb") as file, _opened(pq, pa, file, source) as table:
-        schema = table.schema_arrow
-    if "*" in reading.carry:
-        return {field.name: field.type for field in schema}
-    return {name: schema.field(name).type for name in reading.carry if name in schema.names}
-
-
 def columns(source: Source) -> tuple[str, ...]:
     """The columns, and with a dot the fields inside those that hold others.
 

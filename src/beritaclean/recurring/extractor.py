@@ -91,11 +91,6 @@ def with_recurring(pipeline: Pipeline, path: str | Path) -> Pipeline:
     return pipeline.with_(Recurring(path), after=pipeline.names[-1] if pipeline.names else None)
 
 
-def recurring_of(pipeline: Pipeline) -> Recurring | None:
-    """The extractor of a pipeline that marks what recurs, where it has one."""
-    return next((step for _, step in pipeline.steps if isinstance(step, Recurring)), None)
-
-
 def _marks(page: Page, site: str, known: Mapping[int, Count]) -> Iterator[Mark]:
     yield from _glued(page, site, known)
     free = [line for line in page.free if line.shape != "bare"]
