@@ -79,23 +79,28 @@ class UnfinishedFile:
         self.file.flush()
         if onto_disk:
             os.fsync(self.file.fileno())
-        if self.target.exists():
-            shutil.copymode(self.target, self.path)
         if fcntl is None:  # Windows renames no open file
             self.file.close()
-        self.path.replace(self.target)
+        named(self.path, self.target, onto_disk=onto_disk)
         self._removal.detach()
         self.file.close()
-        if onto_disk and os.name == "posix":  # the name too is on the disk
-            folder = os.open(self.target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
 
     def discard(self) -> None:
         """Take it away; nothing where it has its name."""
         self._removal()
+
+
+def named(path: Path, target: Path, *, onto_disk: bool = True) -> None:
+    """Give a whole file the name of another, and the permissions of the file that it replaces."""
+    if target.exists():
+        shutil.copymode(target, path)
+    path.replace(target)
+    if onto_disk and os.name == "posix":  # the name too is on the disk
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _remove_file(path: Path, file: IO[bytes], process: int) -> None:

@@ -19,7 +19,7 @@ from beritaclean.batch.work import Done, from_ipc
 from beritaclean.errors import OutputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import Form
-from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, writing
+from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, named, writing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -101,10 +101,16 @@ class Rows:
     def write(self, done: Done) -> None:
         """Write rows; an empty one, where an article has nothing to say in this form, is none."""
         with told(self.path):
+            pieces: list[bytes] = []
             for row in filter(None, done.rows):
-                self._out.write(self._framing.between if self.written else b"")
-                self._out.write(self._framing.around(row))
+                pieces += (
+                    self._framing.between if self.written else b"",
+                    self._framing.around(row),
+                )
                 self.written += 1
+            # what packs is given each by itself, or its bytes could hang on the size of a chunk
+            for piece in [b"".join(pieces)] if self._out is self._file.file else pieces:
+                self._out.write(piece)
 
     def close(self) -> None:
         """See `Shard`."""
@@ -227,6 +233,11 @@ def put_together(
     schema
         The schema, where the shards are Parquet.
     """
+    parts = list(parts)
+    if schema is None and len(parts) == 1 and not (framing.first or framing.last):
+        with told(target):
+            named(parts[0][0], target)  # it is whole, and on the disk
+        return
     with told(target), writing(target) as file:
         if schema is None:
             _append_rows(parts, file, packing, framing)

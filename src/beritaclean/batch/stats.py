@@ -83,7 +83,8 @@ class Stats:
         for name in _NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in _COUNTERS:
-            getattr(self, name).update(getattr(other, name))
+            if found := getattr(other, name):
+                getattr(self, name).update(found)
 
     @property
     def unaccounted(self) -> int:

@@ -133,7 +133,7 @@ def with_order(
 
 def ordered(item: Item, order: DateOrder) -> Item:
     """An item with the order of its dates."""
-    return item._replace(date_order=order) if order and isinstance(item, Raw) else item
+    return Raw(*item[:-1], order) if order and isinstance(item, Raw) else item
 
 
 def _look(item: Item, reading: Reading, votes: Votes) -> int:
