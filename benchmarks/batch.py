@@ -26,12 +26,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beritaclean import Pipeline
-from beritaclean.batch.run import CHUNK
 from beritaclean.batch.work import Done, Work
 from beritaclean.outputs.about import About
 from beritaclean.records import understand
 from beritaclean.records.record import Raw, Reading
 
+CHUNK = 32
+"""Documents that each part does before the next part does them."""
 PLAIN = 1_000
 """Documents that are cleaned in this process, without files and without a runner."""
 

@@ -38,6 +38,22 @@ class Unsendable:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """An item that is done when a file is there; its first worker may be killed before."""
+
+    path: Path
+    kills: bool
+
+    def wait(self) -> None:
+        trace = self.path.with_suffix(".killed")
+        if self.kills and not trace.exists():
+            trace.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        while not self.path.exists():
+            time.sleep(0.01)
+
+
+@dataclass(frozen=True)
 class Words:
     """Answer items: a number is doubled, a word is done."""
 
@@ -72,6 +88,9 @@ class Words:
             case "spin":
                 while True:
                     pass
+            case Awaited():
+                item.wait()
+                return "did it at last"
             case Stubborn():
                 re.match("(a+)+$", item.words)
             case "cannot be sent":

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pool_tasks import Interrupted, Stubborn, Unreadable, Unsendable, Unstartable, Words
+from pool_tasks import Awaited, Interrupted, Stubborn, Unreadable, Unsendable, Unstartable, Words
 
-from beritaclean.batch.pool import AHEAD, Pool
+from beritaclean.batch.pool import ROOM, Pool
 from beritaclean.errors import BatchError
 
 pytestmark = pytest.mark.slow
@@ -128,7 +128,7 @@ def test_the_time_that_the_taker_takes_is_not_the_workers() -> None:
     assert found == [["did be slow"]] * 6
 
 
-def test_only_so_much_is_read_ahead() -> None:
+def test_no_more_is_read_than_the_workers_need() -> None:
     read = 0
 
     def chunks() -> Iterator[list[Any]]:
@@ -137,11 +137,41 @@ def test_only_so_much_is_read_ahead() -> None:
             read += 1
             yield [n]
 
-    pool = Pool(Words(), workers=2, time_limit=30.0)
+    pool = Pool(Words(), workers=1, time_limit=30.0)
     for taken, _ in enumerate(pool.map(chunks()), 1):
-        assert read - taken <= 2 * AHEAD
+        assert read - taken <= 4
         if taken == 100:
             break
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first try", "second try"])
+def test_the_others_go_on_while_one_item_takes_its_time(tmp_path: Path, *, again: bool) -> None:
+    """The item is done when the last chunk is read: were that not to be, it would be rejected."""
+    there = tmp_path / "there"
+
+    def chunks() -> Iterator[list[Any]]:
+        yield [Awaited(there, kills=again)]
+        yield from ([n] for n in range(200))
+        there.touch()
+
+    pool = Pool(Words(), workers=2, time_limit=60.0)
+    found = [one for ((one,),) in pool.map(chunks())]
+    assert found == ["did it at last", *(f"did {n}" for n in range(200))]
+
+
+def test_answers_that_wait_fill_no_more_than_their_room() -> None:
+    read = 0
+
+    def chunks() -> Iterator[list[str]]:
+        nonlocal read
+        yield ["hang"]
+        for read in range(1, 200):  # noqa: B007
+            yield ["x" * 1_000_000]
+
+    run = Pool(Words(), workers=2, time_limit=2.0).map(chunks())
+    assert "was not cleaned within 2 s, twice" in next(run)[0][0]
+    assert read * 1_000_000 <= ROOM + 10_000_000
+    assert sum(1 for _ in run) == 199
 
 
 def test_an_early_end_leaves_no_process() -> None:
@@ -162,6 +192,23 @@ def test_a_fault_of_the_reader_ends_the_workers() -> None:
     with pytest.raises(KeyboardInterrupt):
         list(pool.map(chunks()))
     assert multiprocessing.active_children() == []
+
+
+def test_workers_that_begin_before_their_task_do_it() -> None:
+    pool = Pool(None, workers=2, time_limit=30.0)
+    pool.begin("pool_tasks")
+    begun = {process.pid for process in multiprocessing.active_children()}
+    pool.task = Words()
+    found = {who for ((who,),) in pool.map([["say who"]] * 20)}
+    assert found <= {str(number) for number in begun}
+    assert multiprocessing.active_children() == []
+
+
+def test_what_cannot_be_imported_before_the_task_is_told() -> None:
+    pool = Pool(Words(), workers=1, time_limit=30.0)
+    pool.begin("tidak_ada")
+    with pytest.raises(BatchError, match="No module named 'tidak_ada'"):
+        list(pool.map([[1]]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal of Unix")

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -27,10 +27,11 @@ from beritaclean import records
 from beritaclean._version import __version__
 from beritaclean.asked import Asked, check
 from beritaclean.batch import jsonlines, progress
-from beritaclean.batch.begin import begin, columns_of, framing
+from beritaclean.batch.ahead import cores
+from beritaclean.batch.begin import begin, framing
 from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import FAIL_FAST, Run, cores, size_of
+from beritaclean.batch.run import FAIL_FAST, Run, size_of
 from beritaclean.batch.shards import Framing, told
 from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
@@ -41,12 +42,15 @@ from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
 from beritaclean.records.record import Reject, Source
 
+if TYPE_CHECKING:
+    from beritaclean.batch.pool import Pool
+
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
 INTERRUPTED = 128
 
 
-def clean(asked: Asked, say: Callable[[str], None]) -> int:
+def clean(asked: Asked, say: Callable[[str], None], pool: Pool | None = None) -> int:
     """Do what `clean` was asked for; the exit status.
 
     Raises
@@ -56,7 +60,7 @@ def clean(asked: Asked, say: Callable[[str], None]) -> int:
     click.UsageError
         Where options do not go together.
     """
-    job = _Job(asked, say, leave_out=check(asked))
+    job = _Job(asked, say, pool, leave_out=check(asked))
     with _told_to_end() as ended, contextlib.ExitStack() as stack:
         try:
             return job.go(stack)
@@ -74,6 +78,8 @@ class _Job:
 
     asked: Asked
     say: Callable[[str], None]
+    pool: Pool | None
+    """Workers that have begun."""
     leave_out: Sequence[str] = ()
     """What is not to be read in folders and behind patterns, as it is written."""
     shards: Shards | None = None
@@ -190,7 +196,7 @@ class _Job:
         if self.shards is not None:
             return sum(row.size for row in self.shards.manifest.inputs())
         if isinstance(sources, list):
-            sizes = [size_of(one) for one in sources if isinstance(one, Source)]
+            sizes = [size_of(one.path) for one in sources if isinstance(one, Source)]
             return sum(sizes) if all(sizes) else 0
         return 0
 
@@ -205,7 +211,6 @@ class _Job:
             reading=asked.reading,
             form=asked.place.form,
             filters=asked.filters,
-            columns=columns_of(asked.reading) if asked.place.form == "parquet" else {},
             notes=form.writer in {"text", "markdown"} and not asked.quiet and not self.is_bulk,
         )
         workers = asked.workers
@@ -216,6 +221,7 @@ class _Job:
             "join_pages": asked.join_pages,
             "workers": workers,
             "time_limit": asked.time_limit,
+            "pool": self.pool,
             "shard": asked.shard_size,
             "refuse": self._refuse,
             "note": self._note,

@@ -99,11 +99,14 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     beritaclean clean CC-NEWS-*.warc.gz -f dolma -o dolma/ --workers 8
     curl -s "$url" | beritaclean clean -f markdown --url "$url"
     """
-    from beritaclean import cleaning
+    from beritaclean.batch.ahead import ahead
 
     names = inputs(files)
-    asked = asked_of(names, how, pipeline_of(how))
-    return cleaning.clean(asked, say)
+    with ahead(names, 0 if how["join_pages"] else how["workers"], how["time_limit"]) as pool:
+        from beritaclean import cleaning
+
+        asked = asked_of(names, how, pipeline_of(how))
+        return cleaning.clean(asked, say, pool)
 
 
 cli.add_command(explain)

@@ -24,7 +24,6 @@ from beritaclean.batch.stats import add_up, duration
 from beritaclean.errors import InputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.sinks import opened
-from beritaclean.records import jsonl
 from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, Unreadable
 from beritaclean.report import html
 from beritaclean.report.comparison import ONLY, Comparison, name_of
@@ -129,7 +128,7 @@ class _Job:
         add_up(len(new), len(pairs), len(only_new))
 
         def row(shelf: Shelf, number: int) -> dict[str, Any]:
-            values, _ = jsonl.parsed(shelf.row(number), "")
+            values, _ = records.jsonl.parsed(shelf.row(number), "")
             return dict(values)
 
         for pair in pairs:

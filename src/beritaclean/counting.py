@@ -20,9 +20,10 @@ import click
 from beritaclean import records
 from beritaclean.asked import check_ending
 from beritaclean.batch import progress
+from beritaclean.batch.ahead import cores
 from beritaclean.batch.lines import NO_SITE, LineWork, RowsFile
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import TIME_LIMIT, Run, cores
+from beritaclean.batch.run import TIME_LIMIT, Run
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
 from beritaclean.errors import BatchError

@@ -20,10 +20,11 @@ import click
 from beritaclean import records
 from beritaclean.article import Article
 from beritaclean.batch import progress
+from beritaclean.batch.ahead import cores
 from beritaclean.batch.destination import Chunk
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import TIME_LIMIT, Run, cores, size_of
+from beritaclean.batch.run import TIME_LIMIT, Run, size_of
 from beritaclean.batch.stats import add_up, duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
 from beritaclean.errors import SchemaError
@@ -33,7 +34,6 @@ from beritaclean.jobs.overwrite import Output
 from beritaclean.outputs.about import About
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
-from beritaclean.records import jsonl
 from beritaclean.records.columns import never_there
 from beritaclean.records.record import Raw, Reading, Reject, Source
 from beritaclean.report import html
@@ -201,7 +201,7 @@ _BESIDE = frozenset({"schema", "id"})
 def row_values(item: Raw) -> dict[str, Any] | None:
     """The fields of a row that beritaclean wrote; None for any other record."""
     try:
-        values, _ = jsonl.parsed(item.data, "")
+        values, _ = records.jsonl.parsed(item.data, "")
     except records.Unreadable:  # whoever cleans it says what is wrong
         return None
     if isinstance(values, dict) and all(name in values for name in _CLEANED):
@@ -274,7 +274,7 @@ class _Job:
             refuse=lambda reject: self._refuse(reject, made, refusals),
         )
         wanted = not (asked.quiet or asked.no_progress) and sys.stderr.isatty()
-        sizes = [size_of(one) for one in first if isinstance(one, Source)]
+        sizes = [size_of(one.path) for one in first if isinstance(one, Source)]
         known = len(first) <= FEW and all(sizes)
         with progress.shown(sum(sizes) if known else 0, wanted=wanted) as run.watch:
             run.go()

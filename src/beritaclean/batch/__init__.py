@@ -5,7 +5,7 @@
     run.py          START HERE: the loop over all records
     work.py         what is done with one of them
     pool.py         worker processes, each with a pipe of its own   worker.py: the inside of one
-    script.py       the script that asks for them: whether they need it
+    script.py       the script that asks for them: whether they need it   ahead.py: begun early
     destination.py  where rows go: a stream, or shards              shards.py: one file of them
     begin.py        a run that begins, or goes on                   place.py: what OUT says
     manifest.py     what a run leaves for the next one              known.py: an input as it was

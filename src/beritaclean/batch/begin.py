@@ -18,11 +18,6 @@ from beritaclean.records.record import Reading, Source
 from beritaclean.unfinished import sweep
 
 
-def columns_of(reading: Reading) -> dict[str, None]:
-    """The carried columns of a Parquet file: as text, since no one knows their type."""
-    return dict.fromkeys(reading.carry)
-
-
 def framing(form: str, reading: Reading) -> Framing:
     """What stands around the rows of a form."""
     header = ""
@@ -104,7 +99,8 @@ def begin(
     if place.form == "parquet":
         from beritaclean.outputs import arrow  # noqa: PLC0415
 
-        schema = arrow.schema(columns_of(reading))
+        # carried columns are text, since no one knows their type
+        schema = arrow.schema(dict.fromkeys(reading.carry))
     return Shards(
         place.path,
         manifest,

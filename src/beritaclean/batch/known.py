@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -151,8 +152,6 @@ def _head(source: Source, size: int) -> str:
     ResumeError
         Where it cannot be read.
     """
-    import hashlib  # noqa: PLC0415 - with OpenSSL
-
     digest = hashlib.blake2b(digest_size=16)
     try:
         with Path(source.path or "").open("rb") as file:

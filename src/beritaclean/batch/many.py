@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from beritaclean import records as readers
 from beritaclean.article import Article
 from beritaclean.batch.pool import Pool
 from beritaclean.batch.rows import is_missing, rows_of
-from beritaclean.batch.run import CHUNK, TIME_LIMIT
+from beritaclean.batch.run import TIME_LIMIT, chunked, weight
 from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Item, Work
 from beritaclean.errors import EmptyInput, Rejected
@@ -123,9 +123,12 @@ def _cleaned(
         for number, row in enumerate(rows, 1):
             yield _item(row, number)
 
-    items = taken()
-    chunks = iter(lambda: list(islice(items, CHUNK if workers else 1)), [])
-    for done in _answers(work, chunks, workers, time_limit):
+    if workers:
+        pool = Pool(work, workers=workers, time_limit=time_limit)
+        answers = pool.map(chunked(taken(), weight))
+    else:
+        answers = ([work.do([item])] for item in taken())
+    for done in chain.from_iterable(answers):
         total.add(done.stats)
         if not done.rejects:
             yield from (article for article, _ in done.pairs)
@@ -139,16 +142,6 @@ def _cleaned(
                 raise Rejected(reject.message)
             on_reject(reject)
     add_up(number, total.written, total.rejects)
-
-
-def _answers(
-    work: Work, chunks: Iterator[Sequence[Item]], workers: int, time_limit: float
-) -> Iterator[Done]:
-    if not workers:
-        yield from map(work.do, chunks)
-        return
-    for parts in Pool(work, workers=workers, time_limit=time_limit).map(chunks):
-        yield from parts
 
 
 def _item(row: Any, number: int) -> Item:

@@ -7,9 +7,9 @@
                  └── pipe ──> worker 2 ── pipe ──┘
 
 Each worker has a pipe of its own: a queue that they share could be left locked by one that dies.
-A worker holds two chunks at most, so that the next is there when one is done; and as many chunks
-are on their way as make up for a slow one, no more. So the memory is flat. The parent never waits
-for a worker to take one: a thread for each worker sends, and a worker that hangs holds up its own.
+A worker holds two chunks at most, so that the next is there when one is done; and as many answers
+wait for that of a slow one as there is room for, no more. So the memory is flat. The parent never
+waits for a worker to take one: a thread for each sends, and one that hangs holds up its own.
 
 Before each item a worker writes its number onto a board in shared memory. From there the parent
 reads which item killed a worker, or has taken too long. Such an item is tried once more, in a
@@ -25,14 +25,14 @@ import queue
 import signal
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import connection, current_process, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.batch.script import Pickler, can_be_imported, script
-from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, board_of, serve
+from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, UNSENT, board_of, serve
 from beritaclean.errors import BatchError
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 HELD = 2
 """Chunks that a worker holds: one in hand, one waiting."""
-AHEAD = 8
-"""Chunks per worker that may be done before the one whose turn it is."""
+ROOM = 64_000_000
+"""Bytes of answers that may wait for the one whose turn it is: it may take its time, twice."""
 TRIES = 2
 """An item that has ended so many workers is rejected."""
 STARTS = 5
@@ -100,7 +100,7 @@ class Pool:
     Parameters
     ----------
     task
-        What to do; it is pickled once for each worker.
+        What to do; None where it is still to come, and is set before `map`.
     workers
         How many processes, 1 or more.
     time_limit
@@ -112,8 +112,8 @@ class Pool:
         By `map`, where the workers cannot be started, or die before they begin.
     """
 
-    def __init__(self, task: Task, *, workers: int, time_limit: float) -> None:
-        self._task = task
+    def __init__(self, task: Task | None, *, workers: int, time_limit: float) -> None:
+        self.task: Any = task
         self._packed = b""
         """The task as it is sent to each worker."""
         self._script = False
@@ -123,10 +123,22 @@ class Pool:
         self._workers: list[_Worker] = []
         self._waiting: deque[_Job] = deque()
         self._parts: dict[int, dict[int, tuple[int, Any]]] = {}
+        self._held: Counter[int] = Counter()
+        """The bytes of the answers about each chunk."""
         self._sizes: dict[int, int] = {}
         self._failed_starts = 0
         self._looked = time.monotonic()
         self._context = get_context("spawn")
+
+    def begin(self, *needed: str) -> None:
+        """Start the workers that are missing; they import what is named until the task is set."""
+        if current_process().name == BEGINNING:  # the script, imported by a worker of ours
+            os._exit(UNGUARDED)
+        if self.task is not None and not self._packed:
+            self._pack()
+        while len(self._workers) < self._count:
+            with _uninterrupted():
+                self._workers.append(self._start(needed))
 
     def map(self, chunks: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
         """The answers about each chunk, in order: one, or several that make it up together."""
@@ -146,6 +158,7 @@ class Pool:
                 while turn in self._sizes and self._is_done(turn):
                     parts = self._parts.pop(turn)
                     del self._sizes[turn]
+                    del self._held[turn]
                     turn += 1
                     yield [parts[at][1] for at in sorted(parts)]
                 if not self._sizes:
@@ -155,27 +168,27 @@ class Pool:
                 if not (more and self._has_room()):
                     self._wait()
         finally:
-            self._close()
+            self.close()
 
     # --- handing out
 
     def _has_room(self) -> bool:
         """Whether one more chunk may be read."""
-        return len(self._waiting) < self._count and len(self._sizes) < self._count * AHEAD
+        return len(self._waiting) < self._count and self._held.total() < ROOM
 
     def _is_done(self, chunk: int) -> bool:
         return sum(count for count, _ in self._parts[chunk].values()) == self._sizes[chunk]
 
     def _hand_out(self) -> None:
-        """Start the workers that are missing, and give each what it may hold."""
-        while len(self._workers) < self._count and self._waiting:
-            with _uninterrupted():
-                self._workers.append(self._start())
+        """Give each worker what it may hold."""
+        if self._waiting:
+            self.begin()
         while self._waiting:
-            free = [w for w in self._workers if w.ready and len(w.jobs) < HELD]
-            if not free:
+            # nothing waits behind what has ended a worker, or taken too long
+            able = (w for w in self._workers if w.ready and not (w.jobs and w.jobs[0].tries))
+            worker = min(able, key=lambda w: len(w.jobs), default=None)
+            if worker is None or len(worker.jobs) >= HELD:
                 return
-            worker = min(free, key=lambda w: len(w.jobs))
             job = self._waiting.popleft()
             pickler = Pickler()
             try:
@@ -191,21 +204,17 @@ class Pool:
             worker.jobs.append(job)
             worker.outbox.put(pickle.dumps((job.chunk, job.at, packed), pickle.HIGHEST_PROTOCOL))
 
-    def _start(self) -> _Worker:
+    def _start(self, needed: Sequence[str]) -> _Worker:
         """A new worker process; Ctrl-C, which the terminal sends to all, is the parent's alone."""
-        if current_process().name == BEGINNING:  # the script, imported by a worker of ours
-            os._exit(UNGUARDED)
         if current_process().daemon:
             raise BatchError(
                 "a worker process can start no workers of its own; use workers=0 in it"
             )
-        if not self._packed:
-            self._pack()
         board = self._context.RawValue("q", 0)
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=serve,
-            args=(theirs, self._packed, board, LAST_RESORT * self._limit),
+            args=(theirs, needed, board, LAST_RESORT * self._limit),
             name=BEGINNING,
             daemon=True,
         )
@@ -215,12 +224,14 @@ class Pool:
         finally:
             theirs.close()
         outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        if self._packed:
+            outbox.put(self._packed)
         sender = threading.Thread(target=_send, args=(ours, outbox), daemon=True)
         sender.start()
         return _Worker(process, ours, board, outbox, sender)
 
     def _pack(self) -> None:
-        """Make the task ready to be sent.
+        """Pack the task, and send it to the workers that have begun.
 
         Raises
         ------
@@ -229,7 +240,7 @@ class Pool:
         """
         pickler = Pickler()
         try:
-            self._packed = pickler.packed(self._task)
+            self._packed = pickler.packed(self.task)
         except Exception as error:
             raise BatchError(
                 f"{pickler.last} cannot be sent to a worker process; "
@@ -243,13 +254,17 @@ class Pool:
                 "typed in, came through a pipe, or stands in a __main__.py; "
                 "define it in a module that can be imported, or use no workers"
             )
+        if self._script:  # those that have begun do not know it
+            self.close()
+        for worker in self._workers:
+            worker.outbox.put(self._packed)
 
     def _begin_anew(self) -> None:
         """Have workers that know the script do what has not been done."""
         self._script = True
         held = [job for worker in self._workers for job in worker.jobs]
         self._waiting.extendleft(reversed(held))
-        self._close()
+        self.close()
 
     # --- taking back
 
@@ -274,14 +289,14 @@ class Pool:
                 worker.ready = True
                 self._failed_starts = 0
                 continue
-            chunk, at, packed, fault = pickle.loads(message)  # noqa: S301 - from our own worker
             job = worker.jobs.popleft()
             worker.waited = 0.0
-            if packed is None:
-                self._part(job, fault)
+            if message.startswith(UNSENT):
+                self._part(job, message.removeprefix(UNSENT).decode())
             else:
-                answer = pickle.loads(packed)  # noqa: S301
-                self._parts[chunk][at] = (len(job.items), answer)
+                answer = pickle.loads(message)  # noqa: S301 - from our own worker
+                self._parts[job.chunk][job.at] = (len(job.items), answer)
+                self._held[job.chunk] += len(message) + 2_000  # what is kept beside it
         self._look()
 
     def _part(self, job: _Job, fault: str) -> None:
@@ -293,7 +308,7 @@ class Pool:
             self._waiting.extendleft(reversed(alone))
             return
         why = f"cannot be sent to a worker process, or back ({fault})"
-        answer = self._task.failed(job.items[0], why, "leave it out, or use no workers", "error")
+        answer = self.task.failed(job.items[0], why, "leave it out, or use no workers", "error")
         self._parts[job.chunk][job.at] = (1, answer)
 
     def _look(self) -> None:
@@ -351,7 +366,7 @@ class Pool:
         ]
         if culprit.tries >= TRIES:
             why, cure, reason = self._cause(code, late=late)
-            answer = self._task.failed(culprit.items[0], why, cure, reason)
+            answer = self.task.failed(culprit.items[0], why, cure, reason)
             self._parts[job.chunk][culprit.at] = (1, answer)
         else:
             rest.append(culprit)
@@ -371,7 +386,7 @@ class Pool:
             "crash",
         )
 
-    def _close(self) -> None:
+    def close(self) -> None:
         """End all workers."""
         for worker in self._workers:
             worker.process.kill()

@@ -128,8 +128,6 @@ class Work:
     form: str | None = None
     """The format of the rows; None for the articles themselves."""
     filters: Filters = Filters()
-    columns: Mapping[str, Any] = field(default_factory=dict)
-    """The carried columns of a Parquet file, with their Arrow type."""
     notes: bool = False
     """Whether to say which texts have no story."""
 
@@ -222,7 +220,7 @@ class Work:
         if not form.writer:
             from beritaclean.outputs import arrow  # noqa: PLC0415 - pyarrow, a second
 
-            done.table = to_ipc(arrow.batch(kept, self.columns))
+            done.table = to_ipc(arrow.batch(kept, dict.fromkeys(self.reading.carry)))
             done.sizes += (len(article.source) for article, _ in kept)
             return
         write = OUTPUTS[form.writer]

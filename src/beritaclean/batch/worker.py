@@ -7,6 +7,8 @@ import pickle
 import queue
 import signal
 import threading
+from collections.abc import Sequence
+from importlib import import_module
 from multiprocessing import current_process
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,8 @@ READY = b"ready"
 """What a worker says when it can begin."""
 FAULT = b"fault: "
 """What stands before the reason why it cannot."""
+UNSENT = b"unsent: "
+"""What stands before the reason why an answer cannot be sent. What is pickled begins otherwise."""
 BEGINNING = "beritaclean-worker-beginning"
 """What the process of a worker is called while it imports what it needs."""
 MOST = 1 << 20
@@ -36,15 +40,15 @@ def board_of(chunk: int, at: int, item: int) -> int:
     return ((chunk + 1) % (1 << 22) * MOST + at) * MOST + item + 1
 
 
-def serve(pipe: Connection, packed_task: bytes, board: Any, last_resort: float) -> None:
+def serve(pipe: Connection, needed: Sequence[str], board: Any, last_resort: float) -> None:
     """Answer what comes through a pipe.
 
     Parameters
     ----------
     pipe
-        Where jobs come from, and answers go.
-    packed_task
-        What to do, pickled.
+        Where the task comes from, pickled, and then its jobs; and where answers go.
+    needed
+        Modules to import while the task is still to come.
     board
         A number in memory shared with the parent.
     last_resort
@@ -58,7 +62,9 @@ def serve(pipe: Connection, packed_task: bytes, board: Any, last_resort: float) 
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     current_process().name = "beritaclean-worker"
     try:
-        task: Task = pickle.loads(packed_task)  # noqa: S301 - from our own parent
+        for module in needed:
+            import_module(module)
+        task: Task = pickle.loads(inbox.get())  # noqa: S301 - from our own parent
     except Exception as error:  # noqa: BLE001 - whatever the user's module does
         pipe.send_bytes(FAULT + f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
         return
@@ -72,12 +78,11 @@ def serve(pipe: Connection, packed_task: bytes, board: Any, last_resort: float) 
 
         try:
             done = task.do(pickle.loads(packed), started)  # noqa: S301
-            answer: bytes | None = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
-            fault = ""
+            answer = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
         except Exception as error:  # noqa: BLE001 - what cannot be sent costs itself, not the worker
-            answer, fault = None, f"{type(error).__name__}: {error}"
+            answer = UNSENT + f"{type(error).__name__}: {error}".encode("utf-8", "replace")
         _alarm(0)
-        pipe.send_bytes(pickle.dumps((chunk, at, answer, fault), pickle.HIGHEST_PROTOCOL))
+        pipe.send_bytes(answer)
 
 
 def _alarm(seconds: float) -> None:

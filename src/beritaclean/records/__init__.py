@@ -33,10 +33,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from beritaclean.errors import InputError
+from beritaclean.records import jsonl
+from beritaclean.records.fields import Row, record_of
 from beritaclean.records.opening import forget, refused
+from beritaclean.records.orders import ordered, with_order
 from beritaclean.records.record import (
     DateOrder,
     Meter,
@@ -54,7 +57,6 @@ __all__ = [
     "READERS",
     "Meter",
     "Raw",
-    "Reader",
     "Reading",
     "Record",
     "Reject",
@@ -71,53 +73,25 @@ __all__ = [
 ]
 
 
-class Reader(NamedTuple):
-    """The two halves of a form."""
-
-    read: Callable[[Source, Reading, Meter], Iterator[Raw | Reject]]
-    """Cut out the records of a source; it raises `InputError` where nothing more can be read."""
-    understand: Callable[[Raw, Reading], Record]
-    late: Callable[[Source, Reading, Meter, int], Iterator[Raw | Reject]] | None = None
-    """As `read`, where so many of the first items, which may then be empty, are passed over."""
-    is_table: bool = False
-    """Whether its records have named fields, of which a column is written in one way."""
-
-
-_FILES = {
-    "document": ("documents", False),
-    "jsonl": ("jsonl", True),
-    "json": ("json", True),
-    "csv": ("csv", True),
-    "parquet": ("parquet", True),
-    "warc": ("warc", False),
-    "wet": ("warc", False),
+READERS: Mapping[str, str] = {
+    "document": "documents",
+    "jsonl": "jsonl",
+    "json": "json",
+    "csv": "csv",
+    "parquet": "parquet",
+    "warc": "warc",
+    "wet": "warc",
 }
-"""Form -> file, and whether it is a table."""
+"""Form -> file. Its `read` cuts out the records of a source, and raises `InputError` where nothing
+more can be read; its `understand` makes a `Record` of one."""
+_TABLES = frozenset({"jsonl", "json", "csv", "parquet"})
+"""Forms whose records have named fields, of which a column is written in one way."""
 
 
 @cache
-def _reader(form: str) -> Reader:
-    name, is_table = _FILES[form]
-    module = import_module(f"{__name__}.{name}")
-    late = module.read if form == "parquet" else None
-    return Reader(module.read, module.understand, late, is_table)
-
-
-class _Table(Mapping[str, Reader]):
-    """A reader is imported when it is first asked for: most runs need one of them."""
-
-    def __getitem__(self, form: str) -> Reader:
-        return _reader(form)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_FILES)
-
-    def __len__(self) -> int:
-        return len(_FILES)
-
-
-READERS: Mapping[str, Reader] = _Table()
-"""Form -> reader."""
+def reader_of(form: str) -> Any:
+    """The file of a form; it is imported when it is first asked for: most runs need one."""
+    return import_module(f"{__name__}.{READERS[form]}")
 
 
 def _silent(line: str) -> None:
@@ -189,15 +163,12 @@ def _items(
     source: Source, reading: Reading, meter: Meter, skip: int, say: Callable[[str], None]
 ) -> Iterator[Raw | Reject]:
     """All items, of which the first may be empty."""
-    reader = READERS[source.form]
+    reader = reader_of(source.form)
     try:
-        if not reader.is_table:
+        if source.form not in _TABLES:
             yield from reader.read(source, reading, meter)
-            return
-        from beritaclean.records.orders import ordered, with_order  # noqa: PLC0415 - for tables
-
-        if skip and reader.late is not None:
-            late = reader.late(source, reading, meter, skip)
+        elif skip and source.form == "parquet":  # which need not read what it passes over
+            late = reader.read(source, reading, meter, skip)
             if reading.date_order is None:  # what the first items tell is read apart
                 first = with_order(reader.read(source, reading, Meter()), reading, say)
                 order = next((item.date_order for item in first if isinstance(item, Raw)), None)
@@ -227,10 +198,9 @@ def understand(raw: Raw, reading: Reading) -> Record:
     if raw.date_order is not None:
         reading = _in_order(reading, raw.date_order)
     if raw.form == "row":
-        from beritaclean.records.fields import record_of  # noqa: PLC0415 - for named fields
-
         return record_of(raw.data, reading, where(raw.source, raw.place))
-    return READERS[raw.form].understand(raw, reading)
+    record: Record = reader_of(raw.form).understand(raw, reading)
+    return record
 
 
 def fields_of(raw: Raw) -> tuple[str, ...]:
@@ -241,8 +211,6 @@ def fields_of(raw: Raw) -> tuple[str, ...]:
     """
     values = raw.data
     if raw.form in {"jsonl", "json"}:
-        from beritaclean.records import jsonl  # noqa: PLC0415 - it is imported already
-
         try:
             values, _ = jsonl.parsed(values, "")
         except (InputError, RecursionError):
@@ -262,6 +230,4 @@ def row(values: Mapping[str, Any], number: int) -> Raw:
     >>> row({"isi": "Hujan turun."}, 3).place
     'record 3'
     """
-    from beritaclean.records.fields import Row  # noqa: PLC0415 - for named fields
-
     return Raw("records", f"record {number}", "row", Row(values))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from beritaclean.errors import InputError
-from beritaclean.records import READERS
+from beritaclean.records import reader_of
+from beritaclean.records.fields import has_field, named_fields
 from beritaclean.records.names import near
-from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, named_fields
+from beritaclean.records.record import Meter, Raw, Reading, Reject, Source
 from beritaclean.records.rejects import where
 
 _SHOWN = 8
@@ -21,10 +22,9 @@ def columns(source: Source, reading: Reading) -> tuple[str, ...] | None:
         return None
     with suppress(InputError, OSError):
         if source.form == "parquet":
-            from beritaclean.records import parquet  # noqa: PLC0415 - as READERS has it
-
-            return parquet.columns(source)
-        first = next(READERS["csv"].read(source, reading, Meter()), None)
+            found: tuple[str, ...] = reader_of("parquet").columns(source)
+            return found
+        first = next(reader_of("csv").read(source, reading, Meter()), None)
         return tuple(first.data) if isinstance(first, Raw) else None
     return None
 
@@ -37,8 +37,6 @@ def not_there(sources: Iterable[Source | Reject], reading: Reading) -> str | Non
     named = named_fields(reading)
     if not named:
         return None
-    from beritaclean.records.fields import has_field  # noqa: PLC0415 - for named fields
-
     tables: dict[str, tuple[str, ...]] = {}
     for source in sources:
         found = None if isinstance(source, Reject) else columns(source, reading)

@@ -23,16 +23,7 @@ from beritaclean.records.answers import within
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
 from beritaclean.records.names import at, fold, leads, near, there
 from beritaclean.records.plain import mend, plain
-from beritaclean.records.record import (
-    ORDERS,
-    ROLES,
-    DateOrder,
-    Reading,
-    Record,
-    Unreadable,
-    given_names,
-    named_fields,
-)
+from beritaclean.records.record import ORDERS, DateOrder, Reading, Record, Unreadable
 from beritaclean.records.rejects import sample
 from beritaclean.records.shapes import SHAPES, Paths, Shape, shape_of
 
@@ -81,10 +72,21 @@ def columns_of(names: Collection[str], reading: Reading) -> tuple[Shape, tuple[s
     top = [name for name in names if "." not in name or name.partition(".")[0] not in names]
     if "*" in reading.carry:
         return shape, tuple(top)
-    wanted = {path for paths in _known(shape.name, given_names(reading)).values() for path in paths}
+    wanted = {path for paths in _known(shape.name, _named(reading)).values() for path in paths}
     wanted.update(reading.carry)
     roots = {fold(path) for path in wanted} | {fold(path.partition(".")[0]) for path in wanted}
     return shape, tuple(name for name in top if fold(name) in roots)
+
+
+def named_fields(reading: Reading) -> Mapping[str, str]:
+    """The fields that the caller names, each with the option that does.
+
+    >>> named_fields(Reading(text_field="isi", carry=("rubrik", "*")))
+    {'isi': '--text-field', 'rubrik': '--carry'}
+    """
+    given = zip(_ROLES, _named(reading), strict=True)
+    roles = {name: f"--{_OPTIONS.get(role, role)}-field" for role, name in given if name}
+    return roles | {name: "--carry" for name in reading.carry if name not in {*roles, "*"}}
 
 
 def has_field(values: Mapping[str, Any] | Collection[str], name: str) -> bool:
@@ -180,9 +182,27 @@ def _possible(names: tuple[Any, ...]) -> tuple[Shape, ...]:
     return tuple(shape for shape in SHAPES if all(leads(need, names) for need in shape.needs))
 
 
+_ROLES = ("html", "text", "url", "id", "title", "fetched", "published")
+_OPTIONS = {"published": "date"}
+"""Roles whose option has another name."""
+
+
+def _named(reading: Reading) -> tuple[str | None, ...]:
+    """What the caller names, in the order of `_ROLES`."""
+    return (
+        reading.html_field,
+        reading.text_field,
+        reading.url_field,
+        reading.id_field,
+        reading.title_field,
+        reading.fetched_field,
+        reading.date_field,
+    )
+
+
 def _roles(shape: Shape, reading: Reading, values: Mapping[str, Any]) -> Mapping[str, Paths]:
     """The fields of a record that may hold each thing, as they are called in it."""
-    return _called(shape.name, given_names(reading), tuple(values))
+    return _called(shape.name, _named(reading), tuple(values))
 
 
 @lru_cache(maxsize=256)
@@ -196,7 +216,7 @@ def _called(
 def _known(shape: str, named: tuple[str | None, ...]) -> Mapping[str, Paths]:
     """The fields that may hold each thing; what the caller names stands alone."""
     known = next(one for one in SHAPES if one.name == shape)._asdict()
-    given = dict(zip(ROLES, named, strict=True))
+    given = dict(zip(_ROLES, named, strict=True))
     # who names the text wants no page instead of it, and the other way round
     if given["text"] is not None:
         known["html"] = ()
@@ -341,7 +361,7 @@ def order_of(value: Any, path: str, stated: DateOrder) -> str:
 
 def _named_and_there(values: Mapping[str, Any], reading: Reading) -> list[tuple[str, str]]:
     """Which of the fields that the caller names the record has."""
-    if not reading.carry and not any(given_names(reading)):
+    if not reading.carry and not any(_named(reading)):
         return []
     return [("named", name) for name in named_fields(reading) if has_field(values, name)]
 

@@ -157,35 +157,6 @@ class Reading:
             raise PipelineError(f"date_order={self.date_order!r} is unknown; give {orders} or None")
 
 
-ROLES = ("html", "text", "url", "id", "title", "fetched", "published")
-_OPTIONS = {"published": "date"}
-"""Roles whose option has another name."""
-
-
-def given_names(reading: Reading) -> tuple[str | None, ...]:
-    """What the caller names, in the order of `ROLES`."""
-    return (
-        reading.html_field,
-        reading.text_field,
-        reading.url_field,
-        reading.id_field,
-        reading.title_field,
-        reading.fetched_field,
-        reading.date_field,
-    )
-
-
-def named_fields(reading: Reading) -> Mapping[str, str]:
-    """The fields that the caller names, each with the option that does.
-
-    >>> named_fields(Reading(text_field="isi", carry=("rubrik", "*")))
-    {'isi': '--text-field', 'rubrik': '--carry'}
-    """
-    given = zip(ROLES, given_names(reading), strict=True)
-    roles = {name: f"--{_OPTIONS.get(role, role)}-field" for role, name in given if name}
-    return roles | {name: "--carry" for name in reading.carry if name not in {*roles, "*"}}
-
-
 class Unreadable(InputError):
     """A record or a source that cannot be read; it knows the word by which it is counted."""
 
