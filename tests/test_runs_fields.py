@@ -154,8 +154,10 @@ class TestRejectsThatSayTheSame:
     def test_a_run_that_ends_early_counts_them_too(self, run: Run) -> None:
         options = ("--text-field", "isii", "--max-rejects", "5", "-w", "0")
         found = run("clean", "a.jsonl", "-o", "b.jsonl", *options)
-        assert "and 31 more records like it" in found.err[1]
-        assert "more than 5" in found.err[-1]
+        rejects = int(found.err[-1].split()[1])
+        assert rejects > 5
+        assert f"and {rejects - 1} more records like it" in found.err[1]
+        assert "records rejected, more than 5 " in found.err[-1]
 
 
 class TestDates:
