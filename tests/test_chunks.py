@@ -15,7 +15,8 @@ from beritaclean.batch.run import CHUNK, LEAST, chunked, weight
 from beritaclean.records.record import Raw, Record, Reject
 
 TEXT = "Hujan turun di Desa Randusari sejak pagi. " * 100
-PAGE = f"<html><body><p>{TEXT}</p></body></html>"
+PAGE = "<p>Hujan turun di Desa Randusari sejak pagi.</p>" * 100
+LOOSE = f"{TEXT}<br>"
 AS_TEXT = LEAST + len(TEXT)
 AS_PAGE = LEAST + len(PAGE) // 10
 
@@ -27,6 +28,7 @@ AS_PAGE = LEAST + len(PAGE) // 10
         (TEXT.encode(), AS_TEXT),
         (PAGE, AS_PAGE),
         (PAGE.encode(), AS_PAGE),
+        (LOOSE, AS_TEXT + 4),
         ({"isi": TEXT, "no": 3}, AS_TEXT),
         ({"judul": "Hujan", "html": PAGE.encode()}, AS_PAGE + 5),
         ((b"HTTP/1.1 200 OK", PAGE.encode(), None), AS_PAGE + 15),
