@@ -34,7 +34,7 @@ NO_CASES = {
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
         *("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling"),
-        *("unfinished", "addresses"),
+        *("unfinished", "addresses", "late"),
     ),
     ("lines",),
     ("sieves",),

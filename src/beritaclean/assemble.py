@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
 from beritaclean.gambling import advertises_gambling, may_advertise_gambling
+from beritaclean.late import late
 from beritaclean.outlets import host_of
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import (
@@ -256,7 +256,7 @@ def _stops(paragraphs: tuple[str, ...]) -> bool:
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
-_CUT_BY_API = re.compile(r"\[\+[0-9]+ chars\]\Z")
+_CUT_BY_API = late(r"\[\+[0-9]+ chars\]\Z")
 """How newsapi.org and gnews.io end a text that they give the first 200 characters of."""
 _NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta"
 _HANGING = frozenset(_NEVER_LAST.split())

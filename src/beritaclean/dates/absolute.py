@@ -8,13 +8,14 @@ from beritaclean.dates.around import LAST_WORD, role_of
 from beritaclean.dates.clock import clock_and_zone, instant
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import MONTHS, SPACE, SPACES, WEEKDAYS, WIB
+from beritaclean.late import late
 
 _BEFORE_DAY = SPACES + ",.|(/–—-:["
 
 # A date begins with a digit: that is what makes the search fast. The weekday, an English month
 # and the role before it are looked for only once the digits have been read as a date. Every
 # repetition has an upper bound, so a digit costs at most a constant, whatever the text.
-_DATE = re.compile(
+_DATE = late(
     rf"""
     # The first item is a plain set, which `re` can leap to; a lookbehind there would cost
     # ten times as much on prose.

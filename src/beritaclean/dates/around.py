@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from beritaclean.dates.words import FILLERS, FURNITURE, MODIFIED, MONTHS, SPACES
+from beritaclean.late import late
 from beritaclean.words import LETTERS, first_letters
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _AROUND = SPACES + "\r\n,.|•·–—-:/()[]"
 
 # The last word, also where it is glued to another one: "WIBDiperbarui", "detikJatimJumat".
-LAST_WORD = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:['’‘`´ʼ][A-Za-z]+)?\Z", re.ASCII)
-PRINTED_CLOCK = re.compile(r"(?<![0-9.:])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![.:]?[0-9])")
-WORDS = re.compile(r"[^\W_]+")
-_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LAST_WORD = late(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:['’‘`´ʼ][A-Za-z]+)?\Z", re.ASCII)
+PRINTED_CLOCK = late(r"(?<![0-9.:])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![.:]?[0-9])")
+WORDS = late(r"[^\W_]+")
+_CAPITALS = late(r"(?<=[a-z])(?=[A-Z])")
 
 
 def role_of(text: str, start: int, floor: int) -> str:

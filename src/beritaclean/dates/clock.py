@@ -6,11 +6,12 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from beritaclean.dates.words import SPACE, SPACES, YEARS, ZONES
+from beritaclean.late import late
 
 Clock = tuple[int, int, int, int]  # hour, minute, second, microsecond
 
 # What may stand behind the day: a clock time, a zone, both or none, so it always matches.
-_TAIL = re.compile(
+_TAIL = late(
     rf"""
     (?:
       (?: (?P<t>T)
@@ -45,7 +46,7 @@ _TAIL = re.compile(
 )
 
 # "18 Juni 2025, 10.50 persen" is a quantity, not a time.
-_QUANTITY = re.compile(rf"[{SPACE}]?(?:%|persen|ribu|juta|miliar|triliun)")
+_QUANTITY = late(rf"[{SPACE}]?(?:%|persen|ribu|juta|miliar|triliun)")
 
 
 def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, int]:

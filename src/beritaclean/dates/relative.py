@@ -11,11 +11,12 @@ from beritaclean.dates.around import role_of
 from beritaclean.dates.clock import clock_and_zone, instant
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import CLOCK_UNITS, MONTHS_IN, SECONDS, SPACE, WIB, YEARS
+from beritaclean.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RELATIVE = re.compile(
+_RELATIVE = late(
     rf"""
     (?<![\w.,−–-])                                    # "-22823 detik yang lalu" is a bug
     (?:

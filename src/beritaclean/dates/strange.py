@@ -13,15 +13,16 @@ from beritaclean.dates.around import PRINTED_CLOCK, WORDS, between, is_furniture
 from beritaclean.dates.relative import localized
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import PAST_WORDS, SPACE, WIB, YEARS
+from beritaclean.late import late
 
 # What dateparser may be asked. It guesses: "31 tahun 1999" is 31 January to it, "5 menit", the
 # length of a video, is five minutes ago, and "-5 menit lalu" is the same.
-_STRANGE_MONTH = re.compile(
+_STRANGE_MONTH = late(
     rf"(?<![0-9])(?P<day>[0-9]{{1,2}})[{SPACE}-]{{1,4}}(?P<name>[A-Za-z]{{3,10}})"
     rf"[{SPACE},.-]{{1,4}}(?P<year>[0-9]{{4}})(?![0-9])"
 )
-_PAST = re.compile(r"\b(?:lalu|kemarin|hari ini|baru saja|sekarang)\b", re.IGNORECASE)
-_FINE = re.compile(r"\b(?:detik|dtk|menit|mnt|jam|sejam|baru|sekarang)\b", re.IGNORECASE)
+_PAST = late(r"\b(?:lalu|kemarin|hari ini|baru saja|sekarang)\b", re.IGNORECASE)
+_FINE = late(r"\b(?:detik|dtk|menit|mnt|jam|sejam|baru|sekarang)\b", re.IGNORECASE)
 
 
 def by_dateparser(text: str, stamps: tuple[Stamp, ...], base: datetime | None) -> Stamp | None:

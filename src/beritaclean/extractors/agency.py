@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
 from beritaclean.sieves import Words
@@ -33,12 +34,12 @@ _VERBS = (
     "dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|"
     "dilangsir|disadur"
 )
-_QUOTED = re.compile(
+_QUOTED = late(
     rf"\b(?i:{_VERBS})"
     r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
     rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
 )
-_SIGNED = re.compile(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
+_SIGNED = late(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
 
 
 def _may_credit(line: Line) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import IS_NAME, NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
+from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
@@ -59,40 +60,38 @@ ROLES: dict[str, Role | None] = {
 }
 """Role word -> what the person did; None for a source, which is no person of the newsroom."""
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
-_AT_START = re.compile(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
-_NO_COLONS = re.compile(
+_AT_START = late(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
+_INSIDE = late(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
+_NO_COLONS = late(
     r"[-•*|\s]*(Penulis|Reporter|Pewarta)\s*([A-Z].{2,60}?)(?:\s*\|?\s+|(?<=[a-z]))(Editor)\s*([A-Z].{2,40})"
 )
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
-_BY = re.compile(rf"(?:By|Oleh|by|oleh)\s+(?P<name>{NAME})$")
-_REPORTED = re.compile(
+_BY = late(rf"(?:By|Oleh|by|oleh)\s+(?P<name>{NAME})$")
+_REPORTED = late(
     r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
 )
 _TWO_NAMES = 2
 _CARD_ROLES = ("Penulis", "Editor", "Reporter")
 _SOURCE_WORDS = 5
-_REPORTED_FROM = re.compile(rf"Laporan\s*:?\s+(?P<name>{NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
-_UNSIGNED = re.compile(
+_REPORTED_FROM = late(rf"Laporan\s*:?\s+(?P<name>{NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
+_UNSIGNED = late(
     r"[-•*|\s]*(?P<role>Penulis|Editor|Reporter)\s*(?:Kontributor\s+[A-Z][\w ]{2,30},\s+)?"
     rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})$"
 )
-_ROLE_BEHIND = re.compile(
+_ROLE_BEHIND = late(
     rf"[-•*|\s]*(?P<name>(?!Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
     r"(?:,\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
 )
 """``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
-_HEADER = re.compile(
+_HEADER = late(
     rf"(?P<name>{NAME}(?:\s*,\s*{NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
 )
-_DESK_NAME = re.compile(
-    rf"[A-Z][A-Za-z ]{{2,20}}\s[-–]\s(?P<name>{NAME}),\s(?P<outlet>[\w. ]{{3,30}})"
-)
-_JURNALIS = re.compile(rf"(?P<name>{NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
-_NAME_SUARA = re.compile(rf"(?P<name>{NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
-_ROLE_LAST = re.compile(
+_DESK_NAME = late(rf"[A-Z][A-Za-z ]{{2,20}}\s[-–]\s(?P<name>{NAME}),\s(?P<outlet>[\w. ]{{3,30}})")
+_JURNALIS = late(rf"(?P<name>{NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
+_NAME_SUARA = late(rf"(?P<name>{NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
+_ROLE_LAST = late(
     rf"\s(Reporter|Penulis|Editor|Pewarta|LAPORAN|Laporan)\s?:\s*(?P<name>{NAME})\s*$"
 )
 
@@ -227,7 +226,7 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
             yield line.part(offset, end, "byline", "byline.header", value)
 
 
-_BAR = re.compile(r"[-–,|/•]")
+_BAR = late(r"[-–,|/•]")
 _MOST_WORDS = 12
 """Words of a name, an outlet and what is between them."""
 _OPENINGS = (*_CARD_ROLES, "Pewarta", "Laporan", "Sumber ")
@@ -374,25 +373,25 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 
-_SOURCE_LOST = re.compile(r"\s(Sumber\s*:)\s*$")
+_SOURCE_LOST = late(r"\s(Sumber\s*:)\s*$")
 """The label of the source at the end of a flattened text, its value lost."""
-_ROLE_WORD = re.compile(
+_ROLE_WORD = late(
     r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:"
 )
-_GLUED_ROLE = re.compile(
+_GLUED_ROLE = late(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=[.!?\"”],)|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"
     r"\s*:\s*[A-Z])"
 )
-_IN_PARENS = re.compile(
+_IN_PARENS = late(
     r"\(\s?(?:Penulis|Reporter)\s*:?\s+([^|()]{3,90}?)\s*\|\s*(Editor\s*:?\s+([^|()]{3,80}))\)\.?$"
 )
 """``(Penulis Sari Dewi | Editor Budi Utomo)`` at the end of a story, with colons or not."""
-_GLUED_PAIR = re.compile(
+_GLUED_PAIR = late(
     r"\s((?:Sumber\s*:\s*[^:.!?]{2,30}\s)?(?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
 )
 """Two roles in a row are no sentence, whatever stands before them."""
-_GLUED_HEAD = re.compile(
+_GLUED_HEAD = late(
     r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)"
 )
 

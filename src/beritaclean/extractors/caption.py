@@ -7,11 +7,11 @@ an agency at the end of a long paragraph is no credit: the story's own sentences
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean.extractors.spans import follows, opening
+from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Sieve
 
@@ -31,37 +31,37 @@ _FREE_PICTURES = (
     r"twitter|facebook|youtube|you tube|tiktok|istimewa|ist|dok(?:\.|umentasi)?|dok pribadi|"
     r"screenshot|tangkapan layar|ilustrasi|pinterest|google maps|net"
 )
-_CREDIT_PARENS = re.compile(
+_CREDIT_PARENS = late(
     rf"\((?:(?:[Ff]oto|FOTO|[Cc]redit|[Ff]ile)\s?[:/][^()]+|[Dd]ok\b[^()]*|[Ii]lustrasi\b[^()]*|"
     rf"[Ss]umber\s?:\s?(?i:[^()]*(?:{_FREE_PICTURES})\b)[^()]*|"
     rf"(?:{_AGENCIES})\b[^()]*|[^()]*(?:{_AGENCIES})(?:\.\w+)*\s*/[^()]*|"
     rf"(?i:(?:{_FREE_PICTURES})\b[^()]*))\)\.?$"
 )
-_CREDIT_TAIL = re.compile(
+_CREDIT_TAIL = late(
     rf"(?:^|[\s.])(?:(?:{_AGENCIES})(?:\.(?:com|co\.id|id|co))?\s?/\s?"
     rf"[A-Z][\w.' -]{{2,60}}(?:/[\w.' -]{{2,40}})?|"
     r"©\s?[\w@./ -]{2,60}(?:®/?)?(?:/[\w@. -]{2,60})*|"
     r"\.\s?/[A-Za-z][\w./@ -]{2,60})\.?$"
 )
-_FOTO = re.compile(
+_FOTO = late(
     r"(?:^|[\s.,–-])"
     r"(?:Foto|FOTO|Photo|Teks Foto|Ilustrasi Foto|Kredit Foto|Kredit|Videography)\s?:\s?"
     r"[^.:]{2,90}(?:\.\w{2,4}[^.:]{0,40})?\.?$"
 )
-_STARTS = re.compile(
+_STARTS = late(
     r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
     r"Sumber gambar|"
     r"Sumber Foto|Keterangan [Ff]oto|Caption|Videography)\s?[:,]|"
     r"(?:DOK|Dok)\.?\s|Dokumentasi\.|(?:INSTAGRAM|Instagram|FACEBOOK|TWITTER)\.(?:COM|com)/)"
 )
-_KOMPAS_GLUED = re.compile(
+_KOMPAS_GLUED = late(
     r"(?:KOMPAS\.(?:com|COM)|Kompas\.com|ANTARA FOTO|TRIBUN\w*|Tribun \w+|Tribunnews\.com)\s?/\s?"
     r"[A-Z][A-Za-z.' ]+[A-Z][a-z]"
 )
-_ILLUSTRATION = re.compile(
+_ILLUSTRATION = late(
     r"(?:[Ii]lustrasi\b(?!.{120,}).{0,90}|.{5,200}(?:\([Ii]lustrasi\)|[Ii]lustrasi)\.?)$"
 )
-_LABELLED = re.compile(
+_LABELLED = late(
     rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?"
     rf"(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
@@ -84,24 +84,24 @@ _HINTS = (
 _HEAD = 12
 """How many lines above the story may be captions without any of these words."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
-_ENLARGED = re.compile(
+_ENLARGED = late(
     r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?"
     r"(?:\([^()]{1,30}\)[^\n(]{0,200}?)?\([A-Za-z][^()]{2,80}\))"
 )
 _SOURCE_LABELS = frozenset({"sumber", "photo", "foto", "sumber foto"})
 _ANNOUNCING = _PLACEHOLDER | _SOURCE_LABELS
 """What stands above a caption."""
-_PICTURE = re.compile(
+_PICTURE = late(
     r"FOTO|PHOTO|[Ff]oto|[Pp]hoto|Getty|©|REUTERS|AFP|[Ii]stimewa|[Dd]ok\b|(?i:instagram|shutterstock|pixabay|freepik)"
 )
 """In the credit of the last paragraph this speaks for a picture, not for a signature."""
-_HEAD_CREDIT = re.compile(
+_HEAD_CREDIT = late(
     rf"(?:\s/|\./)[A-Za-z][\w./@ -]{{2,60}}$|(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$|"
     r"[a-z.]\s?/[Nn]et$|"
     r"Foto\s?:\s?dok\.?[\w.]+$"
 )
 """Credits that only the head of a page may carry: behind a story's sentence they are prose."""
-_SUMBER_FOTO = re.compile(r"[Ss]umber [Ff]oto\b|--\s*$")
+_SUMBER_FOTO = late(r"[Ss]umber [Ff]oto\b|--\s*$")
 
 
 def caption(page: Page) -> Iterator[Mark]:
@@ -170,7 +170,7 @@ _OPENINGS = (
     *("you tube", "tiktok", "ist", "screenshot", "tangkapan", "pinterest", "google", "net"),
     "repro",
 )
-_PICTURED = re.compile("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
+_PICTURED = late("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
 CREDITS = Sieve(
     lambda facts: [
         line

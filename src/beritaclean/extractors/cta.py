@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.spans import follows
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit
@@ -27,36 +28,36 @@ _CHANNEL = (
     r"(?:whatsapp|wa|telegram)|telegram\s*(?:channel|grup|group)|channel\s+(?:youtube|telegram)|"
     r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp"
 )
-_CALL = re.compile(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
-_SOCIAL = re.compile(
+_CALL = late(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
+_SOCIAL = late(
     r"[*\s]*(?:ikuti|follow)\s+"
     r"(?:kami|juga|terus|akun|media sosial|berita|informasi|update|artikel)\b.{0,140}"
     r"(?:facebook|instagram|twitter|youtube|tiktok|google|whatsapp|telegram|media sosial)\b"
     r".{0,80}$",
     re.IGNORECASE,
 )
-_OFFER = re.compile(
+_OFFER = late(
     r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|"
     r"bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
     re.IGNORECASE,
 )
-_LINK = re.compile(
+_LINK = late(
     r"^[*(\s]*(?:update|baca|simak|info|informasi|ikuti|lihat|cek|dapatkan|klik)\b.{0,140}?"
     r"(?:klik|di|melalui|lewat|pada)\s+(?:tautan|link)\s+(?:ini|berikut(?: ini)?|di sini)[.!)\s]*$",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
+_LEGAL = late(
     r"(?:(?:copyright|hak\s*cipta)\s*(?:©|\(c\)|@|&copy;)?\s*(?:\d{4}|©|antara\b|by\b|pt\b)|"
     r"©\s*(?:copyright|hak cipta|\d{4}|pt\b|20\d\d)|\(c\)\s*\d{4})",
     re.IGNORECASE,
 )
-_LEGAL_YEAR = re.compile(r"\d{4}(?:\s?[-–]\s?\d{4})?")
-_RIGHTS = re.compile(r"all rights? reserved\.?$", re.IGNORECASE)
-_MAIL = re.compile(r"(?:e-?mail|redaksi|kontak|contact)\s*:?\s*[\w.-]+@[\w.-]+$", re.IGNORECASE)
-_AI_BAN = re.compile(
+_LEGAL_YEAR = late(r"\d{4}(?:\s?[-–]\s?\d{4})?")
+_RIGHTS = late(r"all rights? reserved\.?$", re.IGNORECASE)
+_MAIL = late(r"(?:e-?mail|redaksi|kontak|contact)\s*:?\s*[\w.-]+@[\w.-]+$", re.IGNORECASE)
+_AI_BAN = late(
     r"Dilarang keras (?:mengambil|menyalin|mengutip)\b.{0,200}?tanpa izin.{0,80}$", re.IGNORECASE
 )
-_DISCLAIMER = re.compile(
+_DISCLAIMER = late(
     r"[*()\s]*(?:disclaimer(?:\s+on)?\s*[:-].{10,400}|"
     r"konten ini (?:merupakan|adalah) kerja ?sama.{0,200}|"
     r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*"
@@ -64,8 +65,8 @@ _DISCLAIMER = re.compile(
     r"konten (?:baik )?berupa data dan/atau informasi yang tersedia.{20,})$",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED_NOTICE = re.compile(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
-_FACTCHECK = re.compile(
+_QUOTED_NOTICE = late(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
+_FACTCHECK = late(
     r"\*?\s*(?:fakta atau hoaks\?.{10,}|melawan hoaks sama saja melawan pembodohan.{10,}|"
     r"ingin lebih cepat mendapat jawaban\?.{0,200}|"
     r"jika anda memiliki informasi seputar hoaks.{0,400})$",
@@ -179,18 +180,18 @@ def _glued(line: Line) -> Iterator[Mark]:
         yield line.part(match.start(1), len(text), "cta", "cta.channel")
 
 
-_GLUED_MORE = re.compile(
+_GLUED_MORE = late(
     r"(?:^|[.!?\"”]\s*)("
     r"(?:Untuk )?(?:melihat|menonton|membaca) [^.!?]{3,40},? klik DI ?SINI!?|"
     r"(?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
     r"\s?((?:BACA SELENGKAPNYA|Selengkapnya baca di ?sini)(?: DI ?SINI)?[\s.!>'\"–—-]*)$"
 )
-_GLUED_LEGAL = re.compile(
+_GLUED_LEGAL = late(
     r"(?i:copyright)\s*©\s*[\w.]+(?:\s+[A-Z][\w.]+)*\s*\d{4}|"
     r"Copyright (?:© ?)?\d{4}[^!?]{3,120}All Rights Reserved|"
     r"Dilarang keras mengambil konten"
 )
-_GLUED_CALL = re.compile(
+_GLUED_CALL = late(
     r"[.!?\"”)*]\s*((?=[A-Z(*])(?i:\(?\s*(?:(?:ayo|yuk|mari|jangan lupa|silakan|silahkan),?\s)?"
     r"(?:ikuti|baca|simak|cek|update|akses|follow|dapatkan|gabung|temukan|nikmati|pantau)\b"
     rf"[^.!?]{{0,140}}?(?:{_CHANNEL}))[^.]{{0,140}}\.?\s*)$"

@@ -25,6 +25,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean.extractors.heads import REACH, may_open, read_dateline
+from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
@@ -153,18 +154,18 @@ def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
 
 _DASHES = "-–—\u2212"
 _MOST_PROSE_BEFORE = 3
-_MAYBE = re.compile(
+_MAYBE = late(
     r"[.,](?<=\w[.,])(?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|"
     r"[A-Z](?<!\w[A-Z])[A-Z]{2,}[,\s]"
 )
 """Below the first paragraph only a line that prints an outlet early on can carry a dateline."""
-_NEXT = re.compile(rf"{_MAYBE.pattern}|[{_DASHES}]")
+_NEXT = late(rf"{_MAYBE.pattern}|[{_DASHES}]")
 """In a digest a dash will do."""
 
 
 _FEWEST = 8
 """Shorter lines without a full stop, most of them of menus, hold no paragraph behind a dateline."""
-_SIGN = re.compile(r"[-–—:,|(.\u2212\ufffd]")
+_SIGN = late(r"[-–—:,|(.\u2212\ufffd]")
 """Above it a line without any of these is no dateline, unless the mark stands on the next."""
 
 
@@ -185,7 +186,7 @@ def _maybe_torn(page: Page, line: Line) -> bool:
     return line.text[-1] in "-–—:(" or "." in line.text
 
 
-_PREFIX = re.compile(r"[-–•*]\s+|(?:b|\[)?['\"]")
+_PREFIX = late(r"[-–•*]\s+|(?:b|\[)?['\"]")
 """What scrapers leave before a dateline: the bullet of a list, or the quote of a text that a
 program printed as a list or as bytes (``['KOMPAS.com - …']``)."""
 

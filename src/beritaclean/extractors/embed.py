@@ -5,15 +5,15 @@ The frame of an embed goes; a tweet's own words stay, for they may be the news.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.spans import follows
+from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.sieves import Sieve
 
 # Source: embeds seen in scraped pages, 2015-2025.
-_WHOLE = re.compile(
+_WHOLE = late(
     r"Lihat postingan ini di Instagram|View this post on Instagram|"
     r"(?:Sebuah kiriman(?: yang)? dibagikan oleh|A post shared by) .{1,120}|"
     r"Unggahan? (?:bersama|dibagikan) .{1,80}\(@\w.{0,40}\)|"
@@ -24,10 +24,10 @@ _WHOLE = re.compile(
 )
 
 _MOST_WORDS = 6
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 _ICONS = frozenset({"comment", "comments", "komentar", "share", "like", "likes", "views"})
 """Names of icons with a counter on the next line: ``comment``, ``0``."""
-_COUNTER = re.compile(
+_COUNTER = late(
     r"\d{1,3} ?% ?(?:suka|lucu|kaget|sedih|marah|terhibur|terinspirasi|tidak peduli)|"
     r"(?:waktu baca|bacaan|baca) \d{1,3} (?:menit|detik)|\d{1,3} min(?:s|utes)? read|"
     r"(?:telah )?(?:dibaca|dilihat)(?: sebanyak)? [\d.,]+ ?[krb]{0,2} ?(?:kali|x)?|"

@@ -7,13 +7,13 @@ the head, and the date and the roles in it tell its parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.extractors.byline import role_marks
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.names import people
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline, Names
@@ -23,8 +23,8 @@ from beritaclean.sieves import Sieve
 _REACH = 900
 """A head on one line is shorter than this."""
 _SHORTEST_STORY = 300
-_ROLE = re.compile(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
-_CANDIDATE = re.compile(
+_ROLE = late(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
+_CANDIDATE = late(
     r"\s(?=[A-Z(])(?:(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
     r"(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
@@ -71,7 +71,7 @@ def header(page: Page) -> Iterator[Mark]:
 
 
 _FIRST_LINES = 3
-_OUTLET = re.compile(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
+_OUTLET = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
 """What every head holds that is glued to a long line of story."""
 HEADS = Sieve(
     lambda facts: [
@@ -84,7 +84,7 @@ HEADS = Sieve(
 )
 
 
-_SECTION = re.compile(
+_SECTION = late(
     r"(?P<name>[A-Z][A-Za-z .]{2,30})\s\|\s"
     r"(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}[:.]\d{2} WI(?:B|TA|T))\s*(?=[A-Z\"“])"
 )
@@ -105,7 +105,7 @@ def _reported(line: Line) -> Iterator[Mark]:
     yield line.part(match.end(), end, "dateline", "dateline.behind_head", hit[1])
 
 
-_REPORTED = re.compile(
+_REPORTED = late(
     r"(?:b?['\"])?Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis)\s++[\w.\- ]{3,40}?\s*+[,:]"
     r"\s*+(?P<name>[^,:|()]{3,60}?)\s*(?=[A-Z][A-Z-]{3,}\.(?:COM|ID|CO|com|id))"
 )
@@ -146,7 +146,7 @@ def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
 
 
 # Source: 31 flattened pages of 14 papers of Disway, 2025.
-_DATED_HEAD = re.compile(
+_DATED_HEAD = late(
     r"[^.|]{20,200}?\s(?:(?:Reporter|Editor|Penulis|Oleh)\s?:[^|]{3,40}\|\s?)*"
     r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),?\s\d{1,2}-\d{2}-\d{4},?\s?\d\d:\d\d\s?WIB\s"
     r"(?:.{5,250}?(?:--(?:\([^()]{3,60}\)|[\w/.@]{2,40}(?=\s))?|\.id-)\s)?"

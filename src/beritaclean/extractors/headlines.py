@@ -16,13 +16,15 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\S+")
+from beritaclean.late import late
+
+_TOKEN = late(r"\S+")
 _REACH = 260
 """No headline is longer than this many characters."""
 _LONGEST = 175
 _USUAL, _SPREAD = 66, 24
 """Length of headlines in characters: their mean and about their spread (4,213 headlines)."""
-_LOST_SPACE = re.compile(
+_LOST_SPACE = late(
     r"(?<=[a-z0-9?!)])(?=[\"“])|(?<=[a-z?!)])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{3})"
 )
 

@@ -10,6 +10,7 @@ import functools
 import re
 
 from beritaclean.extractors.headlines import opening_odds
+from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
 from beritaclean.parts import Dateline
 from beritaclean.places import is_place, openings, place_at
@@ -18,26 +19,26 @@ from beritaclean.words import LETTERS, fold
 REACH = 120
 """A dateline is over within this many characters."""
 _NBSP = r"(?:\s|&(?:amp;)?nbsp;|\\xc2\\xa0)*"
-_SEPARATOR = re.compile(
+_SEPARATOR = late(
     rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|\\xe2\\x80\\x9[34]|(?<=\s)[|I](?=\s)|:){_NBSP}"
 )
-_BAR_OR_NOTHING = re.compile(
+_BAR_OR_NOTHING = late(
     rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|\\xe2\\x80\\x9[34]|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
 )
-_DOMAIN = re.compile(
+_DOMAIN = late(
     r"(?:[A-Z]{2,}\s)?[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?"
     r"[.,](?:com|co\.id|co|id|net|news|tv|org|or\.id|info|me)\b(?!\.\w)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w.'’&/-]*(?:\s[\w.'’&/-]+){0,3}")
-_PLACE_WORDS = re.compile(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()-]*){0,4}")
-_CAPITALS = re.compile(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?!\w|-\w)")
-_PAREN = re.compile(r"\s*,?\s*\(([^()]{2,60})\)")
-_DATE = re.compile(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
+_NAME = late(r"[^\W\d_][\w.'’&/-]*(?:\s[\w.'’&/-]+){0,3}")
+_PLACE_WORDS = late(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()-]*){0,4}")
+_CAPITALS = late(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?!\w|-\w)")
+_PAREN = late(r"\s*,?\s*\(([^()]{2,60})\)")
+_DATE = late(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _STATES = frozenset({"DC", "D.C", "NY", "AS", "UK", "UEA"})
 _SLOGAN = 60
 _CLOSING = '.!?…"”’)'
-_OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]?[^\W_]")
+_OPENS_SENTENCE = late(r"[\"“‘'(\[]?[^\W_]")
 
 
 def read_dateline(
@@ -163,7 +164,7 @@ def _glued_place(words: list[str], at: int) -> int:
     return -1
 
 
-_LOST_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LOST_SPACE = late(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _outlet_first(
@@ -246,9 +247,9 @@ def _place_first(
     return mark.end(), place, None
 
 
-_NO_DASH = re.compile(r"\.\s+(?=[A-Z\"“])|(?<=\.CO|\.ID|COM)\s(?=[A-Z][a-z]+\s)")
+_NO_DASH = late(r"\.\s+(?=[A-Z\"“])|(?<=\.CO|\.ID|COM)\s(?=[A-Z][a-z]+\s)")
 """``RMOL. Petani …``, ``AKURAT.CO Pemerintah …``: an outlet in capitals and a new sentence."""
-_LOST_DASH = re.compile(r"\s+(?=[A-Z\"“])")
+_LOST_DASH = late(r"\s+(?=[A-Z\"“])")
 """``JAKARTA, KOMPAS.com  Anggota``: place and outlet at the head of a story, the dash lost."""
 
 

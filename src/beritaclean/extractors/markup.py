@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from beritaclean.late import late
 from beritaclean.page import Line, Mark, Markup, Page
 from beritaclean.parts import Link
 from beritaclean.words import fold_line
@@ -21,14 +22,14 @@ _HEADLINE = 5
 """Words from which a link is a headline; shorter ones are names and topics."""
 _SLUG = 3
 """Hyphens from which the last step of an address is a headline."""
-_MARKER = re.compile(
+_MARKER = late(
     r"(?P<marker>(?:yuk,? )?(?:baca|lihat|simak|tonton)(?: juga| pula| lainnya)?"
     r"|(?:berita|artikel) (?:terkait|lainnya|lain)|terkait|pilihan editor"
     r"|read also|also read|related) ?(?::|$) ?",
     re.IGNORECASE,
 )
 """How a box announces its links. Source: saved pages and texts, 2015-2025."""
-_TOPICS = re.compile(r"/(?:tags?|topik|topic|topics|label|search|category|kategori)/")
+_TOPICS = late(r"/(?:tags?|topik|topic|topics|label|search|category|kategori)/")
 
 
 def markup(page: Page) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.words import fold
 
@@ -14,8 +15,8 @@ _NO_NAME = (
 """Words that begin what stands behind a byline in a flattened page."""
 NAME_WORD = _NO_NAME + r"(?:[A-ZÀ-Ý][\w.'’-]*|[A-Z]{1,3}\.|bin|binti|al|de|van|von|der|el)"
 NAME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,5}}"
-IS_NAME = re.compile(rf"{NAME}$")
-PERSON = re.compile(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
+IS_NAME = late(rf"{NAME}$")
+PERSON = late(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
 TEAM = frozenset(
     {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
 )
@@ -39,6 +40,6 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_TITLES = re.compile(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
-_DESK = re.compile(r"kontributor(?:\s+[\w .]{2,30})?$", re.IGNORECASE)
+_TITLES = late(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+_DESK = late(r"kontributor(?:\s+[\w .]{2,30})?$", re.IGNORECASE)
 """``Kontributor Solo, Sari Dewi``: the stringer's place is no name."""

@@ -5,35 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Pagination
 from beritaclean.sieves import Sieve
 
-_HALAMAN = re.compile(
+_HALAMAN = late(
     r"Halaman\s*:?\s*(?P<numbers>\d+(?:\s+\d+)*)?\s*(?P<next>Selanjutnya|Berikutnya|Next|»|>)?"
     r"\s*(?:Tampilkan Semua|Show All|Lihat Semua|Selanjutnya)?$",
     re.IGNORECASE,
 )
-_OF = re.compile(
-    r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman)?$", re.IGNORECASE
-)
-_NUMBERS = re.compile(
+_OF = late(r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman)?$", re.IGNORECASE)
+_NUMBERS = late(
     r"(?:prev\s+)?\d{1,3}(?:\s+(?:\d{1,4}|\.{3}|…))*\s*(?:»|>|next|selanjutnya)$", re.IGNORECASE
 )
-_INLINE_NUMBERS = re.compile(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
-_NEXT = re.compile(
+_INLINE_NUMBERS = late(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
+_NEXT = late(
     r"(?:(?:baca|simak|lihat|lanjut|lanjutkan|klik|berlanjut|bersambung|apa saja|nomor)\b.{0,90})?"
     r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+"
     r"(?:selanjutnya|berikutnya|berikut|dua|2)\b.{0,40}$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
+_QUESTION = late(
     r"[^.!?]{5,120}\?\s+(?:Baca|Simak|Lihat|Klik)\b[^.!?]{0,50}"
     r"halaman (?:selanjutnya|berikutnya|berikut|dua|2)[.!]*",
     re.IGNORECASE,
 )
-_BACA_SELANJUTNYA = re.compile(r"(?:Baca\s+)?Selanjutnya\s*:\s*\S.{0,160}$", re.IGNORECASE)
-_BARE = re.compile(r"(?:\d{1,4}|\.{3}|…|[<>«»]|-)$")
+_BACA_SELANJUTNYA = late(r"(?:Baca\s+)?Selanjutnya\s*:\s*\S.{0,160}$", re.IGNORECASE)
+_BARE = late(r"(?:\d{1,4}|\.{3}|…|[<>«»]|-)$")
 _GOES_ON = frozenset(
     {
         "halaman selanjutnya",
@@ -51,7 +50,7 @@ _OPENS = frozenset("0123456789<>«»prhlsnbtv")
 """First characters of the lines that are read: numbers, and the words of the tables here."""
 _ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
 _OPENINGS = ("prev", "baca selanjutnya", "selanjutnya", "next page", "bersambung", *_ALL)
-_PAGED = re.compile(r"1\s2|[Ss][Ee][Mm][Uu][Aa]|[Aa][Ll][Ll]")
+_PAGED = late(r"1\s2|[Ss][Ee][Mm][Uu][Aa]|[Aa][Ll][Ll]")
 PAGES = Sieve(
     lambda facts: [
         line
@@ -162,20 +161,20 @@ def _bridge(line: Line) -> Iterator[Mark]:
         )
 
 
-_TEASER = re.compile(r"(?<=[^\s:])(Selanjutnya\s?: (?:\d{1,2}\. )?[^.!?]{3,90})$")
+_TEASER = late(r"(?<=[^\s:])(Selanjutnya\s?: (?:\d{1,2}\. )?[^.!?]{3,90})$")
 """Liputan6 glues the next page's subtitle to the last paragraph of the one before: 60 of 450."""
-_PAGER = re.compile(
+_PAGER = late(
     r"(?:(?<=[.!?\"”])|\s)(\d{0,6}\s?(?:TAMPILKAN SEMUA|Tampilkan Semua|SHOW ALL|Show All)[\s\d»]*|"
     r"1\s2(?:\s[3-9])*)$"
 )
 """The pager of a story that was flattened with it: ``12TAMPILKAN SEMUA``, ``1 2 3``."""
-_OF_PAGES = re.compile(r" dari \d{1,2} [Hh]alaman")
-_GLUED_MARKER = re.compile(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")
-_INSIDE_BRIDGE = re.compile(
+_OF_PAGES = late(r" dari \d{1,2} [Hh]alaman")
+_GLUED_MARKER = late(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")
+_INSIDE_BRIDGE = late(
     r"(?:(?<=[.!?\"”>]\s)|(?<=[.!?\"”>]))((?:Simak|Baca|Lanjut|Bersambung)\b[^.!?]{0,80}?"
     r"halaman (?:selanjutnya|berikutnya)(?:\s?>{1,3}|[.!]))"
 )
-_BRIDGE = re.compile(
+_BRIDGE = late(
     r"(?:[.!?\"”]|(?=\sLanjut ke halaman|\sHalaman Selanjutnya|\sBaca halaman))"
     r"\s*((?:(?:Simak|Baca|Lanjut|Lanjutkan|Bersambung|Selengkapnya|Klik)\b[^.!?]{0,80})?"
     r"halaman (?:selanjutnya|berikutnya|berikut)[^.!?]{0,20}[.!?]*)$",

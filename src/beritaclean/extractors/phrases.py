@@ -7,9 +7,9 @@ what follows them decides, so they are left to the extractors of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from beritaclean.late import late
 from beritaclean.outlets import LONGEST_FOR_PATTERNS, Phrase, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve, Words, by_index
@@ -22,7 +22,7 @@ _SHORTEST_WITH_GLUE = 60
 _REST = 80
 """A call to action at a line's end takes what little stands behind it along."""
 
-_ADVERT = re.compile(
+_ADVERT = late(
     r"(?<![A-Za-z])ADVERTISEMENT(?:\s*SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT)?(?![a-z])|"
     r"(?<=[.!?:\"”)]\s)Advertisement(?=\s+[A-Z\"“]|\s*$)"
 )

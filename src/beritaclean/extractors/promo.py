@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.extractors.spans import follows
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Heading, Item
 from beritaclean.sieves import Facts, Sieve
 
-_TOPICAL = re.compile(
+_TOPICAL = late(
     r"(?:berita|artikel|kabar|info|video|foto)\s+(?:[\w.]+\s+){1,3}(?:lainnya|terkini|terbaru|terpopuler|terkait)$|"
     r".{3,60}:\s*(?:berita terkait|berita terbaru|video|foto)$|"
     r"(?:simak|baca|lihat)\s+(?:[\w.]+\s+){0,3}(?:populer|menarik|berita|artikel)\s+(?:[\w.]+\s+){0,2}lainnya$|"
@@ -26,17 +27,17 @@ _TOPICAL = re.compile(
 )
 _TOPICAL_ENDS = ("lainnya", "terkini", "terbaru", "terpopuler", "terkait", "video", "foto")
 _TOPICAL_STARTS = ("top ", "terpopuler ")
-_BULLET = re.compile(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
-_LONE = re.compile(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
-_COUNTER = re.compile(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
+_BULLET = late(r"(?:[-–•*·>»]|#\d{1,2}|\d{1,2}[.)])\s+(?=\S)")
+_LONE = late(r"(?:[-–•*·>»#]|#?\d{1,3}[.)]?)$")
+_COUNTER = late(r"\s+(?:\d[\d.]*\s*(?:views|komentar|shares)|0)$", re.IGNORECASE)
 _COUNTED = frozenset("0sSnNrRſ")
 """How a title with a counter behind it ends."""
-_AGO = re.compile(
+_AGO = late(
     r"(?:[\w ]{1,25}?\s*[-•|]?\s*)?\d{1,3}\s+(?:detik|menit|jam|hari|minggu|bulan|tahun)"
     r"\s+(?:yang\s+)?lalu$",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?$")
+_CLOCK = late(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*WI[BT]A?)?$")
 _LONGEST_ITEM = 220
 _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
@@ -181,7 +182,7 @@ def is_detail(line: Line) -> bool:
     )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 
 
 def _is_item(line: Line, *, lone: bool, bullet: bool, bulleted: bool | None) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.extractors.names import people
 from beritaclean.extractors.spans import opening
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
@@ -20,8 +21,8 @@ from beritaclean.sieves import Sieve
 from beritaclean.words import fold
 
 _LONGEST = 160
-_SECTION_BEFORE = re.compile(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
-_VIEWS_BEHIND = re.compile(r"\s*\|\s*[\d.,]+\s*(?:views?|dibaca|kali)\s*$", re.IGNORECASE)
+_SECTION_BEFORE = late(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
+_VIEWS_BEHIND = late(r"\s*\|\s*[\d.,]+\s*(?:views?|dibaca|kali)\s*$", re.IGNORECASE)
 _HEAD_LINES = 40
 """How many lines above the story may be date lines; a menu of months stands further up."""
 
@@ -74,7 +75,7 @@ def published(page: Page) -> Iterator[Mark]:
         yield from _name_above(page, found[0][0])
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 DATES = Sieve(
     lambda facts: [
         line
@@ -95,7 +96,7 @@ def _name_above(page: Page, line: Line) -> Iterator[Mark]:
         yield above.mark("byline", "byline.header", Names("author", people(above.text)))
 
 
-_NAME_ALONE = re.compile(r"[A-Z][a-z'’]+(?:\s(?:[A-Z][a-z'’]+|[A-Z]\.?)){1,3}")
+_NAME_ALONE = late(r"[A-Z][a-z'’]+(?:\s(?:[A-Z][a-z'’]+|[A-Z]\.?)){1,3}")
 
 
 def _timed(mark: Mark) -> bool:
@@ -143,10 +144,10 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
         yield line.part(last.end, len(text), "byline", "byline.header", value)
 
 
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = late(
     r"([A-Z][\w'’.]+(?:\s[A-Z][\w'’.]*){1,4})\s*(?:[-–•|,/]\s*)+(?:Jurnalis\s*[-–]?\s*)?"
 )
 _LEADS = frozenset(
     {"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"}
 )
-_BY_BEHIND = re.compile(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")
+_BY_BEHIND = late(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")

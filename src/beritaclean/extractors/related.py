@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.headlines import headline_end, headlines_end
 from beritaclean.extractors.spans import follows
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
@@ -28,35 +29,35 @@ _MARKER = (
     r"[Pp]ilihan\s+[Ee]ditor|[Aa]rtikel\s+[Tt]erkait|[Bb]erita\s+[Tt]erkait|[Bb]erita\s+[Ss]elanjutnya|"
     r"[Mm]enarik\s+[Dd]ibaca|[Bb]aca\s+[Bb]erita\s+[Tt]erkait)"
 )
-_AT_START = re.compile(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|$)\s*")
-_BACA = re.compile(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
-_INLINE = re.compile(
+_AT_START = late(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|$)\s*")
+_BACA = late(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
+_INLINE = late(
     rf"(?:(?<=[.!?\"”’')\]|*;\s])|(?<=[.!?\"”’')\]|*;\s]\())(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
 )
-_VIDEO = re.compile(
+_VIDEO = late(
     r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Pp]ula),?)?(?:\s+[Vv]ideo\b|(?=\s*:?\s*[\"“'‘])))"
     r"(?:\s+[Pp]ilihan|\s+[Mm]enarik)?\s*:?\s*(?P<title>.{0,200}?)\s*(?i:di\s+(?:sini|bawah\s+ini)|berikut(?:\s+ini)?)?\s*:?\s*$"
 )
-_VIDEO_INLINE = re.compile(
+_VIDEO_INLINE = late(
     r"(?<=[.!?\"”)\s])(?P<marker>(?:Simak|Lihat|Tonton|Saksikan)(?:\s+(?:juga|Juga|pula),?)?(?:\s+[Vv]ideo)?)\s*(?::\s*)?"
     r"(?P<quote>['\"“])(?P<title>[^'\"”]{5,160})['\"”](?:\s*di sini)?\s*:?"
 )
-_LIVE = re.compile(
+_LIVE = late(
     r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b"
     r".{0,60}$|"
     r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
 )
-_GAMBAS = re.compile(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
-_TAIL = re.compile(
+_GAMBAS = late(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
+_TAIL = late(
     r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags?\s*:|Tags\s+\S|Copyright\s*©|Uploader\s*:)"
 )
 """What follows the last cross-link of a flattened text on the same line."""
-_URL = re.compile(r"\(?https?://\S+\)?")
-_PARENS = re.compile(
+_URL = late(r"\(?https?://\S+\)?")
+_PARENS = late(
     rf"\(\s*(?P<marker>{_MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
 )
-_TWICE = re.compile(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
-_BULLET = re.compile(r"^[-•*·>]\s*")
+_TWICE = late(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
+_BULLET = late(r"^[-•*·>]\s*")
 _LONGEST_LINE = 200
 _FIRST_WORDS = (
     "baca",
@@ -170,7 +171,7 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
         yield from _video_line(page, line)
 
 
-_UNSIGNED = re.compile(r"(Baca Juga|BACA JUGA|Baca juga)\s+(?=[A-Z0-9])")
+_UNSIGNED = late(r"(Baca Juga|BACA JUGA|Baca juga)\s+(?=[A-Z0-9])")
 
 
 def _is_marker_alone(line: Line) -> bool:
@@ -345,7 +346,7 @@ def _announced(text: str) -> list[re.Match[str]]:
     return hits
 
 
-_SIGN = re.compile(r"[:：]|-(?=\s)")
+_SIGN = late(r"[:：]|-(?=\s)")
 _REACH = 60
 """Markers are shorter than this."""
 _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")
@@ -396,28 +397,28 @@ def _without_sign(line: Line) -> Iterator[Mark]:
 
 _VERBS = ("Simak", "Saksikan", "Lihat", "Tonton")
 _UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks")
-_CLOSED = re.compile(r"(?:[.!?\"”)]\s?|(?:CONTENT|di bawah)\s)\Z")
+_CLOSED = late(r"(?:[.!?\"”)]\s?|(?:CONTENT|di bawah)\s)\Z")
 """What ends right before a marker without a sign."""
 _LONGEST_CLOSE = 9
-_NO_SIGN = re.compile(
+_NO_SIGN = late(
     r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks)"
     r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
-_VIDEO_LAST = re.compile(
+_VIDEO_LAST = late(
     r"(?<=[.!?\"”)|\s])(?P<marker>(?:Simak|Saksikan|Lihat|Tonton)(?:\s+(?:juga|Juga))?\s+(?:[Vv]ideo|Sosok|Blak-blakan))"
     r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
     r"(?P<title>[^.\n]{5,200}(?:\.(?=\s*$))?)$"
 )
-_VIDEO_BELOW = re.compile(
+_VIDEO_BELOW = late(
     r"(?<=[.!?\"”)])\s*(?P<marker>(?:Simak|Saksikan|Tonton)(?: juga)? [Vv]ideo (?:pilihan|menarik)"
     r"(?: \w+){0,2} (?:berikut|di bawah)(?: ini)?\s?:?)$"
 )
-_VIDEO_NAMED = re.compile(
+_VIDEO_NAMED = late(
     r"(?<=[.!?\"”)|])\s?(?P<marker>(?:Tonton|Simak|Saksikan)(?: juga)? [Vv]ideo)\s+"
     r"(?P<title>[A-Z\"“'‘][^.\n:]{10,140}):?$"
 )
 """``Tonton juga video PT PAL Serahkan Kapal:`` at the end of a flat text, the video lost."""
-_VIDEO_TWICE = re.compile(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
+_VIDEO_TWICE = late(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
 
 
 def _glued_end(rest: str, *, last: bool) -> int | None:

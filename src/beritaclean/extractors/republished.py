@@ -8,33 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.parts import Republished
 from beritaclean.sieves import Words
 
-_NOTICE = re.compile(
+_NOTICE = late(
     r"\(?(?:Sebagian\s+)?(?:Artikel|Berita|Tulisan|Konten)\s+ini\s+"
     r"(?:(?:telah|sudah|pernah|lebih|dulu|pertama|kali|juga)\s+){1,4}(?:tayang|terbit|dimuat|dipublikasikan|ditayangkan|diterbitkan)"
     r"(?:\s+(?:sebelumnya|lebih dulu|pertama kali))?\s+(?:di|oleh|pada)\s+",
     re.IGNORECASE,
 )
-_SOURCED = re.compile(
-    r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE
-)
+_SOURCED = late(r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE)
 NOTICES = Words(
     *("tayang", "ditayangkan", "terbit", "diterbitkan", "dimuat", "dipublikasikan"),
     "bersumber dari",
 )
-_OUTLET = re.compile(
+_OUTLET = late(
     r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))"
 )
-_TITLE = re.compile(
+_TITLE = late(
     r"(?:dengan\s+judul|berjudul|judul)\s*+(?::\s*+)?[\"“']?(?P<title>[^\"”]{5,250}?)"
     r"(?:[\"”']|,\s*(?:klik|baca|https?:)|\s*https?:|\s*\)?\.?$)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"https?://[^\s,)]+")
-_BEHIND = re.compile(
+_URL = late(r"https?://[^\s,)]+")
+_BEHIND = late(
     r"\s*(?:,\s*)?(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)",
     re.IGNORECASE,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.sieves import Words
 
 # Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
-_CODE = re.compile(
+_CODE = late(
     r"(?:document|window|var|let|const|function|googletag|_taboola|\(adsbygoogle|jQuery|return|if|"
     r"else|try|for|new)\b.{0,40}[=({\[].*|"
     r"(?:\$|\(?function)\s?\(.*|[\w$.]{1,60}\s?[(=].*[;{]|.{1,60}\{.{1,120}\}|"
@@ -18,7 +18,7 @@ _CODE = re.compile(
     r".{0,80}[)}\]]\s?;|[})\]]{1,4}[;,)(]{0,4}|//.{0,120}|/\*.{0,120}|.{0,120}\*/"
 )
 CODE = Words("googletag", "window.", "document.", pieces=("{", "};", ");"))
-_SURE = re.compile(
+_SURE = late(
     r"\b(?:function\s?\w{0,30}\s?\(|var \w+|document\.|window\.|googletag|adsbygoogle|=>|@media)|"
     r"^[.#@]?[\w.#:, >()-]{1,80}\s?\{$|^\$\(|[=(]\s?\{$|\w\(.{0,60}\);$"
 )

@@ -13,6 +13,7 @@ from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.promo import is_heading
 from beritaclean.extractors.spans import follows, free_pieces, last_prose
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
@@ -20,39 +21,37 @@ from beritaclean.sieves import Sieve
 from beritaclean.words import fold
 
 # Source: signatures of about 60 outlets, 2013-2025.
-_INITIALS = re.compile(
+_INITIALS = late(
     r"[(\[]\s?(?:"
     r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}(?:[\w.]{2,14}|[A-Z])){1,3}"  # (aud/hri), (R02/x)
     r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
     r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
     r")\s?[)\]]\.?"
 )
-_ONE_INITIAL = re.compile(
+_ONE_INITIAL = late(
     r"[(\[]\s?(?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)"
     r"\s?[)\]]\.?"
 )
-_OUTLET_NAME = re.compile(
+_OUTLET_NAME = late(
     r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
     r"(?:\s*/\s*(?P<name>[^()/]{3,60}))?\s*\)\.?",
     re.IGNORECASE,
 )
-_NAME_IN_PARENS = re.compile(
+_NAME_IN_PARENS = late(
     rf"\((?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:/{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})*)\)\.?"
 )
-_WRITTEN_BY = re.compile(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{NAME})\)\.?")
-_WIRE = re.compile(
-    r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?"
-)
-_SHOUTED = re.compile(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
-_SHOUTED_NAME = re.compile(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
-_SOURCE_LAST = re.compile(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
+_WRITTEN_BY = late(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{NAME})\)\.?")
+_WIRE = late(r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?")
+_SHOUTED = late(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
+_SHOUTED_NAME = late(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
+_SOURCE_LAST = late(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
 """``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = late(
     rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
     r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
 )
 """Tempo's last sentence."""
-_NAME_LAST = re.compile(
+_NAME_LAST = late(
     rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
 )
 """``… dari Jepang. Sari Dewi/Kompas.com``."""
@@ -201,11 +200,11 @@ def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
 
 
 # the bracket stands first, for `re` leaps to it; what is before it is asked behind it
-_INITIALS_INSIDE = re.compile(
+_INITIALS_INSIDE = late(
     r"(\((?:(?<=^\()|(?<=[.!?\"”\]|]\s\()|(?<=[.!?\"”\]|a-z]\())"
     r"\s?[a-z]{2,5}\s?/\s?[a-z]{2,5}\s?\))(?!\s?[.,])"
 )
-_GLUED_TAGS = re.compile(r"\s*[^.!?A-Z\"“(]{3,400}")
+_GLUED_TAGS = late(r"\s*[^.!?A-Z\"“(]{3,400}")
 
 
 def _wire_of(piece: str) -> Credit | None:

@@ -18,6 +18,7 @@ from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.spans import FLAT, free_pieces, opening
 from beritaclean.extractors.title import slug_words
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item, Kind, Verdict
@@ -51,7 +52,7 @@ _TEASER = 60
 _DATELINE = 25.0
 _HEAVIEST = 50.0
 _ANCHORS = frozenset({"promo", "tags", "comment", "byline", "nav", "cta", "other"})
-_BULLET = re.compile(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
+_BULLET = late(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
 
 
 def story(page: Page) -> Iterator[Mark]:
@@ -99,7 +100,7 @@ def _behind_byline(page: Page, line: Line) -> Iterator[Mark]:
             yield line.part(offset, offset + len(rest), "promo", "story.behind")
 
 
-_SENTENCE = re.compile(r"[a-z\d][.!?][\"”)]?(?:\s|$)")
+_SENTENCE = late(r"[a-z\d][.!?][\"”)]?(?:\s|$)")
 _A_STORY = 60
 """Words of prose that no index and no gallery has, in paragraphs that are nobody's teaser."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from beritaclean.dates import is_date_line
 from beritaclean.extractors.promo import is_heading
 from beritaclean.extractors.spans import FLAT, free_pieces, opening
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Tags
@@ -16,16 +17,16 @@ from beritaclean.parts import Tags
 _LONGEST_TAG = 60
 _NEAR = 8
 """Tags may stand so many lines above the story."""
-_MORE = re.compile(r"(?:lihat|cari|baca)\b")
+_MORE = late(r"(?:lihat|cari|baca)\b")
 _MOST = 25
-_SAME_LINE = re.compile(
+_SAME_LINE = late(
     r"(?:Tags?|TAGS?|Topik|Kata Kunci|Keywords?)(?:\s*:\s*|\s+(?=#))(?P<tags>\S.{1,300})$"
 )
-_ID = re.compile(r"id\s+(?P<tags>[a-z0-9][^.]{2,200},[^.]{2,200})$")
-_HASHES = re.compile(r"(?:#[\w&'’ -]{2,40}\s*){2,}$")
-_HASH = re.compile(r"#\s?[\w&'’][\w&'’ -]{1,50}$")
+_ID = late(r"id\s+(?P<tags>[a-z0-9][^.]{2,200},[^.]{2,200})$")
+_HASHES = late(r"(?:#[\w&'’ -]{2,40}\s*){2,}$")
+_HASH = late(r"#\s?[\w&'’][\w&'’ -]{1,50}$")
 _OPENINGS = ("tag", "topik", "kata kunci", "keyword", "id ", "kategori", "#")
-_CATEGORY = re.compile(r"(?:KATEGORI|Kategori)\s*:\s*(?P<tags>[A-Z][\w ]{3,30})$")
+_CATEGORY = late(r"(?:KATEGORI|Kategori)\s*:\s*(?P<tags>[A-Z][\w ]{3,30})$")
 
 
 def tags(page: Page) -> Iterator[Mark]:
@@ -103,7 +104,7 @@ def _glued(page: Page, line: Line) -> Iterator[Mark]:
 
 
 _GLUED_REACH = 320
-_GLUED = re.compile(
+_GLUED = late(
     r"(?:^|(?<=[.!?\"”)\]|*])|\s)\s*(?P<all>(?:Tags?\s?:\s*|Tags\s(?=[A-Za-z#]))(?P<tags>[^.!?:]{3,300}))$"
 )
 
@@ -122,7 +123,7 @@ def _before_reactions(page: Page) -> Iterator[Mark]:
         return
 
 
-_REACTION = re.compile(r"\d{1,3} ?% ?(?:suka|lucu)")
+_REACTION = late(r"\d{1,3} ?% ?(?:suka|lucu)")
 
 
 def _under(page: Page, heading: Line) -> Iterator[Line]:

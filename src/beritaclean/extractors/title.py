@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from beritaclean.extractors.spans import opening
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.words import fold
 
-_SITE_NAME = re.compile(r"\s+(?:[-|–—»•:]|\|\|)\s+(?P<site>[^-|–—»•]{2,60})$")
+_SITE_NAME = late(r"\s+(?:[-|–—»•:]|\|\|)\s+(?P<site>[^-|–—»•]{2,60})$")
 _LONGEST = 260
 _NEAR = 3
-_SLUG_WORDS = re.compile(r"[a-z0-9]{2,}")
+_SLUG_WORDS = late(r"[a-z0-9]{2,}")
 
 
 def title(page: Page) -> Iterator[Mark]:
@@ -187,7 +188,7 @@ def _only_one(page: Page, candidates: list[Line], start: int) -> tuple[str, str]
     return _clean(line.text), "title.first"
 
 
-_DATED = re.compile(r"\(\d{1,2}/\d{1,2}")
+_DATED = late(r"\(\d{1,2}/\d{1,2}")
 """A date in parentheses is a caption's habit, never a headline's."""
 
 
