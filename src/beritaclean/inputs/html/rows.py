@@ -7,11 +7,10 @@ is asked of an element is a sum over a range of rows.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
-from typing import NamedTuple
-
-from lxml import etree
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.inputs.html.elements import (
     BLOCK,
@@ -26,6 +25,9 @@ from beritaclean.inputs.html.elements import (
     UNSEEN,
 )
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _BOXES = frozenset({"related", "ad", "promo", "comment"})
 """Roles that make a block of an inline element: outlets write ``<span class="baca-juga">``."""
 _BOXED = frozenset({BLOCK, SPAN, CELL})
@@ -34,14 +36,12 @@ _MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
 """Roles of elements that are read at once, where they hold no paragraph."""
 _LONGEST_ENTRY = 160
 """Characters of a text that is no entry of a menu any more."""
-_HOLDS_PARAGRAPH = etree.XPath("boolean(.//p | .//h1 | .//br | .//article)")
-_HOLDS_BLOCKS = etree.XPath("boolean(.//p | .//div | .//table | .//br | .//ul | .//h1 | .//h2)")
-_TEXTS = etree.XPath(
-    ".//text()[normalize-space() and not("
-    "parent::script or parent::style or parent::noscript or parent::template or "
-    "parent::option or parent::textarea)]",
-    smart_strings=False,
-)
+_PARAGRAPHS = ("p", "h1", "br", "article")
+"""What a menu does not hold."""
+_BLOCKS = ("p", "div", "table", "br", "ul", "h1", "h2")
+"""What a cell does not hold that is part of a line."""
+_NO_ENTRY = frozenset({"script", "style", "noscript", "template", "option", "textarea"})
+"""What shows no text in a menu."""
 _HIDES = re.compile(r"display\s*:\s*none")
 _TAB = "\0"
 """Stands between two cells of a table row until white space is collapsed; no page holds it."""
@@ -109,6 +109,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     role_of
         What a class and an id say of their element: see `beritaclean.inputs.html.roles`.
 
+    >>> from lxml import etree
     >>> page = etree.HTML("<ul><li><a href='/'>Home</a></ul><p>Satu <b>dua</b>.<br>Tiga.")
     >>> [(row.text, row.linked) for row in walk(page, lambda names, name: None).rows]
     [('Home', 4), ('Satu dua.', 0), ('Tiga.', 0)]
@@ -121,7 +122,6 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     here = -1  # the innermost open node, its element and its structure
     element_here: etree._Element | None = None
     structure: str | None = None
-    read_at_once: etree._Element | None = None
 
     def flush() -> None:
         nonlocal linked, href
@@ -131,87 +131,140 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         buffer.clear()
         linked, href = 0, None
 
-    steps = etree.iterwalk(root, events=("start", "end"))
     kind_of = KINDS.get
-    for event, element in steps:
+    holders = functools.cache(functools.partial(_holders, root))
+    around: list[tuple[etree._Element, int]] = []  # the open elements, with their kinds
+    element: etree._Element | None = root
+    while element is not None:
         tag = element.tag
         kind = kind_of(tag)
         if kind is None:  # an element that a page or a word processor has invented
             kind = PLAIN if ":" in tag else BLOCK
-        if event == "start":
-            if kind == UNSEEN:
-                steps.skip_subtree()
-                continue
-            if kind == CELL and _HOLDS_BLOCKS(element):
-                kind = BLOCK  # a page laid out by tables
-            if kind in _BOXED:
-                names, name = element.get("class"), element.get("id")
-                role = role_of(names or "", name or "") if names or name else None
-                if kind == BLOCK:
-                    role = role or LANDMARKS.get(tag) or _hidden(element)
-                if kind == BLOCK or role in _BOXES:
-                    if buffer:
-                        flush()
-                    if tag in STRUCTURES:
-                        structure = tag
-                    node = Node(element, tag, (names, name), here, role, structure, len(rows))
-                    nodes.append(node)
-                    if role in _MENUS and (menu := _menu(element)) is not None:
-                        if menu:
-                            rows.append(Row(menu, len(nodes) - 1, len(menu), None))
-                            node.last = len(rows)
-                        structure = nodes[here].structure if here >= 0 else None
-                        steps.skip_subtree()
-                        read_at_once = element
-                        continue
+        enters = kind != UNSEEN
+        if kind == CELL and element in holders(_BLOCKS):
+            kind = BLOCK  # a page laid out by tables
+        if kind in _BOXED:
+            names = name = hides = None
+            for key, value in element.items():  # quicker than to ask for each of them
+                if key == "class":
+                    names = value
+                elif key == "id":
+                    name = value
+                elif key == "hidden" or (key == "style" and _HIDES.search(value)):
+                    hides = "hidden"
+            role = role_of(names or "", name or "") if names or name else None
+            if kind == BLOCK:
+                role = role or LANDMARKS.get(tag) or hides
+            if kind == BLOCK or role in _BOXES:
+                if buffer:
+                    flush()
+                if tag in STRUCTURES:
+                    structure = tag
+                node = Node(element, tag, (names, name), here, role, structure, len(rows))
+                nodes.append(node)
+                menu = _menu(element, holders(_PARAGRAPHS)) if role in _MENUS else None
+                if menu is None:
                     here = len(nodes) - 1
                     element_here = element
-                elif kind == CELL and buffer:
-                    buffer.append(_TAB)
-            elif kind == LINK:
-                links += 1
-                if href is None:
-                    href = element.get("href")
-            elif kind == BREAK and buffer:
-                flush()
+                else:
+                    if menu:
+                        rows.append(Row(menu, len(nodes) - 1, len(menu), None))
+                        node.last = len(rows)
+                    structure = nodes[here].structure if here >= 0 else None
+                    enters = False
+            elif kind == CELL and buffer:
+                buffer.append(_TAB)
+        elif kind == LINK:
+            links += 1
+            if href is None:
+                href = element.get("href")
+        elif kind == BREAK and buffer:
+            flush()
+        if enters:
             text = element.text
             if text and (buffer or not text.isspace()):  # a row opens with a sign
                 buffer.append(text)
                 if links:
                     linked += len(text.strip())
-            continue
-        if element is read_at_once:
-            read_at_once = None
-        elif kind == LINK:
-            links -= 1
-        elif element is element_here:
-            if buffer:
-                flush()
-            node = nodes[here]
-            node.last = len(rows)
-            here = node.parent
-            if here >= 0:
-                element_here, structure = nodes[here].element, nodes[here].structure
-            else:
-                element_here = structure = None
-        text = element.tail
-        if text and (buffer or not text.isspace()):
-            buffer.append(text)
-            if links:
-                linked += len(text.strip())
+            if len(element):
+                around.append((element, kind))
+                element = element[0]
+                continue
+        while True:  # an element ends, and with it those whose last child it is
+            if kind == LINK:
+                links -= 1
+            elif element is element_here:
+                if buffer:
+                    flush()
+                node = nodes[here]
+                node.last = len(rows)
+                here = node.parent
+                if here >= 0:
+                    element_here, structure = nodes[here].element, nodes[here].structure
+                else:
+                    element_here = structure = None
+            text = element.tail
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
+                if links:
+                    linked += len(text.strip())
+            following = element.getnext() if around else None
+            if following is not None or not around:
+                break
+            element, kind = around.pop()
+        element = following
     if buffer:
         flush()
     return Rows(rows, nodes)
 
 
-def _menu(element: etree._Element) -> str | None:
-    """The texts of a menu, a line each; None where it holds more than that, and must be walked."""
-    if _HOLDS_PARAGRAPH(element):
+def _holders(root: etree._Element, tags: Iterable[str]) -> set[etree._Element]:
+    """The elements of a tree that hold one of these tags."""
+    found: set[etree._Element] = set()
+    for element in root.iter(*tags):
+        _enclose(element.getparent(), found)
+    return found
+
+
+def _enclose(above: etree._Element | None, found: set[etree._Element]) -> None:
+    """Add an element, and all around it."""
+    while above is not None and above not in found:
+        found.add(above)
+        above = above.getparent()
+
+
+def _menu(element: etree._Element, tall: set[etree._Element]) -> str | None:
+    """The texts of a menu, a line each; None where it holds more than that, and must be walked.
+
+    What holds a text that is too long is `tall` from then on: no menu is read in vain twice.
+    """
+    if element in tall:
         return None
-    texts = [" ".join(text.split()) for text in _TEXTS(element)]
-    if any(len(text) > _LONGEST_ENTRY for text in texts):
-        return None
-    return "\n".join(filter(None, texts))  # a no-break space is a text to XPath
+    texts: list[tuple[str, etree._Element]] = []  # each with what holds it
+    around: list[etree._Element] = []  # the open elements
+    at = element
+    while True:
+        if (text := at.text) and not text.isspace() and at.tag not in _NO_ENTRY:
+            texts.append((text, at))
+        if len(at):
+            around.append(at)
+            at = at[0]
+            continue
+        while around:
+            if (text := at.tail) and not text.isspace() and around[-1].tag not in _NO_ENTRY:
+                texts.append((text, around[-1]))
+            following = at.getnext()
+            if following is not None:
+                at = following
+                break
+            at = around.pop()
+        else:
+            break
+    entries = [" ".join(text.split()) for text, _ in texts]
+    long = [place for place, entry in enumerate(entries) if len(entry) > _LONGEST_ENTRY]
+    for place in long:
+        _enclose(texts[place][1], tall)
+    return None if long else "\n".join(entries)
 
 
 def _shown(buffer: list[str]) -> str:
@@ -220,10 +273,3 @@ def _shown(buffer: list[str]) -> str:
     if _TAB not in text:
         return text
     return "\t".join(cell.strip() for cell in text.split(_TAB)).strip()
-
-
-def _hidden(element: etree._Element) -> str | None:
-    style = element.get("style")
-    if style is not None and "none" in style and _HIDES.search(style):
-        return "hidden"
-    return "hidden" if element.get("hidden") is not None else None
