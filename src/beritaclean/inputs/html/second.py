@@ -17,10 +17,10 @@ WEAK = 250.0
 """A story worth less than this, in characters of prose, is worth another look."""
 
 # Boxes that trafilatura takes for story. Source: class names of saved pages, as in roles.toml.
-_PRUNED = [
-    f"//*[contains(concat(' ', normalize-space(@class)), ' {name}')]"
-    for name in ("baca-juga", "bacajuga", "lihatjg", "linksisip", "related", "terkait", "advert")
-]
+_BOXES = ("baca-juga", "bacajuga", "lihatjg", "linksisip", "related", "terkait", "advert")
+_PRUNED = "//*[@class][{}]".format(
+    " or ".join(f"contains(concat(' ', normalize-space(@class)), ' {name}')" for name in _BOXES)
+)
 _QUIET = logging.NullHandler()
 """Keeps what trafilatura says of a page off stderr where nobody has set up a log."""
 _SAMPLE = 60
