@@ -136,14 +136,17 @@ _OF_STORY = frozenset({"entry", "post", "article", "detail"})
 
 def signs(element: Element) -> int:
     """What class, id, itemprop and rel of an element say."""
-    get = element.get
     found = Sign.NONE
-    if value := get("class"):
-        found |= sign_of(value)
-    if value := get("id"):
-        found |= sign_of(value)
-    if value := get("itemprop") or get("rel"):
-        found |= sign_of(value)
+    itemprop = rel = ""
+    for key, value in element.items():  # quicker than to ask for each of them
+        if key in ("class", "id"):
+            found |= sign_of(value)
+        elif key == "itemprop":
+            itemprop = value
+        elif key == "rel":
+            rel = value
+    if itemprop or rel:
+        found |= sign_of(itemprop or rel)
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import methodcaller
@@ -165,16 +164,13 @@ def preceding(element: Element, most: int) -> list[Element]:
     ['p', 'b']
     """
     found: list[Element] = []  # backwards
-    above = element
-    while (parent := above.getparent()) is not None and parent.tag != "html":
-        for sibling in above.itersiblings(preceding=True):
-            found += reversed(deque(sibling.iter(), most - len(found)))
-            if len(found) == most:
-                return found[::-1]
-        found.append(parent)
-        if len(found) == most:
-            break
-        above = parent
+    at = element
+    while len(found) < most and (parent := at.getparent()) is not None and parent.tag != "html":
+        before = at.getprevious()
+        at = parent if before is None else before
+        while before is not None and len(at):  # its last descendant stands right before
+            at = at[-1]
+        found.append(at)
     return found[::-1]
 
 
