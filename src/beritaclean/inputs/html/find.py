@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
@@ -33,8 +34,7 @@ _MOST_SAID = 0.9
 _MOST_RUNNERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An element that may hold the story."""
 
     node: int
@@ -87,8 +87,7 @@ def find(
         enough = _ENOUGH * best.score
         if selector is _MICRODATA:
             enough = max(_LONG_BODY, 0.15 * best.score)
-        nodes = [index for index, node in enumerate(page.nodes) if selector.matches(node)]
-        nodes = _outermost(page, nodes)
+        nodes = _outermost(page, selector.places(page.nodes))
         score = sum(weighed.prose(page.nodes[index]) for index in nodes)
         if nodes and score >= enough:
             rows = [row for index in nodes for row in _rows(page, weighed, index)]
@@ -117,11 +116,10 @@ def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
     if body is None or len(body) < _LONG_BODY:
         return None
     words = fold(body).split()
-    told = {tuple(words[at : at + _SAMPLE]) for at in range(len(words) - _SAMPLE + 1)}
+    told = set(zip(*[words[at:] for at in range(_SAMPLE)], strict=False))
     said = [
-        weighed.shapes[index][1] in ("prose", "sentence")
-        and tuple(fold(row.text).split()[1 : _SAMPLE + 1]) in told
-        for index, row in enumerate(page.rows)
+        shape in ("prose", "sentence") and _sample(row.text) in told
+        for row, (_, shape) in zip(page.rows, weighed.shapes, strict=True)
     ]
     if sum(
         len(row.text) for row, is_said in zip(page.rows, said, strict=True) if is_said
@@ -133,6 +131,14 @@ def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
         if before[node.last] - before[node.first] >= _MOST_SAID * before[-1]:
             best = Candidate(at, weighed.prose(node))  # document order: the last is the innermost
     return best
+
+
+def _sample(text: str) -> tuple[str, ...]:
+    """The words of a row that are looked for; of a long one only the beginning is folded."""
+    words = fold(text[: 40 * _SAMPLE]).split()
+    if len(words) <= _SAMPLE + 1:  # the last one may be cut
+        words = fold(text).split()
+    return tuple(words[1 : _SAMPLE + 1])
 
 
 def _holds(page: Rows, best: Candidate, stated: Candidate) -> bool:

@@ -41,10 +41,11 @@ def kind_of(
             return "video"
         if "gallery" in (meta.kind, by_address) or _PHOTO_TITLE.match(title):
             return "gallery"
+    if prose >= _STORY:
+        return "article" if meta.kind in (None, "article") else None
+    if by_address is not None or meta.published is not None or meta.kind not in (None, "index"):
+        return None
     headlines = sum(
         entry.count(" ") >= 3 for row in page.rows if is_link(row) for entry in row.text.split("\n")
     )
-    lists = headlines >= _MANY_LINKS and by_address is None and meta.published is None
-    if prose < _STORY and lists and meta.kind in (None, "index"):
-        return "index"
-    return "article" if prose >= _STORY and meta.kind in (None, "article") else None
+    return "index" if headlines >= _MANY_LINKS else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Set as AbstractSet
 from urllib.parse import urljoin
 
@@ -13,6 +15,9 @@ from beritaclean.words import fold_line
 
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 """What a link begins with that leads to no page."""
+_root = functools.lru_cache(maxsize=64)(functools.partial(urljoin, url="/"))
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)+/?(?:\?[\w=&-]+)?", re.ASCII)
+"""A link in which nothing is to be resolved."""
 
 
 def lines_of(
@@ -47,6 +52,8 @@ def _absolute(href: str | None, url: str | None) -> str | None:
     if not href or href.lower().startswith(_NOWHERE):
         return None
     try:
+        if url and _PLAIN_PATH.fullmatch(href):
+            return f"{_root(url)[:-1]}{href}"
         return urljoin(url, href) if url else href
     except ValueError:  # a bracket that is no IPv6 address
         return None

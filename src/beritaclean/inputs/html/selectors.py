@@ -56,6 +56,12 @@ class Selector:
             attribute=(match["key"], match["value"]) if match["key"] else None,
         )
 
+    def places(self, nodes: list[Node]) -> list[int]:
+        """The places of the elements that the selector names."""
+        longest = max(self.classes, key=len, default="")
+        near = [at for at, node in enumerate(nodes) if longest in (node.tokens[0] or "")]
+        return [at for at in near if self.matches(nodes[at])]
+
     def matches(self, node: Node) -> bool:
         """Whether an element is what the selector names."""
         if self.tag is not None and node.tag != self.tag:

@@ -86,8 +86,8 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
     for index in _teasers(page, shapes, worth):
         worth[index] = 0.0
-    prose = [0.0, *accumulate(max(value, 0.0) for value in worth)]
-    hidden = Counter(node.parent for node in page.nodes if node.role == "hidden")
+    prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
+    hidden = Counter([node.parent for node in page.nodes if node.role == "hidden"])
     roles: list[str | None] = [None] * len(page.rows)
     done = 0  # rows before this one stand in a box that is believed
     for node in page.nodes:

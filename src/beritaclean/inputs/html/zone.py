@@ -24,7 +24,10 @@ def title_row(page: Rows, title: str | None) -> int | None:
         structure = page.nodes[row.node].structure if row.node >= 0 else None
         if structure == "h1" and heading is None:
             heading = index
-        if not wanted or len(row.text) > _LONGEST_TITLE or fold(row.text) != wanted:
+        text = row.text
+        if not wanted or len(text) > _LONGEST_TITLE:
+            continue
+        if (text.isascii() and text[0].lower() != wanted[0]) or fold(text) != wanted:
             continue
         if structure in ("h1", "h2"):
             return index
