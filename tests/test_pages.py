@@ -26,6 +26,7 @@ import pytest
 from golden_pages import PAGES
 from test_cases import STORY
 from test_page_selectors import decoy
+from timing import assert_linear
 
 from beritaclean import Article, Pipeline
 from beritaclean.errors import InputError, TooLarge
@@ -49,6 +50,7 @@ KEYS = {"kind", "html", "title", "url", "note", *EXPECTED}
 Case = dict[str, Any]
 
 pipeline = Pipeline.default().with_language(None)
+A, B, C = STORY.values()
 
 
 # --- the case tables ------------------------------------------------------------------------------
@@ -302,6 +304,43 @@ def test_a_box_called_menu_with_paragraphs_is_read_like_any_other() -> None:
     assert [row.text for row in page.rows] == ["Nasi liwet pedas.", "Teh."]
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<nav>Kota<script>ya()</script> Hulu</nav>", ["Kota\nHulu"]),
+        ("<nav><noscript>Aktifkan <b>skrip</b> dulu</noscript> Hulu</nav>", ["skrip\nHulu"]),
+        ("<nav><textarea>Tulis</textarea><select><option>Kota</select>Cari</nav>", ["Cari"]),
+        ("<nav><div><i></i>Kota<ul><li>Hulu</ul>Hilir</div></nav>", ["Kota\nHulu\nHilir"]),
+        ("<nav><b>Kota</b></nav> Warga panen.", ["Kota", "Warga panen."]),
+        ("<nav><nav>Kota</nav>Hulu</nav>", ["Kota\nHulu"]),
+        (f"<nav><nav>Kota</nav><nav>{A * 2}</nav>Hulu</nav>", ["Kota", A * 2, "Hulu"]),
+        (f"<nav><nav><p>{A}</nav><nav>Kota</nav></nav>", [A, "Kota"]),
+        ("<table><tr><td>Kota<td>Hulu<tr><td>1<td>2</table>", ["Kota\tHulu", "1\t2"]),
+        ("<table><tr><td>Kota<td><div>Hulu</div></table>", ["Kota", "Hulu"]),
+    ],
+)
+def test_the_texts_of_menus_and_cells(html: str, expected: list[str]) -> None:
+    assert [row.text for row in walked(html).rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("inside", "last"),
+    [
+        ("<nav><a href='/'>Kota</a>", A * 2),
+        (f"<nav><a href='/'>Kota</a>{A * 2}", ""),
+        ("<nav><a href='/'>Kota</a>", f"<p>{A}"),
+        ("<div class='menu'>Kota", "<br>"),
+        ("<div class='iklan'><script>ya()</script>", A * 2),
+        ("<span class='baca-juga'>Kota", A * 2),
+        ("<table><tr><td>Kota", "<div>Hulu</div>"),
+        ("<table><tr><td>Kota<td>Hulu", ""),
+    ],
+)
+def test_boxes_in_boxes_take_linear_time(inside: str, last: str) -> None:
+    size = 220 // (3 if "<td" in inside else 1)  # the parser reads 2,048 levels
+    assert_linear(walked, lambda many: inside * many + last, size)
+
+
 @pytest.mark.parametrize("html", [golden.html.decode("latin-1") for golden in PAGES])
 def test_the_rows_of_an_element_follow_each_other(html: str) -> None:
     page = walked(html)
@@ -319,8 +358,6 @@ def test_the_rows_of_an_element_follow_each_other(html: str) -> None:
 
 
 # --- weigh and find -------------------------------------------------------------------------------
-
-A, B, C = STORY.values()
 
 
 def weighed(html: str, title: str | None = None) -> tuple[Rows, Weighed]:
