@@ -14,6 +14,14 @@ WORD = re.compile(rf"[{_LATIN}]+(?:'[{_LATIN}]+)*")
 """A word of Latin letters; an apostrophe inside is a letter of Madurese, Buginese, Makassarese."""
 _FAR = re.compile("[^\\x00-ɏḀ-ỿ\u2000-\u2bff]+")
 """Anything but Latin letters and the signs that are common beside them."""
+_ASCII = bytes(range(128))
+_SMALL = bytes(
+    sign | 32 if chr(sign).isascii() and chr(sign).isalpha() else sign if sign == 39 else 32
+    for sign in range(256)
+)
+"""Of ASCII: small letters and the apostrophe stay, all else parts words."""
+_LOOSE = re.compile("'(?![a-z])")
+_ACCENTED = re.compile("[À-ÖØ-öø-ɏḀ-ỿ]")
 # A placeholder such as [URL] stands in corpora of chat for what was no word either.
 _NO_WORDS = re.compile(r"(?:https?://|www\.|[@#])\S+|\[[A-Z]{3,12}\]")
 _SIGNS_OF_NO_WORDS = ("://", "www.", "@", "#", "[")
@@ -38,11 +46,18 @@ def tokens(text: str) -> Tokens:
     (['ciawi', 'desa', 'panen', 'warga'], 24, 0)
     """
     text = readable(text)
-    words = WORD.findall(text)[:MOST_WORDS]
     other = 0
     if not text.isascii():
-        other = sum(sum(map(str.isalpha, run)) for run in _FAR.findall(text))
-    return Tokens(frozenset(map(str.lower, words)), sum(map(len, words)), other)
+        beyond = text.encode("utf-8", "replace").translate(None, _ASCII).decode()
+        other = sum(sum(map(str.isalpha, run)) for run in _FAR.findall(beyond))
+        if _ACCENTED.search(beyond):
+            words = WORD.findall(text)[:MOST_WORDS]
+            return Tokens(frozenset(map(str.lower, words)), sum(map(len, words)), other)
+    plain = text.encode("ascii", "replace").translate(_SMALL).decode()
+    if "'" in plain:
+        plain = _LOOSE.sub(" ", f" {plain}").replace(" '", " ")
+    words = plain.split()[:MOST_WORDS]
+    return Tokens(frozenset(words), len("".join(words)), other)
 
 
 def readable(text: str) -> str:
