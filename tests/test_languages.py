@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from beritaclean import Pipeline, clean, detect_language, join
 from beritaclean.languages import settle
 from beritaclean.languages.ranking import Ranking
-from beritaclean.languages.tokens import MOST_WORDS, tokens
+from beritaclean.languages.tokens import MOST_CHARACTERS, MOST_WORDS, WORD, readable, tokens
 from beritaclean.languages.weights import weights
 
 FIXTURES = Path(__file__).parent / "fixtures" / "languages"
@@ -174,11 +174,13 @@ def test_the_table_is_small_sorted_and_names_its_sources() -> None:
 
 def test_a_packed_sum_is_the_sum_of_its_rows() -> None:
     table = weights()
-    some = sorted(table.words)[:400]
-    whole = table.unpack(sum(table.words[word] for word in some))
-    each = [table.unpack(table.words[word]) for word in some]
-    assert whole == pytest.approx([sum(column) for column in zip(*each, strict=True)])
-    assert min(map(min, each)) >= 33 * table.step
+    words = sorted(table.words, key=lambda word: max(table.sums(table.words[word])))[-MOST_WORDS:]
+    letters = [table.spelled(word) for word in ("pengrumahtanggaan", "z" * MOST_CHARACTERS)]
+    whole = table.sums(sum(table.words[word] for word in words), sum(letters))
+    each = [table.sums(table.words[word]) for word in words]
+    each += [table.sums(0, spelled) for spelled in letters]
+    assert list(whole) == [sum(column) for column in zip(*each, strict=True)]
+    assert min(map(min, each)) >= 33
 
 
 def test_a_word_the_table_does_not_know_is_judged_by_its_letters() -> None:
@@ -193,3 +195,10 @@ def test_tokens_are_bounded() -> None:
     every = [a + b + c for a in letters[:2] for b in letters for c in letters]
     assert len(every) > MOST_WORDS
     assert tokens(" ".join(every)).words == frozenset(every[:MOST_WORDS])
+
+
+@given(st.text(st.sampled_from("aZé'’ -1\n日İ\u0307\ud800#@[]")))
+def test_words_are_told_without_an_expression_as_with_one(text: str) -> None:
+    words = WORD.findall(readable(text))
+    assert tokens(text).words == frozenset(word.lower() for word in words)
+    assert tokens(text).latin == sum(map(len, words))

@@ -63,8 +63,9 @@ def _fold(task: tuple[list[sources.Row], list[sources.Row]]) -> list[Judged]:
     judged = []
     for row in test:
         found = tokens(row.text)
-        packed, known = archipelago.score(found, table)
-        judged.append(Judged(row, tuple(table.unpack(packed)), len(found.words), known))
+        sums, known = archipelago.score(found, table)
+        steps = tuple(total * table.step for total in sums)
+        judged.append(Judged(row, steps, len(found.words), known))
     return judged
 
 

@@ -50,23 +50,23 @@ def ranking(found: Tokens, table: Weights) -> Ranking:
     """Rank by the words of a text."""
     if not found.words:
         return Ranking(backend=NAME)
-    packed, known = score(found, table)
+    sums, known = score(found, table)
     cool = table.head["calibration"]
-    sums = table.unpack(packed)
+    steps = [total * table.step for total in sums]
     return ranked(
-        shares(sums, len(found.words), table.languages, cool["factor"], cool["power"]), known
+        shares(steps, len(found.words), table.languages, cool["factor"], cool["power"]), known
     )
 
 
-def score(found: Tokens, table: Weights) -> tuple[int, int]:
-    """The packed sum of all words, and how many of them the table knows."""
+def score(found: Tokens, table: Weights) -> tuple[tuple[int, ...], int]:
+    """The sum of each language over all words, and how many of them the table knows."""
     rows = list(map(table.words.get, found.words))
-    known = [row for row in rows if row is not None]
-    packed = sum(known)
+    known = list(filter(None, rows))
+    spelled = 0
     if len(known) < len(rows):
         pairs = zip(found.words, rows, strict=True)
-        packed += sum(table.spelled(word) for word, row in pairs if row is None)
-    return packed, len(known)
+        spelled = sum([table.spelled(word) for word, row in pairs if row is None])
+    return table.sums(sum(known), spelled), len(known)
 
 
 def shares(

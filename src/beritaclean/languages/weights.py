@@ -5,13 +5,15 @@ word, an empty line, and one row per run of letters: as many printable character
 languages, then the word. A character is a weight: its code point, in steps of `step`, from a zero
 that is the same for all languages and so cancels out.
 
-All weights of a row are packed into one integer, 32 bits for each: adding two integers adds all
-languages at once, which is what makes the model fast in pure Python.
+All weights of a row are packed into one integer: adding two integers adds all languages at once,
+which is what makes the model fast in pure Python. Those of a word have 16 bits each, which holds
+the sum of all words that are read of a text; those of a run 32, for a text has many more runs.
 """
 
 from __future__ import annotations
 
 import functools
+import operator
 import struct
 import threading
 import tomllib
@@ -24,7 +26,6 @@ from beritaclean.languages.tokens import runs
 
 ZERO = 80
 """The code point of the weight 0; the printable characters from 33 to 126 lie around it."""
-_BYTES = 4
 _LOCK = threading.Lock()
 _CACHED = 1 << 14
 
@@ -45,6 +46,9 @@ class Weights:
     """Run of letters -> its packed weights."""
 
     def __post_init__(self) -> None:
+        count = len(self.languages)
+        object.__setattr__(self, "_short", struct.Struct(f">{count}H"))
+        object.__setattr__(self, "_long", struct.Struct(f">{count}I"))
         cached = functools.lru_cache(_CACHED)(self._spelled)
         object.__setattr__(self, "_remembered", cached)
 
@@ -53,15 +57,18 @@ class Weights:
         packed: int = self._remembered(word)  # type: ignore[attr-defined]
         return packed
 
-    def unpack(self, packed: int) -> list[float]:
-        """The sum of each language, in log odds, from a common zero."""
-        count = len(self.languages)
-        sums = struct.unpack(f">{count}I", packed.to_bytes(count * _BYTES, "big"))
-        return [total * self.step for total in sums]
+    def sums(self, known: int, spelled: int = 0) -> tuple[int, ...]:
+        """The sum of each language, in steps from a common zero, of packed words of both kinds."""
+        short: struct.Struct = self._short  # type: ignore[attr-defined]
+        sums = short.unpack(known.to_bytes(short.size, "big"))
+        if not spelled:
+            return sums
+        long: struct.Struct = self._long  # type: ignore[attr-defined]
+        more = long.unpack(spelled.to_bytes(long.size, "big"))
+        return tuple(map(operator.add, sums, more))
 
     def _spelled(self, word: str) -> int:
-        known = self.letters.get
-        return sum(known(run, 0) for run in runs(word))
+        return sum(filter(None, map(self.letters.get, runs(word))))
 
 
 def weights() -> Weights:
@@ -73,7 +80,7 @@ def weights() -> Weights:
 @functools.cache
 def _load() -> Weights:
     source = resources.files("beritaclean.languages").joinpath("archipelago.txt")
-    return parse(source.read_text(encoding="utf-8"))
+    return parse(source.read_bytes().decode())
 
 
 def parse(text: str) -> Weights:
@@ -85,14 +92,14 @@ def parse(text: str) -> Weights:
         tuple(facts["languages"]),
         facts["step"],
         facts,
-        _rows(words.splitlines(), count),
-        _rows(letters.splitlines(), count),
+        _rows(words.splitlines(), count, "utf-16-be"),
+        _rows(letters.splitlines(), count, "utf-32-be"),
     )
 
 
-def _rows(lines: list[str], count: int) -> dict[str, int]:
-    """UTF-32 gives every character of a row four bytes: that is the packing."""
-    size = count * _BYTES
-    packed = "".join([line[:count] for line in lines]).encode("utf-32-be")
+def _rows(lines: list[str], count: int, code: str) -> dict[str, int]:
+    """UTF-16 gives every character of a row two bytes, UTF-32 four: that is the packing."""
+    packed = "".join([line[:count] for line in lines]).encode(code)
+    size = len(packed) // max(len(lines), 1)
     numbers = [int.from_bytes(packed[at : at + size], "big") for at in range(0, len(packed), size)]
     return dict(zip([line[count:] for line in lines], numbers, strict=True))
