@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from langdetect.detector_factory import DetectorFactory
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
 
 from beritaclean import Pipeline, languages
 from beritaclean.errors import PipelineError
-from beritaclean.languages import BACKENDS, Rank, langdetect, pycld2
+from beritaclean.languages import BACKENDS, Rank, langdetect, profiles, pycld2
 
 SENTENCES = {
     "id": "Pemerintah daerah akan membangun jembatan baru di desa itu tahun depan, kata camat.",
@@ -118,6 +120,38 @@ def test_pycld2_gives_the_codes_of_today(code: str, text: str) -> None:
 def test_langdetect_is_asked_in_small_letters() -> None:
     text = SENTENCES["fr"]
     assert langdetect.rank(text.upper()) == langdetect.rank(text.lower())
+
+
+@pytest.fixture(scope="module")
+def factory() -> DetectorFactory:
+    made = DetectorFactory()
+    made.load_profile(PROFILES_DIRECTORY)
+    made.set_seed(0)
+    return made
+
+
+LETTERS = "aeinrstE Z.\nÉș\u0301ạдایกアㄅ水가🙂"
+"""Of Latin letters and of scripts that langdetect reads in some other way than they stand."""
+
+
+@given(
+    text=st.text(st.sampled_from(LETTERS), max_size=80)
+    | st.lists(st.sampled_from([*SENTENCES.values(), "A@b.id", "https://a.id/b", "TNI"])).map(
+        " ".join
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_its_probabilities_are_those_of_langdetect(factory: Any, text: str) -> None:
+    detector = factory.create()
+    detector.append(text)
+    try:
+        detector.get_probabilities()
+        theirs = dict(zip(detector.langlist, detector.langprob, strict=True))
+    except LangDetectException:
+        theirs = {}
+    found = [sum(shares) / profiles.TRIALS for shares in zip(*profiles.trials(text), strict=True)]
+    ours = dict(zip(profiles.profiles().languages, found, strict=False))
+    assert ours == pytest.approx(theirs, abs=1e-9)
 
 
 def test_langdetects_globals_are_left_alone() -> None:

@@ -2,8 +2,8 @@
 
 langdetect keeps its profiles in a module-wide factory whose answers depend on a random seed;
 its `init_factory` publishes that factory before the profiles are in it, so threads that start
-cold get wrong answers. Here the profiles go into a factory of our own, under a lock, with a
-seed of its own; langdetect's globals stay as they were.
+cold get wrong answers. Here its profiles are read under a lock and asked with a seed, by its own
+arithmetic (`profiles.py`); langdetect's globals stay as they were.
 
 langdetect has 55 profiles. Malay, Javanese, Sundanese and Minangkabau are not among them: it
 calls them Indonesian, with high confidence.
@@ -11,11 +11,8 @@ calls them Indonesian, with high confidence.
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from pathlib import Path
-from typing import Any
 
 from beritaclean.languages.ranking import Ranking
 
@@ -31,7 +28,8 @@ _SCRIPTS = {"ko": re.compile("[\uac00-\ud7a3]"), "ja": re.compile("[\u3040-\u30f
 """Its profiles of both hold Chinese signs too; without a sign of their own it is Chinese."""
 _MOST_CHARACTERS = 1_500
 """More text costs time and changes no answer: 10 ms for 3,000 characters."""
-_LOCK = threading.Lock()
+_LEAST_SHARE = 0.1
+"""langdetect names no language with less."""
 
 
 def rank(text: str) -> Ranking:
@@ -42,27 +40,21 @@ def rank(text: str) -> Ranking:
     >>> rank("2025").code
     'und'
     """
-    sample = text[:_MOST_CHARACTERS]
-    if sample.isupper():
-        sample = sample.lower()  # its profiles are of small letters
+    sample = _sample(text)
     evidence = _evidence(sample)
     if not evidence:
         return Ranking(backend=NAME)
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+    from beritaclean.languages import profiles  # noqa: PLC0415 - only when a text is foreign
 
-    detector = _factory().create()
-    detector.append(sample)
-    try:
-        found = detector.get_probabilities()
-    except LangDetectException:  # letters of scripts it has no profile for
+    parts = ([share / profiles.TRIALS for share in one] for one in profiles.trials(sample))
+    found = list(map(sum, zip(*parts, strict=True)))
+    if not found:  # letters of scripts it has no profile for
         return Ranking(backend=NAME)
     shares: dict[str, float] = {}
-    for row in found:
-        code = _code(row.lang)
-        shares[code] = min(shares.get(code, 0.0) + row.prob, 1.0)
-    for code, script in _SCRIPTS.items():
-        if code in shares and not script.search(sample):
-            shares["zh"] = shares.get("zh", 0.0) + shares.pop(code)
+    for lang, share in zip(profiles.profiles().languages, found, strict=True):
+        if share > _LEAST_SHARE:
+            code = _code(lang, sample)
+            shares[code] = min(shares.get(code, 0.0) + share, 1.0)
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return Ranking(tuple(ranked), evidence, NAME)
 
@@ -75,7 +67,7 @@ def codes() -> frozenset[str]:
     """
     from langdetect.detector_factory import PROFILES_DIRECTORY  # noqa: PLC0415
 
-    return frozenset(_code(path.name) for path in Path(PROFILES_DIRECTORY).iterdir())
+    return frozenset(path.name.partition("-")[0] for path in Path(PROFILES_DIRECTORY).iterdir())
 
 
 def _evidence(sample: str) -> int:
@@ -87,22 +79,14 @@ def _evidence(sample: str) -> int:
     return len(words) if len(words) >= _LEAST_WORDS else 0
 
 
-def _factory() -> Any:
-    with _LOCK:
-        return _load()
+def _sample(text: str) -> str:
+    """What is read of a text, in small letters: its profiles are of these."""
+    sample = text[:_MOST_CHARACTERS]
+    return sample.lower() if sample.isupper() else sample
 
 
-@functools.cache
-def _load() -> Any:
-    """A factory with all profiles; 0.5 CPU-seconds and 66 MB, once per process."""
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415
-
-    factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
-    factory.set_seed(0)
-    return factory
-
-
-def _code(lang: str) -> str:
+def _code(lang: str, sample: str) -> str:
     """An ISO 639 code, which has no region: langdetect writes Chinese as zh-cn and zh-tw."""
+    if lang in _SCRIPTS and not _SCRIPTS[lang].search(sample):
+        return "zh"
     return lang.partition("-")[0]
