@@ -15,7 +15,7 @@ from langdetect.lang_detect_exception import LangDetectException
 
 from beritaclean import Pipeline, languages
 from beritaclean.errors import PipelineError
-from beritaclean.languages import BACKENDS, Rank, langdetect, profiles, pycld2
+from beritaclean.languages import AT_HOME, BACKENDS, Rank, langdetect, paragraphs, profiles, pycld2
 
 SENTENCES = {
     "id": "Pemerintah daerah akan membangun jembatan baru di desa itu tahun depan, kata camat.",
@@ -158,6 +158,33 @@ def test_langdetects_globals_are_left_alone() -> None:
     before = DetectorFactory.seed, random.getstate()
     langdetect.rank(SENTENCES["en"])
     assert (DetectorFactory.seed, random.getstate()) == before
+
+
+FOREIGN = [
+    "Ang mga residente ay nag-aayos ng tulay na nasira ng baha, ayon sa pinuno ng nayon.",
+    "Die Bewohner des Dorfes haben die Brücke repariert, sagte der Bürgermeister am Montag.",
+    "Warga Desa Sukamaju, Kecamatan Ciawi, Kabupaten Bogor, Provinsi Jawa Barat, Indonesia.",
+    "Жители деревни отремонтировали мост, повреждённый наводнением, сообщил глава района.",
+    "Los vecinos del pueblo repararon el puente dañado, dijo el alcalde a los periodistas.",
+    "Kerajaan negeri akan membina jambatan baharu di kampung itu, kata ketua penduduk semalam.",
+]
+
+
+@pytest.mark.parametrize("rank", AT_HOME, ids=lambda rank: rank.__module__.rpartition(".")[2])
+@given(
+    text=st.lists(
+        st.sampled_from(" ".join([*SENTENCES.values(), *FOREIGN]).split()), min_size=8, max_size=30
+    ).map(" ".join)
+    | st.sampled_from([*SENTENCES.values(), *FOREIGN]),
+    code=st.sampled_from(["id", "ms", "en", "de", "ru", "zh", "ja", "und"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_paragraph_that_is_at_home_is_ranked_in_no_other_language(
+    rank: Rank, text: str, code: str
+) -> None:
+    found = rank(text)
+    sure = found.confidence >= paragraphs.SURE and found.evidence >= paragraphs.LEAST_EVIDENCE
+    assert not (AT_HOME[rank](text, code) and sure and found.code != code)
 
 
 @pytest.mark.parametrize("name", BACKENDS)

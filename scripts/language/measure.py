@@ -63,9 +63,10 @@ def _fold(task: tuple[list[sources.Row], list[sources.Row]]) -> list[Judged]:
     judged = []
     for row in test:
         found = tokens(row.text)
-        sums, known = archipelago.score(found, table)
+        known = table.known(found.words)
+        sums = archipelago.score(found.words, known, table)
         steps = tuple(total * table.step for total in sums)
-        judged.append(Judged(row, steps, len(found.words), known))
+        judged.append(Judged(row, steps, len(found.words), len(known)))
     return judged
 
 

@@ -38,6 +38,12 @@ CODES: Mapping[str, Callable[[], frozenset[str]]] = {
 EXTRAS: Mapping[str, Callable[[], object]] = {"pycld2": pycld2.load}
 """Name -> what loads its library; it raises `PipelineError` where that is not installed."""
 
+AT_HOME: Mapping[Rank, Callable[[str, str], bool]] = {
+    staged.rank: staged.at_home,
+    langdetect.rank: lambda text, code: langdetect.at_home(text, {code}),
+}
+"""Back end -> what tells, cheaper than it ranks, that a paragraph is in no language but one."""
+
 LEAST_CONFIDENCE = 0.7
 """Below it the answer is ``und``: between .6 and .7 four answers of ten are wrong."""
 LEAST_EVIDENCE = 3
@@ -98,7 +104,7 @@ def judge(text: str, rank: Rank) -> Language:
     """The language of a text by one back end, with the shares of its paragraphs."""
     ranking = rank(text)
     settled = settle(ranking)
-    shares = paragraphs.shares(text, settled.code, rank)
+    shares = paragraphs.shares(text, settled.code, rank, AT_HOME.get(rank))
     return Language(
         code=settled.code,
         confidence=settled.confidence,

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from beritaclean.languages.ranking import Ranking
-from beritaclean.languages.tokens import Tokens, tokens
+from beritaclean.languages.tokens import tokens
 from beritaclean.languages.weights import Weights, weights
 
 NAME = "archipelago"
@@ -29,7 +30,8 @@ def rank(text: str) -> Ranking:
     >>> rank("").ranked
     ()
     """
-    return islands(ranking(tokens(text), weights()))
+    words, table = tokens(text).words, weights()
+    return islands(ranking(words, table.known(words), table))
 
 
 def codes() -> frozenset[str]:
@@ -46,38 +48,34 @@ def islands(ranking: Ranking) -> Ranking:
     return ranking._replace(ranked=tuple(row for row in ranking.ranked if row[0] != OTHER))
 
 
-def ranking(found: Tokens, table: Weights) -> Ranking:
-    """Rank by the words of a text."""
-    if not found.words:
+def ranking(words: AbstractSet[str], known: AbstractSet[str], table: Weights) -> Ranking:
+    """Rank by the words of a text, some of which the table knows."""
+    if not words:
         return Ranking(backend=NAME)
-    sums, known = score(found, table)
-    cool = table.head["calibration"]
-    steps = [total * table.step for total in sums]
-    return ranked(
-        shares(steps, len(found.words), table.languages, cool["factor"], cool["power"]), known
-    )
+    sums = [total * table.step for total in score(words, known, table)]
+    found = shares(sums, len(words), table.languages, **table.head["calibration"])
+    return ranked(found, len(known))
 
 
-def score(found: Tokens, table: Weights) -> tuple[tuple[int, ...], int]:
-    """The sum of each language over all words, and how many of them the table knows."""
-    rows = list(map(table.words.get, found.words))
-    known = list(filter(None, rows))
-    spelled = 0
-    if len(known) < len(rows):
-        pairs = zip(found.words, rows, strict=True)
-        spelled = sum([table.spelled(word) for word, row in pairs if row is None])
-    return table.sums(sum(known), spelled), len(known)
+def score(words: AbstractSet[str], known: AbstractSet[str], table: Weights) -> tuple[int, ...]:
+    """The sum of each language over all words, in steps."""
+    packed = sum(map(table.words.__getitem__, known))
+    return table.sums(packed, sum(map(table.spelled, words - known)))
 
 
 def shares(
     sums: Sequence[float], words: int, languages: Sequence[str], factor: float, power: float
 ) -> dict[str, float]:
     """Probabilities: the sums cooled by the number of words, which repeat each other."""
-    cooled = factor * max(words, 1) ** -power
-    best = max(sums)
-    raised = [math.exp((total - best) * cooled) for total in sums]
+    best, cool = max(sums), cooled(words, factor, power)
+    raised = [math.exp((total - best) * cool) for total in sums]
     whole = sum(raised)
     return {code: share / whole for code, share in zip(languages, raised, strict=True)}
+
+
+def cooled(words: int, factor: float, power: float) -> float:
+    """What a sum is worth over so many words."""
+    return factor * math.pow(max(words, 1), -power)
 
 
 def ranked(found: Mapping[str, float], known: int) -> Ranking:

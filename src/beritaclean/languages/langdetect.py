@@ -12,8 +12,10 @@ calls them Indonesian, with high confidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
+from beritaclean.languages.paragraphs import LEAST_EVIDENCE
 from beritaclean.languages.ranking import Ranking
 
 NAME = "langdetect"
@@ -28,6 +30,7 @@ _SCRIPTS = {"ko": re.compile("[\uac00-\ud7a3]"), "ja": re.compile("[\u3040-\u30f
 """Its profiles of both hold Chinese signs too; without a sign of their own it is Chinese."""
 _MOST_CHARACTERS = 1_500
 """More text costs time and changes no answer: 10 ms for 3,000 characters."""
+_HOME = 0.25
 _LEAST_SHARE = 0.1
 """langdetect names no language with less."""
 
@@ -57,6 +60,23 @@ def rank(text: str) -> Ranking:
             shares[code] = min(shares.get(code, 0.0) + share, 1.0)
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return Ranking(tuple(ranked), evidence, NAME)
+
+
+def at_home(text: str, codes: Collection[str]) -> bool:
+    """Whether a paragraph is surely in no language but these, by the first of the trials.
+
+    Where they have a quarter of that, no other language has .97 of the mean of all seven.
+    """
+    sample = _sample(text)
+    if _evidence(sample) < LEAST_EVIDENCE:
+        return True
+    from beritaclean.languages import profiles  # noqa: PLC0415 - only when a text is foreign
+
+    first = next(profiles.trials(sample), ())
+    languages = profiles.profiles().languages
+    likely = [(lang, share) for lang, share in zip(languages, first, strict=False) if share > 0.01]
+    home = sum(share for lang, share in likely if _code(lang, sample) in codes)
+    return not likely or home > _HOME
 
 
 def codes() -> frozenset[str]:

@@ -19,16 +19,24 @@ _SAMPLE = 240
 """The characters of a paragraph that are read."""
 
 
-def shares(text: str, code: str, rank: Callable[[str], Ranking]) -> tuple[tuple[str, float], ...]:
+def shares(
+    text: str, code: str, rank: Callable[[str], Ranking], at_home: Callable[[str, str], bool] | None
+) -> tuple[tuple[str, float], ...]:
     """(code, share of the characters), the largest first; `code` is that of the whole text.
 
-    Empty where the text has no paragraph.
+    Empty where the text has no paragraph. A paragraph that `at_home` knows is not ranked.
     """
-    sizes: collections.Counter[str] = collections.Counter()
     lines = [line for line in text.splitlines() if line.strip()]
+    own: dict[str, str] = {}
+    for line in lines if len(lines) > 1 else ():
+        sample = line[:_SAMPLE]
+        if _tells(line) and not (at_home and at_home(sample, code)):
+            own[line] = _own(rank(sample)) or code
+    if all(found == code for found in own.values()):
+        return ((code, 1.0),) if lines else ()
+    sizes: collections.Counter[str] = collections.Counter()
     for line in lines:
-        own = _own(rank(line[:_SAMPLE])) if len(lines) > 1 and _tells(line) else None
-        sizes[own or code] += sum(map(len, line.split()))
+        sizes[own.get(line, code)] += sum(map(len, line.split()))
     return of_whole(sizes)
 
 

@@ -18,6 +18,7 @@ import struct
 import threading
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -51,6 +52,10 @@ class Weights:
         object.__setattr__(self, "_long", struct.Struct(f">{count}I"))
         cached = functools.lru_cache(_CACHED)(self._spelled)
         object.__setattr__(self, "_remembered", cached)
+
+    def known(self, words: AbstractSet[str]) -> AbstractSet[str]:
+        """Those of some words that the table has."""
+        return words & self.words.keys()
 
     def spelled(self, word: str) -> int:
         """The packed weights of a word that the table does not know, from its letters."""
