@@ -184,7 +184,7 @@ def test_a_paragraph_that_is_at_home_is_ranked_in_no_other_language(
 ) -> None:
     found = rank(text)
     sure = found.confidence >= paragraphs.SURE and found.evidence >= paragraphs.LEAST_EVIDENCE
-    assert not (AT_HOME[rank](text, code) and sure and found.code != code)
+    assert not (AT_HOME[rank](code, text) and sure and found.code != code)
 
 
 @pytest.mark.parametrize("name", BACKENDS)

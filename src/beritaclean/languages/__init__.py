@@ -10,6 +10,7 @@ of them alike.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -40,7 +41,7 @@ EXTRAS: Mapping[str, Callable[[], object]] = {"pycld2": pycld2.load}
 
 AT_HOME: Mapping[Rank, Callable[[str, str], bool]] = {
     staged.rank: staged.at_home,
-    langdetect.rank: lambda text, code: langdetect.at_home(text, {code}),
+    langdetect.rank: lambda code, text: langdetect.at_home(text, {code}),
 }
 """Back end -> what tells, cheaper than it ranks, that a paragraph is in no language but one."""
 
@@ -104,7 +105,11 @@ def judge(text: str, rank: Rank) -> Language:
     """The language of a text by one back end, with the shares of its paragraphs."""
     ranking = rank(text)
     settled = settle(ranking)
-    shares = paragraphs.shares(text, settled.code, rank, AT_HOME.get(rank))
+    at_home = None
+    if rank in AT_HOME:
+        at_home = functools.partial(AT_HOME[rank], settled.code)
+        at_home = paragraphs.alike(at_home) if settled.backend == langdetect.NAME else at_home
+    shares = paragraphs.shares(text, settled.code, rank, at_home)
     return Language(
         code=settled.code,
         confidence=settled.confidence,

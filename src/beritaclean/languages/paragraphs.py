@@ -15,12 +15,14 @@ SURE = 0.97
 """The confidence from which a paragraph is in a language of its own."""
 LEAST_EVIDENCE = 6
 _LEAST_LENGTH = 40
+_SHORT = 4
+"""The letters of words such as articles and prepositions, which a language has of its own."""
 _SAMPLE = 240
 """The characters of a paragraph that are read."""
 
 
 def shares(
-    text: str, code: str, rank: Callable[[str], Ranking], at_home: Callable[[str, str], bool] | None
+    text: str, code: str, rank: Callable[[str], Ranking], at_home: Callable[[str], bool] | None
 ) -> tuple[tuple[str, float], ...]:
     """(code, share of the characters), the largest first; `code` is that of the whole text.
 
@@ -30,7 +32,7 @@ def shares(
     own: dict[str, str] = {}
     for line in lines if len(lines) > 1 else ():
         sample = line[:_SAMPLE]
-        if _tells(line) and not (at_home and at_home(sample, code)):
+        if _tells(line) and not (at_home and at_home(sample)):
             own[line] = _own(rank(sample)) or code
     if all(found == code for found in own.values()):
         return ((code, 1.0),) if lines else ()
@@ -38,6 +40,30 @@ def shares(
     for line in lines:
         sizes[own.get(line, code)] += sum(map(len, line.split()))
     return of_whole(sizes)
+
+
+def alike(at_home: Callable[[str], bool]) -> Callable[[str], bool]:
+    """The same, asked only of a paragraph whose short words are not those of others at home.
+
+    >>> ask = iter([True, False]).__next__
+    >>> known = alike(lambda text: ask())
+    >>> [known(text) for text in ("he has put it in to the tin", "it has to be in the tin he put")]
+    [True, True]
+    """
+    common: set[str] = set()
+
+    def known(text: str) -> bool:
+        words = text.lower().split()
+        short = {word for word in words if len(word) <= _SHORT and word.isalpha()}
+        shared = len(short & common)
+        if shared >= LEAST_EVIDENCE and shared * 2 >= len(short):
+            return True
+        home = at_home(text)
+        if home:
+            common.update(short)
+        return home
+
+    return known
 
 
 def of_whole(sizes: collections.Counter[str]) -> tuple[tuple[str, float], ...]:

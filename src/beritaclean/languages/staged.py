@@ -45,7 +45,7 @@ def rank(text: str) -> Ranking:
     return archipelago.islands(first or archipelago.ranking(found.words, known, table))
 
 
-def at_home(text: str, code: str) -> bool:
+def at_home(code: str, text: str) -> bool:
     """Whether a paragraph of a text in a language is in no other, told without probabilities.
 
     It is never said of a paragraph that `rank` is sure of in another language.
