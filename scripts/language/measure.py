@@ -63,10 +63,9 @@ def _fold(task: tuple[list[sources.Row], list[sources.Row]]) -> list[Judged]:
     judged = []
     for row in test:
         found = tokens(row.text)
-        known = table.known(found.words)
-        sums = archipelago.score(found.words, known, table)
-        steps = tuple(total * table.step for total in sums)
-        judged.append(Judged(row, steps, len(found.words), len(known)))
+        rows = archipelago.rows_of(found.words, table)
+        sums = tuple(total * table.step for total in archipelago.score(found.words, rows, table))
+        judged.append(Judged(row, sums, len(rows), len(rows) - rows.count(None)))
     return judged
 
 

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from beritaclean.errors import PipelineError
 from beritaclean.languages import archipelago, langdetect, paragraphs, pycld2, staged
+from beritaclean.languages.codes import UNDETERMINED
 from beritaclean.languages.ranking import Ranking
 from beritaclean.parts import Language
 
@@ -105,10 +106,11 @@ def judge(text: str, rank: Rank) -> Language:
     """The language of a text by one back end, with the shares of its paragraphs."""
     ranking = rank(text)
     settled = settle(ranking)
-    at_home = None
+    at_home: Callable[[str], bool] | None = None
     if rank in AT_HOME:
         at_home = functools.partial(AT_HOME[rank], settled.code)
-        at_home = paragraphs.alike(at_home) if settled.backend == langdetect.NAME else at_home
+        if settled.backend == langdetect.NAME and settled.code != UNDETERMINED:
+            at_home = paragraphs.alike(at_home)
     shares = paragraphs.shares(text, settled.code, rank, at_home)
     return Language(
         code=settled.code,

@@ -9,8 +9,7 @@ not apart. How it was trained and measured: docs/languages.md.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from beritaclean.languages.ranking import Ranking
 from beritaclean.languages.tokens import tokens
@@ -31,7 +30,7 @@ def rank(text: str) -> Ranking:
     ()
     """
     words, table = tokens(text).words, weights()
-    return islands(ranking(words, table.known(words), table))
+    return islands(ranking(words, rows_of(words, table), table))
 
 
 def codes() -> frozenset[str]:
@@ -48,19 +47,24 @@ def islands(ranking: Ranking) -> Ranking:
     return ranking._replace(ranked=tuple(row for row in ranking.ranked if row[0] != OTHER))
 
 
-def ranking(words: AbstractSet[str], known: AbstractSet[str], table: Weights) -> Ranking:
-    """Rank by the words of a text, some of which the table knows."""
+def rows_of(words: Iterable[str], table: Weights) -> list[int | None]:
+    """The packed row of each word, None of one that the table does not know."""
+    return list(map(table.words.get, words))
+
+
+def ranking(words: Collection[str], rows: Sequence[int | None], table: Weights) -> Ranking:
+    """Rank by the words of a text and their rows."""
     if not words:
         return Ranking(backend=NAME)
-    sums = [total * table.step for total in score(words, known, table)]
+    sums = [total * table.step for total in score(words, rows, table)]
     found = shares(sums, len(words), table.languages, **table.head["calibration"])
-    return ranked(found, len(known))
+    return ranked(found, len(rows) - rows.count(None))
 
 
-def score(words: AbstractSet[str], known: AbstractSet[str], table: Weights) -> tuple[int, ...]:
+def score(words: Iterable[str], rows: Sequence[int | None], table: Weights) -> tuple[int, ...]:
     """The sum of each language over all words, in steps."""
-    packed = sum(map(table.words.__getitem__, known))
-    return table.sums(packed, sum(map(table.spelled, words - known)))
+    strange = [word for word, row in zip(words, rows, strict=True) if row is None]
+    return table.sums(sum(filter(None, rows)), sum(map(table.spelled, strange)))
 
 
 def shares(

@@ -30,6 +30,7 @@ _DRAWN = 5
 _CACHED = 1 << 13
 _LATIN, _OTHER = re.compile("[A-z]"), re.compile("[\u0300-\U0010ffff]")
 _SPACES = re.compile("  +")
+_read_as = functools.lru_cache(_CACHED)(NGram.normalize)
 _LOCK = threading.Lock()
 
 
@@ -100,7 +101,8 @@ def runs(text: str) -> list[str]:
         text = NGram.normalize_vi(text)
         if len(_LATIN.findall(text)) * 2 < len(_OTHER.findall(text)):
             text = _LATIN.sub("", text)
-    text = _SPACES.sub(" ", " " + text.translate(_SIGNS))
+    text = text.translate({ord(sign): _read_as(sign) for sign in set(text)})
+    text = _SPACES.sub(" ", f" {text}")
     found = [""] * (3 * len(text))
     pairs = ["", *map(operator.add, text, text[1:])]
     found[::3], found[1::3] = text, pairs
@@ -110,14 +112,3 @@ def runs(text: str) -> list[str]:
     for at in itertools.compress(itertools.count(3, 3), map(operator.and_, capital, capital[1:])):
         found[at : at + 3] = "", "", ""
     return found
-
-
-class _Signs(dict[int, str]):
-    """A code point -> the sign that langdetect reads for it."""
-
-    def __missing__(self, point: int) -> str:
-        sign: str = NGram.normalize(chr(point))
-        return self.setdefault(point, sign) if point < _MOST else sign
-
-
-_SIGNS, _MOST = _Signs(), 1 << 16

@@ -32,17 +32,17 @@ def rank(text: str) -> Ranking:
     if found.other > found.latin:
         return langdetect.rank(text)
     table = weights()
-    known = table.known(found.words)
+    rows = archipelago.rows_of(found.words, table)
     first = None
-    if len(known) >= _FAMILIAR * len(found.words):
-        first = archipelago.ranking(found.words, known, table)
+    if len(rows) - rows.count(None) >= _FAMILIAR * len(rows):
+        first = archipelago.ranking(found.words, rows, table)
         if dict(first.ranked).get(archipelago.OTHER, 0.0) < _FOREIGN:
             return archipelago.islands(first)
     if not _names(text):
         world = langdetect.rank(text)
         if world.code not in {*table.languages, "und"}:
             return world
-    return archipelago.islands(first or archipelago.ranking(found.words, known, table))
+    return archipelago.islands(first or archipelago.ranking(found.words, rows, table))
 
 
 def at_home(code: str, text: str) -> bool:
@@ -54,14 +54,14 @@ def at_home(code: str, text: str) -> bool:
     if found.other > found.latin:
         return langdetect.at_home(text, {code})
     table = weights()
-    known = table.known(found.words)
-    familiar = len(known) >= _FAMILIAR * len(found.words)
-    if familiar or len(known) >= LEAST_EVIDENCE:
-        sums = dict(zip(table.languages, archipelago.score(found.words, known, table), strict=True))
+    rows = archipelago.rows_of(found.words, table)
+    known = len(rows) - rows.count(None)
+    familiar = known >= _FAMILIAR * len(rows)
+    if familiar or known >= LEAST_EVIDENCE:
+        sums = dict(zip(table.languages, archipelago.score(found.words, rows, table), strict=True))
         other, best = sums.pop(archipelago.OTHER), max(sums.values())
-        ours = [sums[lang] for lang in sums if archipelago.VARIETIES.get(lang, lang) == code]
-        cool = table.step * archipelago.cooled(len(found.words), **table.head["calibration"])
-        if len(known) >= LEAST_EVIDENCE and (best - max([other, *ours])) * cool > _CLOSE:
+        cool = table.step * archipelago.cooled(len(rows), **table.head["calibration"])
+        if known >= LEAST_EVIDENCE and (best - max(other, sums.get(code, other))) * cool > _CLOSE:
             return False
         if familiar and (best - other) * cool > _CLEAR:
             return True

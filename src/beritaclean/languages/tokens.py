@@ -24,7 +24,6 @@ _LOOSE = re.compile("'(?![a-z])")
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏḀ-ỿ]")
 # A placeholder such as [URL] stands in corpora of chat for what was no word either.
 _NO_WORDS = re.compile(r"(?:https?://|www\.|[@#])\S+|\[[A-Z]{3,12}\]")
-_SIGNS_OF_NO_WORDS = ("://", "www.", "@", "#", "[")
 
 
 class Tokens(NamedTuple):
@@ -56,7 +55,7 @@ def tokens(text: str) -> Tokens:
     plain = text.encode("ascii", "replace").translate(_SMALL).decode()
     if "'" in plain:
         plain = _LOOSE.sub(" ", f" {plain}").replace(" '", " ")
-    words = plain.split()[:MOST_WORDS]
+    words = plain.split(None, MOST_WORDS)[:MOST_WORDS]
     return Tokens(frozenset(words), len("".join(words)), other)
 
 
@@ -71,7 +70,7 @@ def readable(text: str) -> str:
         for apostrophe in "’‘ʼ":
             text = text.replace(apostrophe, "'")
     # the pattern is tried at every letter; these are not
-    if any(sign in text for sign in _SIGNS_OF_NO_WORDS):
+    if "://" in text or "www." in text or "@" in text or "#" in text or "[" in text:
         text = _NO_WORDS.sub(" ", text)
     return text
 
