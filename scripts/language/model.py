@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import collections
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -64,7 +66,13 @@ def trained(rows: Sequence[sources.Row], size: Size = SHIPPED, *, lists: bool = 
     # Twice: the first model says which features matter, the second has those alone.
     where = table.chosen(where, weight, found, words=size.words, letters=size.letters)
     weight = fit.fit(features.matrix(found, where), labels, len(LANGUAGES), weights)
-    return table.table(where, weight, head())
+    return table.table(where, weight, head(), used(rows))
+
+
+def used(rows: Iterable[sources.Row]) -> Mapping[str, int]:
+    """Word -> the Indonesian texts that hold it."""
+    texts = (row.text for row in rows if row.lang == "id")
+    return collections.Counter(itertools.chain.from_iterable(tokens(text).words for text in texts))
 
 
 def corpus(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import collections
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,14 +50,31 @@ def chosen(
     )
 
 
-def table(where: Space, weight: Weights, head: Mapping[str, Any]) -> str:
-    """The text of the file."""
-    parts = [
-        "\n".join(f"{name} = {_toml(value)}" for name, value in head.items()),
-        "\n".join(_line(word, _word(word, where, weight)) for word in where.words),
-        "\n".join(_line(run, _run(run, where, weight)) for run in where.runs),
-    ]
-    return "\n\n".join(parts) + "\n"
+def table(where: Space, weight: Weights, head: Mapping[str, Any], used: Mapping[str, int]) -> str:
+    """The text of the file; `used` says which words are looked up most."""
+    words, spelled = by_use(where.words, where.runs, used)
+    blocks = (
+        [f"{name} = {_toml(value)}" for name, value in head.items()],
+        words,
+        ["".join(_row(_word(word, where, weight)) for word in words)],
+        spelled,
+        ["".join(_row(_run(run, where, weight)) for run in spelled)],
+    )
+    return "\n\n".join(map("\n".join, blocks)) + "\n"
+
+
+def by_use(
+    words: Collection[str], letters: Iterable[str], used: Mapping[str, int]
+) -> tuple[list[str], list[str]]:
+    """The commonest words and runs first: what is read together lies together in memory."""
+    spelled: collections.Counter[str] = collections.Counter()
+    for word, count in used.items():
+        if word not in words:
+            spelled.update(dict.fromkeys(runs(word), count))
+    return (
+        sorted(words, key=lambda word: (-used.get(word, 0), word)),
+        sorted(letters, key=lambda run: (-spelled[run], run)),
+    )
 
 
 def _best(rows: Mapping[str, Weights], used: Mapping[str, int], most: int) -> set[str]:
@@ -85,11 +102,11 @@ def _compared(values: Sequence[float], weight: Weights) -> Weights:
     return row
 
 
-def _line(name: str, row: Weights) -> str:
+def _row(row: Weights) -> str:
     """A row around its middle: what is the same for all languages says nothing."""
     middle = (row.max() + row.min()) / 2
     steps = np.clip(np.rint((row - middle) / STEP), _LEAST, _MOST).astype(int)
-    return "".join(chr(ZERO + step) for step in steps) + name
+    return "".join(chr(ZERO + step) for step in steps)
 
 
 def _toml(value: Any) -> str:

@@ -1,9 +1,9 @@
 """The table of the archipelago model: a word or a run of letters, and a number per language.
 
-`archipelago.txt` is written by `scripts/language` and read here. After its head comes one row per
-word, an empty line, and one row per run of letters: as many printable characters as there are
-languages, then the word. A character is a weight: its code point, in steps of `step`, from a zero
-that is the same for all languages and so cancels out.
+`archipelago.txt` is written by `scripts/language` and read here: its head, the words, a line of
+their rows, the runs of letters, a line of theirs. A row has one printable character per language,
+which is a weight: its code point, in steps of `step`, from a zero that is the same for all
+languages and so cancels out. The commonest stand first: what is read together lies together.
 
 All weights of a row are packed into one integer: adding two integers adds all languages at once,
 which is what makes the model fast in pure Python. Those of a word have 16 bits each, which holds
@@ -17,9 +17,8 @@ import operator
 import struct
 import threading
 import tomllib
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
@@ -45,22 +44,14 @@ class Weights:
     """Word -> its packed weights."""
     letters: Mapping[str, int]
     """Run of letters -> its packed weights."""
+    spelled: Callable[[str], int] = field(init=False)
+    """The packed weights of a word that the table does not know, from its letters."""
 
     def __post_init__(self) -> None:
         count = len(self.languages)
         object.__setattr__(self, "_short", struct.Struct(f">{count}H"))
         object.__setattr__(self, "_long", struct.Struct(f">{count}I"))
-        cached = functools.lru_cache(_CACHED)(self._spelled)
-        object.__setattr__(self, "_remembered", cached)
-
-    def known(self, words: AbstractSet[str]) -> AbstractSet[str]:
-        """Those of some words that the table has."""
-        return words & self.words.keys()
-
-    def spelled(self, word: str) -> int:
-        """The packed weights of a word that the table does not know, from its letters."""
-        packed: int = self._remembered(word)  # type: ignore[attr-defined]
-        return packed
+        object.__setattr__(self, "spelled", functools.lru_cache(_CACHED)(self._spelled))
 
     def sums(self, known: int, spelled: int = 0) -> tuple[int, ...]:
         """The sum of each language, in steps from a common zero, of packed words of both kinds."""
@@ -90,21 +81,19 @@ def _load() -> Weights:
 
 def parse(text: str) -> Weights:
     """A table from the text of its file."""
-    head, words, letters = text.split("\n\n")
+    head, words, known, letters, spelled = text.rstrip("\n").split("\n\n")
     facts = tomllib.loads(head)
-    count = len(facts["languages"])
     return Weights(
         tuple(facts["languages"]),
         facts["step"],
         facts,
-        _rows(words.splitlines(), count, "utf-16-be"),
-        _rows(letters.splitlines(), count, "utf-32-be"),
+        _packed(words.split("\n"), known, "utf-16-be"),
+        _packed(letters.split("\n"), spelled, "utf-32-be"),
     )
 
 
-def _rows(lines: list[str], count: int, code: str) -> dict[str, int]:
+def _packed(names: list[str], rows: str, code: str) -> dict[str, int]:
     """UTF-16 gives every character of a row two bytes, UTF-32 four: that is the packing."""
-    packed = "".join([line[:count] for line in lines]).encode(code)
-    size = len(packed) // max(len(lines), 1)
-    numbers = [int.from_bytes(packed[at : at + size], "big") for at in range(0, len(packed), size)]
-    return dict(zip([line[count:] for line in lines], numbers, strict=True))
+    packed = rows.encode(code)
+    each = struct.iter_unpack(f"{len(packed) // len(names)}s", packed)
+    return {name: int.from_bytes(row, "big") for name, (row,) in zip(names, each, strict=True)}
