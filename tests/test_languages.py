@@ -81,6 +81,37 @@ def test_a_mixed_document_says_how_much_is_in_which_language(row: dict[str, Any]
     }
 
 
+GERMAN = (
+    "Die Bewohner des Dorfes haben die Brücke, die bei der Flut zu Fall kam, in der Nacht gebaut.",
+    "Der Chef der Partei war am Montag mit dem Auto bei den Leuten und hat mit ihnen geredet.",
+    "Bis zum Ende der Woche soll das Haus am Fluss für alle offen sein, so hat es der Chef gesagt.",
+    "In der Stadt war es am Tag der Wahl so heiß, dass die Leute mit dem Bus zum See fuhren.",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("de", "Die Leute aus dem Dorf am See sind mit dem Boot in die Stadt und zu uns gekommen."),
+        ("en", "The people of the village by the lake came to us in the town on an old boat."),
+        ("fr", "Les gens du village au bord du lac sont venus dans la ville sur un vieux bateau."),
+        ("nl", "De mensen uit het dorp aan het meer zijn met een oude boot naar de stad gekomen."),
+        ("id", "Warga desa di tepi danau itu datang ke kota dengan naik perahu tua milik mereka."),
+        ("ms", "Penduduk kampung di tepi tasik itu datang ke bandar dengan menaiki bot kerajaan."),
+        ("tr", "Göl kıyısındaki köyün sakinleri eski bir tekneyle şehre geldi, dedi başkan."),
+        (
+            "ru",
+            "Жители посёлка у озера приехали на старой лодке, чтобы рассказать об этом нам.",
+        ),
+        ("ja", "湖のほとりの村の人々は古い船に乗って町にやって来たと村長が月曜日に話しました。"),
+    ],
+)
+def test_a_foreign_document_shows_a_paragraph_in_another_language(code: str, line: str) -> None:
+    found = detect_language("\n".join([*GERMAN, line]))
+    assert found.code == "de"
+    assert {share[0] for share in found.by_paragraph} == {"de", code}
+
+
 # --- what an answer holds
 
 

@@ -16,7 +16,6 @@ from typing import TypeAlias
 
 from beritaclean.errors import PipelineError
 from beritaclean.languages import archipelago, langdetect, paragraphs, pycld2, staged
-from beritaclean.languages.codes import UNDETERMINED
 from beritaclean.languages.ranking import Ranking
 from beritaclean.parts import Language
 
@@ -109,7 +108,7 @@ def judge(text: str, rank: Rank) -> Language:
     at_home: Callable[[str], bool] | None = None
     if rank in AT_HOME:
         at_home = functools.partial(AT_HOME[rank], settled.code)
-        if settled.backend == langdetect.NAME and settled.code != UNDETERMINED:
+        if settled.backend == langdetect.NAME and settled.code not in paragraphs.TWINS:
             at_home = paragraphs.alike(at_home)
     shares = paragraphs.shares(text, settled.code, rank, at_home)
     return Language(

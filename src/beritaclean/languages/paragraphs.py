@@ -17,6 +17,9 @@ LEAST_EVIDENCE = 6
 _LEAST_LENGTH = 40
 _SHORT = 4
 """The letters of words such as articles and prepositions, which a language has of its own."""
+_TWINS = "af bg ca cs da es hi hr mk mr ne nl no pt ru sk sl sv uk und"
+TWINS = frozenset(_TWINS.split())
+"""Languages that have most of these in common with another one of langdetect's."""
 _SAMPLE = 240
 """The characters of a paragraph that are read."""
 
