@@ -52,11 +52,11 @@ def report(every: Sequence[str], most: int, rounds: int) -> Iterator[str]:
     yield "|---" * (len(BACKENDS) + 2) + "|"
     for length in LENGTHS:
         texts = list(cut(every, length, most))
-        ranks: list[Callable[[str], object]] = [*BACKENDS.values(), detect_language]
-        rates = [rate(rank, texts, rounds) for rank in ranks]
-        base = rates[list(BACKENDS).index("langdetect")]
-        cells = [f"{each:,.0f} ({each / base:.1f}x)" for each in rates]
-        yield f"| {len(texts)} of {length} characters | " + " | ".join(cells) + " |"
+        yield row(f"{len(texts)} of {length} characters", texts, rounds)
+    foreign = [text["text"] for text in fixture("world")]
+    yield row(f"{len(foreign)} foreign sentences", foreign, rounds)
+    paragraphs = ["\n".join([text] * 20) for text in foreign]
+    yield row(f"{len(foreign)} of twenty foreign sentences", paragraphs, rounds)
     yield "\n| | first call, CPU s | memory, MB |\n|---|---|---|"
     for name in BACKENDS:
         runs = [first(name) for _ in range(rounds)]
@@ -64,11 +64,26 @@ def report(every: Sequence[str], most: int, rounds: int) -> Iterator[str]:
         yield f"| {name} | {seconds:.3f} | {memory:.0f} |"
 
 
+def row(name: str, texts: Sequence[str], rounds: int) -> str:
+    """The rates of all back ends, and of a whole answer."""
+    ranks: list[Callable[[str], object]] = [*BACKENDS.values(), detect_language]
+    rates = [rate(rank, texts, rounds) for rank in ranks]
+    base = rates[list(BACKENDS).index("langdetect")]
+    return f"| {name} | " + " | ".join(f"{each:,.0f} ({each / base:.1f}x)" for each in rates) + " |"
+
+
+def fixture(name: str) -> list[dict[str, str]]:
+    """The rows of an invented table."""
+    rows: list[dict[str, str]] = tomllib.loads((FIXTURES / f"{name}.toml").read_text("utf-8"))[
+        "text"
+    ]
+    return rows
+
+
 def documents(path: Path | None, field: str) -> list[str]:
     """The texts of a file, else of the fixtures."""
     if path is None:
-        rows = tomllib.loads((FIXTURES / "archipelago.toml").read_text("utf-8"))["text"]
-        return [row["text"] for row in rows if row["code"] == "id"]
+        return [text["text"] for text in fixture("archipelago") if text["code"] == "id"]
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as file:
         return [json.loads(line)[field] for line in file]
