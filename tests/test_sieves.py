@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from golden import GOLDEN, Golden
 from golden_pages import PAGES, GoldenPage
-from hypothesis import given
+from hypothesis import example, given
 from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
 
 from beritaclean import Line, Mark, Page, Pipeline
@@ -81,6 +81,9 @@ def test_the_rows_of_a_case_table(table: Path) -> None:
 
 @given(texts)
 @quick
+@example("Halaman:\n٣٤٥\n")
+@example(f"{PROSE[0]} Lihat  Juga:  Pasar  Lama  Sukamulya  Dibuka  Kembali")
+@example("Menarik\u00a0Dibaca:\u00a0Cara\u00a0Membaca\u00a0Laporan Kas\nHujan turun.")
 def test_any_text(text: str) -> None:
     assert_same(text)
 
@@ -150,7 +153,9 @@ WORDS = [
     pytest.param("baca juga", "Baca juga: Gabah", True, id="as it is"),
     pytest.param("baca juga", "Pembaca juga bisa datang", False, id="inside a word"),
     pytest.param("baca juga", "baca jugaWarga panen", True, id="glued behind"),
-    pytest.param("baca juga", "Baca\u00a0juga: Gabah", False, id="another space"),
+    pytest.param("baca juga", "Baca\u00a0juga: Gabah", True, id="another space"),
+    pytest.param("baca juga", "Baca \t juga: Gabah", True, id="several spaces"),
+    pytest.param("baca juga", "Bacajuga: Gabah", False, id="no space"),
     pytest.param("tayang", "ditayangkan", False, id="one word stands whole"),
     pytest.param("(c)", "(C) 2031 Kabar Kota", True, id="signs around"),
     pytest.param("hoaks", "İni HOAKS", True, id="a letter whose lower case is two"),

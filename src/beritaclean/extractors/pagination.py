@@ -55,13 +55,15 @@ PAGES = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if (text := line.text)[0] in "0123456789<>«»….-"
+        if (text := line.text)[0].isdigit()
+        or text[0] in "<>«»….-"
         or "alaman" in text
         or "elanjutnya" in text
         or "1 2" in text
         or "laman" in (key := line.key)
         or key.startswith(_OPENINGS)
-        or (text[-1] in "0123456789Ll»" and (text[-1] == "»" or _PAGED.search(text[-60:])))
+        or text[-1] == "»"
+        or ((text[-1].isdigit() or text[-1] in "Ll") and _PAGED.search(text[-60:]))
     ]
 )
 """Lines with a number at their head, a pager at their end, or a word for pages."""

@@ -79,7 +79,7 @@ LINKS = Words(
     *("gambas", "berita selanjutnya", "menarik dibaca", "lihat juga"),
     *("simak", "tonton", "saksikan", "pilihan", "terkait", "video"),
     *("baca juga", "baca pula", "baca lainnya", "baca:", "baca :"),
-    *("baca selengkapnya", "baca berita", "baca artikel", "baca\u00a0juga", "baca  juga"),
+    *("baca selengkapnya", "baca berita", "baca artikel"),
     rows=[("picks", ["editor"])],
 )
 """A page without one of these has no cross-link."""
