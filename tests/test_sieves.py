@@ -156,6 +156,7 @@ WORDS = [
     pytest.param("baca juga", "Baca\u00a0juga: Gabah", True, id="another space"),
     pytest.param("baca juga", "Baca \t juga: Gabah", True, id="several spaces"),
     pytest.param("baca juga", "Bacajuga: Gabah", False, id="no space"),
+    pytest.param("tautan ini", "Klik tautan\nini.", True, id="torn"),
     pytest.param("tayang", "ditayangkan", False, id="one word stands whole"),
     pytest.param("(c)", "(C) 2031 Kabar Kota", True, id="signs around"),
     pytest.param("hoaks", "İni HOAKS", True, id="a letter whose lower case is two"),

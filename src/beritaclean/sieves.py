@@ -27,8 +27,6 @@ _LETTERS = bytes(sign if chr(sign).isalnum() and sign < 128 else 32 for sign in 
 """What is no letter or digit of ASCII parts two words."""
 _WORD = re.compile(r"[a-z0-9]+")
 _INNER = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
-_SPACES = ("  ", "\t", "\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
-"""What parts two words where it is not one space. Source: scraped texts and web pages."""
 by_index = attrgetter("index")
 
 
@@ -51,7 +49,8 @@ def inner_words(literal: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=1_000)  # sieves have some hundred
-def _loosely(phrase: str) -> re.Pattern[str]:
+def _spaced(phrase: str) -> re.Pattern[str]:
+    """A phrase with any white space between its words, also where a line is torn in two."""
     return re.compile(r"\s+".join(map(re.escape, phrase.split(" "))))
 
 
@@ -97,12 +96,12 @@ class Facts:
         return True
 
     def places(self, phrase: str) -> list[int]:
-        """The places of the lines that hold a phrase in lower case."""
+        """The places of the lines that hold a phrase in lower case, or that it begins on."""
         text, lines = self.lower, self.lines
         if len(text) != len(self.text):  # a letter whose lower case is two, such as U+0130
             return [line.index for line in lines if phrase in line.text.lower()]
-        if self._is_loose and " " in phrase:
-            hits = _loosely(phrase).finditer(text)
+        if " " in phrase:
+            hits = _spaced(phrase).finditer(text)
             found = [bisect_right(self.starts, hit.start()) - 1 for hit in hits]
             return [index for index in found if index >= 0]
         found = []
@@ -113,12 +112,6 @@ class Facts:
                 found.append(index)
             at = text.find(phrase, max(lines[index].end, at + 1) if index >= 0 else at + 1)
         return found
-
-    @cached_property
-    def _is_loose(self) -> bool:
-        """Whether something else than one space may part two words of a line."""
-        spaces = _SPACES[:2] if self.text.isascii() else _SPACES
-        return any(space in self.lower for space in spaces)
 
     @cached_property
     def starts(self) -> list[int]:
