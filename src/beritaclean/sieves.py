@@ -51,7 +51,9 @@ def inner_words(literal: str) -> list[str]:
 @functools.lru_cache(maxsize=1_000)  # sieves have some hundred
 def _spaced(phrase: str) -> re.Pattern[str]:
     """A phrase with any white space between its words, also where a line is torn in two."""
-    return re.compile(r"\s+".join(map(re.escape, phrase.split(" "))))
+    inner = r"\s+".join(map(re.escape, phrase.split()))
+    # a run of spaces is walked over from its first one alone: a word stands before it
+    return re.compile(rf"{phrase[0].isspace() * ' '}{inner}{phrase[-1].isspace() * ' '}")
 
 
 class Facts:
@@ -100,7 +102,7 @@ class Facts:
         text, lines = self.lower, self.lines
         if len(text) != len(self.text):  # a letter whose lower case is two, such as U+0130
             return [line.index for line in lines if phrase in line.text.lower()]
-        if " " in phrase:
+        if " " in phrase.strip():
             hits = _spaced(phrase).finditer(text)
             found = [bisect_right(self.starts, hit.start()) - 1 for hit in hits]
             return [index for index in found if index >= 0]
