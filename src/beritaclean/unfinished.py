@@ -6,7 +6,8 @@ process: what nobody holds is a leftover, and is removed, whatever the number of
 What has another name is never touched, and no link is followed.
 
 Ctrl-C may come between the making of a file and its having an owner, who would discard it. So each
-takes itself away when nothing refers to it any more, as the files of `tempfile` do.
+takes itself away when nothing refers to it any more, as the files of `tempfile` do, and until it
+can, Ctrl-C waits.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import errno
 import os
 import re
 import shutil
+import signal
 import stat
 import weakref
 from collections.abc import Callable, Iterator
@@ -54,6 +56,19 @@ def is_unfinished(name: str) -> bool:
     return _OURS.fullmatch(name) is not None
 
 
+@contextlib.contextmanager
+def uninterrupted(*signals: signal.Signals) -> Iterator[None]:
+    """Let some signals wait meanwhile, such as Ctrl-C; Windows has no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class UnfinishedFile:
     """A file that takes the name of its target when it is whole.
 
@@ -65,8 +80,9 @@ class UnfinishedFile:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path, self.file = _first(target, _made_file)
-        self._removal = weakref.finalize(self, _remove_file, self.path, self.file, os.getpid())
+        with uninterrupted(signal.SIGINT, signal.SIGTERM):
+            self.path, self.file = _first(target, _made_file)
+            self._removal = weakref.finalize(self, _remove_file, self.path, self.file, os.getpid())
 
     def finish(self, *, onto_disk: bool = True) -> None:
         """Give it its name, and the permissions of the file that it replaces.
@@ -137,9 +153,10 @@ class UnfinishedFolder:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path, handle = _first(target, _made_folder)
-        self._removal = weakref.finalize(self, _remove_folder, self.path, os.getpid())
-        self._release = weakref.finalize(self, _close, handle)
+        with uninterrupted(signal.SIGINT, signal.SIGTERM):
+            self.path, handle = _first(target, _made_folder)
+            self._removal = weakref.finalize(self, _remove_folder, self.path, os.getpid())
+            self._release = weakref.finalize(self, _close, handle)
 
     def finish(self) -> None:
         """Give it its name; what has that name is removed, where it is a folder."""

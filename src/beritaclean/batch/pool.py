@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, Any
 from beritaclean.batch.script import Pickler, can_be_imported, script
 from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, UNSENT, board_of, serve
 from beritaclean.errors import BatchError
+from beritaclean.unfinished import uninterrupted
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -437,12 +438,7 @@ def _end(code: int | None) -> str:
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Keep SIGINT from a child from its first instruction on; one that comes waits for us."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows, where a child takes over no such thing
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # where it is started it lets SIGINT through again
+    with uninterrupted(signal.SIGINT):
         yield
-        return
-    resource_tracker.ensure_running()  # where it is started it lets SIGINT through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
