@@ -101,6 +101,7 @@ _HEAD_CREDIT = late(
     r"Foto\s?:\s?dok\.?[\w.]+$"
 )
 """Credits that only the head of a page may carry: behind a story's sentence they are prose."""
+_LONGEST_CREDIT = 160
 _SUMBER_FOTO = late(r"[Ss]umber [Ff]oto\b|--\s*$")
 
 
@@ -227,7 +228,7 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         line.index <= start
         and length < 300
         and credited
-        and _HEAD_CREDIT.search(text, length - 160)
+        and _HEAD_CREDIT.search(text, length - _LONGEST_CREDIT)
     ):
         return "caption.credit"
     sourced = "umber " in text or text[-1] == "-"

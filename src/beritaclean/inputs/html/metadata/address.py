@@ -20,7 +20,6 @@ from beritaclean.parts import Kind
 _DAY = re.compile(r"/(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 """Kompas: hour, minute and second of publication, then a number; behind the day."""
-_PAGE_STEP = re.compile(r"/(?:page/)?(\d{1,2})/?$")
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 """A step that names one story: a long number, or a slug of four words."""
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
