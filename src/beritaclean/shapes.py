@@ -6,6 +6,7 @@ lines under a heading is a promo list, and a line of prose ends it.
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,21 @@ _LONG = 350
 """Characters above which a line is prose whatever it looks like: no headline is that long."""
 
 
+_STOPS = frozenset(".…。．！？｡।॥۔؟։።᙮")
+"""What closes a sentence, whatever the script. Source: Unicode's Sentence_Terminal, without the
+Latin marks that close headlines too."""
+_CASELESS = re.compile(
+    "[\u0590-\u109f\u1100-\u13ff\u1780-\u18af\u3040-\ua63f\uac00-\ud7ff\uf900-\ufaff]"
+)
+"""A letter of a script without case: Hebrew to Burmese, Hangul, Ethiopic, Khmer, kana, Han."""
+_UNSPACED = re.compile(
+    "[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+"""One of a script that sets no space between words: Thai, Lao, Burmese, Khmer, kana, Han."""
+_LETTERS_A_WORD = 2
+"""How many letters of such a script make a word, at the least."""
+
+
 def shape_of(text: str, *, simple: bool = False) -> tuple[int, Shape]:
     """How many words a stripped line has, and its shape; `simple` as `words.is_simple` says.
 
@@ -38,7 +54,11 @@ def shape_of(text: str, *, simple: bool = False) -> tuple[int, Shape]:
     if not text[0].isalnum() and not any(map(str.isalnum, text)):
         return count, "bare"
     last = text.rstrip(_CLOSERS)[-1:]
-    closed = last in ".…" or (text[-1] in '"”)' and last in ",!?")
+    closed = last in _STOPS or (text[-1] in '"”)' and last in ",!?")
+    words = 0 if text.isascii() else _words_without_case(text)
+    if words >= 10 and (closed or last in ",:;" or words >= 30):
+        return words, "prose"
+    count = max(count, words)
     if count >= 10 and (closed or last in ",:;" or count >= 30):
         lower = sum(map(str.islower, map(_FIRST, text.split())))
         if lower * 5 >= count * 2:
@@ -46,3 +66,15 @@ def shape_of(text: str, *, simple: bool = False) -> tuple[int, Shape]:
     if closed and count >= 3:
         return count, "sentence"
     return count, "headline" if count > 3 else "label"
+
+
+def _words_without_case(text: str) -> int:
+    """How many words a text has whose script knows no case, or no spaces; 0 for any other."""
+    if _CASELESS.search(text) is None:
+        return 0
+    unspaced = len(_UNSPACED.findall(text))
+    if unspaced * 2 > len(text):
+        return unspaced // _LETTERS_A_WORD
+    tokens = text.split()
+    caseless = sum(map(bool, map(_CASELESS.match, tokens)))
+    return len(tokens) if caseless * 2 > len(tokens) else 0

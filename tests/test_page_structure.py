@@ -1,0 +1,67 @@
+"""The structure of pages that no rule was made for: a table of variations for each mechanism.
+
+Every page is composed of invented paragraphs; what a class is called, where a box stands and how
+its rows look is what varies. A page is right where its story is all paragraphs, and no others.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_cases import STORY
+
+from beritaclean import Article, Pipeline
+from beritaclean.shapes import shape_of
+
+A, B, C = STORY.values()
+D = "Camat setempat meminta warga tetap waspada karena hujan masih akan turun sampai akhir pekan."
+E = "Sekolah di tepi sungai itu diliburkan dua hari, dan muridnya belajar di balai desa."
+LONG = (A, B, C, D, E)
+TITLE = "Warga Sukamulya Menambal Tanggul Sungai"
+MENU = "".join(
+    f"<li><a href='/{name.lower()}'>{name}</a></li>" for name in ("Kota", "Desa", "Laut")
+)
+FOOT = "<footer><p>Hak cipta Kabar Lembah, kantor di Jalan Kali Baru nomor tujuh.</p></footer>"
+
+pipeline = Pipeline.default().with_language(None)
+
+
+def cleaned(body: str, head: str = "") -> Article:
+    """A page with a title and a menu over the body, and a foot under it."""
+    return pipeline.clean_html(
+        f"<html><head><title>{TITLE}</title>{head}</head><body><ul>{MENU}</ul>{body}{FOOT}</body>"
+    )
+
+
+def paragraphs(texts: tuple[str, ...] = LONG, look: str = "") -> str:
+    return "".join(f"<p{look}>{text}</p>" for text in texts)
+
+
+# --- scripts without case, or without spaces ------------------------------------------------------
+
+SCRIPTS = {
+    "Arab": "بدأ سكان القرية إصلاح سد النهر بأيديهم بعد المطر الغزير الذي هطل يوم الاثنين.",
+    "Urdu": "گاؤں کے لوگوں نے شدید بارش کے بعد دریا کے بند کی مرمت اپنے ہاتھوں سے شروع کر دی۔",
+    "Ibrani": "תושבי הכפר החלו לתקן את סכר הנהר במו ידיהם אחרי הגשם הכבד שירד ביום שני.",
+    "Hindi": "गाँव के लोगों ने भारी बारिश के बाद नदी का बाँध अपने हाथों से ठीक करना शुरू किया।",
+    "Benggala": "গ্রামের মানুষ ভারী বৃষ্টির পরে নদীর বাঁধ নিজেদের হাতে মেরামত করতে শুরু করেছেন।",
+    "Tamil": "கனமழைக்குப் பிறகு கிராம மக்கள் ஆற்றின் கரையை தங்கள் கைகளால் சரி செய்யத் தொடங்கினர் என்றனர்.",
+    "Thai": "ชาวบ้านช่วยกันซ่อมเขื่อนริมแม่น้ำหลังน้ำท่วมสองครั้งในสัปดาห์นี้และผู้ใหญ่บ้านบอกว่างานจะเสร็จก่อนฤดูฝน",
+    "Khmer": "អ្នកភូមិបានចាប់ផ្តើមជួសជុលទំនប់ទន្លេដោយដៃរបស់ខ្លួនបន្ទាប់ពីភ្លៀងធ្លាក់ខ្លាំង។",
+    "Jepang": "村の住民は大雨のあと川の堤防を自分たちの手で直し始めたと区長が月曜日に話した。",
+    "Mandarin": "村民在大雨之后自己动手修复河堤，村长星期一说，工程将在下一个雨季之前全部完成。",
+    "Korea": "마을 주민들은 큰비가 내린 뒤 강둑을 스스로 고치기 시작했다고 이장이 월요일에 말했다.",
+    "Amhar": "የመንደሩ ነዋሪዎች ከከባድ ዝናብ በኋላ የወንዙን ግድብ በራሳቸው እጅ መጠገን ጀመሩ ሲሉ ሊቀመንበሩ ተናገሩ።",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_paragraph_of_a_script_without_case_is_prose(script: str) -> None:
+    text = SCRIPTS[script]
+    assert shape_of(text)[1] == "prose"
+    story = tuple(f"{text} ({number}) {text}" for number in range(3))
+    assert cleaned(f"<div>{paragraphs(story)}</div>").paragraphs == story
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_headline_of_such_a_script_is_none(script: str) -> None:
+    assert shape_of(SCRIPTS[script][:12].strip(" .।。"))[1] not in ("prose", "sentence")
