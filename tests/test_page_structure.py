@@ -65,3 +65,59 @@ def test_a_paragraph_of_a_script_without_case_is_prose(script: str) -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_headline_of_such_a_script_is_none(script: str) -> None:
     assert shape_of(SCRIPTS[script][:12].strip(" .।。"))[1] not in ("prose", "sentence")
+
+
+# --- a class name is evidence, never a verdict ----------------------------------------------------
+
+NAMES = (
+    "social-text",
+    "latest-block",
+    "banner-slot",
+    "related-body",
+    "share-text",
+    "instagram-media",
+    "newsletter",
+    "caption",
+    "nav-item",
+    "ads-on-body",
+    "baca-juga",
+    "photo-story",
+)
+PICTURES = {"caption", "photo-story"}
+"""A page of photos may have more captions than story."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in PICTURES])
+def test_boxes_of_one_look_with_half_of_the_prose_are_no_furniture(name: str) -> None:
+    boxes = "".join(f"<div class='{name}'><p>{text}</p></div>" for text in LONG)
+    assert cleaned(f"<article><h1>{TITLE}</h1>{boxes}</article>").paragraphs == LONG
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in PICTURES])
+def test_paragraphs_are_paragraphs_whatever_their_class(name: str) -> None:
+    body = paragraphs(LONG[:3], f" class='{name}'") + paragraphs(LONG[3:])
+    assert cleaned(f"<article><h1>{TITLE}</h1>{body}</article>").paragraphs == LONG
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_wrapper_around_the_story_is_no_furniture(name: str) -> None:
+    body = f"<div class='{name}'>{paragraphs(LONG[:4])}</div><p>{LONG[4]}</p>"
+    assert cleaned(f"<article><h1>{TITLE}</h1>{body}</article>").paragraphs == LONG
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "photo-story"])
+def test_one_short_box_of_the_name_is_furniture(name: str) -> None:
+    box = f"<div class='{name}'><p>Langganan surel kami, gratis setiap pagi.</p></div>"
+    body = paragraphs(LONG[:3]) + box + paragraphs(LONG[3:])
+    article = cleaned(f"<article><h1>{TITLE}</h1>{body}</article>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize("name", ["foto", "caption", "photo-detail", "wp-caption", "galeri"])
+@pytest.mark.parametrize("tag", ["div", "p", "section"])
+def test_the_one_text_under_a_picture_is_the_story_where_there_is_no_other(
+    name: str, tag: str
+) -> None:
+    body = f"<div><h1>{TITLE}</h1><img src='1.jpg'><{tag} class='{name}'>{A} {B}</{tag}></div>"
+    article = pipeline.clean_html(f"<html><head><title>{TITLE}</title></head><body>{body}</body>")
+    assert article.paragraphs == (f"{A} {B}",), article.explain()

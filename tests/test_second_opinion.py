@@ -1,7 +1,7 @@
 """The second opinion on a web page: trafilatura, of every version that is supported.
 
-Two pages on which our own evidence is weak: between any two paragraphs there is a link as long as
-a paragraph, or each paragraph is one. What is found there must not depend on the version.
+Two pages on which our own evidence is weak: over each paragraph there is a link as long as a
+paragraph, or each paragraph is one. What is found there must not depend on the version.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from beritaclean import clean_html
 
 TITLE = "Panen Cabai di Lembah Asri Naik"
 PAGES = {
-    "links between paragraphs": "".join(
-        f"<div><p>{sentence}</p></div><div><a href='/{number}'>{TITLE}, {headline} Ini</a></div>"
+    "links over paragraphs": "".join(
+        f"<div><a href='/{number}'>{TITLE}, {headline} Ini</a></div><div><p>{sentence}</p></div>"
         for number, (sentence, headline) in enumerate(zip(SENTENCES, HEADLINES * 2, strict=True))
     ),
     "paragraphs that are links": "".join(

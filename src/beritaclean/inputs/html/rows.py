@@ -162,7 +162,9 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                     structure = tag
                 node = Node(element, tag, (names, name), here, role, structure, len(rows))
                 nodes.append(node)
-                menu = _menu(element, holders(_PARAGRAPHS)) if role in _MENUS else None
+                menu = None
+                if role in _MENUS and tag != "p":
+                    menu = _menu(element, holders(_PARAGRAPHS))
                 if menu is None:
                     here = len(nodes) - 1
                     element_here = element

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
 from beritaclean.inputs.html.rows import Node, Row, Rows
+from beritaclean.inputs.html.teasers import teasers
 from beritaclean.shapes import Shape, shape_of
 
 JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
@@ -31,6 +33,14 @@ _TRUSTED = {
     "comment": 0.9,
 }
 """A box with a larger share of the page's prose than this is not what its class says."""
+_TOGETHER = 0.5
+"""As much, for all boxes of one look together."""
+_PARAGRAPHS_TOGETHER = 0.1
+"""As much, for all paragraphs whose class names a box: the element itself says what it is."""
+_ALONE = 0.9
+"""A picture's text with more of the page's prose than this is all the story there is."""
+_FEW = 3
+"""Rows of prose up to which a picture's text may be all, and from which no caption is so long."""
 _NOTICES = frozenset({"nav", "cta"})
 _NOTICE = 250.0
 """Characters of a notice (cookies, a newsletter, a subscription), which is no page of a story."""
@@ -51,8 +61,6 @@ _PAGE_WORDS = frozenset(
 """Words in the class of a later page of a story."""
 _HEADLINE = 4
 """Words from which a link is a headline."""
-_ABOVE = 4
-"""Rows within which a linked headline announces the sentence under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ class Weighed:
     """Characters of prose in each row, or below zero what its links cost."""
     roles: list[str | None]
     """The role of the outermost box each row stands in that is believed, else of the innermost."""
+    looks: list[Look]
+    """What the element of each row looks like."""
     sums: list[float]
     """The worth of all rows before each row, and of all."""
 
@@ -84,28 +94,40 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
     """
     shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
-    for index in _teasers(page, shapes, worth):
+    looks = looks_of(page)
+    links = [
+        is_link(row) and words >= _HEADLINE
+        for row, (words, _) in zip(page.rows, shapes, strict=True)
+    ]
+    for index in teasers(page, worth, links, looks):
         worth[index] = 0.0
     prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
+    told = [0, *accumulate([value > 0 for value in worth])]
     hidden = Counter([node.parent for node in page.nodes if node.role == "hidden"])
+    claimed = claims(page, prose, _is_judged_by_look)
     roles: list[str | None] = [None] * len(page.rows)
     done = 0  # rows before this one stand in a box that is believed
     for node in page.nodes:
         if node.role is None or node.first == node.last or node.first < done:
             continue
-        if node.role in JUNK:
+        share = _PARAGRAPHS_TOGETHER if node.tag == "p" and node.role in JUNK else _TOGETHER
+        if claimed.get(group_of(node), 0.0) > max(_NOTICE, share * prose[-1]):
+            continue
+        role = node.role
+        if role in PICTURES and _is_no_caption(node, prose, told):
+            continue
+        if role in JUNK:
             if not _believed(page, node, prose, title_row, hidden):
                 continue
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
-        role = node.role
         if role == "photo" and _believed(page, node, prose, title_row, hidden):
             role = "caption"
         if role == "caption":
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)
-    return Weighed(shapes, worth, roles, [0.0, *accumulate(worth)])
+    return Weighed(shapes, worth, roles, looks, [0.0, *accumulate(worth)])
 
 
 def is_link(row: Row) -> bool:
@@ -136,30 +158,22 @@ def _worth(row: Row, words: int, shape: Shape) -> float:
     return -3.0 if words else 0.0
 
 
-def _teasers(
-    page: Rows, shapes: Sequence[tuple[int, Shape]], worth: Sequence[float]
-) -> Iterator[int]:
-    """The rows of prose that stand alone under a linked headline, away from where the prose is."""
-    direct: dict[int, float] = defaultdict(float)
-    paragraphs: dict[int, int] = defaultdict(int)
-    for row, value in zip(page.rows, worth, strict=True):
-        if value > 0 and row.node >= 0:
-            parent = page.nodes[row.node].parent
-            direct[row.node] += value
-            direct[parent] += value
-            paragraphs[parent] += 1
-    if not direct:
-        return
-    main = max(direct, key=lambda node: (direct[node], -node))
-    first, last = (page.nodes[main].first, page.nodes[main].last) if main >= 0 else (0, 0)
-    headline = -_ABOVE - 1
-    for index, row in enumerate(page.rows):
-        if is_link(row) and shapes[index][0] >= _HEADLINE:
-            headline = index
-        elif worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last:
-            alone = row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2
-            if alone:
-                yield index
+def _is_judged_by_look(node: Node) -> bool:
+    """Whether a box is judged with those that look like it.
+
+    A page of comments may have more of them than story, and one of photos more captions.
+    """
+    return node.role != "comment" and node.role not in PICTURES
+
+
+def _is_no_caption(node: Node, prose: Sequence[float], told: Sequence[int]) -> bool:
+    """Whether a box called after pictures is around the story, or holds all there is of it."""
+    inside = prose[node.last] - prose[node.first]
+    rows = told[node.last] - told[node.first]
+    if rows >= _FEW:
+        share = _TRUSTED["photo"] if node.role == "caption" else _TOGETHER
+        return inside > max(_NOTICE, share * prose[-1])
+    return node.tag != "figcaption" and told[-1] <= _FEW and inside > _ALONE * prose[-1]
 
 
 def _believed(

@@ -1,0 +1,66 @@
+"""Summaries under linked headlines: prose that is another story's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from beritaclean.inputs.html.looks import Look
+from beritaclean.inputs.html.rows import Rows
+
+_ABOVE = 4
+"""Rows within which a linked headline announces the sentence under it."""
+_ALIKE = 0.75
+"""A look of whose prose no more than this stands under headlines is that of paragraphs."""
+
+
+def teasers(
+    page: Rows, worth: Sequence[float], headlines: Sequence[bool], looks: Sequence[Look]
+) -> Iterator[int]:
+    """The rows of prose that stand alone under a linked headline, away from where the prose is.
+
+    `headlines` tells which rows are linked headlines. A row is no teaser where rows that look
+    like it stand elsewhere too.
+    """
+    alone = list(_alone(page, worth, headlines))
+    if not alone:
+        return
+    under = _by_look(alone, worth, looks)
+    everywhere = _by_look((row for row, value in enumerate(worth) if value > 0), worth, looks)
+    for row in alone:
+        if under[looks[row]] > _ALIKE * everywhere[looks[row]]:
+            yield row
+
+
+def _alone(page: Rows, worth: Sequence[float], headlines: Sequence[bool]) -> Iterator[int]:
+    """The rows of prose under a linked headline with no other paragraph beside them."""
+    direct: dict[int, float] = defaultdict(float)
+    paragraphs: dict[int, int] = defaultdict(int)
+    for row, value in zip(page.rows, worth, strict=True):
+        if value > 0 and row.node >= 0:
+            parent = page.nodes[row.node].parent
+            direct[row.node] += value
+            direct[parent] += value
+            paragraphs[parent] += 1
+    if not direct:
+        return
+    main = max(direct, key=lambda node: (direct[node], -node))
+    first, last = (page.nodes[main].first, page.nodes[main].last) if main >= 0 else (0, 0)
+    headline = -_ABOVE - 1
+    for index, row in enumerate(page.rows):
+        if headlines[index]:
+            headline = index
+            continue
+        near = worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last
+        if near and (row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2):
+            yield index
+
+
+def _by_look(
+    rows: Iterable[int], worth: Sequence[float], looks: Sequence[Look]
+) -> dict[Look, float]:
+    """The prose of some rows, by their look."""
+    prose: dict[Look, float] = defaultdict(float)
+    for row in rows:
+        prose[looks[row]] += worth[row]
+    return prose
