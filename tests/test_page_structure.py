@@ -6,6 +6,8 @@ its rows look is what varies. A page is right where its story is all paragraphs,
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from test_cases import STORY
 
@@ -121,3 +123,36 @@ def test_the_one_text_under_a_picture_is_the_story_where_there_is_no_other(
     body = f"<div><h1>{TITLE}</h1><img src='1.jpg'><{tag} class='{name}'>{A} {B}</{tag}></div>"
     article = pipeline.clean_html(f"<html><head><title>{TITLE}</title></head><body>{body}</body>")
     assert article.paragraphs == (f"{A} {B}",), article.explain()
+
+
+# --- JSON-LD that repeats one paragraph -----------------------------------------------------------
+
+LEAD = f"{A} {B} {C}"
+
+
+def repeated(text: str) -> str:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": text})
+    return f"<script type='application/ld+json'>{stated}</script>"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<p>{}</p>",
+        "<p class='lead'>{}</p>",
+        "<p><strong>{}</strong></p>",
+        "<h2>{}</h2>",
+        "<h2 class='standfirst'>{}</h2>",
+        "<blockquote>{}</blockquote>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<pre>{}</pre>",
+        "<ul><li>{}</li></ul>",
+        "<ol><li><p>{}</p></li></ol>",
+        "<dl><dd>{}</dd></dl>",
+        "<h3>{}</h3>",
+    ],
+)
+def test_what_repeats_one_paragraph_is_no_container(lead: str) -> None:
+    body = lead.format(LEAD) + paragraphs((D, E, D + " " + E))
+    article = cleaned(f"<h1>{TITLE}</h1><div>{body}</div>", repeated(LEAD))
+    assert article.paragraphs == (LEAD, D, E, D + " " + E), article.explain()

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
+from beritaclean.inputs.html.stated import LONG_BODY, stated
 from beritaclean.inputs.html.weigh import JUNK, LISTS, Weighed
-from beritaclean.words import fold
 
 _MICRODATA = Selector.parse("[itemprop=articleBody]")
 _ENOUGH = 0.6
@@ -26,11 +25,6 @@ _ABOVE_TITLE = 0.2
 """The share of an element's worth that may stand above the title and be no story."""
 _A_LIST = 3
 """Rows that make a list."""
-_LONG_BODY = 300
-"""Characters from which the story in JSON-LD is a story and no summary."""
-_SAMPLE = 6
-"""The words of a paragraph, from its second on, that are looked for in it."""
-_MOST_SAID = 0.9
 _MOST_RUNNERS = 3
 
 
@@ -79,14 +73,14 @@ def find(
     if not ranked:
         return None
     best = _narrowed(page, weighed, ranked[0], title)
-    stated = _stated(page, weighed, body)
-    if stated is not None and not _holds(page, best, stated):
-        best = stated
+    said = stated(page, weighed, body)
+    if said is not None and not _holds(page, best.node, said):
+        best = Candidate(said, weighed.prose(page.nodes[said]))
     runners = tuple(_apart(page, best, ranked))
     for selector in (*selectors, _MICRODATA):
         enough = _ENOUGH * best.score
         if selector is _MICRODATA:
-            enough = max(_LONG_BODY, 0.15 * best.score)
+            enough = max(LONG_BODY, 0.15 * best.score)
         nodes = _outermost(page, selector.places(page.nodes))
         score = sum(weighed.prose(page.nodes[index]) for index in nodes)
         if nodes and score >= enough:
@@ -111,39 +105,9 @@ def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:
     return scored
 
 
-def _stated(page: Rows, weighed: Weighed, body: str | None) -> Candidate | None:
-    """The smallest element that holds nearly all paragraphs that JSON-LD repeats."""
-    if body is None or len(body) < _LONG_BODY:
-        return None
-    words = fold(body).split()
-    told = set(zip(*[words[at:] for at in range(_SAMPLE)], strict=False))
-    said = [
-        shape in ("prose", "sentence") and _sample(row.text) in told
-        for row, (_, shape) in zip(page.rows, weighed.shapes, strict=True)
-    ]
-    if sum(
-        len(row.text) for row, is_said in zip(page.rows, said, strict=True) if is_said
-    ) * 2 < len(body):
-        return None
-    before = [0, *accumulate(said)]
-    best: Candidate | None = None
-    for at, node in enumerate(page.nodes):
-        if before[node.last] - before[node.first] >= _MOST_SAID * before[-1]:
-            best = Candidate(at, weighed.prose(node))  # document order: the last is the innermost
-    return best
-
-
-def _sample(text: str) -> tuple[str, ...]:
-    """The words of a row that are looked for; of a long one only the beginning is folded."""
-    words = fold(text[: 40 * _SAMPLE]).split()
-    if len(words) <= _SAMPLE + 1:  # the last one may be cut
-        words = fold(text).split()
-    return tuple(words[1 : _SAMPLE + 1])
-
-
-def _holds(page: Rows, best: Candidate, stated: Candidate) -> bool:
+def _holds(page: Rows, best: int, said: int) -> bool:
     """Whether two elements are one, or nearly: each holds most of the other's rows."""
-    a, b = page.nodes[best.node], page.nodes[stated.node]
+    a, b = page.nodes[best], page.nodes[said]
     shared = min(a.last, b.last) - max(a.first, b.first)
     return shared > 0.6 * max(a.last - a.first, b.last - b.first)
 

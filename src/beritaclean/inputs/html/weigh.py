@@ -77,6 +77,8 @@ class Weighed:
     """What the element of each row looks like."""
     sums: list[float]
     """The worth of all rows before each row, and of all."""
+    told: list[float]
+    """The prose in all rows before each row, and in all."""
 
     def of(self, node: Node) -> float:
         """What an element is worth: the sum of its rows."""
@@ -84,7 +86,7 @@ class Weighed:
 
     def prose(self, node: Node) -> float:
         """The characters of prose in an element, whatever its links cost."""
-        return sum(value for value in self.worth[node.first : node.last] if value > 0)
+        return self.told[node.last] - self.told[node.first]
 
 
 def weigh(page: Rows, title_row: int | None) -> Weighed:
@@ -127,7 +129,8 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)
-    return Weighed(shapes, worth, roles, looks, [0.0, *accumulate(worth)])
+    prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
+    return Weighed(shapes, worth, roles, looks, [0.0, *accumulate(worth)], prose)
 
 
 def is_link(row: Row) -> bool:
