@@ -17,6 +17,7 @@ from beritaclean.shapes import shape_of
 A, B, C = STORY.values()
 D = "Camat setempat meminta warga tetap waspada karena hujan masih akan turun sampai akhir pekan."
 E = "Sekolah di tepi sungai itu diliburkan dua hari, dan muridnya belajar di balai desa."
+BIO = "Sari Dewi meliput desa dan sungai sejak lama, dan pernah menulis buku tentang keduanya."
 LONG = (A, B, C, D, E)
 TITLE = "Warga Sukamulya Menambal Tanggul Sungai"
 MENU = "".join(
@@ -103,8 +104,8 @@ def test_paragraphs_are_paragraphs_whatever_their_class(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_wrapper_around_the_story_is_no_furniture(name: str) -> None:
-    body = f"<div class='{name}'>{paragraphs(LONG[:4])}</div><p>{LONG[4]}</p>"
-    assert cleaned(f"<article><h1>{TITLE}</h1>{body}</article>").paragraphs == LONG
+    body = f"<div><h1>{TITLE}</h1></div><div class='{name}'>{paragraphs()}</div>"
+    assert cleaned(body).paragraphs == LONG
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "photo-story"])
@@ -156,3 +157,53 @@ def test_what_repeats_one_paragraph_is_no_container(lead: str) -> None:
     body = lead.format(LEAD) + paragraphs((D, E, D + " " + E))
     article = cleaned(f"<h1>{TITLE}</h1><div>{body}</div>", repeated(LEAD))
     assert article.paragraphs == (LEAD, D, E, D + " " + E), article.explain()
+
+
+# --- the tight container --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p>{BIO}</p>",
+        f"<p class='bio'>{BIO}</p>",
+        f"<div class='x'><p>{BIO}</p></div>",
+        f"<div><h4>Sari Dewi</h4><p>{BIO}</p></div>",
+        f"<div><div><span>{BIO}</span></div></div>",
+        f"<section><p>{BIO}</p></section>",
+        f"<aside>{BIO}</aside>",
+        f"<header><p>{BIO}</p></header>",
+        f"<ul><li>{BIO}</li></ul>",
+        f"<table><tr><td>{BIO}</td></tr></table>",
+        f"<blockquote>{BIO}</blockquote>",
+        f"<h2>{BIO}</h2>",
+    ],
+)
+@pytest.mark.parametrize("place", ["over", "under"])
+def test_prose_beside_the_element_of_the_paragraphs_is_not_the_story(box: str, place: str) -> None:
+    story = f"<div class='isi'>{paragraphs(LONG)}</div>"
+    body = box + story if place == "over" else story + box
+    article = cleaned(f"<article><h1>{TITLE}</h1>{body}</article>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+REST = f"{A} {B}"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"<div class='isi'><p>{REST}</p></div>",
+        f"<div class='isi isi-2'><p>{REST}</p></div>",
+        f"<div class='isi'>{REST}</div>",
+        f"<div class='isi'><div><p>{REST}</p></div></div>",
+        f"<div class='isi'>{REST}<br>{C}</div>",
+        f"<div class='isi'><div class='ads-on-body'>Diskon</div><p>{REST}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "<div class='x'>Halaman dua</div>"])
+def test_parts_of_one_template_are_one_story(rest: str, between: str) -> None:
+    body = f"<div class='isi'>{paragraphs(LONG * 2)}</div>{between}{rest}"
+    article = cleaned(f"<article><h1>{TITLE}</h1>{body}</article>")
+    assert REST in article.paragraphs, article.explain()
+    assert article.paragraphs[:5] == LONG

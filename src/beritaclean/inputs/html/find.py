@@ -14,6 +14,7 @@ from typing import NamedTuple
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
 from beritaclean.inputs.html.stated import LONG_BODY, stated
+from beritaclean.inputs.html.tight import tight
 from beritaclean.inputs.html.weigh import JUNK, LISTS, Weighed
 
 _MICRODATA = Selector.parse("[itemprop=articleBody]")
@@ -76,6 +77,9 @@ def find(
     said = stated(page, weighed, body)
     if said is not None and not _holds(page, best.node, said):
         best = Candidate(said, weighed.prose(page.nodes[said]))
+    inner = tight(page, weighed, best.node)
+    if inner != best.node:
+        best = Candidate(inner, weighed.of(page.nodes[inner]))
     runners = tuple(_apart(page, best, ranked))
     for selector in (*selectors, _MICRODATA):
         enough = _ENOUGH * best.score

@@ -1,0 +1,102 @@
+"""The innermost element with nearly all of the prose: what stands beside it is not the story.
+
+The element that is worth most holds every notice and every author that has prose too. One inside
+it is the story's own where it holds nearly all of that, and nothing beside it looks like it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+
+from beritaclean.inputs.html.rows import Node, Rows
+from beritaclean.inputs.html.stated import PARTS
+from beritaclean.inputs.html.weigh import JUNK, PICTURES, Weighed
+
+_MOST = 0.7
+"""The share of an element's prose from which one in it may hold the story alone; .6 to .8 alike."""
+_PICTURED = 0.5
+"""The share of an element's prose under one picture from which it is a gallery."""
+_TEMPLATE = 0.6
+"""The share of their class names that two elements of one template have in common."""
+_TELLS = 60
+"""Characters that are no link from which a line tells something."""
+
+
+def tight(page: Rows, weighed: Weighed, at: int) -> int:
+    """The element inside the one at a place that holds the story alone; the same, if none does."""
+    children = _children(page, at)
+    pictured = _pictured(page, weighed, at)
+    outer = page.nodes[at]
+    prose = (row for row in range(outer.first, outer.last) if weighed.worth[row] > 0)
+    looks = Counter(weighed.looks[row] for row in prose)
+    while inside := children.get(at):
+        outer = page.nodes[at]
+        child = max(inside, key=lambda index: weighed.prose(page.nodes[index]))
+        inner = page.nodes[child]
+        share = weighed.prose(inner) / (weighed.prose(outer) or 1.0)
+        if inner.tag in PARTS or share < _MOST or (inner.last - inner.first < 2 and share < 1):
+            break
+        if pictured and _is_gallery(weighed, inner, pictured):
+            break
+        others = (page.nodes[other] for other in inside if other != child)
+        if any(_is_twin(page, weighed, inner, other) for other in others):
+            break
+        beside = [
+            weighed.looks[row]
+            for row in (*range(outer.first, inner.first), *range(inner.last, outer.last))
+            if weighed.worth[row] > 0
+        ]
+        looks.subtract(beside)
+        if any(looks[look] for look in beside):
+            break
+        at = child
+    return at
+
+
+def _children(page: Rows, at: int) -> dict[int, list[int]]:
+    """The elements with rows inside one, by the element they stand in."""
+    found: dict[int, list[int]] = defaultdict(list)
+    outer = page.nodes[at]
+    for index in range(at + 1, len(page.nodes)):
+        node = page.nodes[index]
+        if node.first >= outer.last:
+            break
+        if node.last > node.first:
+            found[node.parent].append(index)
+    return found
+
+
+def _pictured(page: Rows, weighed: Weighed, at: int) -> Node | None:
+    """Of the elements under pictures inside one, that with most prose."""
+    outer = page.nodes[at]
+    inside = (node for node in page.nodes[at:] if node.role in PICTURES and _holds(outer, node))
+    return max(inside, key=weighed.prose, default=None)
+
+
+def _is_gallery(weighed: Weighed, node: Node, pictured: Node) -> bool:
+    """Whether most of an element's prose stands under a picture."""
+    most = weighed.prose(pictured) > _PICTURED * weighed.prose(node)
+    return most and _holds(node, pictured)
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _is_twin(page: Rows, weighed: Weighed, node: Node, other: Node) -> bool:
+    """Whether another element is of the same template, and tells something: a part of the story."""
+    one, two = _names(node.tokens[0] or ""), _names(other.tokens[0] or "")
+    if node.tag != other.tag or not one or len(one & two) < _TEMPLATE * len(one | two):
+        return False
+    return any(
+        len(page.rows[row].text) - page.rows[row].linked > _TELLS
+        for row in range(other.first, other.last)
+        if weighed.roles[row] not in JUNK and weighed.roles[row] not in PICTURES
+    )
+
+
+@functools.lru_cache(maxsize=4_096)
+def _names(classes: str) -> frozenset[str]:
+    """The names in a class that are no number of an instance."""
+    return frozenset(name for name in classes.split() if not any(map(str.isdigit, name)))
