@@ -207,3 +207,119 @@ def test_parts_of_one_template_are_one_story(rest: str, between: str) -> None:
     article = cleaned(f"<article><h1>{TITLE}</h1>{body}</article>")
     assert REST in article.paragraphs, article.explain()
     assert article.paragraphs[:5] == LONG
+
+
+# --- what stands over a sure title ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+@pytest.mark.parametrize(
+    "over",
+    [
+        f"<div><p>{BIO}</p></div>",
+        f"<div><p>{BIO}</p><p>{D}</p></div>",
+        f"<p>{BIO}</p>",
+        f"<section><div>{BIO}</div></section>",
+        f"<table><tr><td>{BIO}</td></tr></table>",
+        f"<ul><li>{BIO}</li><li>{D}</li></ul>",
+    ],
+)
+def test_prose_over_the_title_is_not_of_the_story(over: str, tag: str) -> None:
+    head = f"<div><{tag}>{TITLE}</{tag}></div>"
+    article = cleaned(f"<main>{over}{head}{paragraphs()}</main>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><p>{A}</p><p>{B}</p><h2>{TITLE}</h2><p>{C}</p><p>{D}</p></div>",
+        f"<div>{paragraphs()}</div><h3>{TITLE}</h3><p>{E}</p>",
+        f"<div>{paragraphs()}</div><div><h2>{TITLE}</h2></div>",
+        f"<div>{paragraphs()}<p><b>{TITLE}</b></p>{paragraphs()}</div>",
+    ],
+)
+def test_a_title_that_is_printed_again_cuts_nothing(body: str) -> None:
+    assert cleaned(body).paragraphs[:2] == (A, B)
+
+
+# --- boxes inside the story -----------------------------------------------------------------------
+
+ONE = "<a href='/a/1'>Harga Cabai di Pasar Lembah Asri Turun</a>"
+TWO = "<a href='/a/2'>Jadwal Bus dari Terminal Lembah Asri Bulan Ini</a>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>{ONE}</div>",
+        f"<div>{ONE}<div>Kota</div></div>",
+        f"<div><h4>Dari meja kami</h4>{ONE}{TWO}</div>",
+        f"<section><h3>Pembaca lain membuka</h3><div>{ONE}</div><div>{TWO}</div></section>",
+        f"<aside><p>Jangan lewatkan</p><p>{ONE}</p></aside>",
+        f"<div><div><div>{ONE}</div><span>Tiga jam lalu</span></div></div>",
+        f"<ul><li>{ONE}</li><li>{TWO}</li></ul>",
+        f"<ol><li>{ONE}</li><li>{TWO}</li></ol>",
+        f"<table><tr><td>{ONE}</td></tr><tr><td>{TWO}</td></tr></table>",
+        f"<article><h3>{ONE}</h3><div>Oleh meja kota</div></article>",
+        "<figure><a href='/a/3'>Foto lain dari tanggul itu di sini</a></figure>",
+        f"<div><div>Kota</div><div>{ONE}</div><div>Desa</div><div>{TWO}</div></div>",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 3, 5])
+def test_a_box_of_links_in_the_story_is_not_of_it(box: str, place: int) -> None:
+    body = paragraphs(LONG[:place]) + box + paragraphs(LONG[place:])
+    article = pipeline.clean_html(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body>",
+        url="https://kabar.example/desa/tanggul",
+    )
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul><li>Bambu petung</li><li>Karung pasir</li></ul>",
+        "<ul><li><a href='#a'>Alat yang dipakai</a></li><li><a href='#b'>Cara kerja</a></li></ul>",
+        "<ul><li><a href='https://data.example/a'>Peta banjir dari dinas</a></li></ul>",
+        "<ol><li>Angkut batu kali</li><li>Ikat bambu</li></ol>",
+        "<table><tr><td>Bambu</td><td>60 batang</td></tr></table>",
+        "<h2>Alat yang dipakai</h2>",
+        "<div><h2>Alat yang dipakai</h2></div>",
+        "<blockquote>Kami menambal dengan tangan sendiri</blockquote>",
+        f"<div><p>{BIO} <a href='/a/1'>Bukunya</a> laku.</p></div>",
+        f"<div>{BIO}</div>",
+        "<p><a href='/a/1'>Peta banjir</a> menyusul</p>",
+        "<p>Alat: <b>bambu</b></p>",
+    ],
+)
+def test_what_the_story_itself_has_between_its_paragraphs_stays(box: str) -> None:
+    body = paragraphs(LONG[:3]) + box + paragraphs(LONG[3:])
+    article = pipeline.clean_html(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body>",
+        url="https://kabar.example/desa/tanggul",
+    )
+    assert len(article.paragraphs) > len(LONG), article.explain()
+    assert set(LONG) < set(article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>{BIO}</div>",
+        f"<div><p>{BIO}</p></div>",
+        f"<section><h4>Sari Dewi</h4><p>{BIO}</p></section>",
+        f"<aside><span>{BIO}</span></aside>",
+        f"<footer><p>{BIO}</p></footer>",
+        "<div>Kota</div>",
+        "<div><span>Kota</span><span>Desa</span></div>",
+        "<details><summary>Cara kami bekerja</summary></details>",
+        "<div><h3>Tinggalkan surel</h3><div>Nama dan alamat</div></div>",
+        "<div><div><div>Tim kami</div></div></div>",
+        "<section><div>Dukung kami</div></section>",
+        "<div>Kembali ke atas</div>",
+    ],
+)
+def test_a_box_behind_the_last_paragraph_is_not_of_the_story(box: str) -> None:
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{paragraphs()}{box}</div>")
+    assert article.paragraphs == LONG, article.explain()

@@ -28,9 +28,10 @@ from beritaclean.inputs.html.second import WEAK, ask
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.weigh import weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
-from beritaclean.outlets import load, original
+from beritaclean.outlets import host_of, load, original
 from beritaclean.page import Hints, Page, Zone
 from beritaclean.parts import Container
+from beritaclean.words import fold
 
 _NO_STORY = frozenset({"index", "gallery"})
 """Kinds of page whose rows are titles and captions."""
@@ -69,10 +70,15 @@ def read(
     url = url or metadata.canonical
     rows = walk(root, role_of)
     titled = title_row(rows, title or metadata.title)
+    sure = titled is not None and fold(rows.rows[titled].text) == fold(
+        title or metadata.title or ""
+    )
     if titled is not None:  # a page without a head may have a heading
         title = title or metadata.title or rows.rows[titled].text
-    weighed = weigh(rows, titled)
-    found = find(rows, weighed, selectors_for(url), title=titled, body=metadata.body)
+    weighed = weigh(rows, titled, sure=sure)
+    found = find(
+        rows, weighed, selectors_for(url), title=titled, body=metadata.body, host=host_of(url) or ""
+    )
     story = found.rows if found else ()
     kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)
     if kind is None and (found is None or found.best.score < WEAK):
@@ -82,7 +88,8 @@ def read(
             found, story = second, second.rows
     if kind == "gallery":
         story = pictured(story, weighed)
-    zone = Zone(whole(story, titled, weighed), frozenset(() if kind in _NO_STORY else story))
+    told = frozenset(() if kind in _NO_STORY else story) - (found.boxed if found else frozenset())
+    zone = Zone(whole(story, titled, weighed), told)
     paths = Paths(root, len(rows.rows))
     lines = lines_of(rows, weighed, paths, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from beritaclean.inputs.html.boxed import boxed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
 from beritaclean.inputs.html.stated import LONG_BODY, stated
@@ -46,6 +47,8 @@ class Found:
     rows: tuple[int, ...]
     best: Candidate
     runners: tuple[Candidate, ...]
+    boxed: frozenset[int] = frozenset()
+    """Those of the rows that stand in boxes inside the story: they are read, and are no story."""
 
 
 def find(
@@ -55,6 +58,7 @@ def find(
     *,
     title: int | None = None,
     body: str | None = None,
+    host: str = "",
 ) -> Found | None:
     """The rows of a page's story; None where nothing on it is worth anything.
 
@@ -69,6 +73,8 @@ def find(
     body
         The story as JSON-LD repeats it, if it does: an element that holds its sentences wins
         over one that only looks like a story.
+    host
+        The page's own, without ``www.``; empty where its address is not known.
     """
     ranked = candidates(page, weighed)
     if not ranked:
@@ -93,9 +99,12 @@ def find(
             chosen = Candidate(nodes[0], score)
             others = runners if best.node in nodes else (best, *runners)[:_MOST_RUNNERS]
             name = "microdata" if selector is _MICRODATA else "outlet"
-            return Found(name, tuple(rows), chosen, others)
+            boxes = [boxed(page, weighed, index, rows, host) for index in nodes]
+            gone = frozenset[int]().union(*boxes)
+            return Found(name, tuple(rows), chosen, others, gone)
     rows = _to_next_story(page, _rows(page, weighed, best.node), title)
-    return Found("generic", tuple(rows), best, runners)
+    gone = boxed(page, weighed, best.node, rows, host)
+    return Found("generic", tuple(rows), best, runners, gone)
 
 
 def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:

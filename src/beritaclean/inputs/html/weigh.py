@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from beritaclean.inputs.html.above import begins
 from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.inputs.html.teasers import teasers
@@ -75,6 +76,8 @@ class Weighed:
     """The role of the outermost box each row stands in that is believed, else of the innermost."""
     looks: list[Look]
     """What the element of each row looks like."""
+    start: int
+    """The first row that may be of the story: that behind a sure title, else the first of all."""
     sums: list[float]
     """The worth of all rows before each row, and of all."""
     told: list[float]
@@ -89,10 +92,11 @@ class Weighed:
         return self.told[node.last] - self.told[node.first]
 
 
-def weigh(page: Rows, title_row: int | None) -> Weighed:
+def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     """What each row of a page is worth, once the boxes that are no story are believed.
 
-    `title_row` is the row of the story's title, if known: no box that holds it is furniture.
+    `title_row` is the row of the story's title, if known: no box that holds it is furniture. It
+    is `sure` where it says what the page's head states.
     """
     shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
@@ -103,6 +107,10 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
     ]
     for index in teasers(page, worth, links, looks):
         worth[index] = 0.0
+    start = 0
+    if sure and title_row is not None and begins(page, worth, title_row):
+        start = title_row + 1
+    worth[:start] = [min(value, 0.0) for value in worth[:start]]
     prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
     told = [0, *accumulate([value > 0 for value in worth])]
     hidden = Counter([node.parent for node in page.nodes if node.role == "hidden"])
@@ -130,7 +138,7 @@ def weigh(page: Rows, title_row: int | None) -> Weighed:
             done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)
     prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
-    return Weighed(shapes, worth, roles, looks, [0.0, *accumulate(worth)], prose)
+    return Weighed(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
 
 
 def is_link(row: Row) -> bool:

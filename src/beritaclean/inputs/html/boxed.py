@@ -1,0 +1,183 @@
+"""The boxes inside a story for which no class speaks: links elsewhere, and what ends a template.
+
+A story's paragraphs look alike. An element in which nothing looks like them, with little of the
+prose, is a box; it goes where its links lead on to other pages, or where it stands behind the
+last paragraph. Its rows are read all the same: they may name the author or a cross-link.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from beritaclean.inputs.html.looks import Look
+from beritaclean.inputs.html.rows import Node, Row, Rows
+from beritaclean.inputs.html.weigh import Weighed, is_link
+
+_LISTS = frozenset({"ul", "ol", "table"})
+_BOXES = _LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
+_BOXES |= {"span", "nav"}
+_TEXTS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "tr", "pre"}
+    | {"dd", "dt"}
+)
+_SHARE = 0.15
+"""The share of a story's prose that a box in it may hold; .08 to .25 alike."""
+_MAIN = 0.2
+"""The share of a story's prose from which a look is that of its paragraphs."""
+_HEADER = 0.3
+"""The share of a story's prose that its header may hold."""
+_PROPER = 0.9
+"""The share of a story's prose in paragraphs from which text outside of them is none."""
+_SHORT = 80
+"""Characters up to which such text is a label."""
+_TITLE = 4
+"""Words from which a link is a headline."""
+_LINKED = 0.33
+"""The share of link text from which a box is one of links."""
+_LINKED_TITLES = 0.2
+"""As much, for one with a linked headline in it."""
+_LINKED_LIST = 0.5
+"""As much, for a list: a list of the story names its sources."""
+_LINKED_INSIDE = 0.9
+"""As much, for a list between two paragraphs, counting only links to other pages of the site."""
+
+
+def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> frozenset[int]:
+    """The rows of a story that stand in boxes; none where that would be most of its prose.
+
+    The story has these rows, in order, in the element at that place. The page's own host tells a
+    list of its other pages from a list of sources.
+    """
+    found = page.nodes[at]
+    inside = [row for row in rows if found.first <= row < found.last]
+    if not inside:
+        return frozenset()
+    last = inside[-1] + 1
+    gone = {
+        *range(found.first, min(weighed.start, last)),
+        *_bare(page, weighed, found.first, last),
+        *_in_boxes(page, weighed, at, last, host),
+        *_in_headers(page, weighed, at, last),
+    }
+    gone = {row for row in inside if row in gone and weighed.roles[row] != "related"}
+    prose = sum(weighed.worth[row] for row in gone if weighed.worth[row] > 0)
+    if 2 * prose > weighed.told[last] - weighed.told[found.first]:
+        return frozenset()
+    return frozenset(gone)
+
+
+def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
+    """The labels that stand in no element for text, in a story whose paragraphs do."""
+    total = weighed.told[last] - weighed.told[first]
+    homes: dict[int, float] = defaultdict(float)
+    proper = 0.0
+    for row in range(first, last):
+        worth, place = weighed.worth[row], page.rows[row].node
+        if worth > 0 and place >= 0:
+            homes[page.nodes[place].parent] += worth
+            proper += worth if page.nodes[place].tag == "p" else 0.0
+    if not homes or proper < _PROPER * total:
+        return
+    home = max(homes, key=homes.__getitem__)
+    for row in range(first, last):
+        place = page.rows[row].node
+        node = page.nodes[place]
+        if home in (place, node.parent) or node.tag in _TEXTS or node.structure:
+            continue
+        if len(page.rows[row].text) <= _SHORT and weighed.worth[row] <= 0:
+            yield row
+
+
+def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[int]:
+    """The rows of headers in the story."""
+    total = weighed.told[last] - weighed.told[page.nodes[at].first]
+    for node in page.nodes[at + 1 :]:
+        if node.first >= last:
+            return
+        if node.tag == "header" and node.last <= last and weighed.prose(node) <= _HEADER * total:
+            yield from range(node.first, node.last)
+
+
+def _in_boxes(page: Rows, weighed: Weighed, at: int, last: int, host: str) -> Iterator[int]:
+    """The rows of boxes of links in the story, and of all boxes behind it."""
+    first = page.nodes[at].first
+    paragraphs = _paragraphs(weighed, first, last)
+    if not paragraphs:
+        return
+    before = [0, *accumulate(row in paragraphs for row in range(last))]
+    links = _Links.of(page.rows[:last], host)
+    most = _SHARE * (weighed.told[last] - weighed.told[first])
+    opening, closing = min(paragraphs), max(paragraphs)
+    done = first
+    for index in range(at + 1, len(page.nodes)):
+        node = page.nodes[index]
+        if node.first >= last:
+            return
+        if node.tag not in _BOXES or node.last > last or not done <= node.first < node.last:
+            continue
+        if before[node.last] > before[node.first] or weighed.prose(node) > most:
+            continue
+        between = opening < node.first <= closing
+        behind = node.first > closing and node.tag not in _LISTS
+        if behind or links.make(node, between=between):
+            yield from range(node.first, node.last)
+            done = node.last
+
+
+def _paragraphs(weighed: Weighed, first: int, last: int) -> set[int]:
+    """The rows of prose that look as most of a story does."""
+    prose: dict[Look, float] = defaultdict(float)
+    told = [row for row in range(first, last) if weighed.worth[row] > 0]
+    for row in told:
+        prose[weighed.looks[row]] += weighed.worth[row]
+    least = _MAIN * sum(prose.values())
+    return {row for row in told if prose[weighed.looks[row]] >= least}
+
+
+class _Links(NamedTuple):
+    """What stands before each row, and in all: characters, those of links, linked headlines."""
+
+    characters: list[int]
+    away: list[int]
+    """Link text that leads away from this page."""
+    home: list[int]
+    """Link text that leads to another page of its site."""
+    titles: list[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], host: str) -> _Links:
+        def sums(count: Callable[[Row], int]) -> list[int]:
+            return [0, *accumulate(map(count, rows))]
+
+        return cls(
+            sums(lambda row: len(row.text)),
+            sums(lambda row: row.linked if _leads(row.href) else 0),
+            sums(lambda row: row.linked if _leads(row.href, host) else 0),
+            sums(lambda row: is_link(row) and row.text.count(" ") >= _TITLE - 1),
+        )
+
+    def make(self, node: Node, *, between: bool) -> bool:
+        """Whether a box is one of links."""
+
+        def inside(sums: list[int]) -> int:
+            return sums[node.last] - sums[node.first]
+
+        size = inside(self.characters)
+        if node.tag not in _LISTS:
+            least = _LINKED_TITLES if inside(self.titles) else _LINKED
+            return inside(self.away) > least * size
+        if between:
+            return inside(self.home) > _LINKED_INSIDE * size
+        return inside(self.away) > _LINKED_LIST * size
+
+
+def _leads(href: str | None, host: str = "") -> bool:
+    """Whether a link leads to another page: of that host, if there is one."""
+    if href is None:
+        return True
+    if host and href.startswith(("http://", "https://", "//")):
+        return href.split("/", 3)[2].removeprefix("www.") == host
+    return not href.startswith("#")
