@@ -165,7 +165,7 @@ def test_what_repeats_one_paragraph_is_no_container(lead: str) -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        f"<p>{BIO}</p>",
+        f"<p id='catatan'>{BIO}</p>",
         f"<p class='bio'>{BIO}</p>",
         f"<div class='x'><p>{BIO}</p></div>",
         f"<div><h4>Sari Dewi</h4><p>{BIO}</p></div>",
@@ -323,3 +323,77 @@ def test_what_the_story_itself_has_between_its_paragraphs_stays(box: str) -> Non
 def test_a_box_behind_the_last_paragraph_is_not_of_the_story(box: str) -> None:
     article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{paragraphs()}{box}</div>")
     assert article.paragraphs == LONG, article.explain()
+
+
+# --- the lead, and what stands beside one paragraph -----------------------------------------------
+
+CRUMBS = "<div><a href='/'>Beranda</a> <a href='/d'>Daerah</a> <a href='/j'>Jawa Tengah</a></div>"
+
+
+@pytest.mark.parametrize("over", ["", CRUMBS, f"<div>{ONE}</div>"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<div class='lanjutan'>{}</div>",
+        "<div class='paywall'>{}</div>",
+        "<section>{}</section>",
+        "<article>{}</article>",
+        "<div id='lanjut'><div>{}</div></div>",
+        "<blockquote>{}</blockquote>",
+    ],
+)
+def test_a_lead_beside_the_element_of_the_others_is_not_lost(over: str, rest: str) -> None:
+    body = f"<p>{A}</p>" + rest.format(paragraphs(LONG[1:]))
+    article = cleaned(f"<main>{over}<h1>{TITLE}</h1><div class='isi'>{body}</div></main>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+ROWS = (("Subuh", "04.21"), ("Zuhur", "11.28"), ("Asar", "14.35"))
+
+
+@pytest.mark.parametrize("lead", ["<p>{}</p>", "<p class='lead'>{}</p>"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<table>{}</table>".format("".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in ROWS)),
+        "<table>{}</table>".format("".join(f"<tr><th>{a}</th><td>{b}</td></tr>" for a, b in ROWS)),
+        "<table><tbody>{}</tbody></table>".format(
+            "".join(f"<tr><td><b>{a}</b></td><td>{b}</td></tr>" for a, b in ROWS)
+        ),
+        "<ul>{}</ul>".format("".join(f"<li>{a}: {b}</li>" for a, b in ROWS)),
+        "<ol>{}</ol>".format("".join(f"<li>{a}: {b}</li>" for a, b in ROWS)),
+        "<blockquote>{}</blockquote>".format("<br>".join(f"{a}: {b}" for a, b in ROWS)),
+        "".join(f"<p>{a}: {b}</p>" for a, b in ROWS),
+        "<p>{}</p>".format("<br>".join(f"{a}: {b}" for a, b in ROWS)),
+        "<pre>{}</pre>".format("<br>".join(f"{a}: {b}" for a, b in ROWS)),
+        "<dl>{}</dl>".format("".join(f"<dt>{a}</dt><dd>pukul {b}</dd>" for a, b in ROWS)),
+    ],
+)
+def test_what_stands_beside_the_one_paragraph_is_the_story_too(lead: str, rows: str) -> None:
+    body = lead.format(A) + rows
+    article = cleaned(f"<main><h1>{TITLE}</h1><div class='isi'>{body}</div></main>")
+    told = " ".join(article.text.split())
+    assert article.paragraphs[0] == A
+    assert all(a in told and b in told for a, b in ROWS), article.explain()
+
+
+LIVE = "<h3>{0}</h3>{1}<p>{2}</p>"
+
+
+@pytest.mark.parametrize(
+    "wrapper", ["<article class='live'>{}</article>", "<div class='x'>{}</div>"]
+)
+@pytest.mark.parametrize("time", ["<time>{} WIB</time>", "<div>{} WIB</div>", "<p>{} WIB</p>"])
+@pytest.mark.parametrize("order", ["time first", "heading first"])
+def test_the_entries_of_a_live_blog_are_treated_alike(wrapper: str, time: str, order: str) -> None:
+    entries = [
+        (f"Air {word}", time.format(f"1{number}.05"), text)
+        for number, (word, text) in enumerate(zip(("naik", "diam", "surut"), LONG, strict=False))
+    ]
+    form = LIVE if order == "heading first" else "{1}<h3>{0}</h3><p>{2}</p>"
+    body = "".join(wrapper.format(form.format(*entry)) for entry in entries)
+    article = cleaned(f"<main><h1>{TITLE}</h1><div class='isi'><p>{E}</p>{body}</div></main>")
+    kept = [word in article.text for word in ("Air naik", "Air diam", "Air surut")]
+    times = [word in article.text for word in ("10.05", "11.05", "12.05")]
+    assert all(kept), article.explain()
+    assert len(set(times)) == 1, article.explain()

@@ -77,7 +77,12 @@ def read(
         title = title or metadata.title or rows.rows[titled].text
     weighed = weigh(rows, titled, sure=sure)
     found = find(
-        rows, weighed, selectors_for(url), title=titled, body=metadata.body, host=host_of(url) or ""
+        rows,
+        weighed,
+        selectors_for(url),
+        title=titled,
+        body=metadata.body,
+        host=host_of(url) or "",
     )
     story = found.rows if found else ()
     kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)

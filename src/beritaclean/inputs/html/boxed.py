@@ -72,12 +72,12 @@ def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str)
 def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
     """The labels that stand in no element for text, in a story whose paragraphs do."""
     total = weighed.told[last] - weighed.told[first]
-    homes: dict[int, float] = defaultdict(float)
+    homes: dict[Look, float] = defaultdict(float)
     proper = 0.0
     for row in range(first, last):
         worth, place = weighed.worth[row], page.rows[row].node
         if worth > 0 and place >= 0:
-            homes[page.nodes[place].parent] += worth
+            homes[_home(page, page.nodes[place].parent)] += worth
             proper += worth if page.nodes[place].tag == "p" else 0.0
     if not homes or proper < _PROPER * total:
         return
@@ -85,10 +85,20 @@ def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
     for row in range(first, last):
         place = page.rows[row].node
         node = page.nodes[place]
-        if home in (place, node.parent) or node.tag in _TEXTS or node.structure:
+        if node.tag in _TEXTS or node.structure:
+            continue
+        if home in (_home(page, place), _home(page, node.parent)):
             continue
         if len(page.rows[row].text) <= _SHORT and weighed.worth[row] <= 0:
             yield row
+
+
+def _home(page: Rows, place: int) -> Look:
+    """The tag and the class of an element; of one without a class, which it is."""
+    if place < 0:
+        return ()
+    node = page.nodes[place]
+    return node.tag, node.tokens[0] or str(place)
 
 
 def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[int]:

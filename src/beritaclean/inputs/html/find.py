@@ -14,7 +14,7 @@ from typing import NamedTuple
 from beritaclean.inputs.html.boxed import boxed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
-from beritaclean.inputs.html.stated import LONG_BODY, stated
+from beritaclean.inputs.html.stated import LONG_BODY, stated, whole_of
 from beritaclean.inputs.html.tight import tight
 from beritaclean.inputs.html.weigh import JUNK, LISTS, Weighed
 
@@ -27,6 +27,8 @@ _ABOVE_TITLE = 0.2
 """The share of an element's worth that may stand above the title and be no story."""
 _A_LIST = 3
 """Rows that make a list."""
+_AROUND = 0.7
+"""The share of a paragraph's worth that the element around it keeps, where it holds the story."""
 _MOST_RUNNERS = 3
 
 
@@ -80,9 +82,12 @@ def find(
     if not ranked:
         return None
     best = _narrowed(page, weighed, ranked[0], title)
-    said = stated(page, weighed, body)
-    if said is not None and not _holds(page, best.node, said):
-        best = Candidate(said, weighed.prose(page.nodes[said]))
+    place = stated(page, weighed, body)
+    if place is not None and not _holds(page, best.node, place):
+        best = Candidate(place, weighed.prose(page.nodes[place]))
+    around = whole_of(page, best.node)
+    if weighed.of(page.nodes[around]) >= _AROUND * best.score:
+        best = Candidate(around, weighed.of(page.nodes[around]))
     inner = tight(page, weighed, best.node)
     if inner != best.node:
         best = Candidate(inner, weighed.of(page.nodes[inner]))

@@ -34,9 +34,14 @@ def stated(page: Rows, weighed: Weighed, body: str | None) -> int | None:
     for at, node in enumerate(page.nodes):
         if before[node.last] - before[node.first] >= _MOST_SAID * before[-1]:
             best = at  # document order: the last is the innermost
-    while best is not None and page.nodes[best].tag in PARTS and page.nodes[best].parent >= 0:
-        best = page.nodes[best].parent
-    return best
+    return None if best is None else whole_of(page, best)
+
+
+def whole_of(page: Rows, at: int) -> int:
+    """The element around one that is part of a story; itself, where it may hold one."""
+    while page.nodes[at].tag in PARTS and page.nodes[at].parent >= 0:
+        at = page.nodes[at].parent
+    return at
 
 
 def _said(page: Rows, weighed: Weighed, body: str) -> set[int]:

@@ -15,14 +15,18 @@ _ALIKE = 0.75
 
 
 def teasers(
-    page: Rows, worth: Sequence[float], headlines: Sequence[bool], looks: Sequence[Look]
+    page: Rows,
+    worth: Sequence[float],
+    headlines: Sequence[bool],
+    looks: Sequence[Look],
+    title: int | None = None,
 ) -> Iterator[int]:
     """The rows of prose that stand alone under a linked headline, away from where the prose is.
 
-    `headlines` tells which rows are linked headlines. A row is no teaser where rows that look
-    like it stand elsewhere too.
+    `headlines` tells which rows are linked headlines; none announces what stands behind the
+    story's own title. A row is no teaser where rows that look like it stand elsewhere too.
     """
-    alone = list(_alone(page, worth, headlines))
+    alone = list(_alone(page, worth, headlines, title))
     if not alone:
         return
     under = _by_look(alone, worth, looks)
@@ -32,7 +36,9 @@ def teasers(
             yield row
 
 
-def _alone(page: Rows, worth: Sequence[float], headlines: Sequence[bool]) -> Iterator[int]:
+def _alone(
+    page: Rows, worth: Sequence[float], headlines: Sequence[bool], title: int | None
+) -> Iterator[int]:
     """The rows of prose under a linked headline with no other paragraph beside them."""
     direct: dict[int, float] = defaultdict(float)
     paragraphs: dict[int, int] = defaultdict(int)
@@ -51,6 +57,8 @@ def _alone(page: Rows, worth: Sequence[float], headlines: Sequence[bool]) -> Ite
         if headlines[index]:
             headline = index
             continue
+        if index == title:
+            headline = -_ABOVE - 1
         near = worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last
         if near and (row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2):
             yield index

@@ -24,7 +24,10 @@ _TELLS = 60
 
 
 def tight(page: Rows, weighed: Weighed, at: int) -> int:
-    """The element inside the one at a place that holds the story alone; the same, if none does."""
+    """The element inside the one at a place that holds the story alone; the same, if none does.
+
+    A plain paragraph right above it is not left beside it: that is the lead.
+    """
     children = _children(page, at)
     pictured = _pictured(page, weighed, at)
     outer = page.nodes[at]
@@ -43,15 +46,25 @@ def tight(page: Rows, weighed: Weighed, at: int) -> int:
         if any(_is_twin(page, weighed, inner, other) for other in others):
             break
         beside = [
-            weighed.looks[row]
+            row
             for row in (*range(outer.first, inner.first), *range(inner.last, outer.last))
             if weighed.worth[row] > 0
         ]
-        looks.subtract(beside)
-        if any(looks[look] for look in beside):
+        looks.subtract(weighed.looks[row] for row in beside)
+        if any(
+            looks[weighed.looks[row]] or (row < inner.first and _is_plain(page, row, at))
+            for row in beside
+        ):
             break
         at = child
     return at
+
+
+def _is_plain(page: Rows, row: int, at: int) -> bool:
+    """Whether a row is a paragraph without a class, straight in an element."""
+    place = page.rows[row].node
+    node = page.nodes[place]
+    return place >= 0 and node.tag == "p" and node.parent == at and not any(node.tokens)
 
 
 def _children(page: Rows, at: int) -> dict[int, list[int]]:

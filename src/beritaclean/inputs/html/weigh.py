@@ -105,7 +105,7 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
         is_link(row) and words >= _HEADLINE
         for row, (words, _) in zip(page.rows, shapes, strict=True)
     ]
-    for index in teasers(page, worth, links, looks):
+    for index in teasers(page, worth, links, looks, title_row if sure else None):
         worth[index] = 0.0
     start = 0
     if sure and title_row is not None and begins(page, worth, title_row):
