@@ -397,3 +397,41 @@ def test_the_entries_of_a_live_blog_are_treated_alike(wrapper: str, time: str, o
     times = [word in article.text for word in ("10.05", "11.05", "12.05")]
     assert all(kept), article.explain()
     assert len(set(times)) == 1, article.explain()
+
+
+# --- paragraphs that nothing closes ---------------------------------------------------------------
+
+OPEN = tuple(text.removesuffix(".") for text in LONG)
+
+
+@pytest.mark.parametrize("mark", ["", "?", "!", " (15/10/2025)", " [1]", " 🙏", " (lihat grafik)"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>{}</div>",
+        "<div class='detail-text'>{}</div>",
+        "<article><section>{}</section></article>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<div>{}</div><div class='x'><p>Kabar dari desa untuk kota, setiap pagi.</p></div>",
+        "<div>{}</div><div><a href='/1'>Jadwal Bus dari Terminal</a><p>Bus baru tiba.</p></div>",
+    ],
+)
+def test_paragraphs_without_a_stop_outweigh_one_sentence_with_one(mark: str, page: str) -> None:
+    story = tuple(f"{text}{mark}" for text in OPEN)
+    article = cleaned(f"<main><h1>{TITLE}</h1>{page.format(paragraphs(story))}</main>")
+    assert article.paragraphs == story, article.explain()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li>{}</li>",
+        "<p><a href='/a'>{}</a></p>",
+        "<h3>{}</h3>",
+        "<div>{}</div>",
+    ],
+)
+def test_headlines_of_a_list_are_no_paragraphs(row: str) -> None:
+    titles = [row.format(text.title()) for text in OPEN]
+    article = cleaned(f"<div>{''.join(titles * 2)}</div><div class='isi'>{paragraphs()}</div>")
+    assert article.paragraphs == LONG, article.explain()

@@ -12,6 +12,7 @@ from beritaclean.inputs.html.above import begins
 from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.inputs.html.teasers import teasers
+from beritaclean.inputs.html.unclosed import unclosed
 from beritaclean.shapes import Shape, shape_of
 
 JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
@@ -100,6 +101,9 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     """
     shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
+    for index in unclosed(page, shapes, worth):
+        shapes[index] = (shapes[index][0], "prose")
+        worth[index] = _worth(page.rows[index], *shapes[index])
     looks = looks_of(page)
     links = [
         is_link(row) and words >= _HEADLINE
