@@ -435,3 +435,14 @@ def test_headlines_of_a_list_are_no_paragraphs(row: str) -> None:
     titles = [row.format(text.title()) for text in OPEN]
     article = cleaned(f"<div>{''.join(titles * 2)}</div><div class='isi'>{paragraphs()}</div>")
     assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize("mark", ["", "?", "!", " (15/10/2025)", " [1]", " 🙏", " (lihat grafik)"])
+@pytest.mark.parametrize("first", [1, 2, 3])
+@pytest.mark.parametrize("look", ["", " class='teks'"])
+def test_a_lead_that_nothing_closes_looks_like_the_others(mark: str, first: int, look: str) -> None:
+    story = tuple(f"{text}{mark}" for text in OPEN[:first]) + LONG[first:]
+    byline = "<div>Penulis: Sinta Wulandari</div><div>Kamis, 16 Oktober 2025 | 13:05 WIB</div>"
+    body = f"<h1>{TITLE}</h1>{byline}<div class='isi'>{paragraphs(story, look)}</div>"
+    article = cleaned(f"<main>{body}</main>")
+    assert article.paragraphs == story, article.explain()

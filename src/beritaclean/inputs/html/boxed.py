@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from beritaclean.inputs.html.looks import Look
+from beritaclean.inputs.html.looks import Look, by_look
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.inputs.html.weigh import Weighed, is_link
 
@@ -139,10 +139,8 @@ def _in_boxes(page: Rows, weighed: Weighed, at: int, last: int, host: str) -> It
 
 def _paragraphs(weighed: Weighed, first: int, last: int) -> set[int]:
     """The rows of prose that look as most of a story does."""
-    prose: dict[Look, float] = defaultdict(float)
     told = [row for row in range(first, last) if weighed.worth[row] > 0]
-    for row in told:
-        prose[weighed.looks[row]] += weighed.worth[row]
+    prose = by_look(told, weighed.worth, weighed.looks)
     least = _MAIN * sum(prose.values())
     return {row for row in told if prose[weighed.looks[row]] >= least}
 

@@ -7,7 +7,7 @@ purpose, so that a name which would take half of a page's prose, box by box, say
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from beritaclean.inputs.html.rows import Node, Rows
@@ -38,6 +38,16 @@ def _look(page: Rows, node: Node) -> Look:
         return node.tag, node.tokens[0]
     outer = page.nodes[node.parent] if node.parent >= 0 else node
     return node.tag, outer.tag, *outer.tokens
+
+
+def by_look(
+    rows: Iterable[int], worth: Sequence[float], looks: Sequence[Look]
+) -> dict[Look, float]:
+    """What some rows are worth, by their look."""
+    prose: dict[Look, float] = defaultdict(float)
+    for row in rows:
+        prose[looks[row]] += worth[row]
+    return prose
 
 
 def group_of(node: Node) -> Group:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from beritaclean.inputs.html.looks import Look
+from beritaclean.inputs.html.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
 
 _ABOVE = 4
@@ -29,8 +29,8 @@ def teasers(
     alone = list(_alone(page, worth, headlines, title))
     if not alone:
         return
-    under = _by_look(alone, worth, looks)
-    everywhere = _by_look((row for row, value in enumerate(worth) if value > 0), worth, looks)
+    under = by_look(alone, worth, looks)
+    everywhere = by_look((row for row, value in enumerate(worth) if value > 0), worth, looks)
     for row in alone:
         if under[looks[row]] > _ALIKE * everywhere[looks[row]]:
             yield row
@@ -62,13 +62,3 @@ def _alone(
         near = worth[index] > 0 and index - headline <= _ABOVE and not first <= index < last
         if near and (row.node < 0 or paragraphs[page.nodes[row.node].parent] < 2):
             yield index
-
-
-def _by_look(
-    rows: Iterable[int], worth: Sequence[float], looks: Sequence[Look]
-) -> dict[Look, float]:
-    """The prose of some rows, by their look."""
-    prose: dict[Look, float] = defaultdict(float)
-    for row in rows:
-        prose[looks[row]] += worth[row]
-    return prose

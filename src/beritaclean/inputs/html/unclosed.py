@@ -1,20 +1,31 @@
-"""Paragraphs that no full stop closes: prose, where a page has more of them than of any other."""
+"""Paragraphs that no full stop closes: prose, where they look like those that one does.
+
+A lead may end in a question, a bracket or a picture sign, and some newsrooms set no full stops.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from beritaclean.inputs.html.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.shapes import Shape
 
-_WORDS = 10
-"""Words from which a row is as long as a paragraph."""
+_WORDS = 6
+"""Words from which a row may be a paragraph; a shorter one is a label."""
 _LOWER = 0.4
-"""The share of lower-case words from which it is no headline."""
+"""The share of lower-case words from which it is no headline; as in `shapes.shape_of`."""
+_MAIN = 0.3
+"""The share of a page's closed prose from which a look is that of paragraphs; .2 to .5 alike."""
 
 
-def unclosed(page: Rows, shapes: Sequence[tuple[int, Shape]], worth: Sequence[float]) -> list[int]:
-    """Such rows; none where closed prose outweighs them.
+def unclosed(
+    page: Rows,
+    shapes: Sequence[tuple[int, Shape]],
+    worth: Sequence[float],
+    looks: Sequence[Look],
+) -> list[int]:
+    """The rows of paragraphs that look like most closed ones; all, where those are fewer.
 
     A page of a newsroom that sets no full stops has one sentence with a stop all the same: its
     copyright line.
@@ -30,8 +41,11 @@ def unclosed(page: Rows, shapes: Sequence[tuple[int, Shape]], worth: Sequence[fl
         and page.nodes[row.node].tag == "p"
         and _is_mostly_lower(row.text)
     ]
-    closed = sum(value for value in worth if value > 0)
-    return found if sum(len(page.rows[row].text) for row in found) > 2 * closed else []
+    prose = by_look((row for row, value in enumerate(worth) if value > 0), worth, looks)
+    closed = sum(prose.values())
+    if sum(len(page.rows[row].text) for row in found) > 2 * closed:
+        return found
+    return [row for row in found if prose.get(looks[row], 0.0) > _MAIN * closed]
 
 
 def _is_mostly_lower(text: str) -> bool:

@@ -101,10 +101,10 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     """
     shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
-    for index in unclosed(page, shapes, worth):
+    looks = looks_of(page)
+    for index in unclosed(page, shapes, worth, looks):
         shapes[index] = (shapes[index][0], "prose")
         worth[index] = _worth(page.rows[index], *shapes[index])
-    looks = looks_of(page)
     links = [
         is_link(row) and words >= _HEADLINE
         for row, (words, _) in zip(page.rows, shapes, strict=True)
