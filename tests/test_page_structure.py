@@ -446,3 +446,28 @@ def test_a_lead_that_nothing_closes_looks_like_the_others(mark: str, first: int,
     body = f"<h1>{TITLE}</h1>{byline}<div class='isi'>{paragraphs(story, look)}</div>"
     article = cleaned(f"<main>{body}</main>")
     assert article.paragraphs == story, article.explain()
+
+
+# --- a second copy in one row ---------------------------------------------------------------------
+
+MANY = tuple(f"Pada hari ke-{number}, {text}" for number in range(5) for text in LONG[:3])
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "<div>{}</div>",
+        "<div class='x'>{}</div>",
+        "<div><p>{}</p></div>",
+        "<section><span>{}</span></section>",
+        "<p>{}</p>",
+        "<pre>{}</pre>",
+        "<button>{}</button>",
+    ],
+)
+@pytest.mark.parametrize("place", ["over", "under"])
+def test_a_story_that_one_row_says_again_comes_once(copy: str, place: str) -> None:
+    again, story = copy.format(" ".join(MANY)), f"<div class='isi'>{paragraphs(MANY)}</div>"
+    body = again + story if place == "over" else story + again
+    article = cleaned(f"<h1>{TITLE}</h1><main>{body}</main>")
+    assert article.paragraphs == MANY, article.explain()

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from beritaclean.inputs.html.above import begins
 from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
+from beritaclean.inputs.html.reprint import reprints
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.inputs.html.teasers import teasers
 from beritaclean.inputs.html.unclosed import unclosed
@@ -111,6 +112,9 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     ]
     for index in teasers(page, worth, links, looks, title_row if sure else None):
         worth[index] = 0.0
+    again = list(reprints(page, worth))
+    for index in again:
+        worth[index] = 0.0
     start = 0
     if sure and title_row is not None and begins(page, worth, title_row):
         start = title_row + 1
@@ -141,6 +145,8 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)
+    for index in again:
+        roles[index], worth[index] = "hidden", 0.0
     prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
     return Weighed(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
 
