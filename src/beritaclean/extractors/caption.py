@@ -102,6 +102,14 @@ _HEAD_CREDIT = late(
 )
 """Credits that only the head of a page may carry: behind a story's sentence they are prose."""
 _LONGEST_CREDIT = 160
+# Source: 700 captions of 60 outlets; of the first paragraphs of 1,200 stories nearly none has one.
+_SPEAKS_OF_PICTURE = late(
+    r"(?i:\((?:\w+ )?(?:kiri|kanan|tengah)\b|\bkiri ke kanan\b|\b(?:ilustrasi|kolase|berpose)\b|"
+    r"\b(?:ber)?foto(?: bersama| arsip| ini\b|:)|\btangkap(?:an)? layar\b|\bscreenshot\b|\bdok\.|"
+    r"\b(?:infografis|shutterstock)\b)|"
+    r"\([A-Z][^\W\d_]+(?: [A-Z][\w.]*){0,3} ?/ ?[A-Z][\w. ]{1,30}\)\.?$"
+)
+"""Words of a caption, and a name with an outlet in parentheses at its end."""
 _SUMBER_FOTO = late(r"[Ss]umber [Ff]oto\b|--\s*$")
 
 
@@ -156,6 +164,16 @@ def caption(page: Page) -> Iterator[Mark]:
             at = bisect_left(ordered, line.key)
             if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
+
+
+def is_pictured(line: Line) -> bool:
+    """Whether a line speaks of a picture: who stands left and right in it, or that it is one.
+
+    >>> from beritaclean.lines import read_lines
+    >>> is_pictured(read_lines("Kepala dusun Sari Dewi (kiri) menerima bantuan bibit")[0])
+    True
+    """
+    return _SPEAKS_OF_PICTURE.search(line.text) is not None
 
 
 def _hints(line: Line) -> bool:

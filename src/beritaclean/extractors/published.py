@@ -117,6 +117,11 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
     if not stamps:
         return
     first, last = stamps[0], stamps[-1]
+    tail = text[last.end :]
+    views = _VIEWS_BEHIND.match(tail)
+    by = _BY_BEHIND.match(tail)
+    if tail.strip(" ,|-–•/:") and not views and not by:
+        return  # a sentence that tells of a day
     section = _SECTION_BEFORE.match(text)
     start = 0
     if section and section.end() >= first.start:
@@ -131,11 +136,6 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
             start = name.end()
             value = Names("author", people(name[1]))
             yield line.part(0, start, "byline", "byline.header", value)
-    tail = text[last.end :]
-    views = _VIEWS_BEHIND.match(tail)
-    by = _BY_BEHIND.match(tail)
-    if tail.strip(" ,|-–•/:") and not views and not by:
-        return
     yield from _stamped(line, start, last.end, stamps, "date.header")
     if views:
         yield line.part(last.end, len(text), "other", "other.views")

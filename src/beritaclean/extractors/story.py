@@ -10,18 +10,14 @@ such a stretch, made of headlines, is an index and has no story.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from beritaclean.extractors.heads import read_dateline
-from beritaclean.extractors.promo import is_detail
-from beritaclean.extractors.spans import FLAT, free_pieces, opening
-from beritaclean.extractors.title import slug_words
+from beritaclean.extractors.above import above
+from beritaclean.extractors.furniture import furniture
+from beritaclean.extractors.spans import FLAT, free_pieces
+from beritaclean.extractors.wordless import is_gallery, is_index, wordless
 from beritaclean.late import late
-from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Item, Kind, Verdict
 
 _WEIGHTS = {
     "title": -2.0,
@@ -52,7 +48,6 @@ _TEASER = 60
 _DATELINE = 25.0
 _HEAVIEST = 50.0
 _ANCHORS = frozenset({"promo", "tags", "comment", "byline", "nav", "cta", "other"})
-_BULLET = late(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
 
 
 def story(page: Page) -> Iterator[Mark]:
@@ -73,17 +68,17 @@ def story(page: Page) -> Iterator[Mark]:
     if page.zone is not None:
         # a web page's markup has told an index from a story, and what is no link is the story's
         plain = {line.start for line in lines if line.is_plain}
-        yield from _before(page, first)
+        yield from above(page, first)
         yield from (mark for mark in _behind(page, first, last) if mark.start not in plain)
         return
     told = sum(lines[at].words for at in page.facts.prose if _tells(page, lines[at]))
-    if told < _A_STORY and _is_gallery(page):
-        yield from _wordless(page, "gallery")
+    if told < _A_STORY and is_gallery(page):
+        yield from wordless(page, "gallery")
         return
-    if told < _A_STORY and _is_index(page, first, last):
-        yield from _wordless(page, "index")
+    if told < _A_STORY and is_index(page, first, last):
+        yield from wordless(page, "index")
         return
-    yield from _before(page, first)
+    yield from above(page, first)
     yield from _behind(page, first, last)
 
 
@@ -199,200 +194,6 @@ def _is_isolated(page: Page, line: Line) -> bool:
     )
 
 
-def _is_index(page: Page, first: int, last: int) -> bool:
-    """Whether the page is a list of other stories: headlines in number, prose nearly none."""
-    if len(slug_words(page.hints.url)) > _SLUG:
-        return False
-    prose = 0
-    for line in page.lines[first : last + 1]:
-        marks = page.marks[line.index]
-        if (
-            marks
-            and marks[0].label == "dateline"
-            and marks[0].value is not None
-            and line.words > 12
-        ):
-            return False
-        if line.shape == "prose" and not page.label_of(line):
-            prose += line.words
-    shaped = [
-        line
-        for line in page.lines
-        if line.shape == "headline" and page.label_of(line) in (None, "promo", "title")
-    ]
-    headlines = [line for line in shaped if not is_detail(line)]
-    if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
-        return False
-    twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
-    signed = twice or _is_signed(page)
-    if signed and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
-        return False
-    titled = sum(_title_case(line) for line in headlines)
-    if titled * 2 < len(headlines):
-        return False
-    evidence = len(shaped) - len(headlines)
-    evidence += sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
-    keys = [line.key for line in page.lines if line.shape == "label"]
-    repeated = len(keys) - len(set(keys))
-    return evidence + repeated >= 4 or _is_front_page(page.hints.url)
-
-
-def _is_signed(page: Page) -> bool:
-    """Whether a title stands right above a date or a byline, as over a story."""
-    seen = -9
-    for line in page.lines:
-        label = page.label_of(line)
-        if label == "title":
-            seen = line.index
-        elif label in ("date", "byline") and line.index - seen <= _A_HEAD:
-            return True
-    return False
-
-
-_SLUG = 3
-"""So many words in a URL's last part are a title: the page is a story's own."""
-_SURE_TITLES = frozenset({"title.repeated", "title.url"})
-_A_SHORT_STORY = 25
-"""Words of prose that are a story where the page prints its title twice."""
-
-
-def _title_case(line: Line) -> bool:
-    words = line.text.split()
-    return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 10 >= len(words) * 5
-
-
-def _is_front_page(url: str | None) -> bool:
-    """Whether a URL is a site's front page, an index, a tag or a search."""
-    if not url or len(slug_words(url)) > _SLUG:
-        return False
-    try:
-        path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
-    except ValueError:
-        return False
-    return (
-        not path
-        or re.match(
-            r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path
-        )
-        is not None
-    )
-
-
-def _is_gallery(page: Page) -> bool:
-    """Whether the page shows pictures and tells no story: captions in number, no dateline."""
-    labels = [marks[0].label for marks in page.marks if marks]
-    if labels.count("caption") < _A_GALLERY or "dateline" in labels:
-        return False
-    title = next((line.key for line in page.lines if page.label_of(line) == "title"), "")
-    url = page.hints.url or ""
-    return title.startswith(("foto:", "foto ", "galeri")) or "//photo." in url or "//foto." in url
-
-
-_A_GALLERY = 4
-"""So many captions, and nothing else to read, are a gallery."""
-
-
-def _wordless(page: Page, kind: Kind) -> Iterator[Mark]:
-    """A page without a story: everything on it is furniture, and the first mark says what it is."""
-    verdict: Verdict | None = Verdict(kind)
-    for line in page.lines:
-        if line.shape == "bare" and not page.marks[line.index]:
-            continue
-        if verdict is not None:
-            # the verdict needs a stretch of its own to stand on
-            free = not page.marks[line.index]
-            if free:
-                yield line.mark("nav", f"story.{kind}", verdict)
-                verdict = None
-            continue
-        yield from _furniture(line, f"story.{kind}")
-
-
-def _furniture(line: Line, rule: str) -> Iterator[Mark]:
-    """A line outside the story, by its shape: a headline is promo, a label is navigation."""
-    if line.shape == "bare":
-        return
-    if is_detail(line):
-        yield line.mark("promo", rule)
-    elif line.shape in ("headline", "prose", "sentence") or _BULLET.match(line.text):
-        title = _BULLET.sub("", line.text)
-        yield line.mark("promo", rule, Item(title) if line.shape == "headline" else None)
-    else:
-        yield line.mark("nav", rule)
-
-
-def _before(page: Page, first: int) -> Iterator[Mark]:
-    """Lines above the story: above its dateline, or where there is evidence of a page's head."""
-    lines = page.lines
-    filed = _filed(page)
-    start = opening(page)
-    if filed is None and start < len(lines) and page.marks[start]:
-        filed = start if page.marks[start][0].label == "dateline" else None
-    if filed is not None:
-        first = filed
-    free = [line for line in lines[:first] if not page.marks[line.index] and line.shape != "bare"]
-    known = sum(
-        page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
-        for line in lines[:first]
-    )
-    if not free or (filed is None and known == 0 and not _is_head(free)):
-        return
-    headlines = sum(line.shape == "headline" for line in free)
-    for line in free:
-        if _is_filed(line):
-            continue
-        near = line.index >= first - _LEAD
-        text = " ".join(line.text.split())
-        if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
-            if line.text.startswith(("...", "…")) or line.text.endswith(("...", "…")):
-                yield line.mark("subtitle", "story.lead", text)
-            else:
-                yield line.mark("caption", "story.lead", text)
-        else:
-            yield from _furniture(line, "story.before")
-
-
-def _is_filed(line: Line) -> bool:
-    """Whether a sentence has a dateline of its own: then it is a story's, whatever stands below."""
-    return line.shape in ("prose", "sentence") and read_dateline(line.text, load()) is not None
-
-
-_LEAD = 3
-"""How many lines above a story may be its caption or standfirst."""
-_DATELINE_WORDS = 7
-"""A line with a dateline and no more words than this is no paragraph, unless it is a sentence."""
-_A_HEAD = 5
-"""So many short lines above the first prose are a page's head, without other evidence."""
-
-
-def _is_head(free: list[Line]) -> bool:
-    """Whether short lines above the first prose, all unknown, are a menu and no list of a story."""
-    return len(free) >= _A_HEAD and not any(
-        line.text[-1] in ":?;,."
-        or line.shape in ("prose", "sentence")
-        or _BULLET.match(line.text)
-        or any(map(str.isdigit, line.text))
-        for line in free
-    )
-
-
-def _filed(page: Page) -> int | None:
-    """The line with the story's dateline, if at most two lines of prose stand above it."""
-    prose = 0
-    for line in page.lines:
-        marks = page.marks[line.index]
-        if marks and marks[0].label == "dateline" and marks[0].start == line.start:
-            whole = marks[0].end >= line.end
-            tells = line.words > _DATELINE_WORDS or (line.shape == "sentence" and not whole)
-            if tells or (whole and marks[0].rule == "dateline.torn"):
-                return line.index
-        if line.shape == "prose" and not page.label_of(line):
-            prose += 1
-            if prose > 2:
-                return None
-    return None
-
-
 def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
     """Lines behind the story: from the first mark on that ends a story."""
     lines = page.lines
@@ -400,7 +201,7 @@ def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
     anchor = next((line.index for line in tail if _ends_story(page, line)), len(lines))
     for line in lines[anchor + 1 :]:
         if not page.marks[line.index]:
-            yield from _furniture(line, "story.behind")
+            yield from furniture(line, "story.behind")
 
 
 def _ends_story(page: Page, line: Line) -> bool:

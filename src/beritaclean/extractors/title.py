@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from beritaclean.extractors.lead import reads
 from beritaclean.extractors.spans import opening
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -175,6 +176,8 @@ def _only_one(page: Page, candidates: list[Line], start: int) -> tuple[str, str]
     """The first line of a text, headline-shaped, with the story right behind it."""
     line = candidates[0]
     if line.index or line.shape != "headline" or line.words < 4 or start > _NEAR:
+        return None
+    if reads(line) and not (line.markup and line.markup.tag == "h1"):
         return None
     if line.text.endswith((":", ",", ";")) or len(line.text) > 160 or line.text[:1] in '"“-•*':
         return None

@@ -1,0 +1,148 @@
+"""What stands above the story: the head of the page, a caption, a standfirst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.extractors.caption import is_pictured
+from beritaclean.extractors.furniture import BULLET, furniture
+from beritaclean.extractors.heads import read_dateline
+from beritaclean.extractors.lead import lead, reads
+from beritaclean.extractors.spans import opening
+from beritaclean.outlets import load
+from beritaclean.page import Line, Mark, Page
+
+
+def above(page: Page, first: int) -> Iterator[Mark]:
+    """Lines above the story: above its dateline, or where there is evidence of a page's head."""
+    lines = page.lines
+    filed = _filed(page)
+    start = opening(page)
+    if filed is None and start < len(lines) and page.marks[start]:
+        filed = start if page.marks[start][0].label == "dateline" else None
+    first = lead(page, first) if filed is None else filed
+    lines = lines[:first]
+    if page.zone is not None:
+        told = _told(page)
+        # right above a dateline stand a caption and a standfirst, in the paragraphs' own element
+        beside = first if filed is None else first - _LEAD
+        lines = tuple(line for line in lines if line.index not in told or line.index >= beside)
+    free = [line for line in lines if not page.marks[line.index] and line.shape != "bare"]
+    known = sum(
+        page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
+        for line in lines
+    )
+    if not free or (filed is None and known == 0 and not _is_head(free)):
+        return
+    headlines = sum(line.shape == "headline" for line in free)
+    for line in free:
+        if _is_filed(line):
+            continue
+        near = line.index >= first - _LEAD
+        text = " ".join(line.text.split())
+        if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
+            if line.text.startswith(("...", "…")) or line.text.endswith(("...", "…")):
+                yield line.mark("subtitle", "story.lead", text)
+            else:
+                yield line.mark("caption", "story.lead", text)
+        else:
+            yield from furniture(line, "story.before")
+
+
+def _told(page: Page) -> frozenset[int]:
+    """The lines of a web page that are the story's by their element.
+
+    Those are its paragraphs, and beside them what is made like a sentence, is a heading, or looks
+    like other lines further down: the name and the day under a title do not.
+    """
+    assert page.zone is not None
+    rows = [
+        line
+        for line in page.lines
+        if line.index in page.zone.story
+        and line.is_plain
+        and not page.marks[line.index]
+        and not is_pictured(line)
+    ]
+    prose = [line for line in rows if line.shape in _PARAGRAPHS]
+    if not prose:
+        return frozenset()
+    homes = {home for line in prose for home in _homes(line)}
+    looks = {
+        _look(line)
+        for line in rows
+        if line.index > prose[0].index and line.shape not in _PARAGRAPHS
+    }
+    return frozenset(
+        line.index
+        for line in rows
+        if line.shape in _PARAGRAPHS
+        or _look(line) in looks
+        or (not homes.isdisjoint(_homes(line)) and (_is_heading(line) or reads(line)))
+    )
+
+
+_PARAGRAPHS = frozenset({"prose", "sentence"})
+
+
+def _homes(line: Line) -> tuple[str, ...]:
+    """The element of a line, and the one around it: a text may stand beside paragraphs, bare."""
+    path = line.markup.xpath if line.markup else ""
+    return path, path.rpartition("/")[0]
+
+
+def _is_heading(line: Line) -> bool:
+    tag = line.markup.tag if line.markup else None
+    return tag in _HEADINGS
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Headings inside a story; ``h1`` is its title."""
+_PLACES = re.compile(r"\[\d+\]")
+
+
+def _look(line: Line) -> str:
+    """Where the element of a line stands, whichever of its siblings it is."""
+    return _PLACES.sub("", line.markup.xpath) if line.markup else ""
+
+
+def _is_filed(line: Line) -> bool:
+    """Whether a sentence has a dateline of its own: then it is a story's, whatever stands below."""
+    return line.shape in ("prose", "sentence") and read_dateline(line.text, load()) is not None
+
+
+_LEAD = 3
+"""How many lines above a story may be its caption or standfirst."""
+_DATELINE_WORDS = 7
+"""A line with a dateline and no more words than this is no paragraph, unless it is a sentence."""
+_A_HEAD = 5
+"""So many short lines above the first prose are a page's head, without other evidence."""
+
+
+def _is_head(free: list[Line]) -> bool:
+    """Whether short lines above the first prose, all unknown, are a menu and no list of a story."""
+    return len(free) >= _A_HEAD and not any(
+        line.text[-1] in ":?;,."
+        or line.shape in ("prose", "sentence")
+        or BULLET.match(line.text)
+        or any(map(str.isdigit, line.text))
+        for line in free
+    )
+
+
+def _filed(page: Page) -> int | None:
+    """The line with the story's dateline, if at most two lines of prose stand above it."""
+    prose = 0
+    for line in page.lines:
+        marks = page.marks[line.index]
+        if marks and marks[0].label == "dateline" and marks[0].start == line.start:
+            whole = marks[0].end >= line.end
+            tells = line.words > _DATELINE_WORDS or (line.shape == "sentence" and not whole)
+            if tells or (whole and marks[0].rule == "dateline.torn"):
+                return line.index
+        if line.shape == "prose" and not page.label_of(line):
+            prose += 1
+            if prose > 2:
+                return None
+    return None

@@ -1,0 +1,110 @@
+"""Where a story opens above its heaviest stretch: a first paragraph that no full stop closes.
+
+Under the title, the date and the byline stands the picture's caption or the story's first words.
+Most captions have a full stop no less than leads do: a caption is known by a credit, by words that
+speak of a picture, by a head that goes on below it, by a dateline below it, or by what it says,
+which the story says again.
+"""
+
+from __future__ import annotations
+
+from beritaclean.extractors.caption import is_pictured
+from beritaclean.page import Line, Page
+from beritaclean.words import fold
+
+_HEAD = frozenset({"nav", "title", "date", "byline", "promo", "cta", "tags"})
+"""What stands in the head of a page; below the last of these the story may begin."""
+_TITLE_PAGE = frozenset({"title", "subtitle", "date", "byline", "caption"})
+"""What stands right above a story."""
+_INSERTED = frozenset({"ad", "related"})
+"""What may stand between two paragraphs."""
+_LOW = (
+    "di ke dari dan yang untuk pada dengan oleh atau dalam bagi hingga sampai para per vs jadi "
+    "saat usai soal demi agar karena secara serta pun the of and in"
+)
+_SMALL = frozenset(_LOW.split())
+"""Words that a headline in capitals prints small too."""
+_FEW = 3
+"""A sentence of so many words may have no small one: ``Air naik.``"""
+_AGAIN = 6
+"""So many first words that another paragraph begins with too."""
+
+
+def lead(page: Page, first: int) -> int:
+    r"""The line where the story opens, at `first` or between it and the head above.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("Hujan reda, warga pulang\nSungai itu meluap sejak sore, kata seorang warga.")
+    >>> lead(page, 1)
+    0
+    """
+    lines = page.lines
+    head = max((line.index for line in lines[:first] if page.label_of(line) in _HEAD), default=-1)
+    start = next(
+        (
+            line.index
+            for line in lines[head + 1 : first]
+            if line.shape == "prose" and not page.marks[line.index] and _is_joined(page, line)
+        ),
+        first,
+    )
+    title = fold(page.hints.title or "").rstrip(".")
+    said = {_first_words(line) for line in lines[start : first + 1] if not page.marks[line.index]}
+    for line in reversed(lines[head + 1 : start]):
+        if page.marks[line.index]:
+            if page.label_of(line) in _INSERTED:
+                continue
+            break
+        if line.shape == "bare":
+            continue
+        again = _first_words(line)
+        if not reads(line, 1 if line.words >= _LONG else 2) or _tells_of_picture(page, line):
+            break
+        if (len(again) == _AGAIN and again in said) or line.key.rstrip(".") == title:
+            break
+        said.add(again)
+        start = line.index
+    return start
+
+
+def reads(line: Line, least: int = 2) -> bool:
+    r"""Whether a line is made like a sentence: a headline's words are large, all but small ones.
+
+    >>> from beritaclean.lines import read_lines
+    >>> [reads(line) for line in read_lines("Warga Solo mulai pulang\nWarga Solo Mulai Pulang")]
+    [True, False]
+    """
+    if line.words <= _FEW:
+        return line.text.rstrip('"”’)')[-1:] in (".", "!", "?", "…")
+    words = [word.strip(_SIGNS) for word in line.text.split()]
+    return sum(word.islower() and "." not in word for word in words if word not in _SMALL) >= least
+
+
+_SIGNS = "\"“”‘’'()[],.:;!?"
+_LONG = 12
+"""A line of so many words is no list of names: one word in small letters makes it a sentence."""
+
+
+def _is_joined(page: Page, line: Line) -> bool:
+    """Whether a paragraph stands at the title page, or at another one: no teaser of a list."""
+    lines, at = page.lines, line.index
+    around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return page.label_of(around[0]) in _TITLE_PAGE or any(
+        other.shape in ("prose", "sentence") and reads(other) for other in around
+    )
+
+
+def _tells_of_picture(page: Page, line: Line) -> bool:
+    """Whether a line above the story is a caption or a cut standfirst, by itself or its credit."""
+    if is_pictured(line) or line.text.startswith(("...", "…")):
+        return True
+    beside = (at for at in (line.index - 1, line.index + 1) if 0 <= at < len(page.lines))
+    # a credit alone is that of the picture that is told of beside it
+    return any(
+        page.label_of(other) == "caption" and not reads(other)
+        for other in (page.lines[at] for at in beside)
+    )
+
+
+def _first_words(line: Line) -> tuple[str, ...]:
+    return tuple(line.key.split()[:_AGAIN])

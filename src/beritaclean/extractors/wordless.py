@@ -1,0 +1,124 @@
+"""Pages without a story: lists of other stories, and galleries, told by their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from beritaclean.extractors.furniture import furniture
+from beritaclean.extractors.promo import is_detail
+from beritaclean.extractors.title import slug_words
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Kind, Verdict
+
+
+def is_index(page: Page, first: int, last: int) -> bool:
+    """Whether the page is a list of other stories: headlines in number, prose nearly none."""
+    if len(slug_words(page.hints.url)) > _SLUG:
+        return False
+    prose = 0
+    for line in page.lines[first : last + 1]:
+        marks = page.marks[line.index]
+        if (
+            marks
+            and marks[0].label == "dateline"
+            and marks[0].value is not None
+            and line.words > 12
+        ):
+            return False
+        if line.shape == "prose" and not page.label_of(line):
+            prose += line.words
+    shaped = [
+        line
+        for line in page.lines
+        if line.shape == "headline" and page.label_of(line) in (None, "promo", "title")
+    ]
+    headlines = [line for line in shaped if not is_detail(line)]
+    if len(headlines) < 8 or prose > 100 or prose > 4 * len(headlines):
+        return False
+    twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
+    signed = twice or _is_signed(page)
+    if signed and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
+        return False
+    titled = sum(_title_case(line) for line in headlines)
+    if titled * 2 < len(headlines):
+        return False
+    evidence = len(shaped) - len(headlines)
+    evidence += sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
+    keys = [line.key for line in page.lines if line.shape == "label"]
+    repeated = len(keys) - len(set(keys))
+    return evidence + repeated >= 4 or _is_front_page(page.hints.url)
+
+
+def _is_signed(page: Page) -> bool:
+    """Whether a title stands right above a date or a byline, as over a story."""
+    seen = -9
+    for line in page.lines:
+        label = page.label_of(line)
+        if label == "title":
+            seen = line.index
+        elif label in ("date", "byline") and line.index - seen <= _SIGNED:
+            return True
+    return False
+
+
+_SIGNED = 5
+"""A title this near above a date or a byline is that of a story."""
+_SLUG = 3
+"""So many words in a URL's last part are a title: the page is a story's own."""
+_SURE_TITLES = frozenset({"title.repeated", "title.url"})
+_A_SHORT_STORY = 25
+"""Words of prose that are a story where the page prints its title twice."""
+
+
+def _title_case(line: Line) -> bool:
+    words = line.text.split()
+    return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 10 >= len(words) * 5
+
+
+def _is_front_page(url: str | None) -> bool:
+    """Whether a URL is a site's front page, an index, a tag or a search."""
+    if not url or len(slug_words(url)) > _SLUG:
+        return False
+    try:
+        path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
+    except ValueError:
+        return False
+    return (
+        not path
+        or re.match(
+            r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path
+        )
+        is not None
+    )
+
+
+def is_gallery(page: Page) -> bool:
+    """Whether the page shows pictures and tells no story: captions in number, no dateline."""
+    labels = [marks[0].label for marks in page.marks if marks]
+    if labels.count("caption") < _A_GALLERY or "dateline" in labels:
+        return False
+    title = next((line.key for line in page.lines if page.label_of(line) == "title"), "")
+    url = page.hints.url or ""
+    return title.startswith(("foto:", "foto ", "galeri")) or "//photo." in url or "//foto." in url
+
+
+_A_GALLERY = 4
+"""So many captions, and nothing else to read, are a gallery."""
+
+
+def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
+    """A page without a story: everything on it is furniture, and the first mark says what it is."""
+    verdict: Verdict | None = Verdict(kind)
+    for line in page.lines:
+        if line.shape == "bare" and not page.marks[line.index]:
+            continue
+        if verdict is not None:
+            # the verdict needs a stretch of its own to stand on
+            free = not page.marks[line.index]
+            if free:
+                yield line.mark("nav", f"story.{kind}", verdict)
+                verdict = None
+            continue
+        yield from furniture(line, f"story.{kind}")
