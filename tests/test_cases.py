@@ -125,7 +125,7 @@ def test_every_trap_has_a_row() -> None:
 
 
 RULES = re.compile(
-    r'"((?:agency|byline|caption|cta|date|dateline|embed|header|other|pagination|promo|related|'
+    r'"((?:agency|byline|caption|cta|cutoff|date|dateline|embed|header|other|pagination|promo|related|'
     r'republished|script|section|story|subtitle|tags|title)\.[a-z_]+)"'
 )
 

@@ -34,7 +34,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 from wording import said_by
 
-from beritaclean import clean, records
+from beritaclean import clean, clean_many, records
 from beritaclean.dates import WIB
 from beritaclean.errors import InputError
 from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, record, tables
@@ -888,6 +888,18 @@ def test_what_warcio_writes_is_read(tmp_path: Path, packed: bool) -> None:
     del made, writer
     gc.collect()
     assert pages(written(tmp_path, "a.warc", out.getvalue())) == [page(n) for n in range(3)]
+
+
+@pytest.mark.parametrize("why", ["length", "time", "disconnect", "unspecified"])
+def test_a_page_that_was_cut_off_when_it_was_fetched_is_not_complete(
+    tmp_path: Path, why: str
+) -> None:
+    said = f"WARC-Truncated: {why}\r\nWARC-Date".encode()
+    data = archive(pages=2).data.replace(b"WARC-Date", said, 1)
+    found = understood(written(tmp_path, "a.warc", data))
+    cut, whole = clean_many([item for item in found if isinstance(item, Record)])
+    assert (cut.complete, whole.complete) == (False, True)
+    assert ("cut off" in cut.quality.doubts, "cut off" in whole.quality.doubts) == (True, False)
 
 
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
 from beritaclean.gambling import advertises_gambling, may_advertise_gambling
-from beritaclean.late import late
 from beritaclean.outlets import host_of
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import (
@@ -243,21 +243,16 @@ class _Fields:
 
 
 def _stops(paragraphs: tuple[str, ...]) -> bool:
-    """True where the last paragraph breaks off: an ellipsis of a teaser, a word without an end.
+    """True where the last paragraph breaks off at a word that ends no sentence.
 
     A missing full stop alone is no evidence: many outlets forget it.
     """
     if not paragraphs:
         return False
-    last = paragraphs[-1].rstrip()
-    if last.endswith(("[...]", "[…]", "[+")) or _CUT_BY_API.search(last):
-        return True
-    words = last.rsplit(None, 3)
+    words = paragraphs[-1].rsplit(None, 3)
     return len(words) > 3 and words[-1].casefold() in _HANGING
 
 
-_CUT_BY_API = late(r"\[\+[0-9]+ chars\]\Z")
-"""How newsapi.org and gnews.io end a text that they give the first 200 characters of."""
 _NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta"
 _HANGING = frozenset(_NEVER_LAST.split())
 
@@ -275,10 +270,21 @@ def quality(
     if kind == "article" and paragraphs and kept < 0.1:
         doubts.append("mostly removed")
     if not complete:
-        doubts.append("cut off")
+        doubts.append(_CUT_OFF)
     return Quality(
         characters=characters,
         kept=round(min(kept, 1.0), 4),
         paragraphs=len(paragraphs),
         doubts=tuple(doubts),
     )
+
+
+_CUT_OFF = "cut off"
+
+
+def cut_short(article: Article) -> Article:
+    """An article whose record says that it was cut off when it was fetched."""
+    if not article.complete or article.kind == "index":
+        return article
+    doubts = (*article.quality.doubts, _CUT_OFF)
+    return replace(article, complete=False, quality=replace(article.quality, doubts=doubts))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from beritaclean import records
 from beritaclean.article import Article
+from beritaclean.assemble import cut_short
 from beritaclean.batch.stats import Stats
 from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import OUTPUTS
@@ -258,8 +259,8 @@ class Work:
             clean = self.pipeline.clean_text if self.reading.form == "text" else self.pipeline
             article = clean(record.text or "", **known)
         if article.published is None and record.published is not None:
-            return dataclasses.replace(article, published=record.published)
-        return article
+            article = dataclasses.replace(article, published=record.published)
+        return cut_short(article) if record.is_truncated else article
 
     def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
         """The answer about a record that ended its worker or took too long."""

@@ -7,6 +7,7 @@ from beritaclean.extractors.byline import BYLINES, byline
 from beritaclean.extractors.caption import CREDITS, caption
 from beritaclean.extractors.credits import ROLES, credits  # noqa: A004 - each extractor has its file's name
 from beritaclean.extractors.cta import CALLS, cta
+from beritaclean.extractors.cutoff import CUTS, cutoff
 from beritaclean.extractors.dateline import OPENINGS, dateline
 from beritaclean.extractors.embed import FRAMES, embed
 from beritaclean.extractors.header import HEADS, header
@@ -47,6 +48,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("tags", None, tags),
     ("promo", HEADINGS, promo),
     ("story", None, story),
+    ("cutoff", CUTS, cutoff),
     ("agency", NAMED, agency),
     ("subhead", None, subhead),
 )

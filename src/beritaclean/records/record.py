@@ -92,6 +92,8 @@ class Record:
     """When the story came out, with offset, where a field says so."""
     content_type: str | None = None
     """The HTTP header of that name."""
+    is_truncated: bool = False
+    """True where the record says that its content was cut off when it was fetched."""
     carried: Mapping[str, Any] = field(default_factory=dict)
     """The other fields that the reader was asked to carry along: plain JSON values."""
     mended: tuple[str, ...] = ()

@@ -105,6 +105,7 @@ def understand(raw: Raw, reading: Reading) -> Record:
         id=name,
         fetched=moment(fields.get_header("WARC-Date") or "", FETCHED) or reading.fetched,
         content_type=content_type if text is None else None,
+        is_truncated=bool(fields.get_header("WARC-Truncated")),
     )
 
 
