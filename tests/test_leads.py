@@ -197,18 +197,18 @@ def test_a_caption_above_a_dateline_is_none_of_the_story_on_a_page() -> None:
 
 ENTRIES = [("Air mulai surut", A), ("Dana kas desa dipakai", B), ("Tanggul meninggi", C)]
 LIVE = {
-    "heading and time": "<article><h3>{0}</h3><time>{2}</time><p>{1}</p></article>",
-    "time above": "<article><time>{2}</time><h3>{0}</h3><p>{1}</p></article>",
-    "time alone": "<article><time>{2}</time><p>{1}</p></article>",
-    "heading alone": "<article><h3>{0}</h3><p>{1}</p></article>",
+    "heading and time": "<article class='entri'><h3>{0}</h3><time>{2}</time><p>{1}</p></article>",
+    "time above": "<article class='entri'><time>{2}</time><h3>{0}</h3><p>{1}</p></article>",
+    "time alone": "<article class='entri'><time>{2}</time><p>{1}</p></article>",
+    "heading alone": "<article class='entri'><h3>{0}</h3><p>{1}</p></article>",
     "time in a div": "<div class='entry'><div class='jam'>{2}</div><p>{1}</p></div>",
     "heading in a div": "<div class='entry'><div class='judul'>{0}</div><p>{1}</p></div>",
-    "a list": "<li><h4>{0}</h4><div>{2}</div><p>{1}</p></li>",
+    "a list": "<li class='entri'><h4>{0}</h4><div>{2}</div><p>{1}</p></li>",
     "flat": "<h2>{0}</h2><p>{1}</p>",
     "flat, time": "<p>{2}</p><p>{1}</p>",
     "flat, strong": "<p><strong>{0}</strong></p><p>{1}</p>",
-    "sections": "<section><h2>{0}</h2><div><p>{1}</p></div></section>",
-    "tables": "<div><span>{2}</span><p>{1}</p></div>",
+    "sections": "<section class='entri'><h2>{0}</h2><div><p>{1}</p></div></section>",
+    "tables": "<div class='entri'><span>{2}</span><p>{1}</p></div>",
 }
 
 

@@ -235,11 +235,18 @@ class _Fields:
         if self._verdict is not None:
             return self._verdict
         title = (self.title or "").casefold()
+        told = sum(map(len, paragraphs))
+        if title.startswith("in picture:") and told < _DESCRIPTION:
+            return "gallery"
         if title.startswith(("foto:", "foto ", "berita foto", "galeri foto", "potret:")):
             return "gallery" if len(self.captions) > len(paragraphs) else "article"
-        if title.startswith(("video:", "video ")) and sum(map(len, paragraphs)) < 600:
+        if title.startswith(("video:", "video ")) and told < _DESCRIPTION:
             return "video"
         return "article"
+
+
+_DESCRIPTION = 600
+"""Characters that describe a film or pictures; a story is longer."""
 
 
 def _stops(paragraphs: tuple[str, ...]) -> bool:

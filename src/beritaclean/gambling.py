@@ -17,7 +17,8 @@ _WORDS = late(
     r"|pragmatic(?: play)?|pg ?soft|habanero|gates of olympus|sweet bonanza|starlight princess"
     r"|wild west gold|depo(?: \d+)?|deposit pulsa|togel|free ?spins?|buy ?spin|bonus new member"
     r"|jackpot|situs judi|judi slot|agen judi|link alternatif|rungkad|sbobet|mix parlay"
-    r"|jam gacor|pola gacor|casino|kasino|taruhan)\b",
+    r"|jam gacor|pola gacor|casino|kasino|taruhan|sports? betting|(?:single|multiple|live) bet"
+    r"|parlay|handicap|over/under|outright|odds|bandar ?q|poker online|joker ?123)\b",
     re.IGNORECASE,
 )
 # Every expression above holds one of these, and no five of them hold the same one.
@@ -25,7 +26,7 @@ _TELLING = frozenset(
     b"""gacor maxwin slot slot88 slot777 slotonline slotgacor rtp scatter mahjong pragmatic
     pragmaticplay pgsoft pg habanero olympus bonanza starlight gold pulsa togel freespin freespins
     spin spins buyspin buyspins member jackpot judi alternatif rungkad sbobet parlay casino kasino
-    taruhan""".split()
+    taruhan betting bet handicap under outright odds bandar bandarq poker joker joker123""".split()
 )
 _COUNTED = b"depo"
 """But for this, which a number may follow."""

@@ -70,6 +70,8 @@ def story(page: Page) -> Iterator[Mark]:
         plain = {line.start for line in lines if line.is_plain}
         yield from above(page, first)
         yield from (mark for mark in _behind(page, first, last) if mark.start not in plain)
+        if page.hints.kind == "gallery":
+            yield from _beside_pictures(page)
         return
     told = sum(lines[at].words for at in page.facts.prose if _tells(page, lines[at]))
     if told < _A_STORY and is_gallery(page):
@@ -80,6 +82,13 @@ def story(page: Page) -> Iterator[Mark]:
         return
     yield from above(page, first)
     yield from _behind(page, first, last)
+
+
+def _beside_pictures(page: Page) -> Iterator[Mark]:
+    """What stands beside pictures and is no description of them: counters, rubrics."""
+    for line in page.free:
+        if line.shape not in ("prose", "sentence"):
+            yield from furniture(line, f"story.{page.hints.kind}")
 
 
 def _behind_byline(page: Page, line: Line) -> Iterator[Mark]:

@@ -33,8 +33,8 @@ from beritaclean.page import Hints, Page, Zone
 from beritaclean.parts import Container
 from beritaclean.words import fold
 
-_NO_STORY = frozenset({"index", "gallery"})
-"""Kinds of page whose rows are titles and captions."""
+_NO_STORY = frozenset({"index"})
+"""Kinds of page whose rows are titles."""
 
 _MORE = 1.5
 """How many times as much a second opinion must find to be believed."""

@@ -9,7 +9,12 @@ from typing import Any
 import msgspec
 
 from beritaclean.inputs.html.metadata.claim import Claim
-from beritaclean.inputs.html.metadata.keys import ARTICLE_TYPES, LIST_TYPES, MEDIA_TYPES
+from beritaclean.inputs.html.metadata.keys import (
+    ARTICLE_TYPES,
+    LIST_TYPES,
+    MEDIA_TYPES,
+    NO_NEWS_TYPES,
+)
 from beritaclean.inputs.html.metadata.loose import MOST_CHARACTERS, loads
 from beritaclean.inputs.html.metadata.strings import norm, tidy
 
@@ -118,7 +123,7 @@ def claims(scripts: Iterable[str], titles: frozenset[str] = frozenset()) -> Iter
         n for n, kind in zip(everything, kinds, strict=True) if not kind.isdisjoint(MEDIA_TYPES)
     ]
     for kind in kinds:
-        for name in sorted(kind & LIST_TYPES):
+        for name in sorted(kind & (LIST_TYPES | NO_NEWS_TYPES)):
             yield Claim("type", name, "json-ld @type")
     if story is not None:
         yield from _story(story, known)

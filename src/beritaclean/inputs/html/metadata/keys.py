@@ -22,6 +22,8 @@ ARTICLE_TYPES = word_set("""
 """Types of JSON-LD and microdata, without case, that are a story."""
 LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "profilepage"})
 """Types that are a list of stories. ``ItemList`` also stands for the related ones of a story."""
+NO_NEWS_TYPES = frozenset({"product", "productgroup", "jobposting", "event", "realestatelisting"})
+"""Types that are offered on a page of their own."""
 MEDIA_TYPES: Mapping[str, Kind] = MappingProxyType(
     {
         "videoobject": "video",
@@ -156,6 +158,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "video.other": "video",
         "video.episode": "video",
         "video.movie": "video",
+        "product": "other",
+        "product.item": "other",
+        "og:product": "other",
         # detik, 2023-2024
         "singlepagenews": "article",
         "multiplepagenews": "article",
@@ -187,6 +192,9 @@ MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
         "photos": "gallery",
         "galeri": "gallery",
         "gallery": "gallery",
+        "galeri-foto": "gallery",
+        "fotogaleri": "gallery",
+        "inpicture": "gallery",
         "fotosport": "gallery",
         "fotonews": "gallery",
         "foto-bisnis": "gallery",

@@ -13,6 +13,7 @@ from beritaclean.inputs.html.metadata.keys import (
     KINDS,
     LIST_TYPES,
     MEDIA_TYPES,
+    NO_NEWS_TYPES,
     NO_SECTIONS,
     SITE_HEADS,
 )
@@ -230,6 +231,8 @@ def kind(claims: Sequence[Claim], url: str | None, *, dated: bool) -> tuple[Kind
         return media, "json-ld @type"
     if stated & LIST_TYPES and by_address != "article":
         return "index", "json-ld @type"
+    if stated & NO_NEWS_TYPES and not dated:
+        return "other", "json-ld @type"
     if dated and by_address == "article":
         return "article", "address"
     return None, ""
