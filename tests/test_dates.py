@@ -122,6 +122,29 @@ def test_two_glued_stamps_are_two() -> None:
     assert dates.is_date_line(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("23 Desember 202916 Agustus 2033", ("2029-12-23", "2033-08-16")),
+        ("3 Mei 20294 Mei 2029", ("2029-05-03", "2029-05-04")),
+        ("3. Mei 20294. Mei 2029", ("2029-05-03", "2029-05-04")),
+        ("Sabtu, 3 Mei 202914 Mei 2029", ("2029-05-03", "2029-05-14")),
+        ("December 23, 2029August 16, 2033", ("2029-12-23", "2033-08-16")),
+        ("23/12/202916/08/2033", ("2029-12-23", "2033-08-16")),
+        ("23-12-202916-08-2033", ("2029-12-23", "2033-08-16")),
+        ("23 Desember 2029 10:00 WIB16 Agustus 2033", ("2029-12-23", "2033-08-16")),
+    ],
+)
+def test_a_second_date_without_a_space_is_that_of_the_last_change(
+    text: str, days: tuple[str, str]
+) -> None:
+    found = dates.find(text)
+    assert tuple(stamp.when.date().isoformat() for stamp in found) == days
+    assert [stamp.role for stamp in found] == ["published", "modified"]
+    assert dates.parse(text) == found[0]
+    assert dates.is_date_line(text)
+
+
 def test_the_role_may_stand_in_either_order() -> None:
     text = "Diperbarui 7 Mei 2031, 15:00 WIBDiterbitkan 7 Mei 2031, 14:00 WIB"
     assert [stamp.role for stamp in dates.find(text)] == ["modified", "published"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from beritaclean.dates.around import LAST_WORD, role_of
 from beritaclean.dates.clock import clock_and_zone, instant
@@ -15,6 +16,12 @@ _BEFORE_DAY = SPACES + ",.|(/–—-:["
 # A date begins with a digit: that is what makes the search fast. The weekday, an English month
 # and the role before it are looked for only once the digits have been read as a date. Every
 # repetition has an upper bound, so a digit costs at most a constant, whatever the text.
+_SECOND_DATE = (
+    rf"[0-9]?(?:[-/][0-9]{{1,2}}[-/]|\.?[{SPACE}]{{1,3}}[A-Za-z]{{3,9}}\.?,?[{SPACE}]{{1,3}})"
+    r"[0-9]{4}"
+)
+_FAR = 64
+"""Characters of a second date, with its clock and zone."""
 _DATE = late(
     rf"""
     # The first item is a plain set, which `re` can leap to; a lookbehind there would cost
@@ -29,15 +36,16 @@ _DATE = late(
       (?:                                             # 18/6/2025
         (?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)
         (?P<year>[0-9]{{4}}|[0-9]{{2}}(?![0-9]|[.:][0-9]))
-      |                                               # 18 Juni 2025, 18-Jun-2025, 18Jun2025
-        (?:[{SPACE}]{{0,12}}|[-/+])
+      |                                               # 18. Juni 2025, 18-Jun-2025, 18Jun2025
+        (?:\.?[{SPACE}]{{0,12}}|[-/+])
         (?P<name>[A-Za-z]{{3,9}})\.?
         (?:,?[{SPACE}]{{0,12}}|[-/+])
-        (?P<named_year>[0-9]{{4}}|[0-9]{{2}}(?![0-9]|[.:][0-9]))
+        (?P<named_year>[0-9]{{4}}|['’]?[0-9]{{2}}(?![0-9]|[.:][0-9]))
       |                                               # the tail of "June 18, 2025"
         (?:st|nd|rd|th)?,?[{SPACE}]{{1,3}}(?P<english_year>[0-9]{{4}})
       )
-      (?![0-9](?![0-9][.:][0-9]{{2}}))                # a clock may be glued: "202520.00 WIB"
+      # A clock may be glued, "202520.00 WIB", or the day of the last change, as WordPress does.
+      (?![0-9](?![0-9][.:][0-9]{{2}}|{_SECOND_DATE}))
     )
     """,
     re.VERBOSE | re.ASCII,
@@ -54,8 +62,13 @@ def absolute_stamps(text: str) -> list[Stamp | None]:
     while match is not None:
         read = _read(text, match, floor)
         if isinstance(read, Stamp):
+            if found and read.start == floor:  # no space between two dates
+                read = replace(read, role="modified")
             found.append(read)
             floor = position = read.end
+            if text[floor : floor + 1].isdigit() and (second := _glued(text, floor)) is not None:
+                found.append(second)
+                floor = position = second.end
         elif read:
             found.append(None)
             position = match.end()
@@ -65,6 +78,16 @@ def absolute_stamps(text: str) -> list[Stamp | None]:
             position = match.end("first")
         match = search(text, position) if position < length else None
     return found
+
+
+def _glued(text: str, start: int) -> Stamp | None:
+    """The date that begins right behind another one: that of the last change."""
+    piece = text[start : start + _FAR]
+    match = _DATE.match(piece)
+    second = _read(piece, match, 0) if match is not None else None
+    if not isinstance(second, Stamp):
+        return None
+    return replace(second, start=start, end=start + second.end, role="modified")
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> Stamp | bool:
@@ -91,7 +114,9 @@ def _read(text: str, match: re.Match[str], floor: int) -> Stamp | bool:
         return False
 
     clock, zone, end = clock_and_zone(text, end)
-    if len(year) == 2 and not (clock or (zone and not name)):
+    if year[0] in "'’":
+        year = year[1:]  # "16 Okt '25"
+    elif len(year) == 2 and not (clock or (zone and not name)):
         return False
     if name:
         if not clock and _is_compound(text, start):

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from beritaclean.dates.words import FILLERS, FURNITURE, MODIFIED, MONTHS, SPACES
+from beritaclean.dates.words import (
+    FILLERS,
+    FURNITURE,
+    HIJRI_MONTHS,
+    MODIFIED,
+    MONTHS,
+    SPACE,
+    SPACES,
+)
 from beritaclean.late import late
 from beritaclean.words import LETTERS, first_letters
 
@@ -21,6 +29,15 @@ LAST_WORD = late(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:['’‘`´ʼ][A-Za-z]+)?\Z", re.AS
 PRINTED_CLOCK = late(r"(?<![0-9.:])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?![.:]?[0-9])")
 WORDS = late(r"[^\W_]+")
 _CAPITALS = late(r"(?<=[a-z])(?=[A-Z])")
+_HIJRI = late(
+    rf"(?:bertepatan[{SPACE}]dengan[{SPACE}])?(?<![0-9])[0-9]{{1,2}}[{SPACE}]{{1,3}}"
+    rf"(?:{'|'.join(HIJRI_MONTHS)})[{SPACE}]{{1,3}}1[345][0-9]{{2}}(?![0-9])"
+    rf"(?:[{SPACE}]?H(?:ijri(?:y?ah)?)?\b)?(?:[{SPACE}]bertepatan[{SPACE}]dengan)?",
+    re.IGNORECASE,
+)
+"""The same day in the Islamic year, which Islamic media print beside it."""
+_OF_CALENDAR = frozenset({"m", "masehi"})
+"""Behind a year, where two calendars stand side by side."""
 
 
 def role_of(text: str, start: int, floor: int) -> str:
@@ -63,8 +80,9 @@ def is_furniture(piece: str) -> bool:
     piece = piece.strip(_AROUND)
     if not piece or piece.lower() in FURNITURE:
         return True
+    piece = _HIJRI.sub(" ", piece)
     return all(
-        word.lower() in FURNITURE
+        word.lower() in FURNITURE or word.lower() in _OF_CALENDAR
         for glued in WORDS.findall(piece)
         for word in _CAPITALS.split(glued)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from beritaclean.dates.words import SPACE, SPACES, YEARS, ZONES
+from beritaclean.dates.words import FOREIGN_ZONES, SPACE, SPACES, YEARS, ZONES
 from beritaclean.late import late
 
 Clock = tuple[int, int, int, int]  # hour, minute, second, microsecond
@@ -14,7 +14,7 @@ Clock = tuple[int, int, int, int]  # hour, minute, second, microsecond
 _TAIL = late(
     rf"""
     (?:
-      (?: (?P<t>T)
+      (?: (?P<t>T|(?P<glued>[A-Z]{{3,4}}|[+-][0-9]{{2}}(?:00|30)?)(?=[0-2][0-9]:))
         | [)\]]?(?P<gap>[{SPACE},|/.•·–—-]{{0,16}})
           (?P<word>(?i:(?:sekitar|sekira)?[{SPACE}]?(?:pukul|pkl|jam|at)\b[{SPACE}.:]{{0,4}}))?
       )
@@ -35,6 +35,8 @@ _TAIL = late(
         (?:[{SPACE}]?(?P<utc_hours>[+-](?:1[0-4]|0?[0-9]))(?::?(?P<utc_minutes>[0-5][0-9]))?)?
         (?![A-Za-z0-9])
       |
+        (?(hour)|(?!))(?P<foreign>{"|".join(FOREIGN_ZONES)})(?![A-Za-z0-9])
+      |
         # Bare offsets only behind a clock.
         (?(hour)|(?!))(?:Z|(?P<hours>[+-](?:1[0-4]|0[0-9])):?(?P<minutes>[0-5][0-9]))
         (?![A-Za-z0-9:])
@@ -54,7 +56,7 @@ def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, in
     match = _TAIL.match(text, end)
     if match is None:  # pragma: no cover - it matches nothing, too
         return None, None, end
-    _, gap, word, hour, colon, minute, second, fraction, half, _, _, name, _, _, _, _ = (
+    _, glued, gap, word, hour, colon, minute, second, fraction, half, _, _, name, *_ = (
         match.groups()
     )
     behind = match.end()
@@ -63,6 +65,8 @@ def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, in
         zone = ZONES[name.lower()]
     elif behind > match.end("behind"):
         zone = _offset(match)
+    elif glued:
+        zone = _glued_zone(glued)
     if not hour:
         return None, zone, behind
     # In Indonesian a dotted number may be anything: it is a time if the zone says so, or the
@@ -86,13 +90,29 @@ def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, in
 
 
 def _offset(match: re.Match[str]) -> tzinfo:
-    """Read `GMT+7`, `+07:00` or `Z`."""
+    """Read `GMT+7`, `+07:00`, `Z` or `MYT`."""
+    if match["foreign"]:
+        return FOREIGN_ZONES[match["foreign"]]
     hours = match["hours"] or match["utc_hours"]
     if hours is None:
         return UTC
     minutes = match["minutes"] or match["utc_minutes"] or 0
     ahead = timedelta(hours=int(hours[1:]), minutes=int(minutes))
     return timezone(-ahead if hours[0] == "-" else ahead)
+
+
+def _glued_zone(name: str) -> tzinfo | None:
+    """Read what stands for the T of `2025-10-16WIB13:05:34`, which PHP writes the zone for.
+
+    >>> str(_glued_zone("+08")), _glued_zone("XYZ")
+    ('UTC+08:00', None)
+    """
+    if name[0] in "+-":
+        ahead = timedelta(hours=int(name[1:3]), minutes=int(name[3:] or 0))
+        return timezone(-ahead if name[0] == "-" else ahead)
+    if name in ("UTC", "GMT"):
+        return UTC
+    return ZONES.get(name.lower()) or FOREIGN_ZONES.get(name)
 
 
 def instant(year: int, month: int, day: int, clock: Clock | None, zone: tzinfo) -> datetime | None:

@@ -31,9 +31,35 @@ ZONES = {
     "asia/jayapura": WIT,
 }
 
+# Source: abbreviations of the tz database. Those that are words of English (WEST, EAT) or stand
+# for several zones (CST, IST) are none here.
+FOREIGN_ZONES = {
+    name: timezone(timedelta(minutes=round(hours * 60)), name)
+    for hours, names in (
+        (-8, "PST"),
+        (-7, "PDT MST"),
+        (-6, "MDT"),
+        (-5, "EST CDT"),
+        (-4, "EDT"),
+        (1, "CET BST"),
+        (2, "CEST EET SAST"),
+        (3, "EEST MSK"),
+        (5, "PKT"),
+        (7, "ICT"),
+        (8, "MYT SGT HKT PHT AWST"),
+        (9, "JST KST"),
+        (9.5, "ACST"),
+        (10, "AEST"),
+        (11, "AEDT"),
+        (12, "NZST"),
+        (13, "NZDT"),
+    )
+    for name in names.split()
+}
+
 # Source: KBBI for the full names, CLDR `id` for the three-letter ones; the variants (Agt, Agst,
-# Nopember, Peb) and the English names were met in headers of Indonesian sites; Dj was written for
-# J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it.
+# Agust, Nopember, Peb) and the English names were met in headers of Indonesian sites; Dj was
+# written for J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it.
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -45,7 +71,7 @@ MONTHS = {
             "mei may",
             "juni jun june djuni",
             "juli jul july djuli",
-            "agustus agu ags agt agst agus august aug",
+            "agustus agu ags agt agst agus agust august aug",
             "september sep sept",
             "oktober okt october oct",
             "november nov nopember nop",
@@ -59,7 +85,7 @@ MONTHS = {
 # Source: KBBI, CLDR `id` and `en`. `Ahad` is what Islamic media print for Sunday.
 WEEKDAYS = _words(
     """
-    senin selasa rabu kamis jumat jum'at jum’at jum‘at jum`at jum´at sabtu minggu ahad
+    senin senen selasa rabu kamis jumat jum'at jum’at jum‘at jum`at jum´at sabtu minggu ahad
     sen sel rab kam jum sab min
     monday tuesday wednesday thursday friday saturday sunday
     mon tue tues wed thu thur thurs fri sat sun
@@ -82,6 +108,21 @@ PUBLISHED = _words(
 
 # Source: the same headers; these say nothing by themselves: "Posted on", "Tanggal:".
 FILLERS = _words("pada on at tanggal tgl hari date time terakhir last pukul jam")
+
+# Source: KBBI, and the spellings of Islamic media; expressions, for an apostrophe may stand within.
+HIJRI_MONTHS = (
+    "muharr?am",
+    "s[hy]?afar",
+    "rabi['’‘`]?ul? ?(?:aww?al|akhir|tsani)",
+    "jum[aâ]d[ai]l? ?(?:aww?al|ula|akhir(?:ah)?|tsani(?:yah)?)",
+    "rajab",
+    "sya['’‘`]?ban",
+    "r[ao]mad[hl]?[ao]n",
+    "syaww?al",
+    "d?zu?l ?[kq][ao]['’‘`]?i?dah",
+    "d?zul ?hij?jah",
+)
+"""Months of the Islamic year, in lower case."""
 
 # All that may stand on a line of dates besides the dates.
 FURNITURE = MODIFIED | PUBLISHED | FILLERS | WEEKDAYS | {"wib", "wita", "wit"}
