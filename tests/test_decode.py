@@ -141,6 +141,53 @@ def test_a_byte_order_mark_beats_all_that_is_stated(
     assert decode(mark + text.encode(encoding), content_type=HEADER + stated) == text
 
 
+LATIN = ["iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1252", "us-ascii"]
+WRONG = [*LATIN, "windows-1251", "koi8-r", "macintosh", "tis-620", "gb2312", "gbk", "big5"]
+WRONG += ["shift_jis", "euc-jp", "euc-kr"]
+
+
+@pytest.mark.parametrize("where", ["meta", "header", "http-equiv", "late"])
+@pytest.mark.parametrize("stated", WRONG)
+def test_valid_utf_8_is_utf_8_whatever_is_stated(stated: str, where: str) -> None:
+    meta = {
+        "meta": f"<meta charset={stated}>",
+        "header": "",
+        "http-equiv": f"<meta http-equiv=Content-Type content='text/html; charset={stated}'>",
+        "late": "<script>" + "x = 1;" * 500 + f"</script><meta charset={stated}>",
+    }[where]
+    text = page(meta, STORY + CHINESE + RUSSIAN)
+    header = HEADER + stated if where == "header" else None
+    assert decode(text.encode(), content_type=header) == text
+
+
+@pytest.mark.parametrize("stated", LATIN)
+def test_a_broken_byte_does_not_make_utf_8_latin(stated: str) -> None:
+    text = page(f"<meta charset={stated}>", STORY * 3)
+    assert decode(text.encode() + b"<p>caf\xe9 itu") == text + "<p>café itu"
+    assert decode(text.encode() + b"<p>\xe2\x80") == text + "<p>\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("<meta charset=iso-2022-jp><p>橋の建設は完了した。", "iso2022_jp"),
+        ("<meta charset=iso-8859-15><p>harga € 5, kata André", "iso8859-15"),
+        ("<meta charset=iso-8859-2><p>kata Łukasz Žižka dari Dvořák", "iso8859-2"),
+        ("<meta charset=windows-1250><p>kata Łukasz Žižka", "cp1250"),
+        ("<meta charset=koi8-r>" + RUSSIAN, "koi8-r"),
+        ("<meta charset=windows-1251>" + RUSSIAN, "cp1251"),
+        ("<meta charset=windows-1256>" + ARABIC, "cp1256"),
+        ("<meta charset=gbk>" + CHINESE, "gb18030"),
+        ("<meta charset=big5><p>大橋的建設已經完成", "big5"),
+        ("<meta charset=shift_jis><p>橋の建設は完了した。", "cp932"),
+        ("<meta charset=euc-jp><p>橋の建設は完了した。", "euc_jp"),
+        ("<meta charset=euc-kr><p>다리 건설이 완료되었다고 밝혔다", "cp949"),
+    ],
+)
+def test_what_is_stated_counts_where_the_bytes_are_not_utf_8(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 META = b"<meta charset=utf-8>"
 
 

@@ -47,6 +47,9 @@ _TEXT_BYTES = bytes(set(range(256)) - {*range(9), *range(14, 26), *range(28, 32)
 _FEW_CONTROLS = 20
 """One byte in twenty: damaged pages hold fewer control signs, compressed bytes one in nine."""
 
+_TO_ONE = 4
+"""Good signs for a broken one that outweigh what a page states: by chance one in nine is good."""
+
 _BEHIND_A_LETTER = frozenset("…‘’“”–—™›»«®\xa0".encode("cp1252"))
 """What follows an accented letter in Windows-1252, as in `café”`; else UTF-8 was cut there."""
 _CUT_LEADS = (b"\xe2", b"\xf0")
@@ -62,9 +65,9 @@ _MENDING = "beritaclean.utf-8-or-cp1252"
 def decode(data: bytes, *, content_type: str | None = None, name: str = "page") -> str:
     r"""The text of a web page's bytes.
 
-    The encoding is told by, in this order: the byte order mark, the HTTP header, the page's own
-    `<meta>` or XML declaration, being valid UTF-8, the likely script. Where a page is UTF-8 but
-    for some bytes, those are read as Windows-1252.
+    The encoding is told by, in this order: the byte order mark, being valid UTF-8, the HTTP
+    header, the page's own `<meta>` or XML declaration, the likely script. Where a page is UTF-8
+    but for some bytes, those are read as Windows-1252.
 
     Parameters
     ----------
@@ -128,16 +131,14 @@ def _unmarked(data: bytes, content_type: str | None, name: str) -> str:
         _refuse_binary(data, name)
         data = data.replace(b"\0", b"")
     encoding = _known(header) or _known(_not_utf_16(html_body_declared_encoding(data)))
-    if encoding in (
-        None,
-        "utf-8",
-        "cp1252",
-    ):  # servers say latin-1 of anything: UTF-8 proves itself
+    if encoding != "iso2022_jp":  # whose bytes are ASCII, and so are UTF-8 too
         try:
-            return data.decode()
+            return data.decode()  # servers and templates state anything: UTF-8 proves itself
         except UnicodeDecodeError:
-            if encoding != "cp1252":
+            if encoding in (None, "utf-8"):
                 _refuse_binary(data, name)
+            elif _is_nearly_utf_8(data):
+                encoding = "utf-8"
     if encoding is None:
         late = _LATE_META.search(data)  # browsers start anew at a meta behind their first bytes
         if late is not None:
@@ -211,16 +212,27 @@ def _mended(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_MENDING, _mended)
 
 
+def _counted(data: bytes) -> tuple[int, int, int]:
+    """Signs beyond ASCII that are good UTF-8, signs that are not, and the bytes of one cut off."""
+    reader = codecs.getincrementaldecoder("utf-8")("ignore")
+    signs = len(reader.decode(data))
+    tail = reader.getstate()[0]
+    ascii_signs = len(data.translate(None, bytes(range(128, 256))))
+    wrong = len(data.decode("utf-8", "replace")) - signs
+    return signs - ascii_signs, wrong, len(tail)
+
+
+def _is_nearly_utf_8(data: bytes) -> bool:
+    """Whether a page that states another encoding is UTF-8 but for a few bytes."""
+    good, wrong, _ = _counted(data)
+    return good >= _TO_ONE * wrong
+
+
 def _guessed(data: bytes) -> str:
     """The likely encoding of bytes that are not UTF-8 throughout and state none."""
-    reader = codecs.getincrementaldecoder("utf-8")("ignore")
-    good = len(reader.decode(data))
-    tail = reader.getstate()[0]  # a sign that was cut at the end
-    ascii_signs = len(data.translate(None, bytes(range(128, 256))))
-    wrong = len(data.decode("utf-8", "replace")) - good
-    good -= ascii_signs
+    good, wrong, tail = _counted(data)
     # two bytes of a cut sign are no chance
-    if good >= wrong or (wrong == 1 and len(tail) > 1):
+    if good >= wrong or (wrong == 1 and tail > 1):
         return "utf-8"
     text = data.decode("cp1252", "replace")
     # In a Latin script letters beyond ASCII stand among others; in a foreign one they crowd.
