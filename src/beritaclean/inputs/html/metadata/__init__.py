@@ -16,18 +16,23 @@ from typing import Any
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
 from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
     BEFORE,
+    FOOT,
+    Line,
+    Neighbourhood,
+    by_headline,
     credit_box,
     crumbs,
     lines,
     neighbourhood,
+    opening,
     printed_credits,
-    printed_dates,
     story_prose,
-    times,
 )
+from beritaclean.inputs.html.metadata.printed import Printed, date_behind, printed_dates, times
 from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
 from beritaclean.inputs.html.metadata.survey import Row, Survey, preceding, survey
 from beritaclean.inputs.html.metadata.titles import printed_headline, site_names, without_site
@@ -79,9 +84,11 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     sites = site_names(claims, host_of(home), load().name_of(home))
     headline, title, title_source = _title(found, claims, sites)
     claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
-    story = story_prose(found, headline[0]) if headline is not None else []
-    printed, changed = _by_the_headline(claims, headline, story)
-    when, modified = _dates(claims, printed, changed, home, fetched)
+    story = story_prose(found, headline and headline[0])
+    seen = _by_the_headline(found, claims, headline, story)
+    told = _told(claims, title, story)
+    at_home = is_at_home(home, [c.value for c in claims if c.field == "language"], told)
+    when, modified = _dates(claims, seen, home, fetched, at_home=at_home)
     kind, kind_source = settle.kind(claims, home, dated=when is not None)
     settled: dict[str, tuple[Any, str]] = {
         "title": (title, title_source),
@@ -100,7 +107,7 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
         if kind is not None or when is not None or headline is not None:
             claims.extend(_printed_tags(found, claims, headline, story))
             ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-            settled["tags"] = settle.tags(claims, sites, ignored, _told(claims, title, story))
+            settled["tags"] = settle.tags(claims, sites, ignored, told)
         if when is not None:
             settled["published"] = (when.when, when.source)
     settled |= _pages(found, claims, url, canonical)
@@ -131,45 +138,69 @@ def _title(
 
 
 def _by_the_headline(
-    claims: list[Claim], headline: Row | None, story: Sequence[Row]
-) -> tuple[zones.Reading | None, zones.Reading | None]:
-    """Add what stands by the headline to the claims; the dates that a reader sees are returned."""
-    if headline is None:
-        return None, None
-    place = neighbourhood(headline[1], [row[1] for row in story])
-    before = preceding(headline[1], BEFORE)
-    above = lines([*before, *place.head], -len(before))
+    found: Survey, claims: list[Claim], headline: Row | None, story: Sequence[Row]
+) -> Printed:
+    """Add what stands by the headline to the claims; the dates that a reader sees are returned.
+
+    Where no headline is known, what stands before the first paragraph is read, or else what
+    stands around the only first heading.
+    """
+    prose = [row[1] for row in story]
+    if headline is not None:
+        place, above = _around(headline[1], prose)
+        seen = printed_dates(above)
+        if not any(claim.field == "crumb" for claim in claims):
+            claims.extend(crumbs(headline[1]))
+    else:
+        place = opening(prose) if prose else Neighbourhood((), (), iter(()))
+        above = lines(place.head, -len(place.head))
+        seen = printed_dates(above, -len(place.head))
+        first = [row for row in found.headings if row[1].tag == "h1"]
+        if seen == Printed() and len(first) == 1:
+            below_it = [row[1] for row in story if row[0] > first[0][0]]
+            other, by_heading = _around(first[0][1], below_it)
+            if (seen := printed_dates(by_heading)) != Printed():
+                place, above = other, by_heading
     below = lines(place.behind)
-    if not any(claim.field == "crumb" for claim in claims):
-        claims.extend(crumbs(headline[1]))
     claims.extend(printed_credits(above))
+    if seen.published is None and prose:
+        seen = seen._replace(published=date_behind(lines(place.behind[:FOOT])))
     if not any(claim.field == "editors" for claim in claims):
         below += lines(credit_box(place.below))
     claims.extend(printed_credits(below, " below"))
-    printed, changed = printed_dates(above)
-    for role, reading in times([*before, *place.head]):
-        if role == "published" and printed is None and reading.has_time:
-            printed = reading if reading.offset is None else None
+    for role, reading in times(place.head):
+        if role == "published" and seen.published is None and reading.has_time:
+            seen = seen._replace(published=reading if reading.offset is None else None)
         claims.append(
             Claim(
                 role,
                 reading.instant.isoformat()
                 if reading.offset is not None
                 else reading.wall.isoformat(" "),
-                "time datetime",
+                reading.source,
             )
         )
-    return printed, changed
+    return seen
+
+
+def _around(headline: Any, prose: Sequence[Any]) -> tuple[Neighbourhood, list[Line]]:
+    """What surrounds a headline and its story, and the lines by the headline."""
+    place = neighbourhood(headline, prose)
+    before = preceding(headline, BEFORE)
+    head = [*before, *place.head]
+    return place._replace(head=head), by_headline(lines(head, -len(before)))
 
 
 def _dates(
     claims: Sequence[Claim],
-    printed: zones.Reading | None,
-    changed: zones.Reading | None,
+    seen: Printed,
     url: str | None,
     fetched: datetime | None,
+    *,
+    at_home: bool,
 ) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
+    printed, changed = seen
     day, has_clock = address.day(url)
     stated = [one for one in _readings(claims, "published") if _is_near(one, day)]
     if printed is not None and not _is_near(printed, day):
@@ -184,8 +215,14 @@ def _dates(
     if fetched is not None and fetched.tzinfo is None:
         fetched = fetched.replace(tzinfo=WIB)
     zoned = {(one.wall, one.offset) for one in others if one.has_time and one.offset is not None}
+    bare = printed is not None and not printed.has_time and printed.source == zones.SEEN
     witnesses = zones.Witnesses(
-        walls=tuple(sorted(walls)), zoned=tuple(sorted(zoned)), day=day, latest=fetched
+        walls=tuple(sorted(walls)),
+        zoned=tuple(sorted(zoned)),
+        day=day,
+        days=frozenset({printed.wall.date()} if printed is not None and bare else ()),
+        latest=fetched,
+        at_home=at_home,
     )
     modified: tuple[datetime | None, str] = (None, "")
     for one in [*altered, *([changed] if changed else [])]:

@@ -17,7 +17,13 @@ from beritaclean.inputs.html.metadata.keys import (
 )
 from beritaclean.parts import Kind
 
-_DAY = re.compile(r"/(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_DAY = re.compile(
+    r"/(20[0-3]\d|199\d)"
+    r"(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])|/([1-9]|1[0-2])/([1-9]|[12]\d|3[01]))"
+    r"(?=[/_.-]|$)"
+    r"|/([012]\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)"
+)
+"""``/2015/11/04/``, ``/20151104-``, ``/2015/11/4/``; and Republika's ``/15/11/04/``."""
 _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 """Kompas: hour, minute and second of publication, then a number; behind the day."""
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
@@ -71,8 +77,9 @@ def day(url: str | None) -> tuple[datetime | None, bool]:
     match = _DAY.search(path)
     if match is None:
         return None, False
+    year, month, day_of = (int(part) for part in match.groups() if part)
     try:
-        found = datetime(int(match[1]), int(match[2]), int(match[3]))  # noqa: DTZ001 - a clock without zone
+        found = datetime(year + (2000 if year < 100 else 0), month, day_of)  # noqa: DTZ001 - a clock without zone
     except ValueError:  # 31 February
         return None, False
     clock = _CLOCK.match(path, match.end())

@@ -46,6 +46,9 @@ _PEOPLE = {
 }
 
 
+_NAME_PARTS = ("givenName", "additionalName", "familyName")
+
+
 def decode(text: str) -> list[Any]:
     """The values of one script: strictly, and loosely where that fails.
 
@@ -191,7 +194,17 @@ def _names(value: Any, known: Mapping[str, Node]) -> Iterator[str]:
         if isinstance(person, str):
             yield tidy(person)
         elif isinstance(person, dict) and not _is_organization(person):
-            yield from _texts(person.get("name"))
+            yield from _texts(person.get("name")) or _in_parts(person)
+
+
+def _in_parts(person: Node) -> list[str]:
+    """A name that is stated in parts alone.
+
+    >>> _in_parts({"givenName": "Sari", "familyName": "Dewi"})
+    ['Sari Dewi']
+    """
+    whole = " ".join(filter(None, (_text(person.get(part)) for part in _NAME_PARTS)))
+    return [whole] if whole else []
 
 
 def _is_organization(node: Node) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import is_not
 from typing import NamedTuple
 
 from lxml.etree import Comment, Entity, ProcessingInstruction
 
-from beritaclean.dates import Stamp, find
+from beritaclean.dates import find
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     AUTHOR_WORDS,
@@ -36,22 +35,27 @@ from beritaclean.inputs.html.metadata.survey import (
     preceding,
     text_of,
 )
-from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
 from beritaclean.parts import Role
 
-_FURNITURE = 45
-"""Characters beside a date in a line without a class for dates: a name, a city, ``Tayang``."""
 BEFORE = 12
 """Elements before the headline that still belong to it: kicker, date, byline."""
 CRUMBS_BEFORE = 80
 """Elements before the headline among which a breadcrumb begins."""
+OPENING = 30
+"""Elements before the first paragraph that still belong to it, however far the headline is."""
 AFTER = 60
 """Elements behind the headline that do: byline, date, share buttons."""
 BEHIND = 80
 """Elements behind the last paragraph that do: credits, tags, sometimes an advertisement first."""
+FOOT = 30
+"""Elements from the last paragraph on in which a day that stands alone is the story's."""
 CREDITS_BEHIND = 320
 """Elements behind the story among which a box for names is looked for: reactions come first."""
 _BOX_SIZE = 80
+_UP = 6
+"""Boxes around a paragraph whose classes speak of it."""
+_MOST_ROWS = 60
+"""Paragraphs that tell how long a story is."""
 _MOST_CRUMBS = 8
 _LONGEST = 160
 _INLINE = word_set(
@@ -123,6 +127,8 @@ _DIGITS = str.maketrans("", "", "0123456789")
 def _sign_of(names: str) -> int:
     words = class_words(names)
     found = Sign.NONE
+    if "hentry" in words:
+        return found  # WordPress writes the state, format and topics of a post into its wrapper
     for known, sign in _WORDS:
         if not known.isdisjoint(words):
             found |= sign
@@ -150,8 +156,7 @@ def signs(element: Element) -> int:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """The elements around a headline and behind its story, in the order of the document."""
 
     head: Sequence[Element]
@@ -168,6 +173,9 @@ def neighbourhood(headline: Element, story: Sequence[Element]) -> Neighbourhood:
     # what stands below the second paragraph is no header
     near = itertools.islice(following(headline), AFTER)
     head = list(itertools.takewhile(partial(is_not, bound), near))
+    if story and len(head) == AFTER:  # buttons or pictures come first
+        known = set(head)
+        head += [one for one in preceding(story[0], OPENING) if one not in known]
     rest = following(story[-1] if story else headline)
     if not story:
         rest = itertools.islice(rest, len(head), None)
@@ -178,13 +186,42 @@ def neighbourhood(headline: Element, story: Sequence[Element]) -> Neighbourhood:
     )
 
 
-def story_prose(survey: Survey, headline: int) -> list[Row]:
-    """The story's paragraphs: the most that one parent holds behind the headline."""
+def opening(story: Sequence[Element]) -> Neighbourhood:
+    """What surrounds a story whose headline nobody knows."""
+    rest = following(story[-1])
+    return Neighbourhood(
+        head=preceding(story[0], OPENING),
+        behind=list(itertools.islice(rest, BEHIND)),
+        below=itertools.islice(rest, CREDITS_BEHIND),
+    )
+
+
+def story_prose(survey: Survey, headline: int | None) -> list[Row]:
+    """The story's paragraphs: the most that one parent holds behind the headline.
+
+    Where no headline is known, the parent with the most text: comments are many, and shorter.
+    """
     by_parent: dict[Element, list[Row]] = {}
     for row in survey.prose:
-        if row[0] > headline:
+        if headline is None or row[0] > headline:
             by_parent.setdefault(row[1].getparent(), []).append(row)
-    return max(by_parent.values(), key=len, default=[])
+    size = len if headline is not None else _weight
+    return max(by_parent.values(), key=size, default=[])
+
+
+def _weight(rows: Sequence[Row]) -> tuple[bool, int]:
+    """What speaks for paragraphs being the story: a place of its own, and characters."""
+    above = itertools.islice(rows[0][1].iterancestors(), _UP)
+    elsewhere = any(signs(element) & Sign.ELSEWHERE for element in above)
+    few = rows[:_MOST_ROWS]
+    return not elsewhere, sum(len(text_of(one)) + len(one.tail or "") for _, one in few)
+
+
+def by_headline(nearby: Sequence[Line]) -> list[Line]:
+    """Lines without the signs that the headline bears itself: such a box is around the story."""
+    own = next((line.sign for line in nearby if line.place == 0), Sign.NONE)
+    own &= Sign.ELSEWHERE | Sign.PHOTO
+    return [line._replace(sign=line.sign & ~own) for line in nearby] if own else list(nearby)
 
 
 class _Lines:
@@ -258,37 +295,6 @@ def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
     if pieces:
         made.end()
     return made.done
-
-
-def printed_dates(head: Sequence[Line]) -> tuple[Reading | None, Reading | None]:
-    """The dates of publication and of the last change that a reader sees by the headline.
-
-    A line that is a date, or has a class of one, before a line with a time and nothing else;
-    those behind the headline before those above it.
-    """
-    found: dict[str, list[tuple[tuple[bool, bool, bool], int, Stamp]]] = {
-        "published": [],
-        "modified": [],
-    }
-    for line in head:
-        if line.sign & Sign.ELSEWHERE or not any(map(str.isdigit, line.text)):
-            continue
-        if line.sign & Sign.PHOTO and not line.sign & Sign.DATE:
-            continue  # when the picture was taken
-        stamps = find(line.text)
-        for stamp in stamps:
-            rest = len(line.text) - (stamp.end - stamp.start)
-            if not stamp.has_time and not line.sign & Sign.DATE:
-                continue
-            if rest > _FURNITURE and not line.sign & Sign.DATE:
-                continue
-            rank = (not stamp.has_time, line.place < 0, bool(line.sign & Sign.PHOTO))
-            found[stamp.role].append((rank, abs(line.place), stamp))
-    settled: list[Reading | None] = []
-    for role in ("published", "modified"):
-        best = min(found[role], key=lambda row: row[:2], default=None)
-        settled.append(None if best is None else from_stamp(best[2], f"printed {role}"))
-    return settled[0], settled[1]
 
 
 def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
@@ -369,32 +375,3 @@ def crumbs(headline: Element) -> Iterator[Claim]:
                 if step := text_of(link, 80).strip("/> »"):
                     yield Claim("crumb", step, "breadcrumb")
             return
-
-
-def times(head: Iterable[Element]) -> Iterator[tuple[str, Reading]]:
-    """The ``datetime`` of time elements by the headline: (published or modified, reading)."""
-    for element in head:
-        stated = _machine_date(element)
-        if not stated:
-            continue
-        own = (element.get("class"), element.get("itemprop"), text_of(element, 80))
-        names = " ".join(filter(None, own)).lower()
-        role = "modified" if any(word in names for word in _CHANGED) else "published"
-        found = reading(stated, "time datetime")
-        if found is not None:
-            yield role, found
-
-
-def _machine_date(element: Element) -> str | None:
-    """The date that an element states beside the one it prints."""
-    tag, get = element.tag, element.get
-    stated: str | None = None
-    if tag == "time":
-        stated = get("datetime")
-    elif tag in _DATED and (get("itemprop") or "").startswith("date"):
-        stated = get("content") or get("datetime") or get("title")
-    return stated
-
-
-_DATED = frozenset({"abbr", "span", "div"})
-_CHANGED = ("updated", "modified", "diperbarui", "diupdate", "update")

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from beritaclean.dates import WIB, WIT, WITA, Stamp, find
@@ -27,6 +27,8 @@ _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 _YEARS = range(1995, 2100)
 """No Indonesian newsroom was online before; 1970 and 0001 are what an empty field becomes."""
+SEEN = "printed published"
+"""The source of a date that the page calls one, between the headline and the story."""
 _LONGEST = 120
 _MISWRITTEN = re.compile(r"T\d\d-\d\d(?:-\d\d)?(?:\.\d+)?Z$")
 """``T13-24-16Z``: whoever writes this has not asked a clock library for the zone."""
@@ -92,26 +94,36 @@ class Witnesses:
     """The clocks that are stated with a zone, in order, to compare zones."""
     day: datetime | None = None
     """The day in the address of the page."""
+    days: frozenset[date] = frozenset()
+    """The days that a reader sees, where no clock is printed beside them."""
     latest: datetime | None = None
     """When the page was fetched: nothing on it is younger."""
+    at_home: bool = True
+    """Whether the page is written in a language of Indonesia: the clocks of others are theirs."""
 
 
 def mended(stated: Reading, witnesses: Witnesses) -> datetime:
-    """The true instant of a stamp, in an Indonesian zone.
+    """The true instant of a stamp, with the offset that is stated.
+
+    UTC is nobody's local time in Indonesia, so an Indonesian page that states it is told in WIB.
 
     >>> z = reading("2024-05-13T06:24:16Z", "meta date")
     >>> mended(z, Witnesses()).isoformat()
     '2024-05-13T13:24:16+07:00'
     >>> mended(z, Witnesses(walls=(datetime(2024, 5, 13, 6, 24),))).isoformat()
     '2024-05-13T06:24:16+07:00'
+    >>> mended(reading("2024-05-13T08:24:16+02:00", "meta date"), Witnesses()).isoformat()
+    '2024-05-13T08:24:16+02:00'
     """
     if stated.offset is None:
         return stated.wall.replace(tzinfo=WIB)
+    if not witnesses.at_home:
+        return stated.instant
     if (zone := _LOCAL.get(stated.offset)) is not None:
         return stated.wall.replace(tzinfo=zone)
     if not stated.has_time or _is_local(stated, witnesses):
         return stated.wall.replace(tzinfo=WIB)
-    return stated.instant.astimezone(WIB)
+    return stated.instant if stated.offset else stated.instant.astimezone(WIB)
 
 
 def _is_local(stated: Reading, witnesses: Witnesses) -> bool:
@@ -131,8 +143,10 @@ def _is_local(stated: Reading, witnesses: Witnesses) -> bool:
             break
         if offset != stated.offset:
             return True  # one clock, two zones: nobody converted anything
-    if witnesses.day is not None and true.date() != stated.wall.date():
-        return stated.wall.date() == witnesses.day.date()
+    if true.date() != stated.wall.date():
+        days = witnesses.days or ({witnesses.day.date()} if witnesses.day is not None else ())
+        if days:
+            return stated.wall.date() in days and true.date() not in days
     return witnesses.latest is not None and stated.instant > witnesses.latest + _HOURS
 
 
@@ -164,21 +178,20 @@ def published(
     """
     timed = [one for one in stated if one.has_time] or list(stated)
     instants = [(mended(one, witnesses), one) for one in timed]
-    possible = [
-        (when, one)
-        for when, one in instants
-        if not _is_later(when, modified) and not _is_later(when, witnesses.latest)
-    ]
-    if not possible:
-        possible = instants
+    instants = [(when, one) for when, one in instants if not _is_future(when, witnesses)]
+    possible = [row for row in instants if not _is_later(row[0], modified)] or instants
     seen = None if printed is None else mended(printed, witnesses)
+    if seen is not None and _is_future(seen, witnesses):
+        printed = seen = None
     if not possible:
         if printed is None or seen is None:
             return None
         return Settled(when=seen, source=printed.source, assumed_zone=printed.offset is None)
     when, one = possible[0]
+    if not witnesses.at_home and one.offset is not None and one.has_time:
+        printed = None  # its zone is not known
     if printed is None or seen is None or not printed.has_time:
-        if not one.has_time and printed is not None and seen is not None:
+        if printed is not None and seen is not None and _overrules(printed, when, one):
             return Settled(when=seen, source=printed.source, assumed_zone=True)
         zoned = any(other.offset is not None for _, other in possible)
         return Settled(when=when, source=one.source, assumed_zone=not zoned)
@@ -199,6 +212,20 @@ def published(
     if trusted:
         return Settled(when=seen, source=printed.source, assumed_zone=printed.offset is None)
     return Settled(when=when, source=one.source, assumed_zone=not zoned)
+
+
+def _overrules(printed: Reading, when: datetime, one: Reading) -> bool:
+    """Whether a printed day goes before a stamp: one without a clock, or of the day beside it.
+
+    Such a stamp is the same moment in a zone that it does not say.
+    """
+    off = abs(when.date() - printed.wall.date())
+    return not one.has_time or (off == _DAY and printed.source == SEEN)
+
+
+def _is_future(when: datetime, witnesses: Witnesses) -> bool:
+    """Whether a page is younger than its visit, by more than any mistake about zones."""
+    return witnesses.latest is not None and when > witnesses.latest + _DAY
 
 
 def _is_later(when: datetime, bound: datetime | None) -> bool:

@@ -1,0 +1,45 @@
+"""Whether a page is written for readers in Indonesia: its clocks are told in their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from beritaclean.inputs.html.metadata import address
+from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.outlets import load
+
+# Source: KBBI; the particles and prepositions that Indonesian and Malay prose cannot do without.
+_PARTICLES = word_set("""
+    yang dan dengan untuk dari dalam pada ini itu tidak akan oleh sebagai telah ke di juga karena
+    """)
+_FEW = 3
+"""Different ones of them that are no chance: other languages share the letters of one or two."""
+_PROSE = 25
+"""Different words among which Indonesian prose has that many."""
+_LANGUAGES = word_set("id in ina ind ms may jv su min ban bjn bug ace mad")
+"""Codes of languages of Indonesia and of Malay, as pages state them."""
+
+
+def is_at_home(url: str | None, languages: Iterable[str], told: str) -> bool:
+    """Whether a page is of an Indonesian host, or in a language of the archipelago.
+
+    What is written goes before the language that a page states, for themes are made in English;
+    a page that says nothing is taken for an Indonesian one.
+
+    >>> is_at_home("https://contoh.id/banjir", ["en-US"], "")
+    True
+    >>> is_at_home(None, ["en-US"], "banjir di desa itu surut dan warga pulang")
+    True
+    >>> is_at_home("https://news.example", ["de-DE"], "")
+    False
+    """
+    host = address.split(url)[0]
+    if host.endswith(".id") or load().name_of(url) is not None:
+        return True
+    words = set(norm(told).split())
+    if len(_PARTICLES.intersection(words)) >= _FEW:
+        return True
+    codes = {code.lower().replace("_", "-").partition("-")[0] for code in languages}
+    if not _LANGUAGES.isdisjoint(codes):
+        return True
+    return len(words) < _PROSE and codes <= {"en"}
