@@ -74,8 +74,8 @@ def assemble(page: Page) -> Article:
         outlet=fields.outlet or page.hints.outlet,
         url=page.hints.url,
         domain=host_of(page.hints.url),
-        authors=fields.names("author") or stated.authors,
-        editors=fields.names("editor") or stated.editors,
+        authors=_fuller(fields.names("author"), stated.authors),
+        editors=_fuller(fields.names("editor"), stated.editors),
         contributors=fields.names("contributor") or stated.contributors,
         agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
             ::-1
@@ -99,6 +99,12 @@ def assemble(page: Page) -> Article:
         complete=complete,
         quality=quality(characters, everything, paragraphs, kind=kind, complete=complete),
     )
+
+
+def _fuller(printed: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in the text, or the page's own where it knows them and more."""
+    known = {name.casefold() for name in printed}
+    return stated if known <= {name.casefold() for name in stated} else printed
 
 
 def _opening(page: Page) -> int:

@@ -35,8 +35,9 @@ def people(text: str) -> tuple[str, ...]:
         name = _TITLES.sub("", name)
         if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)) or _DESK.match(name):
             continue
-        if fold(name) not in TEAM and fold(name) not in load().channels:
-            names.append(name)
+        key = fold(name)
+        if key not in TEAM and load().channels.isdisjoint((key, key.replace(" ", ""))):
+            names.append(name)  # "Kompas TV" is also written as one word
     return tuple(dict.fromkeys(names))
 
 

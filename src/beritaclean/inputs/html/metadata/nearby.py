@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from lxml.etree import Comment, Entity, ProcessingInstruction
 
-from beritaclean.dates import find
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     AUTHOR_WORDS,
@@ -25,7 +24,6 @@ from beritaclean.inputs.html.metadata.keys import (
     PHOTO_WORDS,
     TAG_WORDS,
 )
-from beritaclean.inputs.html.metadata.people import role_of, signed
 from beritaclean.inputs.html.metadata.strings import class_words, tidy, word_set
 from beritaclean.inputs.html.metadata.survey import (
     Element,
@@ -35,7 +33,6 @@ from beritaclean.inputs.html.metadata.survey import (
     preceding,
     text_of,
 )
-from beritaclean.parts import Role
 
 BEFORE = 12
 """Elements before the headline that still belong to it: kicker, date, byline."""
@@ -65,9 +62,6 @@ _SKIPPED = frozenset(
     {"script", "style", "noscript", "svg", "template", "iframe", "button", "option"}
     | {Comment, Entity, ProcessingInstruction}  # lxml puts these where a tag's name would be
 )
-_ROLE_STARTS = tuple(
-    word_set("penulis editor reporter pewarta redaktur laporan oleh kontributor jurnalis rep red")
-)
 
 
 class Sign:
@@ -83,6 +77,7 @@ class Sign:
     ELSEWHERE = 64
 
 
+BOX = Sign.AUTHOR | Sign.EDITOR
 _WORDS = (
     (AUTHOR_WORDS, Sign.AUTHOR),
     (EDITOR_WORDS, Sign.EDITOR),
@@ -242,8 +237,9 @@ class _Lines:
     def add(self, piece: str, index: int) -> None:
         """Add text to the line that is open, or open one."""
         if not self.pieces:
-            self.start, self.sign = index, Sign.NONE
-        self.sign |= self._around()
+            self.start, self.sign = index, self._around()
+        else:  # a count of comments behind a byline does not make it one
+            self.sign |= self._around() & ~Sign.ELSEWHERE
         self.size += len(piece)
         self.pieces.append(piece if self.size <= _LONGEST * 2 else "")
 
@@ -297,71 +293,11 @@ def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
     return made.done
 
 
-def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
-    """Names in the lines by the headline and behind the story, with their roles.
-
-    A line counts where its class is that of a byline, or where it begins with a role word; a
-    role word alone speaks of the line that follows.
-    """
-    waiting: Role | None = None
-    taken = sourced = False
-    before: Line | None = None
-    for line in nearby:
-        if line.sign & Sign.ELSEWHERE:
-            waiting = before = None
-            continue
-        text = line.text
-        in_box = bool(line.sign & _BOX)
-        alone = role_of(text)
-        if alone == "source":
-            waiting, sourced, before = None, True, None
-            continue
-        if sourced:
-            sourced = False  # whose text it was, or where the picture is from
-            continue
-        if alone is not None:
-            if before is not None and in_box and before.sign & _BOX and not text.endswith(":"):
-                for _, names in signed(before.text, alone):
-                    yield from _as_claims(alone, names, f"printed {alone}")
-                waiting = None  # the name stands above its role
-            else:
-                waiting, taken = alone, False
-            before = None
-            continue
-        opening = text[:14].lower().lstrip("([ |-•:")
-        labelled = opening.startswith(_ROLE_STARTS) and (":" in text or len(text) < 60)
-        before = line if waiting is None else None
-        if waiting is not None and taken and not in_box:
-            waiting = None  # only in a box for names does the list go on
-        if waiting is not None and len(text) <= 80:
-            taken = True
-            for role, names in signed(text, waiting):
-                yield from _as_claims(role, names, f"printed {role}")
-        elif labelled and not line.sign & Sign.PHOTO:
-            for role, names in signed(text):
-                yield from _as_claims(role, names, f"printed {role}")
-        elif in_box and not line.sign & Sign.PHOTO:
-            if len(text) > 80 or any(map(str.isdigit, text)):
-                stamps = find(text)
-                text = text[: stamps[0].start] if stamps else ""
-            role_here: Role = "editor" if line.sign & Sign.EDITOR else "author"
-            for role, names in signed(text, role_here):
-                yield from _as_claims(role, names, f"class {role}{where}")
-
-
-_BOX = Sign.AUTHOR | Sign.EDITOR
-
-
-def _as_claims(role: Role, names: tuple[str, ...], source: str) -> Iterator[Claim]:
-    for name in names:
-        yield Claim(f"{role}s", name, source)
-
-
 def credit_box(below: Iterator[Element]) -> list[Element]:
     """The first box for names further behind the story; empty where there is none."""
     for element in below:
         names = element.get("class")
-        if names and (sign := sign_of(names)) & _BOX and not sign & Sign.ELSEWHERE:
+        if names and (sign := sign_of(names)) & BOX and not sign & Sign.ELSEWHERE:
             return [element, *itertools.islice(below, _BOX_SIZE)]
     return []
 

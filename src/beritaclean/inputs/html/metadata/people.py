@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beritaclean.extractors.byline import ROLES
-from beritaclean.extractors.names import TEAM, people
+from beritaclean.extractors.names import PERSON, TEAM, people
 from beritaclean.inputs.html.metadata.strings import norm, word_set
 from beritaclean.outlets import load
 from beritaclean.parts import Role
@@ -17,10 +17,19 @@ from beritaclean.words import fold
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?:(?:posted\s+|written\s+)?"
-    r"(?P<role>Penulis|Editor|Reporter|Pewarta|Redaktur|Penyunting|Ditulis oleh|Oleh|By)\s+)"
-    r"(?=[A-Z])",
-    re.IGNORECASE,
+    r"(?i:(?:(?:di)?post(?:ed|ing)?|written|published|dipublikasikan|diterbitkan|ditulis|diunggah)?"
+    r"\s*(?P<role>penulis|editor|reporter|pewarta|redaktur|penyunting|oleh|by))\s+"
+    r"(?=[A-ZÀ-Ý])"
+)
+LABELLED = re.compile(
+    rf"[(\[|\s•:-]*(?:{_BEGINS.pattern}|(?i:(?:{_ROLE})\s*:\s*\S)"
+    r"|(?i:(?:oleh|by|author)\s+)[a-z0-9._]+$"
+    r"|(?i:(?:laporan\s+)?(?:wartawan|kontributor|jurnalis|koresponden|reporter)\b[^,:]{0,40}[,:]))"
+)
+"""How a line begins that names somebody with a role."""
+_HANDLE = re.compile(
+    r"[(\[|\s•:-]*(?:(?i:(?:di)?post(?:ed)?|written|published|ditulis|author|penulis)?\s*"
+    r"(?i:oleh|by)?\s*:?\s*)?(?P<name>[a-z][a-z._]{4,24})"
 )
 _REPORTED = re.compile(
     r"(?:laporan\s+)?(?:wartawan|reporter|kontributor|jurnalis|koresponden)\b[^,:]{0,40}[,:]\s*",
@@ -33,10 +42,13 @@ _DEGREE = re.compile(
     r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?|SH|MH|MM"
 )
 _ROLE_BEHIND = re.compile(
-    r",?\s+(Penulis|Editor|Reporter|Pewarta|Jurnalis)\s*-?\s*$", re.IGNORECASE
+    r"(?:,?\s+(?i:(penulis|editor|reporter|pewarta|jurnalis|author))"
+    r"|(?<=[a-z])(Penulis|Editor|Reporter|Pewarta|Jurnalis|Author))\s*-?\s*$"
 )
+"""``Sari Dewi, Penulis``; and ``Sari DewiEditor``, where only a style sets them apart."""
 _DESK_BEHIND = re.compile(r"\s+[-–|]\s+[\w.]+$")
 """``Sari Dewi - Sport``: the desk, or the outlet, behind the name of a header."""
+_FOR = re.compile(r"\s+(?:for|untuk|dari)\s+[\w.-]+\.[a-z]{2,4}$", re.IGNORECASE)
 _LONGEST = 200
 
 # Source: what stands in the author fields of the sites named in `keys`.
@@ -45,8 +57,20 @@ _TEAMS = word_set("""
     webmaster user unknown anonymous anonim reporter editor author penulis kontributor writer
     advertorial infografis guest kredit credit credits bagikan share
     dok dokumentasi pool istimewa ist sumber source
+    facebook twitter instagram linkedin whatsapp telegram pinterest reddit youtube tiktok google
+    email surel print cetak reprints rss follow ikuti subscribe langganan login logout masuk daftar
+    posted published updated diperbarui diterbitkan dipublikasikan ditayangkan tayang dibaca
+    read baca watch lihat more selengkapnya loading please leave tinggalkan reply balas comment
+    comments komentar copy salin home beranda menu search cari advertisement iklan tentang about
+    photo photos foto fotocredits video gambar berita artikel news halaman sebelumnya
     """)
 """First words of what is no person."""
+_NEVER = word_set("""
+    dari untuk oleh yang dengan adalah the of and for your with
+    admin administrator superadmin webmaster redaksi newsroom newsdesk developer
+    facebook twitter instagram linkedin whatsapp telegram pinterest youtube tiktok
+    """)
+"""Words that no name holds: particles, accounts, share buttons."""
 _COMPANY = word_set("""
     media cyber network newsroom foto online redaksi multimedia news tv desk group corp digital
     """)
@@ -79,7 +103,7 @@ def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
             text = text[begins.end() :]
         behind = _ROLE_BEHIND.search(text)
         if behind:
-            role = ROLES.get(behind[1].lower()) or role
+            role = ROLES.get((behind[1] or behind[2]).lower()) or role
             text = text[: behind.start()]
         desk, dash, who = text.partition(" - ")
         if (
@@ -127,11 +151,37 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     folded = fold(name)
     if key in ROLES or folded in TEAM or folded in load().channels or folded in load().agencies:
         return False
+    if ":" in name or not _NEVER.isdisjoint(words):
+        return False
     if words[0] in _TEAMS or (len(words) > 1 and words[-1] in _COMPANY) or words == ["antara"]:
         return False
     if len(words) == 2 and words[1] in _AREAS and name.split(maxsplit=1)[0].isupper():
         return False  # "DW Indonesia"
     return not (len(words) == 1 and (name.islower() or name.isupper()))
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a line is the name of a person and nothing else: two to five words with capitals.
+
+    >>> is_full_name("Sari Dewi"), is_full_name("Bagikan"), is_full_name("Hujan deras di Solo")
+    (True, False, False)
+    """
+    return PERSON.fullmatch(text) is not None and is_person(text)
+
+
+def handle(text: str) -> str | None:
+    """The name of a user that stands for an author: one word in small letters.
+
+    >>> handle("by saridewi"), handle("by admin"), handle("baca selengkapnya")
+    ('saridewi', None, None)
+    """
+    match = _HANDLE.fullmatch(text.strip())
+    if match is None:
+        return None
+    name = match["name"]
+    words = norm(name).split()
+    taken = words[0] in _TEAMS or words[0] in ROLES or not _NEVER.isdisjoint(words)
+    return None if taken or fold(name) in load().channels or fold(name) in TEAM else name
 
 
 def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
@@ -148,7 +198,9 @@ def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
 
 
 def _without_outlet(name: str) -> str:
-    """``Sari Dewi Suara.Com``: the name alone."""
+    """``Sari Dewi Suara.Com`` and ``Sari Dewi untuk contoh.id``: the name alone."""
+    if (written := _FOR.search(name)) is not None:
+        return name[: written.start()]
     before, _, last = name.rpartition(" ")
     return before if "." in last and fold(last) in load().channels else name
 

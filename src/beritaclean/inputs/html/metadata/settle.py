@@ -18,7 +18,7 @@ from beritaclean.inputs.html.metadata.keys import (
     SITE_HEADS,
 )
 from beritaclean.inputs.html.metadata.merge import by_source, ranked
-from beritaclean.inputs.html.metadata.people import is_person, signed
+from beritaclean.inputs.html.metadata.people import is_full_name, is_person, signed
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Survey
 from beritaclean.parts import Kind, Role
@@ -89,7 +89,18 @@ def people(claims: Sequence[Claim], sites: frozenset[str]) -> tuple[Chosen, Chos
     if not authors.values and "class author" in by_author:
         # the name by the headline is also the editor's: one person did both
         authors = Chosen(by_author["class author"], "class author")
-    return authors, editors
+    return authors if authors.values else _handle(claims, sites), editors
+
+
+def _handle(claims: Sequence[Claim], sites: frozenset[str]) -> Chosen:
+    """The user who signs by the headline, where nobody else does: not the account of the site."""
+    hosts = [site.replace(" ", "") for site in sites]
+    for claim in claims:
+        if claim.field == "handle" and not claim.source.endswith(" below"):
+            name = norm(claim.value).replace(" ", "")
+            if not any(name in host or host in name for host in hosts if host):
+                return Chosen((claim.value,), claim.source)
+    return NOTHING
 
 
 def contributors(claims: Sequence[Claim], sites: frozenset[str]) -> Chosen:
@@ -108,9 +119,18 @@ def _fullest(found: dict[str, tuple[str, ...]]) -> Chosen:
             best = Chosen(values, source)
             continue
         known, more = set(map(norm, best.values)), set(map(norm, values))
-        if known < more and not best.source.startswith("meta content_"):
+        others = [name for name in values if norm(name) not in known]
+        if known < more and all(map(is_full_name, others)) and _may_add(best.source, source):
             best = Chosen(values, source)
     return best
+
+
+def _may_add(best: str, source: str) -> bool:
+    """Whether one source may add people to those of a better one.
+
+    Kompas names all of them in its own tags; behind a story stand readers and other writers.
+    """
+    return not best.startswith("meta content_") and not source.endswith(" below")
 
 
 _A_LIST = 5
