@@ -19,7 +19,9 @@ IS_NAME = late(rf"{NAME}$")
 PERSON = late(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:\s*\([A-Z][a-z]+\))?")
 TEAM = frozenset(
     {"tim redaksi", "tim penulis", "tim liputan", "redaksi", "author", "editor", "by", "oleh"}
+    | {"admin", "administrator", "super admin", "superadmin", "webmaster"}
 )
+"""Who signs for a newsroom: teams, accounts, and role words without a name."""
 
 
 def people(text: str) -> tuple[str, ...]:

@@ -21,8 +21,10 @@ _BEGINS = re.compile(
     r"\s*(?P<role>penulis|editor|reporter|pewarta|redaktur|penyunting|oleh|by))\s+"
     r"(?=[A-ZÀ-Ý])"
 )
+_SHORT_ROLE = re.compile(r"^\s*(Rep|Red|Editor|Penulis|Reporter)\.\s+(?=[A-Z])")
+"""``Red. Sari Dewi``."""
 LABELLED = re.compile(
-    rf"[(\[|\s•:-]*(?:{_BEGINS.pattern}|(?i:(?:{_ROLE})\s*:\s*\S)"
+    rf"[(\[|\s•:-]*(?:{_BEGINS.pattern}|{_SHORT_ROLE.pattern[1:]}|(?i:(?:{_ROLE})\s*:\s*\S)"
     r"|(?i:(?:oleh|by|author)\s+)[a-z0-9._]+$"
     r"|(?i:(?:laporan\s+)?(?:wartawan|kontributor|jurnalis|koresponden|reporter)\b[^,:]{0,40}[,:]))"
 )
@@ -93,7 +95,7 @@ def signed(text: str, role: Role = "author") -> tuple[tuple[Role, tuple[str, ...
 
 
 def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
-    text = text[:_LONGEST]
+    text = _SHORT_ROLE.sub(r"\1: ", text[:_LONGEST])
     hits = list(_LABEL.finditer(text)) if ":" in text else []
     if not hits:
         begins = _BEGINS.match(text)

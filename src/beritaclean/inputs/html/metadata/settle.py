@@ -89,7 +89,9 @@ def people(claims: Sequence[Claim], sites: frozenset[str]) -> tuple[Chosen, Chos
     if not authors.values and "class author" in by_author:
         # the name by the headline is also the editor's: one person did both
         authors = Chosen(by_author["class author"], "class author")
-    return authors if authors.values else _handle(claims, sites), editors
+    if not authors.values and not editors.values:
+        authors = _handle(claims, sites)
+    return authors, editors
 
 
 def _handle(claims: Sequence[Claim], sites: frozenset[str]) -> Chosen:
