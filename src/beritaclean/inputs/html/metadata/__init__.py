@@ -277,7 +277,7 @@ def _printed_tags(
     group = topics.own(topics.groups(found, start), keywords, end, headed=headed)
     if group is None and story:
         group = topics.own(topics.boxed(story[-1]), keywords, end, headed=headed)
-    tags = group.tags if group is not None else ()
+    tags = group.tags if group is not None else topics.named(story[-1]) if story else ()
     return [Claim("tags", tag.replace(",", " "), "printed tags") for tag in tags]
 
 

@@ -24,10 +24,18 @@ from beritaclean.inputs.html.metadata.survey import Survey
 from beritaclean.parts import Kind, Role
 
 _NO_TAGS = frozenset(
-    {"lihat selengkapnya", "selengkapnya", "lihat semua", "lainnya", "more", "tag"}
+    {"lihat selengkapnya", "selengkapnya", "lihat semua", "lainnya", "more", "tag", "tags"}
+    | {"topik", "topik terkait", "label", "kata kunci", "add new tag", "uncategorized"}
+    | {"tak berkategori", "tanpa kategori"}
 )
-"""Links at the end of a list of tags."""
+"""Links and headings of a list of tags, and what WordPress fills in."""
 _LONGEST_TAG = 60
+_AGREED = 0.5
+"""The share of tags that two sources have in common where both speak of the story."""
+_RUN = 4
+"""Tags in a row that stand so in the text: three may be a name."""
+_PROSE = 6
+"""Spaces inside a tag that is a piece of a sentence."""
 _MOST_TAGS = 30
 _FALSE = frozenset({"false", "0", "no", "locked", "paid", "premium"})
 _TRUE = frozenset({"true", "1", "yes", "free"})
@@ -153,17 +161,20 @@ def tags(
     the topics of the day, of which the `story` (title, description and text, normed) has none.
     """
     description = next((c.value for c in claims if c.field in ("description", "subtitle")), "")
-    for source, values in by_source(ranked(claims, "tags")).items():
+    sources = by_source(ranked(claims, "tags"))
+    for source, values in sources.items():
         listed = _listed(values)
         if source != "printed tags":
             if _is_description(listed, description):
                 continue
             listed = [tag for tag in listed if norm(tag) not in ignored and norm(tag) not in sites]
-        if _is_of_the_day(listed, story):
+        rest = (values for name, values in sources.items() if name != source)
+        others = {norm(tag) for values in rest for tag in _listed(values)}
+        agreed = sum(norm(tag) in others for tag in listed) >= _AGREED * len(listed)
+        if not agreed and _is_of_the_day(listed, story):
             continue
-        if source == "meta keywords" and len(story) >= _A_STORY:  # the site's own stand among them
-            words = set(story.split())
-            listed = [tag for tag in listed if _is_in(tag, words)]
+        if source == "meta keywords":
+            listed = _of_story(listed, story, description)
         kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
         for key in ("", *_NO_TAGS):
             kept.pop(key, None)
@@ -182,6 +193,33 @@ def _is_of_the_day(tags: Sequence[str], story: str) -> bool:
 
 def _is_in(tag: str, words: AbstractSet[str]) -> bool:
     return any(len(word) > 2 and word in words for word in norm(tag).split())
+
+
+def _of_story(tags: Sequence[str], story: str, description: str) -> list[str]:
+    """The keywords whose words stand in the story; none where most do not: they are the site's.
+
+    A description is not asked: a template that nobody filled in has both.
+    """
+    if _is_cut(tags, story):
+        return []
+    told = story.replace(norm(description), " ") if description else story
+    words = set(told.split())
+    kept = [tag for tag in tags if words.issuperset(norm(tag).split())]
+    return kept if len(kept) >= _AGREED * len(tags) else []
+
+
+def _is_cut(tags: Sequence[str], story: str) -> bool:
+    """Whether keywords are a title or a description that was cut at its spaces or commas.
+
+    >>> _is_cut(["warga", "perbaiki", "jembatan", "kayu"], "warga perbaiki jembatan kayu di solo")
+    True
+    >>> _is_cut(["jembatan kayu", "solo"], "warga perbaiki jembatan kayu di solo")
+    False
+    """
+    if any(tag.count(" ") >= _PROSE for tag in tags):
+        return True
+    runs = (" ".join(map(norm, tags[at : at + _RUN])) for at in range(len(tags) - _RUN + 1))
+    return any(f" {run} " in f" {story} " for run in runs)
 
 
 def _listed(values: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ _LONGEST = 60
 _MOST = 30
 _WORDS = 6
 """Words of a link that is a headline rather than a tag."""
+_HEADING = re.compile(
+    r"\s*(?:tags?|topik(?: terkait)?|kata kunci|label|hashtags?)\s*:?\s*", re.IGNORECASE
+)
+_LEAVES = ("a", "button", "li", "span")
+_ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "p"})
 _UP = 4
 """Containers above a link whose classes speak of it."""
 
@@ -51,6 +57,18 @@ def boxed(last: Row) -> list[Group]:
         if lists[box]:
             rows.append((index, link))
     return _grouped(rows)
+
+
+def named(last: Row) -> tuple[str, ...]:
+    """The short pieces behind a heading such as ``Tags:``, where they are no links to tags."""
+    for element in itertools.islice(following(last[1]), _NEIGHBOURS):
+        if len(element) or not (element.text and _HEADING.fullmatch(element.text)):
+            continue
+        row = itertools.takewhile(lambda one: one.tag not in _ENDS, element.itersiblings())
+        leaves = (leaf for box in row for leaf in box.iter(*_LEAVES) if not len(leaf))
+        texts = [text_of(one, 200) for one in itertools.islice(leaves, _MOST)]
+        return tuple(texts) if all(text.count(" ") < _WORDS for text in texts) else ()
+    return ()
 
 
 def _box(link: Element) -> Element | None:
