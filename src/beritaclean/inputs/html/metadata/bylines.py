@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,10 +17,17 @@ from beritaclean.inputs.html.metadata.people import (
     role_of,
     signed,
 )
+from beritaclean.inputs.html.metadata.printed import stands_alone
 from beritaclean.parts import Role
+from beritaclean.places import is_place
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")
 """What sets a name apart from a desk, a count or a clock in the line of a header."""
+_COUNT = re.compile(
+    r"\W*\b[0-9][0-9.,]*\s*(?:komentar|comments?|views?|kali|dilihat|dibaca|pembaca|shares?)\b.*",
+    re.IGNORECASE,
+)
+"""``0 Komentar`` behind a name."""
 _LONG = 80
 """Characters of a line that holds more than names."""
 _CLOSE = 4
@@ -39,7 +47,7 @@ def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
     waiting: Role | None = None
     taken = sourced = False
     before: Line | None = None
-    for line in nearby:
+    for line, following in zip(nearby, itertools.chain(nearby[1:], (None,)), strict=False):
         if line.sign & Sign.ELSEWHERE:
             waiting = before = None
             continue
@@ -73,6 +81,8 @@ def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
         elif in_box and not line.sign & Sign.PHOTO:
             role: Role = "editor" if line.sign & Sign.EDITOR else "author"
             yield from _claims(_first_piece(text), role, f"class {{}}{where}")
+        elif not where and (name := _of_header(line, following)) is not None:
+            yield Claim("handle", name, "printed header")
 
 
 def strict_credits(near: Sequence[Line], far: Sequence[Line]) -> Iterator[Claim]:
@@ -86,13 +96,32 @@ def strict_credits(near: Sequence[Line], far: Sequence[Line]) -> Iterator[Claim]
             yield from _claims(line.text, "author", "printed {}")
 
 
+def _of_header(line: Line, following: Line | None) -> str | None:
+    """The name that stands before the date of a header, or right above it, without a role.
+
+    Not one that is a link, for desks are, nor a place.
+    """
+    if line.place <= 0 or line.sign & Sign.LINK:
+        return None
+    pieces = _pieces(line.text)
+    if not pieces or len(line.text) > _LONG:
+        return None
+    dated = pieces[0] != line.text.strip(_EDGE)
+    if not dated and (following is None or not stands_alone(following.text)):
+        return None
+    name = _SEPARATOR.split(pieces[0], 1)[0]
+    return name if is_full_name(name) and not is_place(name) else None
+
+
 def _stands_above(before: Line, line: Line) -> bool:
     """Whether a role that stands alone is that of the name in the line before it."""
     if line.text.endswith(":"):
         return False
     if line.sign & BOX and before.sign & BOX:
         return True
-    return line.place - before.place <= _CLOSE and is_full_name(before.text)
+    # a headline is no name, however short
+    near = before.place != 0 and line.place - before.place <= _CLOSE
+    return near and is_full_name(before.text)
 
 
 def _labelled(text: str) -> str | None:
@@ -121,7 +150,7 @@ def _first_piece(text: str) -> str:
 def _pieces(text: str) -> list[str]:
     """What stands around the dates of a line: words, without those that belong to a date."""
     stamps = find(text) if any(map(str.isdigit, text)) else ()
-    pieces = (_without_furniture(piece) for piece in between(text, stamps))
+    pieces = (_without_furniture(_COUNT.sub("", piece)) for piece in between(text, stamps))
     return [piece for piece in pieces if piece]
 
 

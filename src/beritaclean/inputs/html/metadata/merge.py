@@ -15,6 +15,7 @@ PRIORITY: dict[str, tuple[str, ...]] = {
         "meta content_author",
         "printed author",
         "json-ld *",
+        "microdata author",
         "meta dtk:author",
         "meta dable:author",
         "class author",

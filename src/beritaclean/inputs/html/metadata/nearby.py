@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import is_not
@@ -58,6 +59,7 @@ _LONGEST = 160
 _INLINE = word_set(
     "a abbr b bdi big cite em font i ins label mark q s small span strong sub sup time u var"
 )
+_DRAWN = frozenset({"i", "span", "em", "svg"})
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "svg", "template", "iframe", "button", "option"}
     | {Comment, Entity, ProcessingInstruction}  # lxml puts these where a tag's name would be
@@ -75,6 +77,7 @@ class Sign:
     TAGS = 16
     CRUMB = 32
     ELSEWHERE = 64
+    LINK = 128
 
 
 BOX = Sign.AUTHOR | Sign.EDITOR
@@ -132,6 +135,26 @@ def _sign_of(names: str) -> int:
     return found
 
 
+@functools.lru_cache(maxsize=256)
+def _icon(names: str) -> int:
+    """What the classes of an empty element say, which a style sheet draws as an icon.
+
+    >>> _icon("fa fa-user") == Sign.AUTHOR, _icon("bi bi-clock"), _icon("fa fa-eye")
+    (True, 4, 0)
+    """
+    words = class_words(names)
+    if words.isdisjoint(_ICONS):
+        return Sign.NONE
+    author = Sign.NONE if words.isdisjoint(_PEN) else Sign.AUTHOR
+    return author | (Sign.NONE if words.isdisjoint(_CLOCK) else Sign.DATE)
+
+
+# Source: the classes of Font Awesome, Bootstrap Icons, Glyphicons, Ionicons, Themify, Line Awesome.
+_ICONS = word_set("fa fas far fal fab bi icon icons glyphicon ion ti la las lar icofont uil ri")
+_PEN = word_set("user pencil pen person author edit account")
+_CLOCK = word_set("calendar clock time date history")
+_BY_ADDRESS = re.compile(r"/(?:authors?|penulis|reporters?|kontributor|contributors?)/[^/]").search
+"""The address of a page about a writer."""
 _OF_STORY = frozenset({"entry", "post", "article", "detail"})
 
 
@@ -142,6 +165,8 @@ def signs(element: Element) -> int:
     for key, value in element.items():  # quicker than to ask for each of them
         if key in ("class", "id"):
             found |= sign_of(value)
+        elif key == "href":
+            found |= Sign.AUTHOR if _BY_ADDRESS(value) else Sign.LINK
         elif key == "itemprop":
             itemprop = value
         elif key == "rel":
@@ -225,7 +250,7 @@ class _Lines:
     What the classes around a line say is asked where text begins, for most elements hold none.
     """
 
-    __slots__ = ("done", "open", "pieces", "sign", "signs", "size", "start")
+    __slots__ = ("done", "icon", "open", "pieces", "sign", "signs", "size", "start")
 
     def __init__(self) -> None:
         self.done: list[Line] = []
@@ -233,6 +258,7 @@ class _Lines:
         self.signs: list[int] = []  # of the first of these, as far as anybody has asked
         self.pieces: list[str] = []
         self.start = self.sign = self.size = 0
+        self.icon = Sign.NONE  # of the one right before the text that comes
 
     def add(self, piece: str, index: int) -> None:
         """Add text to the line that is open, or open one."""
@@ -240,6 +266,8 @@ class _Lines:
             self.start, self.sign = index, self._around()
         else:  # a count of comments behind a byline does not make it one
             self.sign |= self._around() & ~Sign.ELSEWHERE
+        self.sign |= self.icon
+        self.icon = Sign.NONE
         self.size += len(piece)
         self.pieces.append(piece if self.size <= _LONGEST * 2 else "")
 
@@ -288,6 +316,8 @@ def lines(elements: Iterable[Element], first: int = 0) -> list[Line]:
                 made.end()
             if (text := element.text) and (pieces or not text.isspace()):
                 made.add(text, index)
+            elif tag in _DRAWN and (names := element.get("class")):
+                made.icon |= _icon(names)
     if pieces:
         made.end()
     return made.done

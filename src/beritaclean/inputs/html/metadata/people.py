@@ -65,6 +65,9 @@ _TEAMS = word_set("""
     read baca watch lihat more selengkapnya loading please leave tinggalkan reply balas comment
     comments komentar copy salin home beranda menu search cari advertisement iklan tentang about
     photo photos foto fotocredits video gambar berita artikel news halaman sebelumnya
+    dosen mahasiswa mahasiswi guru peneliti pengamat pemerhati praktisi akademisi pengajar aktivis
+    pegiat penggiat ketua wakil anggota pengurus direktur sekretaris koordinator kepala staf
+    alumni alumnus founder ceo universitas fakultas wartawan jurnalis
     """)
 """First words of what is no person."""
 _NEVER = word_set("""

@@ -213,7 +213,15 @@ def _meta(element: Element) -> Claim | None:
             if content and not content.isspace():
                 return Claim(meaning[0], tidy(content), meaning[1])
             return None
+        if name == "itemprop" and key == "name" and _is_of_author(element):
+            return Claim("authors", tidy(get("content") or ""), "microdata author")
     return None
+
+
+def _is_of_author(element: Element) -> bool:
+    """Whether microdata stands in the box of an author."""
+    parent = element.getparent()
+    return parent is not None and (parent.get("itemprop") or "").strip() in ("author", "creator")
 
 
 @functools.lru_cache(maxsize=1024)

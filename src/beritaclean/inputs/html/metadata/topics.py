@@ -64,10 +64,14 @@ def named(last: Row) -> tuple[str, ...]:
     for element in itertools.islice(following(last[1]), _NEIGHBOURS):
         if len(element) or not (element.text and _HEADING.fullmatch(element.text)):
             continue
+        around = itertools.islice(element.iterancestors(), _UP)
+        if any(signs(box) & Sign.ELSEWHERE for box in around):
+            continue
         row = itertools.takewhile(lambda one: one.tag not in _ENDS, element.itersiblings())
         leaves = (leaf for box in row for leaf in box.iter(*_LEAVES) if not len(leaf))
         texts = [text_of(one, 200) for one in itertools.islice(leaves, _MOST)]
-        return tuple(texts) if all(text.count(" ") < _WORDS for text in texts) else ()
+        short = sum(text.count(" ") < _WORDS for text in texts)
+        return tuple(texts) if short * 2 > len(texts) else ()
     return ()
 
 
