@@ -15,7 +15,7 @@ from typing import Any
 
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
-from beritaclean.inputs.html.metadata.bylines import printed_credits, strict_credits
+from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.merge import ranked
@@ -165,12 +165,14 @@ def _by_the_headline(
     claims.extend(printed_credits(above))
     if seen.published is None and prose:
         seen = seen._replace(published=date_behind(lines(place.behind[:FOOT])))
-    far = list(place.below)
+    far: list[Any] = []
     if not any(claim.field == "editors" for claim in claims):
+        far = list(place.below)
         below += lines(credit_box(iter(far)))
     claims.extend(printed_credits(below, " below"))
     if not any(claim.source in ("printed author", "printed editor") for claim in claims):
-        claims.extend(strict_credits(below, lines(far)))
+        far.extend(place.below)
+        claims.extend(strict_credits(below, lines(far) if may_credit(far) else ()))
     for role, reading in times(place.head):
         if role == "published" and seen.published is None and reading.has_time:
             seen = seen._replace(published=reading if reading.offset is None else None)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from beritaclean.dates import find
 from beritaclean.dates.around import between, is_furniture
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.nearby import BOX, Line, Sign
@@ -17,7 +16,8 @@ from beritaclean.inputs.html.metadata.people import (
     role_of,
     signed,
 )
-from beritaclean.inputs.html.metadata.printed import stands_alone
+from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
+from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.parts import Role
 from beritaclean.places import is_place
 
@@ -28,6 +28,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """``0 Komentar`` behind a name."""
+_MAY_SIGN = re.compile(
+    r"\b(?:oleh|by|penulis|editor|reporter|pewarta|redaktur|penyunting|rep|red|author|writer"
+    r"|laporan|wartawan|kontributor|jurnalis|koresponden)\b|:",
+    re.IGNORECASE,
+).search
+"""What a line with a role holds; asked first, for most lines hold none."""
 _LONG = 80
 """Characters of a line that holds more than names."""
 _CLOSE = 4
@@ -36,6 +42,9 @@ _STRICT = re.compile(
     r"(?:penulis|reporter|pewarta|editor|redaktur|penyunting)\s*:\s*\S.{1,60}", re.IGNORECASE
 )
 """A line that is a credit wherever it stands."""
+_OPENS = re.compile(
+    r"\s*(?:penulis|reporter|pewarta|editor|redaktur|penyunting)\b", re.IGNORECASE
+).match
 
 
 def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
@@ -90,8 +99,7 @@ def strict_credits(near: Sequence[Line], far: Sequence[Line]) -> Iterator[Claim]
 
     Those near it count in any box: a class may be wrong, and nobody else signs.
     """
-    own = [line for line in far if not line.sign & (Sign.ELSEWHERE | Sign.PHOTO)]
-    for line in (*near, *own):
+    for line in (*near, *(line for line in far if not line.sign & (Sign.ELSEWHERE | Sign.PHOTO))):
         if _STRICT.fullmatch(line.text):
             yield from _claims(line.text, "author", "printed {}")
 
@@ -101,16 +109,26 @@ def _of_header(line: Line, following: Line | None) -> str | None:
 
     Not one that is a link, for desks are, nor a place.
     """
-    if line.place <= 0 or line.sign & Sign.LINK:
+    text = line.text
+    if line.place <= 0 or line.sign & Sign.LINK or len(text) > _LONG or not text[0].isupper():
         return None
-    pieces = _pieces(line.text)
-    if not pieces or len(line.text) > _LONG:
+    if not any(map(str.isdigit, text)) and (
+        following is None or not any(map(str.isdigit, following.text))
+    ):
         return None
-    dated = pieces[0] != line.text.strip(_EDGE)
+    pieces = _pieces(text)
+    if not pieces:
+        return None
+    dated = pieces[0] != text.strip(_EDGE)
     if not dated and (following is None or not stands_alone(following.text)):
         return None
     name = _SEPARATOR.split(pieces[0], 1)[0]
     return name if is_full_name(name) and not is_place(name) else None
+
+
+def may_credit(elements: Iterable[Element]) -> bool:
+    """Whether text of some elements begins as such a line does: cheaper than to read them all."""
+    return any((text := element.text) and _OPENS(text) for element in elements)
 
 
 def _stands_above(before: Line, line: Line) -> bool:
@@ -132,6 +150,8 @@ def _labelled(text: str) -> str | None:
     >>> _labelled("Penulisan naskah"), _labelled("Editor: Budi Utomo | 5 Mei 2031")
     (None, 'Editor: Budi Utomo')
     """
+    if _MAY_SIGN(text) is None:
+        return None
     for piece in _pieces(text):
         if LABELLED.match(piece):
             # a second role may stand behind a bar, a desk or a count as well
@@ -149,7 +169,7 @@ def _first_piece(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """What stands around the dates of a line: words, without those that belong to a date."""
-    stamps = find(text) if any(map(str.isdigit, text)) else ()
+    stamps = stamps_of(text) if any(map(str.isdigit, text)) else ()
     pieces = (_without_furniture(_COUNT.sub("", piece)) for piece in between(text, stamps))
     return [piece for piece in pieces if piece]
 

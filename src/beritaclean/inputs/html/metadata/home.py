@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.outlets import load
 
 # Source: KBBI; the particles and prepositions that Indonesian and Malay prose cannot do without.
@@ -23,8 +23,8 @@ _LANGUAGES = word_set("id in ina ind ms may jv su min ban bjn bug ace mad")
 def is_at_home(url: str | None, languages: Iterable[str], told: str) -> bool:
     """Whether a page is of an Indonesian host, or in a language of the archipelago.
 
-    What is written goes before the language that a page states, for themes are made in English;
-    a page that says nothing is taken for an Indonesian one.
+    What is `told` (normed words of the story) goes before another language that a page states,
+    for themes are made in English; a page that says nothing is taken for an Indonesian one.
 
     >>> is_at_home("https://contoh.id/banjir", ["en-US"], "")
     True
@@ -36,10 +36,10 @@ def is_at_home(url: str | None, languages: Iterable[str], told: str) -> bool:
     host = address.split(url)[0]
     if host.endswith(".id") or load().name_of(url) is not None:
         return True
-    words = set(norm(told).split())
-    if len(_PARTICLES.intersection(words)) >= _FEW:
-        return True
     codes = {code.lower().replace("_", "-").partition("-")[0] for code in languages}
     if not _LANGUAGES.isdisjoint(codes):
+        return True
+    words = set(told.split())
+    if len(_PARTICLES.intersection(words)) >= _FEW:
         return True
     return len(words) < _PROSE and codes <= {"en"}

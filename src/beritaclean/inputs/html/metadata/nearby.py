@@ -225,16 +225,22 @@ def story_prose(survey: Survey, headline: int | None) -> list[Row]:
     for row in survey.prose:
         if headline is None or row[0] > headline:
             by_parent.setdefault(row[1].getparent(), []).append(row)
-    size = len if headline is not None else _weight
-    return max(by_parent.values(), key=size, default=[])
+    if len(by_parent) < 2:
+        return next(iter(by_parent.values()), [])
+    return max(by_parent.values(), key=len if headline is not None else _weight)
 
 
 def _weight(rows: Sequence[Row]) -> tuple[bool, int]:
     """What speaks for paragraphs being the story: a place of its own, and characters."""
     above = itertools.islice(rows[0][1].iterancestors(), _UP)
     elsewhere = any(signs(element) & Sign.ELSEWHERE for element in above)
-    few = rows[:_MOST_ROWS]
-    return not elsewhere, sum(len(text_of(one)) + len(one.tail or "") for _, one in few)
+    return not elsewhere, sum(_size(element) for _, element in rows[:_MOST_ROWS])
+
+
+def _size(paragraph: Element) -> int:
+    """About how many characters a paragraph has: those of its own and of what stands inside."""
+    size = len(paragraph.text or "") + len(paragraph.tail or "")
+    return size + sum(len(child.text or "") + len(child.tail or "") for child in paragraph)
 
 
 def by_headline(nearby: Sequence[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -37,6 +38,12 @@ class Printed(NamedTuple):
     modified: Reading | None = None
 
 
+@functools.lru_cache(maxsize=512)
+def stamps_of(text: str) -> tuple[Stamp, ...]:
+    """The dates of a line; several questions are asked about each."""
+    return find(text)
+
+
 def printed_dates(head: Sequence[Line], floor: int = -_CLOSE) -> Printed:
     """The dates of publication and of the last change that a reader sees by the headline.
 
@@ -52,7 +59,7 @@ def printed_dates(head: Sequence[Line], floor: int = -_CLOSE) -> Printed:
     for line in head:
         if line.sign & Sign.ELSEWHERE or not any(map(str.isdigit, line.text)):
             continue
-        stamps = find(line.text)
+        stamps = stamps_of(line.text)
         dated = bool(line.sign & Sign.DATE)
         for stamp in stamps:
             rest = len(line.text) - (stamp.end - stamp.start)
@@ -89,7 +96,7 @@ def stands_alone(text: str) -> bool:
     >>> stands_alone("Pemilu Digelar 10 Mei 2031")
     False
     """
-    stamps = find(text)
+    stamps = stamps_of(text)
     if not stamps:
         return False
     pieces = list(between(text, stamps))
@@ -104,7 +111,7 @@ def date_behind(foot: Sequence[Line]) -> Reading | None:
     for line in foot:
         if line.sign & (Sign.ELSEWHERE | Sign.PHOTO) or not any(map(str.isdigit, line.text)):
             continue
-        stamps = find(line.text)
+        stamps = stamps_of(line.text)
         if len(stamps) == 1 and stamps[0].role == "published" and stands_alone(line.text):
             one = from_stamp(stamps[0], "printed published below")
             if one is not None:
