@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from beritaclean.inputs.html.metadata import Metadata, read
+from beritaclean.inputs.html.metadata import Metadata, address, read
 
 PROSE = (
     "Warga desa itu bergotong royong memperbaiki jembatan kayu yang rusak karena banjir.",
@@ -173,6 +173,27 @@ def test_the_day_of_an_address(url: str, when: str | None) -> None:
     assert (found.published and found.published.isoformat()) == when
 
 
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://a.example/index.php/berita/jembatan-kayu-di-desa-pulih", "article"),
+        ("https://a.example/index.php/berita/1234567", "article"),
+        ("https://a.example/index.php/profil", "index"),
+        ("https://a.example/index.php", "index"),
+        ("https://a.example/?p=1234", None),
+        ("https://a.example/?p=2", "index"),
+        ("https://a.example/?page=2", "index"),
+        ("https://a.example/kategori/daerah/jembatan-kayu-di-desa-itu-pulih", "article"),
+        ("https://a.example/tag/jembatan-kayu-di-desa-itu-pulih", "index"),
+        ("https://a.example/kategori/daerah", "index"),
+        ("https://a.example/kategori/daerah/kota", "index"),
+        ("https://a.example/author/sari-dewi/2", "index"),
+    ],
+)
+def test_a_story_below_a_list_is_told_from_the_list(url: str, kind: str | None) -> None:
+    assert address.kind(url) == kind
+
+
 SIGNED = [
     ("<div>Oleh Sari Dewi</div>", ("Sari Dewi",), ()),
     ("<div>Oleh: Sari Dewi | 12 Mei 2031 | 10:05 WIB</div>", ("Sari Dewi",), ()),
@@ -181,6 +202,9 @@ SIGNED = [
     ("<div>Diposting oleh Sari Dewi, 12/05/2031</div>", ("Sari Dewi",), ()),
     ("<div>Published on May 12, 2031 by Sari Dewi</div>", ("Sari Dewi",), ()),
     ("<div>Posted by Sari Dewi</div>", ("Sari Dewi",), ()),
+    ("<div>Posted by Sari Dewi at 10:05</div>", ("Sari Dewi",), ()),
+    ("<div>Diposkan oleh Sari Dewi di 10.05</div>", ("Sari Dewi",), ()),
+    ("<div>Oleh: Sari Dewi, S.Pd., M.Pd.</div>", ("Sari Dewi",), ()),
     ("<div>by Sari Dewi | Sep 2, 2031 | Berita | 0 comments</div>", ("Sari Dewi",), ()),
     (
         "<div>By <a href='/author/sari'>Sari Dewi</a> - <span>12 Mei 2031</span></div>",

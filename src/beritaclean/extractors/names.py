@@ -35,7 +35,9 @@ def people(text: str) -> tuple[str, ...]:
         name = re.split(r"[/(@]|https?:", raw)[0]
         name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
         name = _TITLES.sub("", name)
-        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)) or _DESK.match(name):
+        if not 2 <= len(name) <= 60 or not any(map(str.isalpha, name)):
+            continue
+        if _DESK.match(name) or _DEGREE.fullmatch(name):
             continue
         key = fold(name)
         if key not in TEAM and load().channels.isdisjoint((key, key.replace(" ", ""))):
@@ -44,5 +46,9 @@ def people(text: str) -> tuple[str, ...]:
 
 
 _TITLES = late(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+_DEGREE = late(
+    r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?|SH|MH|MM"
+)
+"""``Sari Dewi, S.Pd., M.M``: what somebody studied is no name."""
 _DESK = late(r"kontributor(?:\s+[\w .]{2,30})?$", re.IGNORECASE)
 """``Kontributor Solo, Sari Dewi``: the stringer's place is no name."""

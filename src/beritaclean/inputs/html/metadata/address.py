@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -29,6 +29,9 @@ _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 """A step that names one story: a long number, or a slug of four words."""
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
+_NUMBER = re.compile(r"\d{5,}")
+_SLUG = 4
+"""Hyphens of a headline in an address."""
 _MOST = 2_000
 
 
@@ -102,14 +105,14 @@ def kind(url: str | None) -> Kind | None:
     if not host:
         return None
     steps = [_ENDING.sub("", step.lower()) for step in path.split("/") if step]
+    if steps and steps[0] == "index" and len(steps) > 1:
+        del steps[0]  # index.php of a server that cannot write addresses anew
     if not steps or steps == ["index"]:
-        return "index" if not query.keys() - PAGE_PARAMETERS else None
+        post = len(query.get("p", "")) > 2  # WordPress without permalinks
+        return "index" if not post and not query.keys() - PAGE_PARAMETERS else None
     story = _STORY.search(path) is not None
-    if (
-        len(steps) <= 3
-        and any(step in INDEX_STEPS for step in steps)
-        and not re.search(r"\d{5,}", path)
-    ):
+    lists = [at for at, step in enumerate(steps[:3]) if step in INDEX_STEPS]
+    if lists and len(steps) <= 3 and not _NUMBER.search(path) and not _is_below(steps, lists[-1]):
         return "index"
     media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
     media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
@@ -118,6 +121,11 @@ def kind(url: str | None) -> Kind | None:
     if story:
         return "article"
     return None
+
+
+def _is_below(steps: Sequence[str], at: int) -> bool:
+    """Whether a story stands below a list: a long slug that is not the name of the list."""
+    return at + 2 < len(steps) and steps[-1].count("-") >= _SLUG
 
 
 def page(url: str | None) -> int | None:

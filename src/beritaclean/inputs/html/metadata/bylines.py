@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from beritaclean.dates.around import between, is_furniture
+from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.nearby import BOX, Line, Sign
 from beritaclean.inputs.html.metadata.people import (
@@ -170,8 +170,8 @@ def _first_piece(text: str) -> str:
 def _pieces(text: str) -> list[str]:
     """What stands around the dates of a line: words, without those that belong to a date."""
     stamps = stamps_of(text) if any(map(str.isdigit, text)) else ()
-    pieces = (_without_furniture(_COUNT.sub("", piece)) for piece in between(text, stamps))
-    return [piece for piece in pieces if piece]
+    rest = (PRINTED_CLOCK.sub("", _COUNT.sub("", piece)) for piece in between(text, stamps))
+    return [piece for piece in map(_without_furniture, rest) if piece]
 
 
 def _without_furniture(piece: str) -> str:
@@ -183,12 +183,13 @@ def _without_furniture(piece: str) -> str:
     piece = piece.strip(_EDGE)
     while piece:
         head, _, last = piece.rpartition(" ")
-        if not is_furniture(last):
+        if not is_furniture(last) and last not in _BEFORE_CLOCK:
             break
         piece = head.rstrip(_EDGE)
     return piece
 
 
+_BEFORE_CLOCK = frozenset({"di", "dalam", "in"})
 _EDGE = " \t\xa0|•·–—-/,([])"
 
 

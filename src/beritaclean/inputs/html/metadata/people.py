@@ -17,7 +17,7 @@ from beritaclean.words import fold
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?i:(?:(?:di)?post(?:ed|ing)?|written|published|dipublikasikan|diterbitkan|ditulis|diunggah)?"
+    r"(?i:(?:(?:di)?pos(?:t(?:ed|ing)?|kan)|written|published|dipublikasikan|diterbitkan|ditulis|diunggah)?"
     r"\s*(?P<role>penulis|editor|reporter|pewarta|redaktur|penyunting|oleh|by))\s+"
     r"(?=[A-ZÀ-Ý])"
 )
@@ -39,9 +39,6 @@ _REPORTED = re.compile(
 )
 _LINK = re.compile(
     r"https?:|www\.|@|\b[\w-]{2,30}\.(?:com|co\.id|id|net|org|tv|news)\b", re.IGNORECASE
-)
-_DEGREE = re.compile(
-    r"(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?|SH|MH|MM"
 )
 _ROLE_BEHIND = re.compile(
     r"(?:,?\s+(?i:(penulis|editor|reporter|pewarta|jurnalis|author))"
@@ -193,11 +190,7 @@ def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
     if not text or _has_credit_line(text):
         return
     text = _REPORTED.sub("", text, count=1) if text[:1].isalpha() else text.lstrip(" :-|•")
-    found = tuple(
-        name
-        for name in map(_without_outlet, people(text))
-        if is_person(name) and not _DEGREE.fullmatch(name)
-    )
+    found = tuple(name for name in map(_without_outlet, people(text)) if is_person(name))
     if found:
         yield role, found
 
