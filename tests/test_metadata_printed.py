@@ -1,10 +1,12 @@
 """What stands by a headline on sites that state nothing in their heads, a row for each way."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from lxml import etree
 
+from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import Metadata, address, read
 
 PROSE = (
@@ -22,9 +24,9 @@ OTHERS = (
 )
 
 
-def page(text: str, url: str | None = None) -> Metadata:
+def page(text: str, url: str | None = None, fetched: datetime | None = None) -> Metadata:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
-    return read(etree.fromstring(text.encode(), parser), url=url)
+    return read(etree.fromstring(text.encode(), parser), url=url, fetched=fetched)
 
 
 def headed(above: str = "", below: str = "", head: str = "") -> str:
@@ -151,6 +153,74 @@ def test_an_offset_is_kept_as_stated_and_the_printed_day_wins(
     found = page(headed(SEEN.format(seen) if seen else "", head=STATED.format(stated)))
     assert found.published is not None
     assert found.published.isoformat() == when
+
+
+GERMAN = "".join(
+    f"<p>{one}</p>"
+    for one in (
+        "Die Bewohner des Dorfes haben gemeinsam die alte Brücke aus Holz wieder aufgebaut.",
+        "Der Bürgermeister sagte, die Arbeiten seien in zwei Wochen abgeschlossen worden.",
+        "Das Geld für den Bau kam aus der Kasse des Dorfes und nicht vom Land selbst.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "stated", "when"),
+    [
+        ("de", GERMAN, "2031-05-12T20:24:00Z", "2031-05-12T20:24:00+00:00"),
+        ("de", GERMAN, "2031-05-12T20:24:00+00:00", "2031-05-12T20:24:00+00:00"),
+        ("de", GERMAN, "2031-05-12T20:24:00-07:00", "2031-05-12T20:24:00-07:00"),
+        ("de", GERMAN, "2031-05-12T20:24:00+02:00", "2031-05-12T20:24:00+02:00"),
+        ("de", GERMAN, "2031-05-12T20:24:00+07:00", "2031-05-12T20:24:00+07:00"),
+        ("en", GERMAN, "2031-05-12T20:24:00Z", "2031-05-12T20:24:00+00:00"),
+        ("", GERMAN, "2031-05-12T20:24:00Z", "2031-05-12T20:24:00+00:00"),
+        ("id", GERMAN, "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("de", STORY, "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("en-US", STORY, "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("", STORY, "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("", "", "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("ms-MY", "", "2031-05-12T20:24:00Z", "2031-05-13T03:24:00+07:00"),
+        ("de", "", "2031-05-12T20:24:00Z", "2031-05-12T20:24:00+00:00"),
+    ],
+)
+def test_utc_is_told_in_local_time_on_an_indonesian_page(
+    language: str, story: str, stated: str, when: str
+) -> None:
+    found = page(
+        f"<html lang='{language}'><head>{STATED.format(stated)}</head>"
+        f"<body><main><h1>Die Brücke</h1>{story}</main></body></html>"
+    )
+    assert found.published is not None
+    assert found.published.isoformat() == when
+
+
+VISIT = datetime(2031, 5, 12, 12, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "url", "when"),
+    [
+        (STATED.format("2082-05-12T10:05:00+07:00"), "", None, None),
+        (STATED.format("2031-05-14T10:05:00+07:00"), "", None, None),
+        (STATED.format("2082-05-12"), "", None, None),
+        ("", "<div class='date'>12 Mei 2082</div>", None, None),
+        ("", "<time datetime='2082-05-12T10:05:00Z'>besok</time>", None, None),
+        ("", "", "https://a.example/2035/05/12/jembatan", None),
+        (STATED.format("2082-05-12"), "<p>12 Mei 2031 10:05 WIB</p>", None, MINUTE),
+        (STATED.format("2031-05-12T10:05:00+07:00"), "<p>12 Mei 2082</p>", None, MINUTE),
+        (STATED.format("2031-05-12T10:05:00+07:00"), "", None, MINUTE),
+        # zones that nobody knows make some hours
+        (STATED.format("2031-05-12T19:05:00"), "", None, "2031-05-12T19:05:00+07:00"),
+        ("", "<p>12 Mei 2031</p>", None, DAY),
+        ("", "", "https://a.example/2031/05/12/jembatan", DAY),
+    ],
+)
+def test_no_page_is_younger_than_its_visit(
+    head: str, above: str, url: str | None, when: str | None
+) -> None:
+    found = page(headed(above, head=head), url, VISIT)
+    assert (found.published and found.published.isoformat()) == when
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,9 @@ def _dates(
             break
     settled = zones.published(stated, printed, witnesses, modified[0])
     if settled is None and day is not None:
-        settled = zones.Settled(when=day.replace(tzinfo=WIB), source="address", assumed_zone=True)
+        local = day.replace(tzinfo=WIB)
+        if not zones.is_future(local, witnesses):
+            settled = zones.Settled(when=local, source="address", assumed_zone=True)
     if settled is not None and modified[0] is not None and modified[0] < settled.when:
         modified = (None, "")  # nothing changes before it is there
     return settled, modified

@@ -178,10 +178,10 @@ def published(
     """
     timed = [one for one in stated if one.has_time] or list(stated)
     instants = [(mended(one, witnesses), one) for one in timed]
-    instants = [(when, one) for when, one in instants if not _is_future(when, witnesses)]
+    instants = [(when, one) for when, one in instants if not is_future(when, witnesses)]
     possible = [row for row in instants if not _is_later(row[0], modified)] or instants
     seen = None if printed is None else mended(printed, witnesses)
-    if seen is not None and _is_future(seen, witnesses):
+    if seen is not None and is_future(seen, witnesses):
         printed = seen = None
     if not possible:
         if printed is None or seen is None:
@@ -223,7 +223,7 @@ def _overrules(printed: Reading, when: datetime, one: Reading) -> bool:
     return not one.has_time or (off == _DAY and printed.source == SEEN)
 
 
-def _is_future(when: datetime, witnesses: Witnesses) -> bool:
+def is_future(when: datetime, witnesses: Witnesses) -> bool:
     """Whether a page is younger than its visit, by more than any mistake about zones."""
     return witnesses.latest is not None and when > witnesses.latest + _DAY
 
