@@ -102,7 +102,7 @@ def assemble(page: Page) -> Article:
 
 
 def _fuller(printed: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
-    """The names in the text, or the page's own where it knows them and more."""
+    """The names in the text, or the page's own where it knows them all."""
     known = {name.casefold() for name in printed}
     return stated if known <= {name.casefold() for name in stated} else printed
 

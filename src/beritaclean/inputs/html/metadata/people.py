@@ -68,7 +68,7 @@ _TEAMS = word_set("""
     """)
 """First words of what is no person."""
 _NEVER = word_set("""
-    dari untuk oleh yang dengan adalah the of and for your with
+    dari untuk oleh yang dengan adalah the of and for your with all rights reserved copyright
     admin administrator superadmin webmaster redaksi newsroom newsdesk developer
     facebook twitter instagram linkedin whatsapp telegram pinterest youtube tiktok
     """)

@@ -73,6 +73,8 @@ def names(
             for did, several in signed(value, role):
                 if did == role:
                     here |= {norm(n): n for n in several if is_person(n, sites)}
+        if source.endswith(" below"):  # where pictures and readers have classes of authors too
+            here = {key: name for key, name in here.items() if is_full_name(name)}
         if here:
             found[source] = tuple(here.values())
     return found

@@ -207,7 +207,8 @@ def published(
     if not one.has_time:
         trusted = seen.date() == when.date() or len(stated) == 1
     else:
-        is_change = modified is not None and abs(seen - modified) < _MINUTE
+        # a change before the publication is none: both are printed by hand
+        is_change = modified is not None and modified >= when and abs(seen - modified) < _MINUTE
         trusted = abs(seen - when) < _DAY and not is_change
     if trusted:
         return Settled(when=seen, source=printed.source, assumed_zone=printed.offset is None)
