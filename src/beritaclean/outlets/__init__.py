@@ -48,6 +48,7 @@ from urllib.parse import urlsplit
 import regex
 
 from beritaclean.errors import OutletDataError
+from beritaclean.outlets.channels import mothers
 from beritaclean.outlets.needles import needles_of, whole_in
 from beritaclean.sieves import Words, inner_words
 from beritaclean.words import first_letters, fold, fold_line
@@ -149,6 +150,8 @@ class Outlets:
     """The phrases that are regular expressions."""
     inside: Words = field(repr=False)
     """The lines that may match a pattern, or hold a phrase inside."""
+    mothers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Name of a channel -> the outlet that it is a part of."""
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """Domain -> selectors of the story on its web pages."""
 
@@ -197,8 +200,8 @@ class Outlets:
 
         >>> load().name_of("https://aceh.tribunnews.com/2023/02/07/sepuluh-tokoh")
         'SerambiNews.com'
-        >>> load().name_of("https://www.detik.com/jatim/berita/d-1")  # a desk that is a path
-        'detikJatim'
+        >>> load().name_of("https://www.detik.com/jatim/berita/d-1")  # a channel, and its outlet
+        'detikcom'
         >>> load().name_of("https://example.org/") is None
         True
         """
@@ -207,7 +210,7 @@ class Outlets:
         while host and "." in host:
             name = self.domains.get(f"{host}/{section}") or self.domains.get(host)
             if name is not None:
-                return name
+                return self.mothers.get(name, name)
             host = host.partition(".")[2]
         return None
 
@@ -420,6 +423,7 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
                 ),
             ]
         ),
+        mothers=dict(pair for file in reversed(files) for pair in mothers(file.domains)),
         stories={
             domain: file.story
             for file in reversed(files)
