@@ -300,10 +300,11 @@ def test_the_same_page_gives_the_same_article(html: str) -> None:
 def test_what_the_second_reading_finds_taken_ends_it() -> None:
     """Its title is a subhead by the markup, which keeps it."""
     story = "Warga memanen padi di sawah sejak pagi hari, kata kepala desa kepada wartawan."
-    page = f"<article><h2>Harga Gabah Naik Tajam</h2><p>{story}</p><p>{story}</p></article>"
+    heads = "<h2>Harga Gabah Naik Tajam</h2><h2>Petani Cabai Merugi</h2>"
+    page = f"<article>{heads}<p>{story}</p><p>{story}</p></article>"
     article = cleaned(page, "https://www.contoh.id/read/1/panen-raya-di-desa-itu")
     assert article is not None
-    assert article.paragraphs == ("Harga Gabah Naik Tajam", story, story)
+    assert article.paragraphs == ("Harga Gabah Naik Tajam", "Petani Cabai Merugi", story, story)
 
 
 STORY = f"<h1>{HEADLINES[0]}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"

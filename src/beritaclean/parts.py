@@ -151,7 +151,7 @@ class Metadata:
     canonical: str | None = None
     image: str | None = None
     site: str | None = None
-    """The name of the site as it states it."""
+    """The name of the site: of its outlet where that is known, else what it calls itself."""
     language: str | None = None
     """The language that the page claims, as a code of two or three letters."""
     free: bool | None = None

@@ -15,6 +15,8 @@ from beritaclean.page import Line, Mark, Markup, Page
 from beritaclean.parts import Link
 from beritaclean.words import fold_line
 
+_BREAKS = 3
+"""Breaks in a headline at most."""
 _WHOLE = 0.8
 """The share of link text from which a line is a link and nothing else."""
 _MOST_WORDS = 30
@@ -54,7 +56,7 @@ def markup(page: Page) -> Iterator[Mark]:
             yield line.mark("related", "markup.related", link)
             continue
         marker = ""
-        if shown.tag in ("h1", "h2") and line.key == title:
+        if shown.tag in ("h1", "h2") and (line.key == title or _is_part(line, page, title)):
             yield line.mark("title", "markup.title", line.text)
         elif shown.role == "caption" or shown.tag == "figcaption":
             # a counter ("1/10") and a link to the picture stand in the box of a caption too
@@ -64,6 +66,16 @@ def markup(page: Page) -> Iterator[Mark]:
             said, rest = _announced(line.text, "")
             link = Link(marker=said, title=rest, url=shown.href)
             yield line.mark("related", "markup.link", link)
+
+
+def _is_part(line: Line, page: Page, title: str) -> bool:
+    """Whether a line is one of those into which breaks cut a headline."""
+    if not line.key or line.key not in title or line.markup is None:
+        return False
+    around = page.lines[max(line.index - _BREAKS, 0) : line.index + _BREAKS + 1]
+    shown = line.markup
+    parts = [one for one in around if one.markup and one.markup.xpath == shown.xpath]
+    return len(parts) > 1 and fold_line(" ".join(one.text for one in parts)) == title
 
 
 def _announced(text: str, marker: str) -> tuple[str, str]:

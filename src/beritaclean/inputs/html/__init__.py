@@ -28,7 +28,7 @@ from beritaclean.inputs.html.second import WEAK, ask
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.weigh import weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
-from beritaclean.outlets import host_of, load, original
+from beritaclean.outlets import host_of, original
 from beritaclean.page import Hints, Page, Zone
 from beritaclean.parts import Container
 from beritaclean.words import fold
@@ -100,7 +100,7 @@ def read(
     source = "\n".join([line.text for line in lines])
     hints = Hints(
         url=given or url,
-        outlet=load().name_of(url),
+        outlet=metadata.site,
         fetched=fetched,
         title=title or metadata.title,
         kind=kind,

@@ -2,8 +2,8 @@
 
 Every source is read into claims, tables say which source goes first, and the few fields that
 need judgement (title, people, tags, dates with their zones, kind) have a function each. Start at
-`read`; the order of the modules is: `survey` (one walk), `jsonld` and `nearby` (claims),
-`merge` (priorities), `settle`, `titles`, `people`, `topics` and `zones` (judgement).
+`read`; the order of the modules is: `survey` (one walk), `jsonld`, `nearby` and `sites` (claims),
+`merge` (priorities), `settle`, `titles`, `headline`, `people`, `topics` and `zones` (judgement).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zo
 from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.home import is_at_home
+from beritaclean.inputs.html.metadata.headline import headings, printed_headline
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
     BEFORE,
@@ -33,9 +34,23 @@ from beritaclean.inputs.html.metadata.nearby import (
     story_prose,
 )
 from beritaclean.inputs.html.metadata.printed import Printed, date_behind, printed_dates, times
+from beritaclean.inputs.html.metadata.sites import (
+    furniture,
+    is_settled,
+    sections,
+    stated_names,
+    voted,
+)
 from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
 from beritaclean.inputs.html.metadata.survey import Row, Survey, preceding, survey
-from beritaclean.inputs.html.metadata.titles import printed_headline, site_names, without_site
+from beritaclean.inputs.html.metadata.titles import (
+    ends,
+    halves,
+    names_only_site,
+    site_names,
+    without_section,
+    without_site,
+)
 from beritaclean.outlets import host_of, load
 from beritaclean.parts import Metadata
 
@@ -43,6 +58,8 @@ __all__ = ["Metadata", "read"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LONGEST_TITLE = 400
+_A_TITLE = 2
+"""Spaces of a first heading that may be the headline that a stated title begins with."""
 _FROM_ADDRESS = timedelta(days=7)
 """A story may be published some days after its address was made, and not years before."""
 _TOLD = 30
@@ -80,9 +97,12 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     stated = [claim.value for claim in ranked(claims, "title")]
     claims.extend(jsonld.claims(found.scripts, frozenset(map(norm, stated))))
     canonical = _canonical(claims, url)
-    home = url or canonical
-    sites = site_names(claims, host_of(home), load().name_of(home))
-    headline, title, title_source = _title(found, claims, sites)
+    home = _home(claims, url, canonical)
+    outlet = load().name_of(home)
+    if outlet is None and not is_settled(claims, host_of(home)):
+        claims.extend(furniture(root, host_of(home)))
+    sites = site_names(stated_names(claims, host_of(home)), host_of(home), outlet)
+    headline, title, title_source = _title(root, found, claims, sites, home)
     claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
     story = story_prose(found, headline and headline[0])
     seen = _by_the_headline(found, claims, headline, story)
@@ -100,6 +120,7 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     settled["canonical"] = (canonical, "link canonical" if canonical else "")
     section = settle.section(claims, {norm(title or "")}, sites)
     settled["section"] = (next(iter(section.values), None), section.source)
+    settled["site"] = _site(claims, home, outlet, title)
     if kind != "index":
         authors, editors = settle.people(claims, sites)
         settled["authors"], settled["editors"] = authors, editors
@@ -121,20 +142,49 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     )
 
 
+def _home(claims: Sequence[Claim], url: str | None, canonical: str | None) -> str | None:
+    """An address on the page's own site: its own, or one that it states."""
+    if url and "//" in url:
+        return url
+    return canonical or next(
+        (c.value for c in claims if c.field == "site" and "://" in c.value), None
+    )
+
+
 def _title(
-    found: Survey, claims: Sequence[Claim], sites: frozenset[str]
+    root: Any, found: Survey, claims: Sequence[Claim], sites: frozenset[str], home: str | None
 ) -> tuple[Row | None, str | None, str]:
     """The headline's place, the title and where it came from: as printed, if that agrees."""
+    first = headings(found, "h1")
     stated = [claim for claim in ranked(claims, "title") if len(claim.value) <= _LONGEST_TITLE]
     whole = frozenset(norm(claim.value) for claim in stated)
+    whole |= {one.key for one in first if one.key.count(" ") >= _A_TITLE}
     cleaned = [without_site(claim.value, sites, whole) for claim in stated]
-    headline, printed = printed_headline(found, cleaned, sites)
-    if printed is not None and headline is not None:
-        return headline, printed, headline[1].tag
-    for title, claim in zip(cleaned, stated, strict=True):
-        if title and norm(title) not in sites:
-            return headline, title, claim.source
-    return headline, None, ""
+    is_list = address.kind(home) == "index"
+    printed = printed_headline(found, first, cleaned, sites, is_list=is_list)
+    if printed.text is not None:
+        return printed.row, printed.text, printed.source
+    told = [(title, claim) for title, claim in zip(cleaned, stated, strict=True) if title]
+    for title, claim in told:
+        if not names_only_site(title, sites):
+            beside = sections(root) if title != claim.value and halves(title) else frozenset()
+            return printed.row, without_section(title, beside), claim.source
+    for title, claim in told:
+        if norm(title) not in sites:
+            return printed.row, title, claim.source
+    return printed.row, None, ""
+
+
+def _site(
+    claims: Sequence[Claim], home: str | None, outlet: str | None, title: str | None
+) -> tuple[str | None, str]:
+    """The site's name: what the table of outlets calls it, else what the page does."""
+    if outlet is not None:
+        return outlet, "outlets"
+    told = ends(claims, title) if title else ()
+    other = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
+    found = voted([*told, *claims], host_of(home), {*other, norm(title or "")})
+    return (found.value, found.source) if found is not None else (None, "")
 
 
 def _by_the_headline(
@@ -292,13 +342,11 @@ def _add_texts(
     home: str | None,
 ) -> None:
     """The fields that are the best source's text."""
-    for field in ("image", "site", "language", "subtitle", "body"):
+    for field in ("image", "language", "subtitle", "body"):
         for claim in ranked(claims, field):
             value: str | None = claim.value
             if field == "image":
                 value = address.joined(home, claim.value)
-            elif field == "site" and "://" in claim.value:
-                value = None
             elif field == "language":
                 value = _language(claim.value)
             elif field == "body":

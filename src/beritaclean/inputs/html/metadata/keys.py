@@ -128,6 +128,9 @@ META = MappingProxyType(
         "thumbnailurl": "image",
         "og:site_name": "site",
         "application-name": "site",
+        "apple-mobile-web-app-title": "site",
+        "publisher": "site",
+        "copyright": "site",
         "og:url": "canonical",
         "twitter:url": "canonical",
         "og:locale": "language",
@@ -263,7 +266,15 @@ ELSEWHERE_WORDS = word_set("""
     hype hypetag popup modal baca lainnya others
     """)
 """Classes of containers that speak of other stories."""
+TITLE_WORDS = word_set("title judul headline jdl tajuk heading h1 h2 h3 h4")
+"""Classes of a line that is a headline where nothing else is one."""
 CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs"})
 
 TAG_PATH = r"/(?:tag(?:s|ar)?|topi[kc]s?|label|keywords?|hashtag)/[^/]"
 """In the address of a link that is a tag."""
+
+HOSTING = word_set("""
+    blogspot.com blogspot.co.id wordpress.com github.io gitlab.io netlify.app vercel.app web.app
+    pages.dev wixsite.com weebly.com tumblr.com medium.com substack.com
+    """)
+"""Domains under which everybody has a site of his own."""

@@ -68,7 +68,6 @@ PRIORITY: dict[str, tuple[str, ...]] = {
     ),
     "canonical": ("link canonical", "meta og:url", "*"),
     "image": ("meta og:image", "json-ld image", "*"),
-    "site": ("meta og:site_name", "json-ld publisher", "*"),
     "language": ("json-ld inLanguage", "meta og:locale", "meta *", "html lang"),
 }
 """Field -> sources, the best first; ``*`` stands for any."""

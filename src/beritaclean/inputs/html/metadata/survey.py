@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from operator import methodcaller
 from typing import Any
 
+from lxml import etree
+
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     LINKS,
@@ -39,6 +41,7 @@ _FEW = 4
 _LONG_LINE = 80
 """Characters behind a line break that are prose: stories of old templates have no paragraphs."""
 _MOST_TEXT = 600
+_TEXTS = etree.XPath("descendant::text()")
 _inside = methodcaller("iter")
 _siblings = methodcaller("itersiblings")
 _LONGEST_KEY = 200
@@ -183,6 +186,11 @@ def text_of(element: Element, most: int = _MOST_TEXT) -> str:
     """
     if not len(element):
         return tidy((element.text or "")[:most])
+    if element.find(".//br") is not None:  # a break parts words
+        pieces = _TEXTS(element)[:most]
+        return tidy(
+            "".join([f" {piece}" if _is_broken(piece) else piece for piece in pieces])[:most]
+        )
     return tidy("".join(_pieces(element, most)))
 
 
@@ -192,6 +200,11 @@ def _pieces(element: Element, most: int) -> Iterator[str]:
         most -= len(piece)
         if most <= 0:
             return
+
+
+def _is_broken(piece: Any) -> bool:
+    """Whether a text stands behind a line break."""
+    return bool(piece.is_tail) and piece.getparent().tag == "br"
 
 
 def _is_long(paragraph: Element) -> bool:

@@ -1,25 +1,35 @@
-"""The headline: without the name of the site, and where on the page it is printed."""
+"""The headline without the name of the site before or behind it."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.keys import NO_SECTIONS, SITE_HEADS
+from beritaclean.inputs.html.metadata.sites import key_of
 from beritaclean.inputs.html.metadata.strings import norm
-from beritaclean.inputs.html.metadata.survey import Row, Survey, text_of
 
-_SEPARATOR = re.compile(r"\s+(?:[-|–—:•·»~/]|::|--)\s+|\s*\|\s*|:\s+")
-_PAGE = re.compile(r"\(?(?:halaman|page|hal)\.?\s*(?:\d{1,3}|all|semua)\)?", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s+(?:[-|–—:•·»›«~/]|::|--)\s+|\s*[|»›]\s*|:\s+|\s+[-–—](?=\w)|(?<=\w)[-–—]\s+"
+)
+_PAGE = re.compile(
+    r"\(?(?:halaman|page|hal)\.?\s*(?:\d{1,3}(?:\s(?:of|dari)\s\d{1,3})?|all|semua)\)?",
+    re.IGNORECASE,
+)
 _PAGE_BEHIND = re.compile(r"\s+[(-]?\s*halaman\s+(?:\d{1,3}|all)\)?$", re.IGNORECASE)
 _MOST_PIECES = 12
 _LONGEST_SITE = 6
 """Words of a site's name with its slogan or section: "Kompas.com Regional"."""
-_ENOUGH = 0.6
-"""Share of the words of a heading that a stated title must hold, to be the same title."""
+_FEWEST = 2
+"""Spaces of a headline that a site's name and slogan may stand behind."""
+_NAME_ALONE = 3
+"""Words up to which a line with a site's name in it is no headline: "Detail Okezone"."""
 
 
-def without_site(title: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
+def without_site(title: str, sites: frozenset[str], others: AbstractSet[str] = frozenset()) -> str:
     """A title without the site's name before or behind it.
 
     `sites` holds the names of the site, `others` the other titles that the page states, all as
@@ -31,10 +41,16 @@ def without_site(title: str, sites: frozenset[str], others: frozenset[str] = fro
     'Banjir di Solo'
     >>> without_site("Banjir di Solo - Tiga Tewas : Okezone News", sites)
     'Banjir di Solo - Tiga Tewas'
+    >>> without_site("Banjir di Solo - Okezone - Baca, Tahu, Maju", sites)
+    'Banjir di Solo'
     """
     bounds = [match.span() for match in _SEPARATOR.finditer(title)][:_MOST_PIECES]
     start, end = 0, len(title)
-    for cut, behind in reversed(bounds):
+    for (cut, behind), (upto, _) in itertools.pairwise([*bounds, (end, end)]):
+        if title[:cut].count(" ") >= _FEWEST and _is_site(title[behind:upto], sites):
+            end = cut  # what stands behind the site's name is its slogan
+            break
+    for cut, behind in reversed([bound for bound in bounds if bound[1] < end]):
         tail = title[behind:end]
         if not (_names_site(tail, sites) or _PAGE.fullmatch(tail)):
             break
@@ -49,6 +65,22 @@ def without_site(title: str, sites: frozenset[str], others: frozenset[str] = fro
             if norm(title[start:cut]) in others and cut - start < end:
                 return title[start:cut].strip()
     return kept or title
+
+
+def without_section(title: str, sections: AbstractSet[str]) -> str:
+    """A title without the section that stood between it and the site's name.
+
+    >>> without_section("Warga Pulihkan Jembatan Kayu - Daerah", {"daerah"})
+    'Warga Pulihkan Jembatan Kayu'
+    """
+    parts = halves(title)
+    if parts:
+        (first, behind), (before, last) = parts[0], parts[-1]
+        if before.count(" ") > _FEWEST and norm(last) in sections:
+            return before
+        if behind.count(" ") > _FEWEST and norm(first) in sections:
+            return behind
+    return title
 
 
 def _is_site(piece: str, sites: frozenset[str]) -> bool:
@@ -68,57 +100,90 @@ def _names_site(piece: str, sites: frozenset[str]) -> bool:
     return any(len(name) > 3 and name in sites for name in map(" ".join, runs))
 
 
-def printed_headline(
-    survey: Survey, stated: Sequence[str], sites: frozenset[str]
-) -> tuple[Row | None, str | None]:
-    """The headline on the page, and its text where that agrees with a stated title.
+def names_only_site(text: str, sites: frozenset[str]) -> bool:
+    """Whether a line names the site and says nothing beside.
 
-    A first heading with the name of a section, or of the site, is no headline.
+    >>> sites = frozenset({"okezone"})
+    >>> names_only_site("DETAIL OKEZONE", sites), names_only_site("Okezone Gelar Lomba", sites)
+    (True, True)
+    >>> names_only_site("Okezone Gelar Lomba Menulis Lagi", sites)
+    False
     """
-    wanted = [norm(title) for title in stated if title]
-    exact = frozenset(wanted)
-    best: tuple[float, Row, str] | None = None
-    lone: list[tuple[Row, str]] = []
-    for level in ("h1", "h2", "h3"):
-        for row in survey.headings:
-            if row[1].tag != level or row[0] < survey.body:
-                continue
-            text = text_of(row[1], 400)
-            key = norm(text)
-            if not key:
-                continue
-            if key in exact:
-                return row, text
-            if level == "h1":
-                score = max((_likeness(key, title) for title in wanted), default=0.0)
-                if score >= _ENOUGH and (best is None or score > best[0]):
-                    best = (score, row, text)
-                if not _names_site(text, sites) and key.count(" ") >= 2:
-                    lone.append((row, text))
-        if best is not None:
-            return best[1], without_site(best[2], sites, exact)
-        if level == "h1" and len(lone) == 1 and not wanted:
-            return lone[0]
-    return (lone[0][0] if len(lone) == 1 else None), None
+    key = norm(text)
+    return (
+        _is_site(text, sites)
+        or key in NO_SECTIONS
+        or key in SITE_HEADS
+        or (norm(text).count(" ") < _NAME_ALONE and _names_site(text, sites))
+    )
 
 
-def _likeness(one: str, other: str) -> float:
+def beside(stated: str, title: str) -> tuple[str, ...]:
+    """What a stated title has behind or before the headline: what may be the site's name first.
+
+    >>> beside("Banjir di Solo - Daerah - Kabar Lembah", "Banjir di Solo")
+    ('Kabar Lembah', 'Daerah - Kabar Lembah')
+    """
+    wanted = norm(title)
+    if not wanted or norm(stated) == wanted:
+        return ()
+    for before, behind in halves(stated):
+        if norm(before) == wanted:
+            return tuple(dict.fromkeys((_pieces(behind)[-1], behind)))
+        if norm(behind) == wanted:
+            return tuple(dict.fromkeys((_pieces(before)[0], before)))
+    return ()
+
+
+def ends(claims: Iterable[Claim], title: str) -> Iterator[Claim]:
+    """What the stated titles have beside the headline, as names that the site may have.
+
+    >>> list(ends([Claim("title", "Kabar Lembah", "title")], "Banjir di Solo"))
+    [Claim(field='site', value='Kabar Lembah', source='title alone')]
+    """
+    wanted = norm(title)
+    for claim in claims:
+        if claim.field != "title":
+            continue
+        pieces = beside(claim.value, title)
+        yield from (Claim("site", piece, "title") for piece in pieces)
+        if not pieces and claim.source == "title" and not likeness(norm(claim.value), wanted):
+            yield Claim("site", claim.value, "title alone")  # the same on every page
+
+
+def halves(title: str) -> list[tuple[str, str]]:
+    """What stands before and behind each break of a title.
+
+    >>> halves("Banjir di Solo | Isu Nasional")
+    [('Banjir di Solo', 'Isu Nasional')]
+    """
+    found = itertools.islice(_SEPARATOR.finditer(title), _MOST_PIECES)
+    return [(title[: one.start()].strip(), title[one.end() :].strip()) for one in found]
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()] or [""]
+
+
+def likeness(one: str, other: str) -> float:
     """Share of the words that two titles have in common, of the longer one's.
 
-    >>> _likeness("banjir di solo", "banjir di solo meluas")
+    >>> likeness("banjir di solo", "banjir di solo meluas")
     0.75
     """
     words, more = set(one.split()), set(other.split())
     return len(words & more) / max(len(words), len(more), 1)
 
 
-def site_names(claims: Iterable[Claim], host: str | None, outlet: str | None) -> frozenset[str]:
+def site_names(stated: Iterable[str], host: str | None, outlet: str | None) -> frozenset[str]:
     """What the site may be called, as `norm` has it.
 
     >>> sorted(site_names([], "finance.detik.com", "detikFinance"))
     ['detik', 'detik com', 'detikcom', 'detikfinance', 'finance detik com']
     """
-    names = {norm(claim.value) for claim in claims if claim.field == "site"}
+    names: set[str] = set()
+    for name in stated:
+        names |= {norm(name), key_of(name)}
     if outlet:
         names.add(norm(outlet))
     if host:
