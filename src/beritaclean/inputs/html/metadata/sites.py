@@ -59,7 +59,7 @@ _COMPANY = re.compile(r"(?:PT|CV)\.?\s|.*\b(?:Tbk|Ltd|Inc|Persero)\b")
 """A company that owns the site rather than the site."""
 _HOST = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)/?")
 _LOGO = re.compile(r"\blogo\b", re.IGNORECASE)
-_MARK = re.compile(r"©|\(c\)|copy\s?rights?|hak\s+cipta", re.IGNORECASE)
+_MARK = re.compile(r"©|\(c\)(?=\s*\d{4})|copy\s?rights?|hak\s+cipta", re.IGNORECASE)
 _MARKS = ("(c)", "(C)", "opy", "OPY", "ipta", "IPTA")
 _NOTICE = re.compile(
     r"^(?:[\s©@:.,•|–-]|\(c\)|copy\s?rights?\b|hak\s+cipta\b|(?:by|oleh|milik)\b|\d{4}\b)+",
@@ -68,8 +68,6 @@ _NOTICE = re.compile(
 """What stands before the name in a copyright notice."""
 _SIGNED = re.compile(r"[©@\d]|\(c\)|\b(?:by|oleh|milik)\b", re.IGNORECASE)
 """What tells a notice from a headline about copyright."""
-_NEAR = 24
-"""Characters of a notice in which its sign or its year stands."""
 _NOTICE_ENDS = re.compile(
     r"\s+[-|–—•·/]+\s+|[|,;©]|[.!]\s|[.!]$|\(|"
     r"\b(?:all\s+rights?|dilindungi|semua\s+hak|seluruh\s+hak|hak\s+cipta|rights?\s+reserved|"
@@ -248,15 +246,16 @@ def _copyright(holder: Element) -> str:
     for element in (holder, holder.getparent()):
         whole = text_of(element, 400) if element is not None else ""
         mark = _MARK.search(whole)
-        if mark is None or (mark.start() and not _SIGNED.search(whole[mark.start() :][:_NEAR])):
-            continue  # words about copyright in a sentence
-        if name := rights(whole[mark.start() :]):
+        if mark and (name := rights(whole[mark.start() :], alone=not mark.start())):
             return name
     return ""
 
 
-def rights(notice: str) -> str:
+def rights(notice: str, *, alone: bool = True) -> str:
     """The owner that a copyright notice names; empty where it names none.
+
+    A notice that is not all of its line needs a sign, a year or "oleh" before the name: there
+    are sentences about copyright.
 
     >>> rights("Copyright © 2019 - 2025 KabarLembah.id. All rights reserved")
     'KabarLembah.id'
@@ -270,8 +269,8 @@ def rights(notice: str) -> str:
         return ""
     end = _NOTICE_ENDS.search(notice, start.end())
     name = notice[start.end() : end.start() if end else len(notice)].strip(" .:-–|")
-    is_notice = _SIGNED.search(start[0]) or (name[:1].isupper() and name.count(" ") < _WITH_SLOGAN)
-    return name if is_notice else ""
+    short = alone and name[:1].isupper() and name.count(" ") < _WITH_SLOGAN
+    return name if short or _SIGNED.search(start[0]) else ""
 
 
 def cleaned(value: str, source: str, core: str = "", known: Sequence[str] = ()) -> str:
