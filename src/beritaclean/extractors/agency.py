@@ -29,6 +29,13 @@ AGENCIES = (
     "DPA",
     "Yonhap",
 )
+_SPELLINGS = {
+    "antara news": "Antara",
+    "antaranews": "Antara",
+    "antaranews.com": "Antara",
+    "antara foto": "Antara",
+}
+"""What newsrooms also write, in lower case."""
 _NAMES = "|".join(AGENCIES)
 _VERBS = (
     "dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|"
@@ -37,7 +44,7 @@ _VERBS = (
 _QUOTED = late(
     rf"\b(?i:{_VERBS})"
     r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
-    rf"(?i:(?P<name>{_NAMES}))\b(?!\s*/)"
+    rf"(?i:(?P<name>antaranews(?:\.com)?|{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = late(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
 
@@ -47,16 +54,16 @@ def _may_credit(line: Line) -> bool:
     return lower.endswith((")", ").")) or any(verb in lower for verb in _VERBS.split("|"))
 
 
-NAMED = Words(*map(str.lower, AGENCIES), "(ant", test=_may_credit, alone=True)
+NAMED = Words(*map(str.lower, AGENCIES), "antaranews", "(ant", test=_may_credit, alone=True)
 """Lines that name an agency where one is credited."""
-_FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"}
+_FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"} | _SPELLINGS
 
 
 def agency_named(text: str) -> str | None:
     """The agency of this name, as it is reported; None for another source.
 
-    >>> agency_named("ANTARA"), agency_named("Facebook")
-    ('Antara', None)
+    >>> agency_named("ANTARA"), agency_named("Antaranews.com"), agency_named("Facebook")
+    ('Antara', 'Antara', None)
     """
     return _FULL.get(text.strip(" .()").casefold())
 

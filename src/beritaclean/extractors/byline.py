@@ -324,7 +324,7 @@ def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator
     if names and ("&" in role or " dan " in role):  # "Redaktur & Reporter : Nama" did both
         value = (Names("author", names), Names("editor", names))
     if did is None:
-        agency = next((a for n in names if (a := agency_named(n))), None)
+        agency = next((a for n in (who, *names) if (a := agency_named(n))), None)
         value = Credit(agency=agency) if agency else None
     yield line.part(start, end, "byline", "byline.role", value)
 
