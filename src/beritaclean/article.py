@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from beritaclean.errors import SchemaError
 from beritaclean.page import KEPT
@@ -70,9 +70,9 @@ def block(*values: Any) -> Block:
     >>> block(0, 5, "body", "story")
     Block(start=0, end=5, label='body', rule='story', value=None, why='', tag=None, xpath=None)
     """
-    made = _Draft(*values)
+    made: Block = _Draft(*values)
     made.__class__ = Block
-    return cast("Block", made)
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

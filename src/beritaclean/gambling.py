@@ -26,7 +26,7 @@ _TELLING = frozenset(
     b"""gacor maxwin slot slot88 slot777 slotonline slotgacor rtp scatter mahjong pragmatic
     pragmaticplay pgsoft pg habanero olympus bonanza starlight gold pulsa togel freespin freespins
     spin spins buyspin buyspins member jackpot judi alternatif rungkad sbobet parlay casino kasino
-    taruhan betting bet handicap under outright odds bandar bandarq poker joker joker123""".split()
+    taruhan betting bet handicap under outright odds bandar bandarq poker joker joker123 depo""".split()
 )
 _COUNTED = b"depo"
 """But for this, which a number may follow."""
@@ -35,9 +35,10 @@ _DENSITY = 0.02
 """Such words among all words."""
 
 
-def may_advertise_gambling(words: frozenset[bytes]) -> bool:
+def may_advertise_gambling(words: list[bytes]) -> bool:
     """Whether a text of these words may do so: see `beritaclean.sieves.words_of`."""
-    return len(_TELLING & words) > 1 or _COUNTED in words
+    told = _TELLING.intersection(words)
+    return len(told) > 1 or _COUNTED in told
 
 
 def advertises_gambling(text: str) -> bool:

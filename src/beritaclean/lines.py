@@ -113,7 +113,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
             start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
             # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
             key = stripped[:KEY_LENGTH]
-            simple = is_simple(stripped)
+            simple = is_simple(key)
             key = key.lower().rstrip(END_MARKS) if simple else fold_line(key)
             words, shape = shape_of(stripped, simple=simple)
             end = start + len(stripped)

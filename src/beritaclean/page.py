@@ -93,8 +93,6 @@ class Page:
     hints: Hints
     marks: tuple[tuple[Mark, ...], ...]
     """Per line, the marks on it, in order."""
-    starts: tuple[int, ...]
-    """Where each line starts."""
     facts: Facts
     """What extractors ask of the text and its lines, answered once."""
     candidates: Sequence[Line]
@@ -114,15 +112,17 @@ class Page:
     ) -> Page:
         """A page of a text's lines, without marks."""
         lines = read_lines(text) if lines is None else lines
-        starts = tuple([line.start for line in lines])
-        return cls(
-            text, lines, hints, ((),) * len(lines), starts, facts or Facts(text, lines), lines, zone
-        )
+        return cls(text, lines, hints, ((),) * len(lines), facts or Facts(text, lines), lines, zone)
 
     def __repr__(self) -> str:
         """On one line: its first words, and how much of it is marked."""
         marked = sum(map(bool, self.marks))
         return f"<Page {opening(self.text)}: {len(self.lines)} lines, {marked} of them marked>"
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line starts."""
+        return self.facts.starts
 
     @property
     def lower(self) -> str:
@@ -157,8 +157,7 @@ class Page:
         return self if lines is self.candidates else self._with(self.marks, lines)
 
     def _with(self, marks: tuple[tuple[Mark, ...], ...], candidates: Sequence[Line]) -> Page:
-        text, lines, starts, facts = self.text, self.lines, self.starts, self.facts
-        return Page(text, lines, self.hints, marks, starts, facts, candidates, self.zone)
+        return Page(self.text, self.lines, self.hints, marks, self.facts, candidates, self.zone)
 
     def label_of(self, line: Line) -> str | None:
         """The label of a line that one mark covers as a whole; None where it is free or shared."""

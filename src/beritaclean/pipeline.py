@@ -117,11 +117,11 @@ class Pipeline:
         """The page with the marks of every extractor."""
         page.facts.ask(extractors.lexicon().pick)
         for name, extract in self.steps:
-            own = extractors.is_own(name, extract)
-            sieve = extractors.SIEVES[name][0] if own else None
-            lines = page.sieved(sieve) if sieve else page.lines
-            if lines or not own:
-                page = page.claim(marks_of(page.seen(lines), name, extract, own=own), name)
+            sieve, known = extractors.SIEVES.get(name, (None, None))
+            own = extract is known
+            lines = page.sieved(sieve) if sieve and own else page.lines
+            if (lines or not own) and (marks := marks_of(page.seen(lines), name, extract, own=own)):
+                page = page.claim(marks, name)
         return page
 
     def __call__(

@@ -30,13 +30,13 @@ _INNER = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 by_index = attrgetter("index")
 
 
-def words_of(lower: str) -> frozenset[bytes]:
+def words_of(lower: str) -> list[bytes]:
     r"""The words of a text in lower case: runs of letters and digits of ASCII.
 
-    >>> sorted(words_of("baca juga: caf\u00e9 x2"))
-    [b'baca', b'caf', b'juga', b'x2']
+    >>> words_of("baca juga: caf\u00e9 x2")
+    [b'baca', b'juga', b'caf', b'x2']
     """
-    return frozenset(lower.encode("utf-8", "surrogatepass").translate(_LETTERS).split())
+    return lower.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
 
 
 def inner_words(literal: str) -> list[str]:
@@ -62,6 +62,10 @@ class Facts:
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         self.text = text
         self.lines = lines
+        self.starts = [line.start for line in lines]
+        """Where each line starts."""
+        self.prose = [line.index for line in lines if line.shape == "prose"]
+        """The places of the lines of prose."""
         self._answers: dict[Sieve, list[Line]] = {}
 
     @cached_property
@@ -70,14 +74,9 @@ class Facts:
         return self.text.lower()
 
     @cached_property
-    def words(self) -> frozenset[bytes]:
+    def words(self) -> list[bytes]:
         """Its words: see `words_of`."""
         return words_of(self.lower)
-
-    @cached_property
-    def prose(self) -> list[int]:
-        """The places of the lines of prose."""
-        return [line.index for line in self.lines if line.shape == "prose"]
 
     def through(self, sieve: Sieve) -> list[Line]:
         """The lines that a sieve lets through, in order."""
@@ -114,11 +113,6 @@ class Facts:
                 found.append(index)
             at = text.find(phrase, max(lines[index].end, at + 1) if index >= 0 else at + 1)
         return found
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each line starts."""
-        return [line.start for line in self.lines]
 
     def holding(self, phrases: Iterable[str]) -> list[Line]:
         """The lines that hold any of some phrases in lower case, in order."""
@@ -231,22 +225,24 @@ class Lexicon:
                 asked = frozenset(word.encode() for word in words)
                 phrases.setdefault((phrase, asked), []).append(sieve)
         for (phrase, asked), wanted in phrases.items():
-            row = (phrase, asked, wanted)
+            row = (phrase, max(phrase.split(), key=len), asked, wanted)
             rows = self._by_word.setdefault(max(asked, key=len), []) if asked else self._pieces
             rows.append(row)
+        self._asked = frozenset().union(*(asked for _, asked in phrases))
 
     def pick(self, facts: Facts) -> dict[Sieve, list[Line]]:
         """Per sieve the lines that it lets through."""
         found: dict[Sieve, set[int]] = {sieve: set() for sieve in self._sieves}
-        known = facts.words
+        known = self._asked.intersection(facts.words)
         rows = [*self._pieces]
-        for word in self._by_word.keys() & known:
-            rows += self._by_word[word]
-        for phrase, asked, wanted in rows:
-            if asked <= known and (places := facts.places(phrase)):
+        for word in known:
+            rows += self._by_word.get(word, ())
+        lower = facts.lower
+        for phrase, rare, asked, wanted in rows:
+            if asked <= known and rare in lower and (places := facts.places(phrase)):
                 for sieve in wanted:
                     found[sieve].update(places)
         return {sieve: sieve.lines_at(facts, found[sieve]) for sieve in self._sieves}
 
 
-_Row: TypeAlias = tuple[str, frozenset[bytes], list[Words]]
+_Row: TypeAlias = tuple[str, str, frozenset[bytes], list[Words]]

@@ -55,12 +55,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
 """Name, sieve and extractor, in the order in which they mark. None lets every line through."""
 
 SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
-"""The sieve and the extractor of a name."""
-
-
-def is_own(name: str, extract: Extractor) -> bool:
-    """Whether an extractor is one of the library's, and not a user's own, which has no sieve."""
-    return name in SIEVES and SIEVES[name][1] is extract
+"""The sieve and the extractor of a name. An extractor of a user, of whatever name, has no sieve."""
 
 
 @functools.cache
@@ -70,4 +65,4 @@ def lexicon() -> Lexicon:
     return Lexicon([*found, ADVERTS, load().inside])
 
 
-__all__ = ["DEFAULT", "SIEVES", "is_own", "lexicon"]
+__all__ = ["DEFAULT", "SIEVES", "lexicon"]

@@ -137,7 +137,7 @@ def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
     ``Judul Reporter: A | Editor: B | Jumat 21-03-2025,05:30 WIB Keterangan-- radartegal.com -``
     is how the papers of Disway are flattened.
     """
-    match = _DATED_HEAD.match(line.text)
+    match = _DATED_HEAD.match(line.text) if "WIB" in line.text else None
     if match is None:
         return None
     at = match.end()

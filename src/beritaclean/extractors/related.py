@@ -346,7 +346,7 @@ def _announced(text: str) -> list[re.Match[str]]:
     return hits
 
 
-_SIGN = late(r"[:：]|-(?=\s)")
+_SIGN = late(r"[-:：](?:(?<!-)|(?=\s))")
 _REACH = 60
 """Markers are shorter than this."""
 _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")

@@ -40,12 +40,13 @@ def script(page: Page) -> Iterator[Mark]:
     depth, left = 0, 0
     for line in page.lines:
         text = line.text
-        sure = _SURE.search(text) is not None and _CODE.fullmatch(text) is not None
+        code = _CODE.fullmatch(text) is not None
+        sure = code and _SURE.search(text) is not None
         if sure:
             left = _LONGEST_SCRIPT
         if not left:
             continue
-        inside = depth > 0 or sure or _CODE.fullmatch(text) is not None
+        inside = depth > 0 or code
         if not inside or (line.shape == "prose" and not sure and line.words > _MOST_CODE_WORDS):
             depth, left = 0, 0
             continue

@@ -17,8 +17,8 @@ from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
 from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
 from beritaclean.inputs.html.metadata.claim import Claim
-from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.headline import headings, printed_headline
+from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
     BEFORE,
