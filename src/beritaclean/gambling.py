@@ -26,7 +26,8 @@ _TELLING = frozenset(
     b"""gacor maxwin slot slot88 slot777 slotonline slotgacor rtp scatter mahjong pragmatic
     pragmaticplay pgsoft pg habanero olympus bonanza starlight gold pulsa togel freespin freespins
     spin spins buyspin buyspins member jackpot judi alternatif rungkad sbobet parlay casino kasino
-    taruhan betting bet handicap under outright odds bandar bandarq poker joker joker123 depo""".split()
+    taruhan betting bet handicap under outright odds bandar bandarq poker joker joker123
+    depo""".split()
 )
 _COUNTED = b"depo"
 """But for this, which a number may follow."""
