@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from lxml import etree
+from timing import assert_linear
 
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import Metadata, address, read
@@ -512,3 +513,25 @@ def test_keywords_stand_in_the_story(keywords: str, tags: tuple[str, ...]) -> No
     head += f"<meta name='keywords' content='{keywords}'>"
     head += "<meta name='description' content='Bootstrap Ecommerce Template'>"
     assert page(headed(head=head)).tags == tags
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div><p>" + "warga desa itu " * 9 + "</p></div>",
+        "<div class='comments'><p>" + "warga desa itu " * 9 + "</p></div>",
+        "<h5>Tags:</h5><button>jembatan</button>",
+        "<i class='fa fa-user'></i> Sari Dewi",
+        "<div>12 Mei 2031</div>",
+        "<div>Penulis: Sari Dewi</div>",
+        "<div>Sari Dewi</div><div>Penulis</div>",
+        "<abbr class='published' title='2031-05-12'>kemarin</abbr>",
+    ],
+)
+@pytest.mark.parametrize("build", [headed, headless])
+def test_a_header_is_read_in_linear_time(build: Callable[..., str], piece: str) -> None:
+    def tree(size: int) -> etree._Element:
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+        return etree.fromstring(build(piece * size, piece * size).encode(), parser)
+
+    assert_linear(read, tree, 1_000)
