@@ -47,6 +47,9 @@ _TAIL = late(
     re.VERBOSE | re.ASCII,
 )
 
+_TRAILING = 16
+"""Characters of white space behind a line: a bound, for a text may be long."""
+
 # "18 Juni 2025, 10.50 persen" is a quantity, not a time.
 _QUANTITY = late(rf"[{SPACE}]?(?:%|persen|ribu|juta|miliar|triliun)")
 
@@ -70,12 +73,12 @@ def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, in
     if not hour:
         return None, zone, behind
     # In Indonesian a dotted number may be anything: it is a time if the zone says so, or the
-    # word before it, or a separator that no number would have.
+    # word before it, or a separator that no number would have, or if nothing follows.
     if (
         colon == "."
         and not (zone or word)
         and (
-            not gap.strip(SPACES)
+            (not gap.strip(SPACES) and not (gap and _ends(text, behind)))
             or int(hour) > 23
             or int(minute) > 59
             or _QUANTITY.match(text, behind)
@@ -87,6 +90,12 @@ def clock_and_zone(text: str, end: int) -> tuple[Clock | None, tzinfo | None, in
         hours = hours % 12 + (12 if half in "pP" else 0)
     micro = int(fraction[:6].ljust(6, "0")) if fraction else 0
     return (hours, int(minute), int(second) if second else 0, micro), zone, behind
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether nothing but some white space stands behind a place on its line."""
+    behind, line_break, _ = text[at : at + _TRAILING].partition("\n")
+    return not behind.strip() and (bool(line_break) or len(text) - at <= _TRAILING)
 
 
 def _offset(match: re.Match[str]) -> tzinfo:

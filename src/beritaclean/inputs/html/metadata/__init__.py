@@ -2,8 +2,9 @@
 
 Every source is read into claims, tables say which source goes first, and the few fields that
 need judgement (title, people, tags, dates with their zones, kind) have a function each. Start at
-`read`; the order of the modules is: `survey` (one walk), `jsonld`, `nearby` and `sites` (claims),
-`merge` (priorities), `settle`, `titles`, `headline`, `people`, `topics` and `zones` (judgement).
+`read`; the order of the modules is: `survey` (one walk), `jsonld`, `nearby`, `printed`,
+`bylines` and `sites` (claims), `merge` (priorities), `settle`, `titles`, `headline`, `people`,
+`topics`, `home` and `zones` (judgement).
 """
 
 from __future__ import annotations
