@@ -471,3 +471,78 @@ def test_a_story_that_one_row_says_again_comes_once(copy: str, place: str) -> No
     body = again + story if place == "over" else story + again
     article = cleaned(f"<h1>{TITLE}</h1><main>{body}</main>")
     assert article.paragraphs == MANY, article.explain()
+
+
+# --- insets, announced links, links behind the end ------------------------------------------------
+
+QUOTE = "setelah air meluap dua kali dalam sepekan terakhir"
+
+
+@pytest.mark.parametrize(
+    "inset",
+    [
+        "<div class='x'><img src='1.jpg'><div>Tanggul yang baru, Senin</div></div>",
+        "<div class='x'><img src='1.jpg'><p class='y'>Tanggul yang baru. Foto: Sari</p></div>",
+        f"<section><picture><img src='1.jpg'></picture><div>{BIO}</div></section>",
+        "<figure>Dok. Kabar Lembah<img src='1.jpg'></figure>",
+        "<div><video></video><span>Suasana tanggul itu pada malam hari</span></div>",
+        "<div><div>Isi dari luar</div><div>Bolehkah kami tampilkan?</div><button>Ya</button></div>",
+        "<div><p class='z'>Isi dari luar dapat dilihat di sini.</p><iframe></iframe></div>",
+        "<div><p class='z'>Surel dan nama Anda</p><form><input name='surel'></form></div>",
+        f"<blockquote>“{QUOTE}”</blockquote>",
+        f"<aside><p class='q'>{QUOTE}!</p></aside>",
+        f"<div class='kutipan'><div>{QUOTE}</div><div>Kepala dusun</div></div>",
+        f"<article><div>{BIO}</div></article>",
+    ],
+)
+def test_an_inset_between_paragraphs_is_not_of_the_story(inset: str) -> None:
+    body = paragraphs(LONG[:3]) + inset + paragraphs(LONG[3:])
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{body}</div>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<blockquote>{BIO}</blockquote>",
+        f"<figure><img src='1.jpg'><blockquote>{BIO}</blockquote></figure>",
+        f"<div><h2>Alat yang dipakai</h2><img src='1.jpg'><div>{BIO}</div></div>",
+        f"<p><img src='1.jpg'>{BIO}</p>",
+        f"<div><div>{BIO}</div><div>{BIO} Lagi.</div></div>",
+        "<ul><li><img src='1.jpg'>Bambu petung</li><li>Karung pasir</li></ul>",
+        f"<aside>{BIO}</aside>",
+    ],
+)
+def test_what_only_resembles_an_inset_stays(box: str) -> None:
+    body = paragraphs(LONG[:3]) + box + paragraphs(LONG[3:])
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{body}</div>")
+    assert len(article.paragraphs) > len(LONG), article.explain()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dari dapur redaksi:",
+        "Masih soal ini |",
+        "LAIN LAGI",
+        "Pembaca lain memilih -",
+        "Ayo lihat »",
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "div", "h4"])
+def test_a_line_that_announces_other_stories_again_and_again(said: str, tag: str) -> None:
+    first, second = f"<{tag}>{said} {ONE}</{tag}>", f"<{tag}>{said} {TWO}</{tag}>"
+    body = f"<p>{A}</p>{first}<p>{B}</p><p>{C}</p>{second}<p>{D}</p><p>{E}</p>"
+    article = pipeline.clean_html(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body>",
+        url="https://kabar.example/desa/tanggul",
+    )
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize("tag", ["div", "p class='akhir'", "span", "address", "section", "center"])
+@pytest.mark.parametrize("link", [ONE, f"Lihat pula {ONE}"])
+def test_a_link_behind_the_last_paragraph_is_not_of_the_story(tag: str, link: str) -> None:
+    end = f"<{tag}>{link}</{tag.partition(' ')[0]}>"
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{paragraphs()}{end}</div>")
+    assert article.paragraphs == LONG, article.explain()

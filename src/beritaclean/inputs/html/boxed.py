@@ -8,17 +8,18 @@ last paragraph. Its rows are read all the same: they may name the author or a cr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
-from typing import NamedTuple
 
+from beritaclean.inputs.html.inset import Sayings, is_inset
+from beritaclean.inputs.html.linked import LISTS, Links, announced, leads_off
 from beritaclean.inputs.html.looks import Look, by_look
-from beritaclean.inputs.html.rows import Node, Row, Rows
-from beritaclean.inputs.html.weigh import Weighed, is_link
+from beritaclean.inputs.html.rows import Rows
+from beritaclean.inputs.html.weigh import Weighed
 
-_LISTS = frozenset({"ul", "ol", "table"})
-_BOXES = _LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
-_BOXES |= {"span", "nav"}
+_BOXES = LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
+_BOXES |= {"span", "nav", "blockquote"}
 _TEXTS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "tr", "pre"}
     | {"dd", "dt"}
@@ -33,16 +34,6 @@ _PROPER = 0.9
 """The share of a story's prose in paragraphs from which text outside of them is none."""
 _SHORT = 80
 """Characters up to which such text is a label."""
-_TITLE = 4
-"""Words from which a link is a headline."""
-_LINKED = 0.33
-"""The share of link text from which a box is one of links."""
-_LINKED_TITLES = 0.2
-"""As much, for one with a linked headline in it."""
-_LINKED_LIST = 0.5
-"""As much, for a list: a list of the story names its sources."""
-_LINKED_INSIDE = 0.9
-"""As much, for a list between two paragraphs, counting only links to other pages of the site."""
 
 
 def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> frozenset[int]:
@@ -56,17 +47,30 @@ def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str)
     if not inside:
         return frozenset()
     last = inside[-1] + 1
+    paragraphs = _paragraphs(weighed, found.first, last)
     gone = {
         *range(found.first, min(weighed.start, last)),
         *_bare(page, weighed, found.first, last),
-        *_in_boxes(page, weighed, at, last, host),
+        *_in_boxes(page, weighed, paragraphs, at, Links.of(page.rows[:last], host)),
         *_in_headers(page, weighed, at, last),
+        *announced(page, found.first, last, host),
+        *_closing_links(page, weighed, paragraphs, last),
     }
     gone = {row for row in inside if row in gone and weighed.roles[row] != "related"}
     prose = sum(weighed.worth[row] for row in gone if weighed.worth[row] > 0)
     if 2 * prose > weighed.told[last] - weighed.told[found.first]:
         return frozenset()
     return frozenset(gone)
+
+
+def _closing_links(
+    page: Rows, weighed: Weighed, paragraphs: AbstractSet[int], last: int
+) -> Iterator[int]:
+    """The rows behind the last paragraph that lead elsewhere, and do not look like it."""
+    alike = {weighed.looks[row] for row in paragraphs}
+    for index in range(max(paragraphs, default=last) + 1, last):
+        if weighed.looks[index] not in alike and leads_off(page, page.rows[index]):
+            yield index
 
 
 def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
@@ -111,14 +115,15 @@ def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[in
             yield from range(node.first, node.last)
 
 
-def _in_boxes(page: Rows, weighed: Weighed, at: int, last: int, host: str) -> Iterator[int]:
-    """The rows of boxes of links in the story, and of all boxes behind it."""
-    first = page.nodes[at].first
-    paragraphs = _paragraphs(weighed, first, last)
+def _in_boxes(
+    page: Rows, weighed: Weighed, paragraphs: AbstractSet[int], at: int, links: Links
+) -> Iterator[int]:
+    """The rows of boxes in the story that hold links or an inset, and of all boxes behind it."""
     if not paragraphs:
         return
+    first, last = page.nodes[at].first, len(links.titles) - 1
     before = [0, *accumulate(row in paragraphs for row in range(last))]
-    links = _Links.of(page.rows[:last], host)
+    story = Sayings(page.rows[row].text for row in sorted(paragraphs))
     most = _SHARE * (weighed.told[last] - weighed.told[first])
     opening, closing = min(paragraphs), max(paragraphs)
     done = first
@@ -130,9 +135,9 @@ def _in_boxes(page: Rows, weighed: Weighed, at: int, last: int, host: str) -> It
             continue
         if before[node.last] > before[node.first] or weighed.prose(node) > most:
             continue
-        between = opening < node.first <= closing
-        behind = node.first > closing and node.tag not in _LISTS
-        if behind or links.make(node, between=between):
+        inside = opening < node.first <= closing
+        after = node.first > closing and node.tag not in LISTS
+        if after or links.make(node, between=inside) or is_inset(page, node, story):
             yield from range(node.first, node.last)
             done = node.last
 
@@ -143,49 +148,3 @@ def _paragraphs(weighed: Weighed, first: int, last: int) -> set[int]:
     prose = by_look(told, weighed.worth, weighed.looks)
     least = _MAIN * sum(prose.values())
     return {row for row in told if prose[weighed.looks[row]] >= least}
-
-
-class _Links(NamedTuple):
-    """What stands before each row, and in all: characters, those of links, linked headlines."""
-
-    characters: list[int]
-    away: list[int]
-    """Link text that leads away from this page."""
-    home: list[int]
-    """Link text that leads to another page of its site."""
-    titles: list[int]
-
-    @classmethod
-    def of(cls, rows: Sequence[Row], host: str) -> _Links:
-        def sums(count: Callable[[Row], int]) -> list[int]:
-            return [0, *accumulate(map(count, rows))]
-
-        return cls(
-            sums(lambda row: len(row.text)),
-            sums(lambda row: row.linked if _leads(row.href) else 0),
-            sums(lambda row: row.linked if _leads(row.href, host) else 0),
-            sums(lambda row: is_link(row) and row.text.count(" ") >= _TITLE - 1),
-        )
-
-    def make(self, node: Node, *, between: bool) -> bool:
-        """Whether a box is one of links."""
-
-        def inside(sums: list[int]) -> int:
-            return sums[node.last] - sums[node.first]
-
-        size = inside(self.characters)
-        if node.tag not in _LISTS:
-            least = _LINKED_TITLES if inside(self.titles) else _LINKED
-            return inside(self.away) > least * size
-        if between:
-            return inside(self.home) > _LINKED_INSIDE * size
-        return inside(self.away) > _LINKED_LIST * size
-
-
-def _leads(href: str | None, host: str = "") -> bool:
-    """Whether a link leads to another page: of that host, if there is one."""
-    if href is None:
-        return True
-    if host and href.startswith(("http://", "https://", "//")):
-        return href.split("/", 3)[2].removeprefix("www.") == host
-    return not href.startswith("#")
