@@ -546,3 +546,22 @@ def test_a_link_behind_the_last_paragraph_is_not_of_the_story(tag: str, link: st
     end = f"<{tag}>{link}</{tag.partition(' ')[0]}>"
     article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{paragraphs()}{end}</div>")
     assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<{tag} {attribute}='{name}'>Alat yang dipakai warga</{tag}>"
+        for tag in ("p", "h2", "h3", "h4")
+        for attribute, name in (
+            ("id", "nav_alat"),
+            ("class", "has-normal-font-size"),
+            ("class", "menu-teks"),
+            ("id", "search-alat"),
+        )
+    ],
+)
+def test_an_element_for_text_is_no_menu_without_a_link(row: str) -> None:
+    body = paragraphs(LONG[:3]) + row + paragraphs(LONG[3:])
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{body}</div>")
+    assert article.paragraphs == (*LONG[:3], "Alat yang dipakai warga", *LONG[3:])

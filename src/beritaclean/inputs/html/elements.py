@@ -42,3 +42,5 @@ STRUCTURES = frozenset({"li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", 
 """Elements whose rows keep their structure on the way to Markdown."""
 LANDMARKS = {"nav": "nav", "footer": "nav", "form": "nav", "button": "nav", "figcaption": "caption"}
 """Elements that say by themselves what stands in them, in the words of `roles.toml`."""
+TEXTS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements for text, which are no menu where they hold no link."""

@@ -22,6 +22,7 @@ from beritaclean.inputs.html.elements import (
     PLAIN,
     SPAN,
     STRUCTURES,
+    TEXTS,
     UNSEEN,
 )
 
@@ -163,7 +164,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                 node = Node(element, tag, (names, name), here, role, structure, len(rows))
                 nodes.append(node)
                 menu = None
-                if role in _MENUS and tag != "p":
+                if role in _MENUS and tag not in TEXTS:
                     menu = _menu(element, holders(_PARAGRAPHS))
                 if menu is None:
                     here = len(nodes) - 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from beritaclean.inputs.html.above import begins
+from beritaclean.inputs.html.elements import TEXTS
 from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
 from beritaclean.inputs.html.reprint import reprints
 from beritaclean.inputs.html.rows import Node, Row, Rows
@@ -133,6 +134,8 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
             continue
         role = node.role
         if role in PICTURES and _is_no_caption(node, prose, told):
+            continue
+        if role == "nav" and node.tag in TEXTS and not page.rows[node.first].linked:
             continue
         if role in JUNK:
             if not _believed(page, node, prose, title_row, hidden):
