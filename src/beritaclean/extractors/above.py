@@ -23,12 +23,14 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         filed = start if page.marks[start][0].label == "dateline" else None
     first = lead(page, first) if filed is None else filed
     lines = lines[:first]
-    if page.zone is not None:
-        told = _told(page)
-        # right above a dateline stand a caption and a standfirst, in the paragraphs' own element
-        beside = first if filed is None else first - _LEAD
-        lines = tuple(line for line in lines if line.index not in told or line.index >= beside)
     free = [line for line in lines if not page.marks[line.index] and line.shape != "bare"]
+    if free and page.zone is not None:
+        # right above a dateline stand a caption and a standfirst, in the paragraphs' own element
+        told = _told(
+            page, free if filed is None else [line for line in free if line.index < first - _LEAD]
+        )
+        free = [line for line in free if line.index not in told]
+        lines = tuple(line for line in lines if line.index not in told)
     known = sum(
         page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
         for line in lines
@@ -50,37 +52,37 @@ def above(page: Page, first: int) -> Iterator[Mark]:
             yield from furniture(line, "story.before")
 
 
-def _told(page: Page) -> frozenset[int]:
-    """The lines of a web page that are the story's by their element.
+def _told(page: Page, free: list[Line]) -> set[int]:
+    """Which lines of a web page are the story's by their element.
 
     Those are its paragraphs, and beside them what is made like a sentence, is a heading, or looks
     like other lines further down: the name and the day under a title do not.
     """
     assert page.zone is not None
+    story = page.zone.story
+    maybe = [
+        line for line in free if line.index in story and line.is_plain and not is_pictured(line)
+    ]
+    if not maybe:
+        return set()
     rows = [
-        line
-        for line in page.lines
-        if line.index in page.zone.story
-        and line.is_plain
-        and not page.marks[line.index]
-        and not is_pictured(line)
+        page.lines[at] for at in sorted(story) if page.lines[at].is_plain and not page.marks[at]
     ]
     prose = [line for line in rows if line.shape in _PARAGRAPHS]
-    if not prose:
-        return frozenset()
     homes = {home for line in prose for home in _homes(line)}
-    looks = {
-        _look(line)
-        for line in rows
-        if line.index > prose[0].index and line.shape not in _PARAGRAPHS
-    }
-    return frozenset(
+    found = {
         line.index
-        for line in rows
+        for line in maybe
         if line.shape in _PARAGRAPHS
-        or _look(line) in looks
-        or (not homes.isdisjoint(_homes(line)) and (_is_heading(line) or reads(line)))
-    )
+        or ((_is_heading(line) or reads(line)) and not homes.isdisjoint(_homes(line)))
+    }
+    if prose and len(found) < len(maybe):
+        first = prose[0].index
+        looks = {
+            _look(line) for line in rows if line.index > first and line.shape not in _PARAGRAPHS
+        }
+        found |= {line.index for line in maybe if _look(line) in looks}
+    return found
 
 
 _PARAGRAPHS = frozenset({"prose", "sentence"})

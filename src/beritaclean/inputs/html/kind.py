@@ -143,8 +143,10 @@ def _is_missing(page: Rows, title: str, prose: _Prose, *, dated: bool) -> bool:
     """Whether a page says that there is none; teasers under it are no story of its own."""
     if prose.characters < _STORY and _NOT_FOUND.search(title):
         return True
+    if dated:
+        return False
     said = [*_PARTS.split(title), *_headings(page)]
-    return not dated and any(_SAYS_NOT_FOUND.fullmatch(part.strip()) for part in said if part)
+    return any(_SAYS_NOT_FOUND.fullmatch(part.strip()) for part in said if part)
 
 
 def _headings(page: Rows) -> Iterator[str]:
