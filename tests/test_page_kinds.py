@@ -114,6 +114,7 @@ FORM = "<form action='/masuk'><input name='email'><input type='password'><button
 PLACES = [
     *("login", "masuk", "signin", "register", "daftar", "akun", "keranjang", "checkout"),
     *("kontak", "hubungi-kami", "tentang-kami", "redaksi", "kebijakan-privasi", "faq"),
+    *("forum", "forum/tanya-pupuk-padi", "guestbook", "id/pedoman media siber"),
 ]
 
 

@@ -31,6 +31,8 @@ _SAYS_NOT_FOUND = re.compile(
     re.IGNORECASE,
 )
 """A heading, or a part of a title, that says nothing else."""
+_PRINTED = ("printed", "time")
+"""How the sources of dates begin that a reader sees on the page."""
 _PARTS = re.compile(r"\s[|–—»:-]\s")
 _FEW = 450
 """Characters of prose beside the captions up to which a photo page or a video has no story."""
@@ -65,6 +67,8 @@ _SITE_STEPS = word_set("""
     careers faq bantuan help iklan info-iklan pasang-iklan advertise media-kit sitemap
     """)
 """Last steps of addresses that lead to no story, but to what the site is or does."""
+_TALK_STEPS = frozenset({"forum", "forums", "thread", "threads", "guestbook", "buku-tamu"})
+"""Steps of addresses that lead to what readers write to each other."""
 _LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m"})
 """Parameters of a query with which WordPress and others list stories."""
 _PRICE = re.compile(r"(?:harga\s?:?\s)?rp\.?\s?\d[\d.]{3,}(?:,\d\d|,-)?", re.IGNORECASE)
@@ -92,20 +96,23 @@ def kind_of(
     told = [row for row in story if worth[row] > 0 and roles[row] not in PICTURES]
     prose = _Prose(sum(worth[row] for row in told), told)
     by_address = _by_address(url)
-    dated = meta.published is not None or meta.kind in ("article", "gallery", "video")
+    dated = _is_stated(meta)
     if _is_missing(page, meta.title or "", prose, dated=dated):
         return "other"
+    if not dated and _is_of_site(url):
+        return "other"
     if not dated and _is_scattered(page, prose):
-        listed = _lists(page, prose) or (by_address == "index" and not _is_root(url))
+        listed = _lists(page, weighed, prose) or (by_address == "index" and not _is_root(url))
         return "index" if listed else "other"
     if by_address == "index" and prose.characters < 4 * _STORY:
         return "index"
-    if not dated and (meta.kind == "other" or _is_of_site(url) or _is_shop(page)):
+    if not dated and (meta.kind == "other" or _is_shop(page)):
         return "other"
     shown = _shown(meta, by_address, prose)
     if shown is not None:
         return shown
-    welcomes = prose.characters < 2 * _STORY and by_address is None and not dated
+    undated = not dated and meta.published is None
+    welcomes = prose.characters < 2 * _STORY and by_address is None and undated
     if welcomes and len(prose.rows) <= _BOXES and _headlines(page) >= _MANY_LINKS:
         return "index"  # a word of welcome over a list
     if prose.characters >= _STORY:
@@ -115,6 +122,14 @@ def kind_of(
     if _headlines(page) >= _MANY_LINKS:
         return "index"
     return "other" if _is_form(page, meta.title or "") else None
+
+
+def _is_stated(meta: Metadata) -> bool:
+    """Whether a page calls itself a story, or states its day; lists print the days of others."""
+    if meta.kind in ("article", "gallery", "video"):
+        return True
+    source = dict(meta.sources).get("published", "")
+    return meta.published is not None and not source.startswith(_PRINTED)
 
 
 def _headlines(page: Rows) -> int:
@@ -177,32 +192,44 @@ def _box(page: Rows, row: int) -> int:
     return page.nodes[node].parent if node >= 0 else node
 
 
-def _lists(page: Rows, prose: _Prose) -> bool:
-    """Whether most of the boxes are of stories: a linked headline stands with each, or its day."""
+def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
+    """Whether most of the boxes are of stories: a linked headline, or a day and a headline."""
     boxes: dict[int, list[int]] = {}
     for row in prose.rows:
         boxes.setdefault(_box(page, row), []).append(row)
+    edges = sorted((rows[0], rows[-1]) for rows in boxes.values())
+    least = _LINKED_BOXES * len(edges)
     linked = [
         index
         for index, row in enumerate(page.rows)
         if is_link(row) and (row.text.count(" ") >= _HEADLINE - 1 or _is_heading(page, row))
     ]
-    edges = sorted((rows[0], rows[-1]) for rows in boxes.values())
-    ends = [-1, *(last for _, last in edges)]
-    starts = [*(first for first, _ in edges[1:]), len(page.rows)]
-    headed = sum(
-        bisect_right(linked, first) > bisect_right(linked, before)
-        for before, (first, _) in zip(ends, edges, strict=False)
-    )
-    footed = sum(
-        bisect_left(linked, after) > bisect_left(linked, last)
-        for (_, last), after in zip(edges, starts, strict=True)
-    )
-    dated = sum(
+    if _beside(linked, edges, len(page.rows)) >= least:
+        return True
+    days = sum(
         len(row.text) <= _LONGEST_HEADING and dates.is_date_line(row.text)
         for row in page.rows[edges[0][0] : edges[-1][1]]
     )
-    return max(headed, footed, dated) >= _LINKED_BOXES * len(edges)
+    titles = [index for index, (_, shape) in enumerate(weighed.shapes) if shape == "headline"]
+    return days >= least and _beside(titles, edges, len(page.rows)) >= least
+
+
+def _beside(rows: list[int], edges: list[tuple[int, int]], end: int) -> int:
+    """How many boxes, each with its first and last paragraph, have one of some rows above it.
+
+    Or below it, where more have.
+    """
+    lasts = [-1, *(last for _, last in edges)]
+    firsts = [*(first for first, _ in edges[1:]), end]
+    above = sum(
+        bisect_right(rows, first) > bisect_right(rows, before)
+        for before, (first, _) in zip(lasts, edges, strict=False)
+    )
+    below = sum(
+        bisect_left(rows, after) > bisect_left(rows, last)
+        for (_, last), after in zip(edges, firsts, strict=True)
+    )
+    return max(above, below)
 
 
 def _by_address(url: str | None) -> Kind | None:
@@ -219,9 +246,10 @@ def _is_root(url: str | None) -> bool:
 
 
 def _is_of_site(url: str | None) -> bool:
-    """Whether an address leads to what a site says of itself."""
-    step = address.split(url)[1].rstrip("/").rpartition("/")[2].lower()
-    return step.partition(".")[0].replace(" ", "-").replace("%20", "-") in _SITE_STEPS
+    """Whether an address leads to what a site says of itself, or to what its readers say."""
+    steps = address.split(url)[1].strip("/").lower().replace("%20", "-").split("/")
+    names = [step.partition(".")[0].replace(" ", "-") for step in steps]
+    return names[-1] in _SITE_STEPS or not _TALK_STEPS.isdisjoint(names)
 
 
 def _is_form(page: Rows, title: str) -> bool:
