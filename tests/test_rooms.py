@@ -38,7 +38,7 @@ NO_CASES = {
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
         *("_version", "errors", "words", "shapes", "parts", "dates", "places", "gambling"),
-        *("unfinished", "addresses", "late"),
+        *("unfinished", "addresses", "late", "notices"),
     ),
     ("lines",),
     ("sieves",),

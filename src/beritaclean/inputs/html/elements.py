@@ -40,7 +40,13 @@ KINDS: dict[str, int] = {
 }
 STRUCTURES = frozenset({"li", "tr", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 """Elements whose rows keep their structure on the way to Markdown."""
-LANDMARKS = {"nav": "nav", "footer": "nav", "form": "nav", "button": "nav", "figcaption": "caption"}
+VERSE = "verse"
+"""Said of an element whose line breaks are shown."""
+LANDMARKS = {
+    **dict.fromkeys(["nav", "footer", "form", "button", "dialog"], "nav"),
+    "figcaption": "caption",
+    "pre": VERSE,
+}
 """Elements that say by themselves what stands in them, in the words of `roles.toml`."""
 TEXTS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements for text, which are no menu where they hold no link."""

@@ -15,6 +15,8 @@ _LABELS = {
     "cta": "cta",
     "nav": "nav",
     "embed": "other",
+    "consent": "other",
+    "about": "byline",
     "hidden": "other",
     "tags": "tags",
 }

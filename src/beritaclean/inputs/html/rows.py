@@ -8,10 +8,10 @@ is asked of an element is a sum over a range of rows.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritaclean.inputs.html.attributes import TELLING, stated
 from beritaclean.inputs.html.elements import (
     BLOCK,
     BREAK,
@@ -24,7 +24,9 @@ from beritaclean.inputs.html.elements import (
     STRUCTURES,
     TEXTS,
     UNSEEN,
+    VERSE,
 )
+from beritaclean.inputs.html.visible import shown, verses
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,7 +45,10 @@ _BLOCKS = ("p", "div", "table", "br", "ul", "h1", "h2")
 """What a cell does not hold that is part of a line."""
 _NO_ENTRY = frozenset({"script", "style", "noscript", "template", "option", "textarea"})
 """What shows no text in a menu."""
-_HIDES = re.compile(r"display\s*:\s*none")
+_UNSURE = frozenset({None, "hidden"})
+"""What one attribute says and the next one may say better."""
+_MOST_HIDDEN = 250
+"""Characters of an inline element that is out of sight; a longer one waits to be unfolded."""
 _TAB = "\0"
 """Stands between two cells of a table row until white space is collapsed; no page holds it."""
 
@@ -123,14 +128,47 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     here = -1  # the innermost open node, its element and its structure
     element_here: etree._Element | None = None
     structure: str | None = None
+    kept: set[int] = set()  # the nodes whose line breaks are shown
+    unseen: list[tuple[etree._Element, str]] = []  # what is out of sight in the buffer's row
+    unfolds = -1, root  # one that holds more than that, and how deep it is
 
     def flush() -> None:
         nonlocal linked, href
-        text = _shown(buffer)
-        if text:
-            rows.append(Row(text, here, min(linked, len(text)), href))
+        if here in kept:
+            rows.extend(_verse(buffer, here, linked, href))
+        else:
+            text = _shown(buffer)
+            if text:
+                rows.append(Row(text, here, min(linked, len(text)), href))
         buffer.clear()
         linked, href = 0, None
+        if unseen:
+            hide()
+
+    def is_aside(element: etree._Element) -> bool:
+        """Whether an inline element that is out of sight is put aside: a long one is not."""
+        nonlocal unfolds
+        if len(around) > unfolds[0] >= 0 and around[unfolds[0]][0] is unfolds[1]:
+            return False  # no text is read in vain twice
+        text = _aside(element) if element not in holders(_BLOCKS) else None
+        if text is None:
+            unfolds = len(around), element
+            return False
+        if text:
+            unseen.append((element, text))
+        if unseen and not buffer:
+            hide()
+        return True
+
+    def hide() -> None:
+        """A row for each text that is out of sight: it is part of no line, but it is not lost."""
+        for hidden, text in unseen:
+            tokens = hidden.get("class"), hidden.get("id")
+            node = Node(hidden, hidden.tag, tokens, here, "hidden", None, len(rows))
+            node.last += 1
+            rows.append(Row(text, len(nodes), 0, None))
+            nodes.append(node)
+        unseen.clear()
 
     kind_of = KINDS.get
     holders = functools.cache(functools.partial(_holders, root))
@@ -141,21 +179,20 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         kind = kind_of(tag)
         if kind is None:  # an element that a page or a word processor has invented
             kind = PLAIN if ":" in tag else BLOCK
-        enters = kind != UNSEEN
         if kind == CELL and element in holders(_BLOCKS):
             kind = BLOCK  # a page laid out by tables
         if kind in _BOXED:
-            names = name = hides = None
+            names = name = said = None
             for key, value in element.items():  # quicker than to ask for each of them
                 if key == "class":
                     names = value
                 elif key == "id":
                     name = value
-                elif key == "hidden" or (key == "style" and _HIDES.search(value)):
-                    hides = "hidden"
+                elif key in TELLING and said in _UNSURE:
+                    said = stated(key, value) or said
             role = role_of(names or "", name or "") if names or name else None
             if kind == BLOCK:
-                role = role or LANDMARKS.get(tag) or hides
+                role = role or LANDMARKS.get(tag) or said
             if kind == BLOCK or role in _BOXES:
                 if buffer:
                     flush()
@@ -166,6 +203,9 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                 menu = None
                 if role in _MENUS and tag not in TEXTS:
                     menu = _menu(element, holders(_PARAGRAPHS))
+                elif role == VERSE:
+                    kept.add(len(nodes) - 1)
+                    node.role = None
                 if menu is None:
                     here = len(nodes) - 1
                     element_here = element
@@ -174,16 +214,25 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                         rows.append(Row(menu, len(nodes) - 1, len(menu), None))
                         node.last = len(rows)
                     structure = nodes[here].structure if here >= 0 else None
-                    enters = False
+                    kind = UNSEEN
+            elif role == "hidden" or said == "hidden":
+                if is_aside(element):
+                    kind = UNSEEN
             elif kind == CELL and buffer:
                 buffer.append(_TAB)
         elif kind == LINK:
-            links += 1
-            if href is None:
-                href = element.get("href")
-        elif kind == BREAK and buffer:
-            flush()
-        if enters:
+            if buffer and _hides(element) and is_aside(element):
+                kind = UNSEEN
+            else:
+                links += 1
+                if href is None:
+                    href = element.get("href")
+        elif kind == BREAK:
+            if buffer:
+                flush()
+        elif kind == PLAIN and element.text and _hides(element) and is_aside(element):
+            kind = UNSEEN
+        if kind != UNSEEN:
             text = element.text
             if text and (buffer or not text.isspace()):  # a row opens with a sign
                 buffer.append(text)
@@ -219,6 +268,28 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     if buffer:
         flush()
     return Rows(rows, nodes)
+
+
+def _hides(element: etree._Element) -> bool:
+    """Whether an attribute of an element takes it out of sight."""
+    style = element.get("style")
+    if style is not None and stated("style", style) == "hidden":
+        return True
+    return element.get("hidden") is not None
+
+
+def _aside(element: etree._Element) -> str | None:
+    """The text of an element that is out of sight; None where it is long, or holds a script."""
+    if len(element) and next(element.iter(*_NO_ENTRY), None) is not None:
+        return None
+    length = 0
+    pieces = []
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _MOST_HIDDEN:
+            return None
+        pieces.append(text)
+    return _shown(pieces)
 
 
 def _holders(root: etree._Element, tags: Iterable[str]) -> set[etree._Element]:
@@ -273,6 +344,16 @@ def _menu(element: etree._Element, tall: set[etree._Element]) -> str | None:
 def _shown(buffer: list[str]) -> str:
     """The pieces of a row as a browser shows them: white space collapsed, a tab between cells."""
     text = " ".join("".join(buffer).split())
+    if not text.isascii():
+        text = shown(text)
     if _TAB not in text:
         return text
     return "\t".join(cell.strip() for cell in text.split(_TAB)).strip()
+
+
+def _verse(buffer: list[str], node: int, linked: int, href: str | None) -> list[Row]:
+    """A row for each line of an element whose line breaks are shown; links are shared out."""
+    text = shown("".join(buffer)).replace(_TAB, " ")
+    lines = verses(text)
+    whole = sum(map(len, lines)) or 1
+    return [Row(line, node, min(linked * len(line) // whole, len(line)), href) for line in lines]

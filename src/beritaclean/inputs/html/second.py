@@ -10,6 +10,7 @@ import logging
 
 from beritaclean.inputs.html.find import Candidate, Found
 from beritaclean.inputs.html.rows import Rows
+from beritaclean.inputs.html.visible import shown
 from beritaclean.inputs.html.weigh import JUNK, Weighed
 from beritaclean.words import fold
 
@@ -46,7 +47,7 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
     text = extract(html, favor_precision=True, include_comments=False, prune_xpath=_PRUNED)
     if not text:
         return None
-    told = {fold(line.lstrip("-| "))[:_SAMPLE] for line in text.splitlines() if line.strip()}
+    told = {fold(shown(line).lstrip("-| "))[:_SAMPLE] for line in text.splitlines() if line.strip()}
     rows = [
         index
         for index, row in enumerate(page.rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from beritaclean.inputs.html.above import begins
+from beritaclean.inputs.html.copies import copies
 from beritaclean.inputs.html.elements import TEXTS
+from beritaclean.inputs.html.evidence import witnessed
 from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
 from beritaclean.inputs.html.reprint import reprints
 from beritaclean.inputs.html.rows import Node, Row, Rows
@@ -17,7 +19,9 @@ from beritaclean.inputs.html.teasers import teasers
 from beritaclean.inputs.html.unclosed import unclosed
 from beritaclean.shapes import Shape, shape_of
 
-JUNK = frozenset({"related", "ad", "promo", "comment", "cta", "nav", "embed", "hidden"})
+JUNK = frozenset(
+    {"related", "ad", "promo", "comment", "cta", "nav", "embed", "consent", "about", "hidden"}
+)
 """Roles whose rows are not of the story, wherever they stand."""
 LISTS = frozenset({"promo", "related", "comment"})
 """Roles of boxes that end a story: what follows them is other stories or readers."""
@@ -29,6 +33,8 @@ _LINK = 0.5
 _TRUSTED = {
     "nav": 0.1,
     "cta": 0.1,
+    "consent": 0.2,
+    "about": 0.2,
     "ad": 0.15,
     "related": 0.2,
     "promo": 0.35,
@@ -45,7 +51,7 @@ _ALONE = 0.9
 """A picture's text with more of the page's prose than this is all the story there is."""
 _FEW = 3
 """Rows of prose up to which a picture's text may be all, and from which no caption is so long."""
-_NOTICES = frozenset({"nav", "cta"})
+_NOTICES = frozenset({"nav", "cta", "consent"})
 _NOTICE = 250.0
 """Characters of a notice (cookies, a newsletter, a subscription), which is no page of a story."""
 _PAGE_WORDS = frozenset(
@@ -113,9 +119,10 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     ]
     for index in teasers(page, worth, links, looks, title_row if sure else None):
         worth[index] = 0.0
-    again = list(reprints(page, worth))
-    for index in again:
-        worth[index] = 0.0
+    witnesses = witnessed(page, worth, title_row)
+    again = {*reprints(page, worth), *copies(page, worth, title_row)}
+    for index in (*again, *_rows_of(page, witnesses)):
+        worth[index] = min(worth[index], 0.0)
     start = 0
     if sure and title_row is not None and begins(page, worth, title_row):
         start = title_row + 1
@@ -126,19 +133,20 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     claimed = claims(page, prose, _is_judged_by_look)
     roles: list[str | None] = [None] * len(page.rows)
     done = 0  # rows before this one stand in a box that is believed
-    for node in page.nodes:
-        if node.role is None or node.first == node.last or node.first < done:
+    for place, node in enumerate(page.nodes):
+        role = witnesses.get(place, node.role)
+        if role is None or node.first == node.last or node.first < done:
             continue
+        is_sure = place in witnesses
         share = _PARAGRAPHS_TOGETHER if node.tag == "p" and node.role in JUNK else _TOGETHER
-        if claimed.get(group_of(node), 0.0) > max(_NOTICE, share * prose[-1]):
+        if not is_sure and claimed.get(group_of(node), 0.0) > max(_NOTICE, share * prose[-1]):
             continue
-        role = node.role
         if role in PICTURES and _is_no_caption(node, prose, told):
             continue
         if role == "nav" and node.tag in TEXTS and not page.rows[node.first].linked:
             continue
         if role in JUNK:
-            if not _believed(page, node, prose, title_row, hidden):
+            if not is_sure and not _believed(page, node, prose, title_row, hidden):
                 continue
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
@@ -152,6 +160,13 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
         roles[index], worth[index] = "hidden", 0.0
     prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
     return Weighed(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
+
+
+def _rows_of(page: Rows, places: Mapping[int, str | None]) -> Iterator[int]:
+    """The rows of the boxes at some places, but for those that are none."""
+    for place, role in places.items():
+        if role is not None:
+            yield from range(page.nodes[place].first, page.nodes[place].last)
 
 
 def is_link(row: Row) -> bool:

@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 
+from beritaclean.inputs.html.visible import shown
 from beritaclean.words import encodable
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
@@ -26,7 +27,7 @@ def tidy(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if not text.isascii():
-        text = encodable(text).replace("\u200b", "").replace("\ufeff", "")
+        text = shown(encodable(text))
     return " ".join(text.split())
 
 
