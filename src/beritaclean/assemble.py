@@ -270,6 +270,22 @@ _NEVER_LAST = "yang dan dengan untuk dari ke di pada atau karena bahwa oleh sert
 _HANGING = frozenset(_NEVER_LAST.split())
 
 
+_TWICE = 250
+"""Characters of paragraphs that stand twice in a story: fewer are a refrain or a quote."""
+
+
+def _says_twice(paragraphs: tuple[str, ...]) -> bool:
+    """Whether a story says much of itself again, word for word."""
+    if len(set(paragraphs)) == len(paragraphs):
+        return False
+    seen: set[str] = set()
+    again = 0
+    for text in paragraphs:
+        again += len(text) if text in seen else 0
+        seen.add(text)
+    return again >= _TWICE
+
+
 def quality(
     characters: int, everything: int, paragraphs: tuple[str, ...], *, kind: str, complete: bool
 ) -> Quality:
@@ -284,6 +300,8 @@ def quality(
         doubts.append("mostly removed")
     if not complete:
         doubts.append(_CUT_OFF)
+    if _says_twice(paragraphs):
+        doubts.append("said twice")
     return Quality(
         characters=characters,
         kept=round(min(kept, 1.0), 4),

@@ -111,7 +111,8 @@ class Quality:
     """Share of the source's characters (white space apart) that are story, from 0 to 1."""
     paragraphs: int = 0
     doubts: tuple[str, ...] = ()
-    """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``cut off`` …"""
+    """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``said twice``,
+    ``cut off``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
