@@ -118,7 +118,14 @@ def fields_of(line: Line) -> list[object]:
 # --- what is asked at once, and what is asked again ----------------------------------------------
 
 PAGE = "\n".join(
-    ["var iklan = {", *FURNITURE, *HEADLINES, *PROSE, *(golden.source for golden in GOLDEN)]
+    [
+        "var iklan = {",
+        "Tentang Penulis",
+        *FURNITURE,
+        *HEADLINES,
+        *PROSE,
+        *(golden.source for golden in GOLDEN),
+    ]
 )
 
 

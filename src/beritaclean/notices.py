@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
@@ -51,7 +52,7 @@ def heads(text: str) -> str | None:
     >>> heads("Tentang Penulis:"), heads("Tentang Kami"), heads("Tentang Tanggul")
     ('authors', 'sites', None)
     """
-    return _headings().get(fold_line(text)) if len(text) <= _LONGEST_HEADING else None
+    return headings().get(fold_line(text)) if len(text) <= _LONGEST_HEADING else None
 
 
 _LONGEST_HEADING = 40
@@ -73,5 +74,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @functools.cache
-def _headings() -> dict[str, str]:
+def headings() -> Mapping[str, str]:
+    """Each heading, folded as `fold_line` does, and what it announces."""
     return {text: kind for kind, texts in _table()["about"].items() for text in texts}

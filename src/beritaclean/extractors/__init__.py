@@ -2,6 +2,7 @@
 
 import functools
 
+from beritaclean.extractors.about import ABOUT, about
 from beritaclean.extractors.agency import NAMED, agency
 from beritaclean.extractors.byline import BYLINES, byline
 from beritaclean.extractors.caption import CREDITS, caption
@@ -41,6 +42,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("related", LINKS, related),
     ("caption", CREDITS, caption),
     ("credits", ROLES, credits),
+    ("about", ABOUT, about),
     ("byline", BYLINES, byline),
     ("signature", SIGNATURES, signature),
     ("published", DATES, published),

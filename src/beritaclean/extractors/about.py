@@ -1,0 +1,57 @@
+"""What is said of the author behind a story: a heading that announces it, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritaclean.notices import headings
+from beritaclean.page import Line, Mark, Page
+from beritaclean.sieves import Facts, Sieve
+
+_FEW = 3
+"""Paragraphs that an author is told of in."""
+_LONGEST = 900
+"""As many characters."""
+_STORY = 2
+"""Paragraphs that stand before: an author is told of behind the story."""
+
+
+def _headings(facts: Facts) -> list[Line]:
+    known = headings()
+    return [line for line in facts.lines if known.get(line.key) == "authors"]
+
+
+ABOUT = Sieve(_headings)
+"""Lines that announce an author."""
+
+
+def about(page: Page) -> Iterator[Mark]:
+    r"""Mark the heading over a few words on the author, and them.
+
+    >>> from beritaclean.inputs.text import read
+    >>> text = "Hujan deras mengguyur dua desa di lembah itu sejak pagi, kata kepala dusun.\n" * 2
+    >>> bio = "Sinta Wulandari adalah wartawan Kabar Lembah, dan meliput desa sejak tahun 2015."
+    >>> [mark.rule for mark in about(read(f"{text}Tentang Penulis\n{bio}"))]
+    ['byline.about', 'byline.about']
+    """
+    prose = None
+    for line in page.candidates:
+        if headings().get(line.key) != "authors" or page.marks[line.index]:
+            continue
+        prose = prose or [other.index for other in page.lines if other.shape == "prose"]
+        told = list(_told(page, line))
+        is_last = bool(told) and prose[-1] <= told[-1].index
+        if is_last and len(prose) >= _STORY and prose[_STORY - 1] < line.index:
+            for each in (line, *told):
+                yield each.mark("byline", "byline.about")
+            return
+
+
+def _told(page: Page, heading: Line) -> Iterator[Line]:
+    """The few paragraphs right under a heading."""
+    size = 0
+    for line in page.lines[heading.index + 1 : heading.index + 1 + _FEW]:
+        size += len(line.text)
+        if line.shape not in ("prose", "sentence") or page.marks[line.index] or size > _LONGEST:
+            return
+        yield line
