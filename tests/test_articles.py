@@ -35,7 +35,6 @@ KNOWN: dict[tuple[str, str], str] = {
     ("mojok-lirik-dan-puisi", "kept"): "a cross-link without a colon, in a sentence",
     ("mojok-lirik-dan-puisi", "labels"): "a cross-link without a colon, in a sentence",
     ("prmn-page-one-of-three", "fields"): "page numbers without a word for the next page",
-    ("republika-wakaf-sumur", "fields"): "an agency credited in a form that is not in the table",
     ("solopos-promosi", "text"): "one line of advertising without any label but its first word",
     ("solopos-promosi", "kept"): "one line of advertising without any label but its first word",
     ("solopos-promosi", "labels"): "one line of advertising without any label but its first word",

@@ -140,6 +140,21 @@ def test_the_name_is_the_outlet_of_the_article() -> None:
     assert beritaclean.clean_html(source).outlet == "Kabar Lembah"
 
 
+def test_an_abbreviation_in_the_dateline_is_not_the_outlet() -> None:
+    source = page(titled(f"{TITLE} - Kabar Lembah")).replace(
+        "<p>Warga", "<p>GARUT, (KL).- Warga", 1
+    )
+    article = beritaclean.clean_html(source, url=URL)
+    assert article.dateline is not None
+    assert (article.outlet, article.dateline.place) == ("Kabar Lembah", "GARUT")
+
+
+def test_an_outlet_that_is_known_stays_as_printed() -> None:
+    source = page(titled(f"{TITLE} - Kabar Lembah"))
+    source = source.replace("<p>Warga", "<p>GARUT, KOMPAS.com - Warga", 1)
+    assert beritaclean.clean_html(source, url=URL).outlet == "KOMPAS.com"
+
+
 def test_the_table_of_outlets_goes_first() -> None:
     head = "<meta property='og:site_name' content='Okezone Techno'>" + titled("Okezone Techno")
     article = beritaclean.clean_html(page(head), url="https://techno.okezone.com/read/2025/1/a")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
 from beritaclean.gambling import advertises_gambling, may_advertise_gambling
-from beritaclean.outlets import host_of
-from beritaclean.page import Line, Mark, Page
+from beritaclean.outlets import host_of, load
+from beritaclean.page import Hints, Line, Mark, Page
 from beritaclean.parts import (
     Credit,
     Dateline,
@@ -29,6 +29,7 @@ from beritaclean.parts import (
 )
 from beritaclean.sieves import words_of
 from beritaclean.tile import tile
+from beritaclean.words import fold
 
 
 def assemble(page: Page) -> Article:
@@ -71,7 +72,7 @@ def assemble(page: Page) -> Article:
         subtitle=fields.subtitle or stated.subtitle,
         section=fields.section or stated.section,
         dateline=fields.dateline,
-        outlet=fields.outlet or page.hints.outlet,
+        outlet=_outlet(fields.outlet, page.hints),
         url=page.hints.url,
         domain=host_of(page.hints.url),
         authors=_fuller(fields.names("author"), stated.authors),
@@ -113,6 +114,20 @@ def _opening(page: Page) -> int:
         return len(page.lines)
     story = sorted(page.zone.story)
     return next((at for at in story if page.lines[at].shape == "prose"), len(page.lines))
+
+
+def _outlet(printed: str | None, hints: Hints) -> str | None:
+    """The outlet as printed; on a web page that names its site, only one that is known.
+
+    An unknown name there is an abbreviation, or a byline's: "BANDUNG, (PR).- ".
+    """
+    if printed is None or (
+        hints.metadata is not None
+        and hints.metadata.site is not None
+        and fold(printed) not in load().channels
+    ):
+        return hints.outlet or printed
+    return printed
 
 
 def _pages(printed: Pagination | None, stated: Metadata) -> Pagination | None:
@@ -222,10 +237,14 @@ class _Fields:
 
     @property
     def outlet(self) -> str | None:
-        """The outlet as printed: by the dateline, else by the first byline or copyright."""
-        if self.dateline is not None and self.dateline.outlet:
-            return self.dateline.outlet
-        return self._outlets[0] if self._outlets else None
+        """The outlet as printed: by the dateline, else by the first byline or copyright.
+
+        One that is known goes before one that is not: "BANDUNG, (PR).-".
+        """
+        filed = self.dateline.outlet if self.dateline is not None else None
+        named = [*([filed] if filed else []), *self._outlets]
+        known = (name for name in named if fold(name) in load().channels)
+        return next(known, named[0] if named else None)
 
     def names(self, role: Role) -> tuple[str, ...]:
         """The names that bylines give for a role, each once."""

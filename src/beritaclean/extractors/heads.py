@@ -213,7 +213,8 @@ def _place_first(
     place = _clean(head[:end])
     paren = _PAREN.match(head, end)
     if paren:
-        mark = _SEPARATOR.match(head, paren.end())
+        dot = head.startswith(".", paren.end())  # "BANDUNG, (PR).- ": so did newspapers
+        mark = _SEPARATOR.match(head, paren.end() + dot)
         if mark and (_looks_like_outlet(paren[1], outlets) or is_place(place)):
             return mark.end(), place, paren[1].strip()
         return None
