@@ -66,12 +66,23 @@ class Facts:
         """Where each line starts."""
         self.prose = [line.index for line in lines if line.shape == "prose"]
         """The places of the lines of prose."""
+        self.held: Mapping[Words, frozenset[int]] = {}
+        """The places of the lines that hold a phrase of a sieve, where many are asked at once."""
         self._answers: dict[Sieve, list[Line]] = {}
 
     @cached_property
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
+
+    @cached_property
+    def signed(self) -> list[Line]:
+        """The lines that have more than letters and spaces; prose has."""
+        return [
+            line
+            for line in self.lines
+            if line.shape == "prose" or not line.text.replace(" ", "").isalpha()
+        ]
 
     @cached_property
     def words(self) -> list[bytes]:
@@ -85,9 +96,9 @@ class Facts:
             answer = self._answers[sieve] = self._sieved(sieve)
         return answer
 
-    def ask(self, pick: Callable[[Facts], Mapping[Sieve, list[Line]]]) -> None:
-        """Take the answers of many sieves at once: see `Lexicon.pick`."""
-        self._answers.update(pick(self))
+    def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
+        """Look for the phrases of many sieves at once: see `Lexicon.pick`."""
+        self.held = pick(self)
 
     def _sieved(self, sieve: Sieve) -> list[Line]:
         return sieve.pick(self)
@@ -139,8 +150,8 @@ class FactsAgain(Facts):
             at += len(line.text) + 1
         self._cut = Facts("\n".join([line.text for line in rows]), rows)
 
-    def ask(self, pick: Callable[[Facts], Mapping[Sieve, list[Line]]]) -> None:
-        """Take the answers of many sieves for the lines that were cut."""
+    def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
+        """Look for the phrases of many sieves at once in the lines that were cut."""
         if self._new:
             self._cut.ask(pick)
 
@@ -181,7 +192,7 @@ class Words(Sieve):
     have costs nothing. All but its last must stand there whole, for what follows may be glued on
     (``baca jugaWarga``); a single one too. `pieces` are looked for inside longer words as well.
     `rows` says of a piece which words stand whole around it. `test` is asked of a line that holds
-    any of them.
+    any of them. `beside` finds further lines.
 
     >>> from beritaclean.inputs.text import read
     >>> page = read("Panen\nBaca juga: Gabah")
@@ -189,7 +200,7 @@ class Words(Sieve):
     [1]
     """
 
-    __slots__ = ("_test", "rows")
+    __slots__ = ("_beside", "_test", "rows")
 
     def __init__(
         self,
@@ -197,19 +208,25 @@ class Words(Sieve):
         pieces: Iterable[str] = (),
         rows: Iterable[tuple[str, Iterable[str]]] = (),
         test: Callable[[Line], bool] | None = None,
+        beside: Callable[[Facts], list[Line]] | None = None,
         alone: bool = False,
+        cut: bool = False,
     ) -> None:
-        super().__init__(lambda facts: Lexicon([self]).pick(facts)[self], alone=alone)
+        super().__init__(self._let_through, alone=alone, cut=cut)
         self._test = test
+        self._beside = beside
         whole = [(phrase, _WORD.findall(phrase)) for phrase in phrases]
         self.rows = [*((text, words[:-1] or words) for text, words in whole), *rows]
         """Each phrase, and which words stand whole where it does."""
         self.rows += [(piece, ()) for piece in pieces]
 
-    def lines_at(self, facts: Facts, places: set[int]) -> list[Line]:
-        """Of the lines that hold a phrase those that it lets through."""
-        lines = [facts.lines[at] for at in sorted(places)]
-        return lines if self._test is None else list(filter(self._test, lines))
+    def _let_through(self, facts: Facts) -> list[Line]:
+        held = facts.held if self in facts.held else Lexicon([self]).pick(facts)
+        lines = [facts.lines[at] for at in sorted(held[self])]
+        if self._test is not None:
+            lines = list(filter(self._test, lines))
+        further = self._beside(facts) if self._beside else ()
+        return sorted({*lines, *further}, key=by_index) if further else lines
 
 
 class Lexicon:
@@ -225,24 +242,25 @@ class Lexicon:
                 asked = frozenset(word.encode() for word in words)
                 phrases.setdefault((phrase, asked), []).append(sieve)
         for (phrase, asked), wanted in phrases.items():
-            row = (phrase, max(phrase.split(), key=len), asked, wanted)
+            row = (phrase, max(phrase.split(), key=len, default=""), asked, wanted)
             rows = self._by_word.setdefault(max(asked, key=len), []) if asked else self._pieces
             rows.append(row)
         self._asked = frozenset().union(*(asked for _, asked in phrases))
 
-    def pick(self, facts: Facts) -> dict[Sieve, list[Line]]:
-        """Per sieve the lines that it lets through."""
-        found: dict[Sieve, set[int]] = {sieve: set() for sieve in self._sieves}
+    def pick(self, facts: Facts) -> dict[Words, frozenset[int]]:
+        """Per sieve the places of the lines that hold a phrase of it."""
+        found = dict.fromkeys(self._sieves, _NOWHERE)
         known = self._asked.intersection(facts.words)
         rows = [*self._pieces]
         for word in known:
             rows += self._by_word.get(word, ())
         lower = facts.lower
-        for phrase, rare, asked, wanted in rows:
-            if asked <= known and rare in lower and (places := facts.places(phrase)):
+        for phrase, longest, asked, wanted in rows:
+            if asked <= known and longest in lower and (places := facts.places(phrase)):
                 for sieve in wanted:
-                    found[sieve].update(places)
-        return {sieve: sieve.lines_at(facts, found[sieve]) for sieve in self._sieves}
+                    found[sieve] = found[sieve].union(places)
+        return found
 
 
+_NOWHERE: frozenset[int] = frozenset()
 _Row: TypeAlias = tuple[str, str, frozenset[bytes], list[Words]]

@@ -16,7 +16,7 @@ from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
-from beritaclean.sieves import Facts, Sieve, by_index
+from beritaclean.sieves import Facts, Words
 from beritaclean.words import fold
 
 # Source: bylines of about 70 outlets, 2011-2025.
@@ -229,28 +229,27 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
 _BAR = late(r"[-–,|/•]")
 _MOST_WORDS = 12
 """Words of a name, an outlet and what is between them."""
-_OPENINGS = (*_CARD_ROLES, "Pewarta", "Laporan", "Sumber ")
+_OPENINGS = ("by ", "oleh ", "sumber ")
 
 
 def _maybe(facts: Facts) -> list[Line]:
-    found = [
+    signed = [
         line
-        for line in facts.lines
+        for line in facts.signed
         if ":" in (text := line.text)
-        or "ditor" in text
-        or "urnalis" in text
         or text[-1] == ","
-        or text.endswith(_CARD_ROLES)
-        or text.lstrip("|-•* ").startswith(_OPENINGS)
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
-        or (key := line.key).startswith(("by ", "oleh "))
-        or key.endswith("suara.com")
-        or key in TEAM
     ]
-    return sorted({*facts.through(load().inside), *found}, key=by_index)
+    found = [line for line in facts.lines if (key := line.key).startswith(_OPENINGS) or key in TEAM]
+    return [*signed, *found, *facts.through(load().inside)]
 
 
-BYLINES = Sieve(_maybe, cut=True)
+BYLINES = Words(
+    *("laporan", "suara.com"),
+    pieces=("editor", "jurnalis", "penulis", "reporter", "pewarta"),
+    beside=_maybe,
+    cut=True,
+)
 """Lines that may hold a role, or a name as a byline has it."""
 _DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
 """Desks that a header byline names instead of the outlet: ``Nama - Sport``."""

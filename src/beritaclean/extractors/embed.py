@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.spans import follows
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
-from beritaclean.sieves import Sieve
+from beritaclean.sieves import Words
 
 # Source: embeds seen in scraped pages, 2015-2025.
 _WHOLE = late(
@@ -36,18 +36,16 @@ _COUNTER = late(
 """Reactions, reading times, views and shares: the numbers change, the words do not."""
 
 
-_OPENINGS = ("Liha", "View", "Sebu", "A po", "Ungg", "Unga", "Load", "Your", "Twee", "pic.", "http")
-FRAMES = Sieve(
-    lambda facts: [
+FRAMES = Words(
+    *("lihat postingan", "view this post", "sebuah kiriman", "a post shared", "unggahan"),
+    *("tweets", "tweet", "pic", "http", "https", "loading", "your browser", "unggaha", *_ICONS),
+    beside=lambda facts: [
         line
-        for line in facts.lines
-        if line.text[0] in "-—–<{"
-        or line.text.startswith(_OPENINGS)
-        or line.key in _ICONS
-        or (line.words <= _MOST_WORDS and _DIGIT.search(line.text))
-    ]
+        for line in facts.signed
+        if line.text[0] in "-—–<{" or (line.words <= _MOST_WORDS and _DIGIT.search(line.text))
+    ],
 )
-"""Lines that open as a frame does, icons, and short lines with a number."""
+"""Lines with words of frames or icons, and short lines with a number."""
 
 
 def embed(page: Page) -> Iterator[Mark]:

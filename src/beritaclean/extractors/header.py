@@ -76,7 +76,7 @@ _OUTLET = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
 HEADS = Sieve(
     lambda facts: [
         line
-        for line in facts.lines
+        for line in facts.signed
         if "Laporan" in line.text[:10]
         or "|" in line.text[:40]
         or (line.end - line.start >= _SHORTEST_STORY and _OUTLET.search(line.text, 0, 2 * _REACH))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Pagination
-from beritaclean.sieves import Sieve
+from beritaclean.sieves import Words
 
 _HALAMAN = late(
     r"Halaman\s*:?\s*(?P<numbers>\d+(?:\s+\d+)*)?\s*(?P<next>Selanjutnya|Berikutnya|Next|»|>)?"
@@ -49,22 +49,17 @@ _SHORTEST_WITH_BRIDGE = 60
 _OPENS = frozenset("0123456789<>«»prhlsnbtv")
 """First characters of the lines that are read: numbers, and the words of the tables here."""
 _ALL = frozenset({"show all", "tampilkan semua", "lihat semua halaman", "single page", "view all"})
-_OPENINGS = ("prev", "baca selanjutnya", "selanjutnya", "next page", "bersambung", *_ALL)
 _PAGED = late(r"1\s2|[Ss][Ee][Mm][Uu][Aa]|[Aa][Ll][Ll]")
-PAGES = Sieve(
-    lambda facts: [
+PAGES = Words(
+    *("prev", "next page", "bersambung", *_ALL),
+    pieces=("laman", "elanjutnya", "»"),
+    beside=lambda facts: [
         line
-        for line in facts.lines
+        for line in facts.signed
         if (text := line.text)[0].isdigit()
         or text[0] in "<>«»….-"
-        or "alaman" in text
-        or "elanjutnya" in text
-        or "1 2" in text
-        or "laman" in (key := line.key)
-        or key.startswith(_OPENINGS)
-        or text[-1] == "»"
         or ((text[-1].isdigit() or text[-1] in "Ll") and _PAGED.search(text[-60:]))
-    ]
+    ],
 )
 """Lines with a number at their head, a pager at their end, or a word for pages."""
 

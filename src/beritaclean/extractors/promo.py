@@ -175,7 +175,7 @@ def is_detail(line: Line) -> bool:
         line.words <= _MOST_WORDS
         and _DIGIT.search(text) is not None
         and (
-            _AGO.fullmatch(text) is not None
+            (text[-4:].lower() == "lalu" and _AGO.fullmatch(text) is not None)
             or _CLOCK.fullmatch(text) is not None
             or dates.is_date_line(text)
         )

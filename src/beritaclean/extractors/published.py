@@ -79,7 +79,7 @@ _DIGIT = late(r"\d")
 DATES = Sieve(
     lambda facts: [
         line
-        for line in facts.lines
+        for line in facts.signed
         if line.end - line.start <= _LONGEST and _DIGIT.search(line.text)
     ]
 )

@@ -17,7 +17,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
-from beritaclean.sieves import Sieve
+from beritaclean.sieves import Words
 from beritaclean.words import fold
 
 # Source: signatures of about 60 outlets, 2013-2025.
@@ -228,18 +228,20 @@ def _signed(text: str) -> bool:
 
 
 _CLOSING = frozenset(")]")
-SIGNATURES = Sieve(
-    lambda facts: [
-        line
-        for line in facts.lines
-        if (text := line.text)[-1] in ")]*"
-        or text[0] in "([-–—"
-        or "/" in text
-        or text[:2].isupper()
-        or text[-2:-1] in _CLOSING
-        or (text[-1].isupper() and text.isupper())
-        or "berkontribusi" in text
-        or _SOURCE_LAST.search(text, max(0, len(text) - 30))
+SIGNATURES = Words(
+    "berkontribusi",
+    beside=lambda facts: [
+        *[line for line in facts.lines if line.text.isupper()],
+        *[
+            line
+            for line in facts.signed
+            if (text := line.text)[-1] in ")]*"
+            or text[0] in "([-–—"
+            or "/" in text
+            or "|" in text
+            or text[-2:-1] in _CLOSING
+            or _SOURCE_LAST.search(text, max(0, len(text) - 30))
+        ],
     ],
     cut=True,
 )

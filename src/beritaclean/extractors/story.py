@@ -10,6 +10,7 @@ such a stretch, made of headlines, is an index and has no story.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from beritaclean.extractors.above import above
@@ -73,11 +74,12 @@ def story(page: Page) -> Iterator[Mark]:
         if page.hints.kind == "gallery":
             yield from _beside_pictures(page)
         return
-    told = sum(lines[at].words for at in page.facts.prose if _tells(page, lines[at]))
-    if told < _A_STORY and is_gallery(page):
+    words = (lines[at].words for at in page.facts.prose if _tells(page, lines[at]))
+    tells = any(told >= _A_STORY for told in itertools.accumulate(words))
+    if not tells and is_gallery(page):
         yield from wordless(page, "gallery")
         return
-    if told < _A_STORY and is_index(page, first, last):
+    if not tells and is_index(page, first, last):
         yield from wordless(page, "index")
         return
     yield from above(page, first)
