@@ -623,7 +623,7 @@ class TestTables:
     @pytest.mark.parametrize(
         ("query", "name"),
         [
-            ("https://www.detik.com/jatim/berita/d-1", "detikJatim"),
+            ("https://www.detik.com/jatim/berita/d-1", "detikcom"),
             ("https://aceh.tribunnews.com/2023/02/07/sepuluh-tokoh", "SerambiNews.com"),
             ("baru.kompas.com", "Kompas.com"),
             ("KOMPAS.COM", "Kompas.com"),
