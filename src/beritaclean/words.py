@@ -12,6 +12,7 @@ _QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-
 _OPENING = 55
 """So many characters show which text it is, and leave room on the line."""
 LETTERS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 END_MARKS = " \t:.!…>»-"
 
 

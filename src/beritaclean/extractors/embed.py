@@ -11,6 +11,7 @@ from beritaclean.extractors.spans import follows
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.sieves import Words
+from beritaclean.words import DIGIT
 
 # Source: embeds seen in scraped pages, 2015-2025.
 _WHOLE = late(
@@ -24,7 +25,6 @@ _WHOLE = late(
 )
 
 _MOST_WORDS = 6
-_DIGIT = late(r"\d")
 _ICONS = frozenset({"comment", "comments", "komentar", "share", "like", "likes", "views"})
 """Names of icons with a counter on the next line: ``comment``, ``0``."""
 _COUNTER = late(
@@ -42,7 +42,7 @@ FRAMES = Words(
     beside=lambda facts: [
         line
         for line in facts.signed
-        if line.text[0] in "-—–<{" or (line.words <= _MOST_WORDS and _DIGIT.search(line.text))
+        if line.text[0] in "-—–<{" or (line.words <= _MOST_WORDS and DIGIT.search(line.text))
     ],
 )
 """Lines with words of frames or icons, and short lines with a number."""
@@ -64,7 +64,7 @@ def embed(page: Page) -> Iterator[Mark]:
                 yield line.mark("other", "embed.counter")
                 yield below.mark("other", "embed.counter")
                 continue
-        if line.words <= _MOST_WORDS and _DIGIT.search(line.text) and _COUNTER.fullmatch(line.key):
+        if line.words <= _MOST_WORDS and DIGIT.search(line.text) and _COUNTER.fullmatch(line.key):
             yield line.mark("other", "embed.counter")
             continue
         if line.shape in ("label", "prose") and line.text[0] not in "<{h$_p":

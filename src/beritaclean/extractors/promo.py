@@ -18,6 +18,7 @@ from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Heading, Item
 from beritaclean.sieves import Facts, Sieve
+from beritaclean.words import DIGIT
 
 _TOPICAL = late(
     r"(?:berita|artikel|kabar|info|video|foto)\s+(?:[\w.]+\s+){1,3}(?:lainnya|terkini|terbaru|terpopuler|terkait)$|"
@@ -173,16 +174,13 @@ def is_detail(line: Line) -> bool:
     text = line.text
     return (
         line.words <= _MOST_WORDS
-        and _DIGIT.search(text) is not None
+        and DIGIT.search(text) is not None
         and (
             (text[-4:].lower() == "lalu" and _AGO.fullmatch(text) is not None)
             or _CLOCK.fullmatch(text) is not None
             or dates.is_date_line(text)
         )
     )
-
-
-_DIGIT = late(r"\d")
 
 
 def _is_item(line: Line, *, lone: bool, bullet: bool, bulleted: bool | None) -> bool:

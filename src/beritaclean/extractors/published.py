@@ -18,7 +18,7 @@ from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
 from beritaclean.sieves import Sieve
-from beritaclean.words import fold
+from beritaclean.words import DIGIT, fold
 
 _LONGEST = 160
 _SECTION_BEFORE = late(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
@@ -75,12 +75,11 @@ def published(page: Page) -> Iterator[Mark]:
         yield from _name_above(page, found[0][0])
 
 
-_DIGIT = late(r"\d")
 DATES = Sieve(
     lambda facts: [
         line
         for line in facts.signed
-        if line.end - line.start <= _LONGEST and _DIGIT.search(line.text)
+        if line.end - line.start <= _LONGEST and DIGIT.search(line.text)
     ]
 )
 """Short lines with a digit."""
