@@ -12,6 +12,12 @@ import pytest
 from test_cases import STORY
 
 from beritaclean import Article, Pipeline
+from beritaclean.inputs.html.find import Found, find
+from beritaclean.inputs.html.parse import parse
+from beritaclean.inputs.html.roles import role_of
+from beritaclean.inputs.html.rows import Rows, walk
+from beritaclean.inputs.html.second import elected, is_divided
+from beritaclean.inputs.html.weigh import weigh
 from beritaclean.shapes import shape_of
 
 A, B, C = STORY.values()
@@ -565,3 +571,49 @@ def test_an_element_for_text_is_no_menu_without_a_link(row: str) -> None:
     body = paragraphs(LONG[:3]) + row + paragraphs(LONG[3:])
     article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{body}</div>")
     assert article.paragraphs == (*LONG[:3], "Alat yang dipakai warga", *LONG[3:])
+
+
+# --- two elements that may hold the story ---------------------------------------------------------
+
+HALF = paragraphs((A, B, C))
+RIVAL = paragraphs((BIO, D, E, f"{D} {E}"))
+
+
+@pytest.mark.parametrize("look", ["", " class='teks'", " id='isi'"])
+@pytest.mark.parametrize("apart", [30, 60])
+def test_where_another_element_comes_close_the_article_says_so(look: str, apart: int) -> None:
+    between = "<ul>" + f"<li>{ONE}</li>" * apart + "</ul>"
+    article = cleaned(f"<div{look}>{HALF}</div>{between}<section>{RIVAL}</section>")
+    assert article.container is not None
+    assert article.container.is_close
+    assert "other container" in article.quality.doubts
+    alone = cleaned(f"<div{look}>{HALF}</div>{between}")
+    assert "other container" not in alone.quality.doubts
+
+
+def test_a_rival_of_a_selectors_element_stands_outside_of_it() -> None:
+    body = f"<div class='post-content'><p>{BIO}</p><div class='isi'>{paragraphs()}</div></div>"
+    url = "https://www.antaranews.com/berita/1/tanggul"
+    article = pipeline.clean_html(f"<body>{body}</body>", url=url)
+    assert article.container is not None
+    assert (article.container.extractor, article.container.runners_up) == ("outlet", ())
+
+
+@pytest.mark.parametrize("told", [0, 1])
+def test_of_near_elements_the_one_with_most_of_the_second_opinion_is_elected(told: int) -> None:
+    between = "<ul>" + f"<li>{ONE}</li>" * 40 + "</ul>"
+    page, found = _found(f"<div>{HALF}</div>{between}<section>{RIVAL}</section>")
+    assert is_divided(found)
+    near = [found.best, *found.runners]
+    node = page.nodes[near[told].node]
+    second = Found("trafilatura", tuple(range(node.first, node.last)), near[told], ())
+    assert elected(page, found, second) == near[told]
+
+
+def _found(html: str) -> tuple[Rows, Found]:
+    root = parse(html)
+    assert root is not None
+    page = walk(root, role_of)
+    found = find(page, weigh(page, None))
+    assert found is not None
+    return page, found

@@ -11,6 +11,7 @@ from beritaclean.gambling import advertises_gambling, may_advertise_gambling
 from beritaclean.outlets import host_of, load
 from beritaclean.page import Hints, Line, Mark, Page
 from beritaclean.parts import (
+    Container,
     Credit,
     Dateline,
     Heading,
@@ -98,7 +99,14 @@ def assemble(page: Page) -> Article:
         container=page.hints.container,
         kind=kind,
         complete=complete,
-        quality=quality(characters, everything, paragraphs, kind=kind, complete=complete),
+        quality=quality(
+            characters,
+            everything,
+            paragraphs,
+            kind=kind,
+            complete=complete,
+            container=page.hints.container,
+        ),
     )
 
 
@@ -306,7 +314,13 @@ def _says_twice(paragraphs: tuple[str, ...]) -> bool:
 
 
 def quality(
-    characters: int, everything: int, paragraphs: tuple[str, ...], *, kind: str, complete: bool
+    characters: int,
+    everything: int,
+    paragraphs: tuple[str, ...],
+    *,
+    kind: str,
+    complete: bool,
+    container: Container | None = None,
 ) -> Quality:
     """The counted signals: of the characters of story and source, white space apart."""
     kept = characters / everything if everything else 0.0
@@ -321,6 +335,9 @@ def quality(
         doubts.append(_CUT_OFF)
     if _says_twice(paragraphs):
         doubts.append("said twice")
+    if kind == "article" and container is not None:
+        doubts += ["other container"] * container.is_close
+        doubts += ["second opinion"] * (container.extractor == "trafilatura")
     return Quality(
         characters=characters,
         kept=round(min(kept, 1.0), 4),

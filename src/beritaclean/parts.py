@@ -112,7 +112,11 @@ class Quality:
     paragraphs: int = 0
     doubts: tuple[str, ...] = ()
     """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``said twice``,
-    ``cut off``."""
+    ``cut off``, ``other container``, ``second opinion``."""
+
+
+NEAR = 0.8
+"""The share of a story's worth from which an element elsewhere on the page came close to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,22 @@ class Container:
     """Its characters of prose, less what its links cost."""
     runners_up: tuple[tuple[str, float], ...] = ()
     """XPath and score of the next best, the best first."""
+
+    @property
+    def is_close(self) -> bool:
+        """Whether an element that neither holds this one nor lies in it came close to it.
+
+        >>> near = (("/html/body/div[2]", 80.0),)
+        >>> Container(extractor="generic", xpath="/html/body/p", score=90, runners_up=near).is_close
+        True
+        """
+        return any(
+            score > 0
+            and score >= NEAR * self.score
+            and not f"{xpath}/".startswith(f"{self.xpath}/")
+            and not f"{self.xpath}/".startswith(f"{xpath}/")
+            for xpath, score in self.runners_up
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,7 @@ def _put_together(pages: list[Article]) -> Article:
     pagination = _pagination(pages, left)
     complete = kind == "index" or (left[-1].complete and not pagination.continues)
     dated = next((page for page in pages if page.published), pages[0])
+    container = _first(page.container for page in pages)
     return dataclasses.replace(
         pages[0],
         text=text,
@@ -149,12 +150,17 @@ def _put_together(pages: list[Article]) -> Article:
         free=min((page.free for page in pages if page.free is not None), default=None),
         next_url=left[-1].next_url if pagination.continues else None,
         single_url=_first(page.single_url for page in pages),
-        container=_first(page.container for page in pages),
+        container=container,
         kind=kind,
         complete=complete,
         language=_language(pages),
         quality=quality(
-            _characters(text), _characters(source), paragraphs, kind=kind, complete=complete
+            _characters(text),
+            _characters(source),
+            paragraphs,
+            kind=kind,
+            complete=complete,
+            container=container,
         ),
     )
 

@@ -17,7 +17,6 @@ from beritaclean.shapes import shape_of
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block
-    from beritaclean.parts import Container
 
 LEAST = 3
 """From so many points on, the removals of a document are called doubtful."""
@@ -77,8 +76,6 @@ REASONS: tuple[Reason, ...] = (
 """What counts as doubt, and for how much."""
 
 _BY_NAME = {reason.name: reason for reason in REASONS}
-_NEAR = 0.8
-"""A runner-up with this share of the winner's score might have been the story."""
 _BY_PLACE = frozenset({"story.before", "story.behind", "story.lead"})
 _WORDS = 4
 """Fewer words than these are a label or a button."""
@@ -126,7 +123,7 @@ def doubts_of(article: Article) -> Doubts:
         known = ("no story", "mostly removed", "short story", "said twice")
         counts.update(name for name in article.quality.doubts if name in known)
     counts["cut off"] += "cut off" in article.quality.doubts
-    counts["other container"] += article.container is not None and _has_rival(article.container)
+    counts["other container"] += article.container is not None and article.container.is_close
     rows = [
         (name, count, min(count * _BY_NAME[name].points, _BY_NAME[name].most))
         for name, count in counts.items()
@@ -158,17 +155,6 @@ def reason_of(block: Block, source: str) -> str | None:
     if by_place:
         return "by place" if words >= _WORDS else None
     return "cut inside" if rule.endswith(".glued") else None
-
-
-def _has_rival(found: Container) -> bool:
-    """Whether an element that neither holds the story's nor lies in it came close."""
-    return any(
-        score > 0
-        and score >= _NEAR * found.score
-        and not f"{xpath}/".startswith(f"{found.xpath}/")
-        and not f"{found.xpath}/".startswith(f"{xpath}/")
-        for xpath, score in found.runners_up
-    )
 
 
 def _is_stated(rule: str) -> bool:

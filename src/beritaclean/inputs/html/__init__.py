@@ -15,7 +15,7 @@ from datetime import datetime
 from beritaclean.addresses import address
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.decode import decode
-from beritaclean.inputs.html.find import Candidate, Found, find
+from beritaclean.inputs.html.find import Candidate, Found, find, taken
 from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.lines import lines_of
 from beritaclean.inputs.html.metadata import read as read_metadata
@@ -24,7 +24,7 @@ from beritaclean.inputs.html.parse import parse, uncrowded
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
-from beritaclean.inputs.html.second import WEAK, ask
+from beritaclean.inputs.html.second import WEAK, ask, elected, is_divided
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.weigh import weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
@@ -76,13 +76,14 @@ def read(
     if titled is not None:  # a page without a head may have a heading
         title = title or metadata.title or rows.rows[titled].text
     weighed = weigh(rows, titled, sure=sure)
+    host = host_of(url) or ""
     found = find(
         rows,
         weighed,
         selectors_for(url),
         title=titled,
         body=metadata.body,
-        host=host_of(url) or "",
+        host=host,
     )
     story = found.rows if found else ()
     kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)
@@ -91,6 +92,13 @@ def read(
         # a list of teasers is longer than a short story, but it does not hold it
         if second is not None and (found is None or _is_more(second, found)):
             found, story = second, second.rows
+    elif kind in (None, "article") and found is not None and is_divided(found):
+        second = ask(html, rows, weighed)
+        best = elected(rows, found, second) if second is not None else found.best
+        if best != found.best:
+            others = (found.best, *(other for other in found.runners if other != best))
+            found = taken(rows, weighed, best, others, title=titled, host=host)
+            story = found.rows
     if kind == "gallery":
         story = pictured(story, weighed)
     told = frozenset(() if kind in _NO_STORY else story) - (found.boxed if found else frozenset())

@@ -8,6 +8,7 @@ templates, and an old class may live on around a teaser.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,7 +92,6 @@ def find(
     inner = tight(page, weighed, best.node)
     if inner != best.node:
         best = Candidate(inner, weighed.of(page.nodes[inner]))
-    runners = tuple(_apart(page, best, ranked))
     for selector in (*selectors, _MICRODATA):
         enough = _ENOUGH * best.score
         if selector is _MICRODATA:
@@ -102,14 +102,27 @@ def find(
             rows = [row for index in nodes for row in _rows(page, weighed, index)]
             rows = _to_next_story(page, rows, title)
             chosen = Candidate(nodes[0], score)
-            others = runners if best.node in nodes else (best, *runners)[:_MOST_RUNNERS]
+            others = tuple(_apart(page, [page.nodes[index] for index in nodes], ranked))
             name = "microdata" if selector is _MICRODATA else "outlet"
             boxes = [boxed(page, weighed, index, rows, host) for index in nodes]
             gone = frozenset[int]().union(*boxes)
             return Found(name, tuple(rows), chosen, others, gone)
+    others = tuple(_apart(page, [page.nodes[best.node]], ranked))
+    return taken(page, weighed, best, others, title=title, host=host)
+
+
+def taken(
+    page: Rows,
+    weighed: Weighed,
+    best: Candidate,
+    others: tuple[Candidate, ...],
+    *,
+    title: int | None,
+    host: str,
+) -> Found:
+    """The story in an element that holds it, and those that might have; the rest as in `find`."""
     rows = _to_next_story(page, _rows(page, weighed, best.node), title)
-    gone = boxed(page, weighed, best.node, rows, host)
-    return Found("generic", tuple(rows), best, runners, gone)
+    return Found("generic", tuple(rows), best, others, boxed(page, weighed, best.node, rows, host))
 
 
 def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:
@@ -198,17 +211,18 @@ def _rows(page: Rows, weighed: Weighed, node: int) -> list[int]:
     ]
 
 
-def _apart(page: Rows, best: Candidate, ranked: list[Candidate]) -> list[Candidate]:
-    """The next best candidates that stand apart from the best one and from each other."""
-    apart = [best]
+def _apart(page: Rows, chosen: Sequence[Node], ranked: Iterable[Candidate]) -> list[Candidate]:
+    """The next best candidates that stand apart from the chosen ones and from each other."""
+    apart: list[Candidate] = []
+    nodes = [*chosen]
     for candidate in ranked:
         node = page.nodes[candidate.node]
-        taken = [page.nodes[other.node] for other in apart]
-        if all(node.last <= other.first or other.last <= node.first for other in taken):
+        if all(node.last <= other.first or other.last <= node.first for other in nodes):
             apart.append(candidate)
-            if len(apart) > _MOST_RUNNERS:
+            nodes.append(node)
+            if len(apart) == _MOST_RUNNERS:
                 break
-    return apart[1:]
+    return apart
 
 
 def _outermost(page: Rows, nodes: list[int]) -> list[int]:

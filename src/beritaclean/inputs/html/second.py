@@ -12,6 +12,7 @@ from beritaclean.inputs.html.find import Candidate, Found
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.visible import shown
 from beritaclean.inputs.html.weigh import JUNK, Weighed
+from beritaclean.parts import NEAR
 from beritaclean.words import fold
 
 WEAK = 250.0
@@ -65,3 +66,19 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
         default=page.rows[rows[0]].node,
     )
     return Found("trafilatura", tuple(rows), Candidate(around, score), ())
+
+
+def is_divided(found: Found) -> bool:
+    """Whether another element came near the one that was found, and nobody states which it is."""
+    rivals = (other.score for other in found.runners)
+    return found.extractor == "generic" and next(rivals, 0.0) >= NEAR * found.best.score
+
+
+def elected(page: Rows, found: Found, second: Found) -> Candidate:
+    """Of the element that was found and its rivals, the one with most of the second opinion."""
+
+    def told(candidate: Candidate) -> int:
+        node = page.nodes[candidate.node]
+        return sum(len(page.rows[row].text) for row in second.rows if node.first <= row < node.last)
+
+    return max((found.best, *found.runners), key=told)

@@ -15,6 +15,8 @@ from beritaclean.inputs.html.weigh import JUNK, PICTURES, Weighed
 
 _MOST = 0.7
 """The share of an element's prose from which one in it may hold the story alone; .6 to .8 alike."""
+_HALF = 0.5
+"""The share of the outermost element's prose that is left, however many there are between."""
 _PICTURED = 0.5
 """The share of an element's prose under one picture from which it is a gallery."""
 _TEMPLATE = 0.6
@@ -28,6 +30,7 @@ def tight(page: Rows, weighed: Weighed, at: int) -> int:
 
     A plain paragraph right above it is not left beside it: that is the lead.
     """
+    least = _HALF * weighed.prose(page.nodes[at])
     children = _children(page, at)
     pictured = _pictured(page, weighed, at)
     outer = page.nodes[at]
@@ -38,6 +41,8 @@ def tight(page: Rows, weighed: Weighed, at: int) -> int:
         child = max(inside, key=lambda index: weighed.prose(page.nodes[index]))
         inner = page.nodes[child]
         share = weighed.prose(inner) / (weighed.prose(outer) or 1.0)
+        if weighed.prose(inner) < least:
+            break
         if inner.tag in PARTS or share < _MOST or (inner.last - inner.first < 2 and share < 1):
             break
         if pictured and _is_gallery(weighed, inner, pictured):
