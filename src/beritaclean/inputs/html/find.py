@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from beritaclean.inputs.html.boxed import boxed
@@ -52,6 +52,8 @@ class Found:
     runners: tuple[Candidate, ...]
     boxed: frozenset[int] = frozenset()
     """Those of the rows that stand in boxes inside the story: they are read, and are no story."""
+    stated: bool = False
+    """Whether JSON-LD says that the story is in this element."""
 
 
 def find(
@@ -108,7 +110,8 @@ def find(
             gone = frozenset[int]().union(*boxes)
             return Found(name, tuple(rows), chosen, others, gone)
     others = tuple(_apart(page, [page.nodes[best.node]], ranked))
-    return taken(page, weighed, best, others, title=title, host=host)
+    found = taken(page, weighed, best, others, title=title, host=host)
+    return found if place is None else replace(found, stated=True)
 
 
 def taken(

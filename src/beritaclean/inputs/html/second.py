@@ -70,8 +70,9 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
 
 def is_divided(found: Found) -> bool:
     """Whether another element came near the one that was found, and nobody states which it is."""
-    rivals = (other.score for other in found.runners)
-    return found.extractor == "generic" and next(rivals, 0.0) >= NEAR * found.best.score
+    if found.stated or found.extractor != "generic":
+        return False
+    return any(other.score >= NEAR * found.best.score for other in found.runners)
 
 
 def elected(page: Rows, found: Found, second: Found) -> Candidate:
