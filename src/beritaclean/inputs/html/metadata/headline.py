@@ -24,7 +24,7 @@ _MOST_PARTS = 8
 """Elements inside a heading that may be its headline beside a kicker."""
 _AROUND = 4
 """Elements around a heading that may be a breadcrumb."""
-_ABOVE = 60
+_ABOVE = 40
 """Elements above a story among which its headline is looked for where it is no heading."""
 _BOLD = frozenset({"b", "strong", "center", "font", "big", "h4", "h5", "h6", "caption", "th"})
 _NO_LINES = frozenset({"script", "style", "noscript", "li", "option", "button"})
@@ -255,7 +255,8 @@ def _above(
     lines = list(_lines_above(story[0][1]))
     for element, text in lines:
         key = norm(text)
-        if key in exact or any(likeness(key, title) >= _ALIKE for title in wanted):
+        alike = key in exact or any(likeness(key, title) >= _ALIKE for title in wanted)
+        if alike and not _is_elsewhere(element):
             return Printed((place, element), text, "line")
     words = _words(story)
     score = max((_covered(title, words) + _BETTER for title in wanted), default=0.0)
@@ -276,7 +277,11 @@ def _above(
             return Printed(one.row, one.text, one.row[1].tag)
     best = None
     for element, text in lines:
-        if _is_emphasised(element) and (covered := _covered(norm(text), words)) >= score:
+        if (
+            _is_emphasised(element)
+            and (covered := _covered(norm(text), words)) >= score
+            and not _is_elsewhere(element)
+        ):
             best, score = Printed((place, element), text, "line"), covered + _MORE
     return best
 
@@ -292,8 +297,11 @@ def _lines_above(first: Element) -> Iterator[tuple[Element, str]]:
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element is more than a line, or none that a reader sees as one."""
-    if element.tag in _NO_LINES or any(child.tag in _BLOCKS for child in element):
-        return True
+    return element.tag in _NO_LINES or any(child.tag in _BLOCKS for child in element)
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """Whether a line stands in a box that speaks of something else: a window, a list of others."""
     around = itertools.islice(itertools.chain((element,), element.iterancestors()), _AROUND)
     return any(signs(one) & Sign.ELSEWHERE for one in around)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import HOSTING, NO_SECTIONS, SITE_HEADS
-from beritaclean.inputs.html.metadata.strings import class_words, norm, tidy, word_set
+from beritaclean.inputs.html.metadata.strings import norm, tidy, word_set
 from beritaclean.inputs.html.metadata.survey import Element, text_of
 from beritaclean.outlets import host_of
 
@@ -60,7 +60,9 @@ _COMPANY = re.compile(r"(?:PT|CV)\.?\s|.*\b(?:Tbk|Ltd|Inc|Persero)\b")
 _HOST = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)/?")
 _LOGO = re.compile(r"\blogo\b", re.IGNORECASE)
 _MARK = re.compile(r"©|\(c\)(?=\s*\d{4})|copy\s?rights?|hak\s+cipta", re.IGNORECASE)
-_MARKS = ("(c)", "(C)", "opy", "OPY", "ipta", "IPTA")
+_MAY_MARK = re.compile(r"\(c\)|copy|cipta", re.IGNORECASE).search
+_SHORTEST_WORD = 8
+"""Letters of the shortest words that open a notice."""
 _NOTICE = re.compile(
     r"^(?:[\s©@:.,•|–-]|\(c\)|copy\s?rights?\b|hak\s+cipta\b|(?:by|oleh|milik)\b|\d{4}\b)+",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ _NOTICE_ENDS = re.compile(
     r"sejak|versi|version|licensed)\b|\s\d{4}\b",
     re.IGNORECASE,
 )
-_LAST = 400
+_LAST = 250
 """Elements at the end of a page among which its copyright notice stands."""
 _MOST_NOTICES = 2
 _MOST_LINKS = 6
@@ -83,6 +85,7 @@ _MOST_NAMES = 40
 """Statements of the site's name that are asked; a page has a dozen."""
 _FRONT = frozenset({"", "index", "home", "beranda"})
 """What the path of a front page's address may be."""
+_LONGEST_FRONT = 16
 _FRONT_ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _AROUND = 3
@@ -130,19 +133,23 @@ def key_of(name: str) -> str:
 
 
 def is_settled(claims: Iterable[Claim], host: str | None) -> bool:
-    """Whether a name that is written for machines is that of the host, and nobody else is asked.
+    """Whether metadata, or an end of the title, bear the host's name: nobody else is asked then.
 
     >>> is_settled([Claim("site", "Kabar Lembah", "meta og:site_name")], "m.kabar-lembah.com")
     True
     """
     parts = host_parts(host)
     core = norm(parts.core).replace(" ", "") if parts else ""
-    return any(
-        claim.field == "site"
-        and _WEIGHTS.get(claim.source, 0.0) >= _FOR_MACHINES
-        and key_of(claim.value) == core
-        for claim in claims
-    )
+    return bool(core) and any(core in (key_of(name) for name in _firm(claim)) for claim in claims)
+
+
+def _firm(claim: Claim) -> Iterable[str]:
+    """The names in a claim that need no other witness but the host: metadata's, a title's ends."""
+    if claim.field == "title":
+        pieces = [piece for piece in _SEPARATOR.split(claim.value) if piece.strip()]
+        return (pieces[0], pieces[-1]) if len(pieces) > 1 else ()
+    weighty = claim.field == "site" and _WEIGHTS.get(claim.source, 0.0) >= _FOR_MACHINES
+    return (claim.value,) if weighty else ()
 
 
 def furniture(root: Element, host: str | None) -> Iterator[Claim]:
@@ -188,14 +195,15 @@ def _is_front(address: str | None, host: str | None) -> bool:
     if not address or len(address) > 2 * _MOST_LETTERS or "?" in address:
         return False
     path = address.strip().partition("#")[0]
-    if "//" in path:
-        before, _, path = path.partition("//")
-        named, _, path = path.partition("/")
-        if before not in ("", "http:", "https:") or host is None or host_of(named) != host:
-            return False
-    elif not path:
+    before, slashes, rest = path.partition("//")
+    named, _, path = rest.partition("/") if slashes else ("", "", path)
+    if len(path) > _LONGEST_FRONT or not (path or slashes):
         return False
-    return _FRONT_ENDING.sub("", path.strip("./").lower()) in _FRONT
+    if _FRONT_ENDING.sub("", path.strip("./").lower()) not in _FRONT:
+        return False
+    return not slashes or (
+        before in ("", "http:", "https:") and host is not None and host_of(named) == host
+    )
 
 
 def _is_logo(picture: Element) -> bool:
@@ -203,9 +211,8 @@ def _is_logo(picture: Element) -> bool:
     if "logo" in (picture.get("src") or "").rpartition("/")[2].lower():
         return True
     around = itertools.islice(itertools.chain((picture,), picture.iterancestors()), _AROUND)
-    return any(
-        "logo" in class_words(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around
-    ) or bool(_LOGO.search(picture.get("alt") or ""))
+    names = (f"{one.get('class') or ''} {one.get('id') or ''}".lower() for one in around)
+    return any("logo" in name for name in names) or bool(_LOGO.search(picture.get("alt") or ""))
 
 
 def _notices(root: Element) -> Iterator[Claim]:
@@ -224,8 +231,10 @@ def _notices(root: Element) -> Iterator[Claim]:
 
 
 def _may_be_notice(text: str) -> bool:
-    """Whether a text may hold what `_MARK` finds: most do not, and a search costs more."""
-    return "©" in text or any(part in text for part in _MARKS)
+    """Whether a text may hold what `_MARK` finds: nearly all are white space or short."""
+    if len(text) < _SHORTEST_WORD:
+        return "©" in text
+    return not text.isspace() and ("©" in text or _MAY_MARK(text) is not None)
 
 
 def _backwards(root: Element) -> Iterator[Element]:
