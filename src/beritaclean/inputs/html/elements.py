@@ -7,9 +7,10 @@ processor puts around words (``st1:place``).
 
 from __future__ import annotations
 
-BLOCK, SPAN, PLAIN, LINK, BREAK, CELL, UNSEEN = range(7)
-"""A block; an inline element that outlets make a box of; one that they do not; ``a``; ``br``; a
-cell of a table, which is part of its row's line; and what shows no text."""
+BLOCK, SPAN, CELL, PLAIN, LINK, BREAK, UNSEEN = range(7)
+"""A block; an inline element that outlets make a box of; a cell of a table, which is part of its
+row's line; an inline element that nobody makes a box of; ``a``; ``br``; and what shows no text.
+Up to a cell, their class is asked what stands in them."""
 
 
 def _all(names: str, kind: int) -> dict[str, int]:

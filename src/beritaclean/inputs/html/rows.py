@@ -20,7 +20,6 @@ from beritaclean.inputs.html.elements import (
     LANDMARKS,
     LINK,
     PLAIN,
-    SPAN,
     STRUCTURES,
     TEXTS,
     UNSEEN,
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 _BOXES = frozenset({"related", "ad", "promo", "comment"})
 """Roles that make a block of an inline element: outlets write ``<span class="baca-juga">``."""
-_BOXED = frozenset({BLOCK, SPAN, CELL})
-"""Kinds of elements whose class is asked what stands in them."""
 _MENUS = frozenset({"nav", "cta", "promo", "ad", "comment"})
 """Roles of elements that are read at once, where they hold no paragraph."""
 _LONGEST_ENTRY = 160
@@ -170,18 +167,19 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
             nodes.append(node)
         unseen.clear()
 
-    kind_of = KINDS.get
+    kinds = KINDS
     holders = functools.cache(functools.partial(_holders, root))
     around: list[tuple[etree._Element, int]] = []  # the open elements, with their kinds
     element: etree._Element | None = root
     while element is not None:
         tag = element.tag
-        kind = kind_of(tag)
-        if kind is None:  # an element that a page or a word processor has invented
+        try:
+            kind = kinds[tag]
+        except KeyError:  # an element that a page or a word processor has invented
             kind = PLAIN if ":" in tag else BLOCK
-        if kind == CELL and element in holders(_BLOCKS):
-            kind = BLOCK  # a page laid out by tables
-        if kind in _BOXED:
+        if kind <= CELL:
+            if kind == CELL and element in holders(_BLOCKS):
+                kind = BLOCK  # a page laid out by tables
             names = name = said = None
             for key, value in element.items():  # quicker than to ask for each of them
                 if key == "class":
@@ -230,7 +228,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         elif kind == BREAK:
             if buffer:
                 flush()
-        elif kind == PLAIN and element.text and _hides(element) and is_aside(element):
+        elif kind == PLAIN and buffer and _hides(element) and is_aside(element):
             kind = UNSEEN
         if kind != UNSEEN:
             text = element.text
