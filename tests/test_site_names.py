@@ -324,3 +324,11 @@ def test_a_channel_is_its_outlet(url: str, name: str) -> None:
 
 def test_a_byline_may_still_name_the_channel() -> None:
     assert {"detiksport", "okezone nasional"} <= load().channels
+
+
+def test_a_comment_names_nobody() -> None:
+    source = page(
+        foot="<!-- © 2025 Mesin Koran --><b>Hubungi kami</b><!-- Copyright Mesin Koran -->"
+    )
+    tree = etree.fromstring(source.encode(), etree.HTMLParser(encoding="utf-8"))
+    assert read(tree, url="https://kabar-lembah.com/a").site == "Kabar Lembah"

@@ -224,6 +224,7 @@ def _notices(root: Element) -> Iterator[Claim]:
         if (
             text
             and _may_be_notice(text)
+            and isinstance(element.tag, str)  # a comment is no text
             and element.tag not in _UNSEEN
             and (name := _copyright(element))
         ):
