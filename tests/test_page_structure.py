@@ -629,3 +629,27 @@ def _found(html: str) -> tuple[Rows, Found]:
     found = find(page, weigh(page, None))
     assert found is not None
     return page, found
+
+
+# --- explain: why a row in the story's element is none --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("box", "why"),
+    [
+        (f"<div>{ONE}<div>Kota</div></div>", "a box of links"),
+        (f"<ul><li>{ONE}</li><li>{TWO}</li></ul>", "a box of links"),
+        (f"<blockquote>“{QUOTE}”</blockquote>", "a paragraph says it too"),
+        ("<div><img src='1.jpg'><div>Tanggul yang baru</div></div>", "beside a picture"),
+        ("<div><div>Bolehkah?</div><button>Ya</button></div>", "beside a button"),
+        ("<div><div>Surel</div><form><input></form></div>", "a form or a frame"),
+        ("<article><div>Kabar lain</div></article>", "another article in it"),
+        ("<header><div>Kabar Lembah</div></header>", "in a header"),
+        ("<div><div>Kabar Lembah</div></div>", "in no element for text"),
+    ],
+)
+def test_a_removal_inside_the_story_says_why(box: str, why: str) -> None:
+    body = paragraphs(LONG[:3]) + box + paragraphs(LONG[3:])
+    article = cleaned(f"<h1>{TITLE}</h1><section><div class='isi'>{body}</div></section>")
+    assert article.paragraphs == LONG
+    assert f"({why})" in article.explain()

@@ -14,9 +14,10 @@ cannot take: the earlier one in the pipeline wins.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.errors import PipelineError
@@ -79,6 +80,8 @@ class Zone(NamedTuple):
     """The places of all of them in `Page.lines`, in order."""
     story: frozenset[int]
     """Those among them that are story unless an extractor says otherwise."""
+    why: Mapping[int, str] = MappingProxyType({})
+    """Why one that stands in the story's element is none: what box it stands in."""
 
 
 @dataclass(slots=True, eq=False)

@@ -48,7 +48,9 @@ def _zone_of(page: Page) -> Page:
     story = frozenset(
         index for index, place in enumerate(page.zone.lines) if place in page.zone.story
     )
-    zone = Zone(tuple(range(len(lines))), story)
+    why = page.zone.why
+    told = {index: why[place] for index, place in enumerate(page.zone.lines) if place in why}
+    zone = Zone(tuple(range(len(lines))), story, told)
     return Page.of(text, page.hints, tuple(lines), zone=zone)
 
 
@@ -76,8 +78,9 @@ def _beside(page: Page) -> Iterator[Mark]:
             continue
         role = line.markup.role if line.markup else None
         label = _LABELS.get(role or "", prose if line.shape == "prose" else "nav")
+        why = page.zone.why.get(line.index, "")
         for start, end in page.gaps(line):
-            yield line.part(start, end, label, "html.beside")
+            yield line.part(start, end, label, "html.beside", why=why)
 
 
 def _carried(page: Page, inner: Page) -> Iterator[Mark]:

@@ -101,8 +101,9 @@ def read(
             story = found.rows
     if kind == "gallery":
         story = pictured(story, weighed)
-    told = frozenset(() if kind in _NO_STORY else story) - (found.boxed if found else frozenset())
-    zone = Zone(whole(story, titled, weighed), told)
+    boxes = found.boxed if found else {}
+    told = frozenset(() if kind in _NO_STORY else story).difference(boxes)
+    zone = Zone(whole(story, titled, weighed), told, boxes)
     paths = Paths(root, len(rows.rows))
     lines = lines_of(rows, weighed, paths, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from beritaclean.inputs.html.inset import Sayings, is_inset
+from beritaclean.inputs.html.inset import Sayings, inset
 from beritaclean.inputs.html.linked import LISTS, Links, announced, leads_off
 from beritaclean.inputs.html.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
@@ -36,8 +36,8 @@ _SHORT = 80
 """Characters up to which such text is a label."""
 
 
-def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> frozenset[int]:
-    """The rows of a story that stand in boxes; none where that would be most of its prose.
+def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> dict[int, str]:
+    """The rows of a story that stand in boxes, and why; none where it is most of its prose.
 
     The story has these rows, in order, in the element at that place. The page's own host tells a
     list of its other pages from a list of sources.
@@ -45,22 +45,21 @@ def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str)
     found = page.nodes[at]
     inside = [row for row in rows if found.first <= row < found.last]
     if not inside:
-        return frozenset()
+        return {}
     last = inside[-1] + 1
     paragraphs = _paragraphs(weighed, found.first, last)
-    gone = {
-        *range(found.first, min(weighed.start, last)),
-        *_bare(page, weighed, found.first, last),
-        *_in_boxes(page, weighed, paragraphs, at, Links.of(page.rows[:last], host)),
-        *_in_headers(page, weighed, at, last),
-        *announced(page, found.first, last, host),
-        *_closing_links(page, weighed, paragraphs, last),
+    links = Links.of(page.rows[:last], host)
+    why = {
+        **dict.fromkeys(announced(page, found.first, last, host), "announces another story"),
+        **dict.fromkeys(_closing_links(page, weighed, paragraphs, last), "a link behind the end"),
+        **dict.fromkeys(_bare(page, weighed, found.first, last), "in no element for text"),
+        **dict.fromkeys(_in_headers(page, weighed, at, last), "in a header"),
+        **dict(_in_boxes(page, weighed, paragraphs, at, links)),
+        **dict.fromkeys(range(found.first, min(weighed.start, last)), "above the title"),
     }
-    gone = {row for row in inside if row in gone and weighed.roles[row] != "related"}
+    gone = {row: why[row] for row in inside if row in why and weighed.roles[row] != "related"}
     prose = sum(weighed.worth[row] for row in gone if weighed.worth[row] > 0)
-    if 2 * prose > weighed.told[last] - weighed.told[found.first]:
-        return frozenset()
-    return frozenset(gone)
+    return gone if 2 * prose <= weighed.told[last] - weighed.told[found.first] else {}
 
 
 def _closing_links(
@@ -117,7 +116,7 @@ def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[in
 
 def _in_boxes(
     page: Rows, weighed: Weighed, paragraphs: AbstractSet[int], at: int, links: Links
-) -> Iterator[int]:
+) -> Iterator[tuple[int, str]]:
     """The rows of boxes in the story that hold links or an inset, and of all boxes behind it."""
     if not paragraphs:
         return
@@ -136,9 +135,12 @@ def _in_boxes(
         if before[node.last] > before[node.first] or weighed.prose(node) > most:
             continue
         inside = opening < node.first <= closing
-        after = node.first > closing and node.tag not in LISTS
-        if after or links.make(node, between=inside) or is_inset(page, node, story):
-            yield from range(node.first, node.last)
+        why = "a box of links" if links.make(node, between=inside) else ""
+        if node.first > closing and node.tag not in LISTS:
+            why = why or "a box behind the last paragraph"
+        why = why or inset(page, node, story)
+        if why:
+            yield from ((row, why) for row in range(node.first, node.last))
             done = node.last
 
 

@@ -8,8 +8,8 @@ templates, and an old class may live on around a teaser.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from beritaclean.inputs.html.boxed import boxed
@@ -50,8 +50,8 @@ class Found:
     rows: tuple[int, ...]
     best: Candidate
     runners: tuple[Candidate, ...]
-    boxed: frozenset[int] = frozenset()
-    """Those of the rows that stand in boxes inside the story: they are read, and are no story."""
+    boxed: Mapping[int, str] = field(default_factory=dict)
+    """Those of the rows that stand in boxes inside the story, and why: they are no story."""
     stated: bool = False
     """Whether JSON-LD says that the story is in this element."""
 
@@ -106,8 +106,9 @@ def find(
             chosen = Candidate(nodes[0], score)
             others = tuple(_apart(page, [page.nodes[index] for index in nodes], ranked))
             name = "microdata" if selector is _MICRODATA else "outlet"
-            boxes = [boxed(page, weighed, index, rows, host) for index in nodes]
-            gone = frozenset[int]().union(*boxes)
+            gone: dict[int, str] = {}
+            for index in nodes:
+                gone |= boxed(page, weighed, index, rows, host)
             return Found(name, tuple(rows), chosen, others, gone)
     others = tuple(_apart(page, [page.nodes[best.node]], ranked))
     found = taken(page, weighed, best, others, title=title, host=host)

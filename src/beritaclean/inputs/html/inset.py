@@ -38,26 +38,28 @@ class Sayings:
         return run in self._runs and text in self._text
 
 
-def is_inset(page: Rows, node: Node, story: Sayings) -> bool:
-    """Whether a box without a paragraph holds a picture, a control, or words of the story again.
+def inset(page: Rows, node: Node, story: Sayings) -> str:
+    """What a box without a paragraph is, in words, where it is an inset; else nothing.
 
     A quote beside the portrait of who says it is no caption.
     """
     if node.tag in LISTS:
-        return False
-    if node.tag == "article":
-        return True  # another story: one inside another, and none of its paragraphs
+        return ""
+    if node.tag == "article":  # one inside another, and none of its paragraphs
+        return "another article in it"
     texts = [row.text for row in page.rows[node.first : node.last]]
     if _is_lifted(texts, story):
-        return True
-    size = sum(map(len, texts))
+        return "a paragraph says it too"
     if _holds(node, *_FORMS):
-        return True
+        return "a form or a frame"
+    size = sum(map(len, texts))
     if node.tag == "blockquote" or len(texts) > _FEW or size > _CONTROL or _holds(node, *_HEADINGS):
-        return False
+        return ""
     if _holds(node, *_CONTROLS):
-        return True
-    return size <= _CAPTION and _holds(node, *_PICTURES) and not _holds(node, "blockquote")
+        return "beside a button"
+    if size <= _CAPTION and _holds(node, *_PICTURES) and not _holds(node, "blockquote"):
+        return "beside a picture"
+    return ""
 
 
 def _is_lifted(texts: list[str], story: Sayings) -> bool:
