@@ -653,3 +653,33 @@ def test_a_removal_inside_the_story_says_why(box: str, why: str) -> None:
     article = cleaned(f"<h1>{TITLE}</h1><section><div class='isi'>{body}</div></section>")
     assert article.paragraphs == LONG
     assert f"({why})" in article.explain()
+
+
+# --- openings of other stories --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", ["…", "...", " […]", " [...]"])
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<li><h4><a href='/a'>Kabar Lain</a></h4><div>{}</div></li>",
+        "<div class='kartu'><h4>Kabar lain</h4><p class='isi'>{}</p></div>",
+        "<article><span class='cuplikan'>{}</span></article>",
+        "<div class='kartu'>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("many", [3, 8])
+def test_texts_of_one_look_that_are_all_cut_short_are_openings(
+    sign: str, teaser: str, many: int
+) -> None:
+    others = [teaser.format(f"Kabar ke-{n}: {B[:-20]}{sign}") for n in range(many)]
+    body = f"<h1>{TITLE}</h1><div class='teks'>{paragraphs()}</div><div>{''.join(others)}</div>"
+    article = cleaned(f"<main>{body}</main>")
+    assert article.paragraphs == LONG, article.explain()
+
+
+@pytest.mark.parametrize("sign", ["…", "..."])
+def test_a_story_whose_paragraphs_trail_off_is_one(sign: str) -> None:
+    story = tuple(f"{text[:-1]}{sign}" for text in LONG)
+    article = cleaned(f"<h1>{TITLE}</h1><div class='teks'>{paragraphs(story)}</div>")
+    assert article.paragraphs == story, article.explain()

@@ -13,6 +13,12 @@ _ABOVE = 4
 _ALIKE = 0.75
 """A look of whose prose no more than this stands under headlines is that of paragraphs."""
 
+_MANY = 3
+"""Texts of one look, all cut short, from which that is no accident of one writer."""
+_STORY = 250.0
+"""Characters of other prose on a page from which it has another story."""
+_ELLIPSES = ("…", "...", "[…]", "[...]", "…]", "[&hellip;]")
+
 
 def teasers(
     page: Rows,
@@ -26,6 +32,7 @@ def teasers(
     `headlines` tells which rows are linked headlines; none announces what stands behind the
     story's own title. A row is no teaser where rows that look like it stand elsewhere too.
     """
+    yield from _cut(page, worth, looks)
     alone = list(_alone(page, worth, headlines, title))
     if not alone:
         return
@@ -34,6 +41,25 @@ def teasers(
     for row in alone:
         if under[looks[row]] > _ALIKE * everywhere[looks[row]]:
             yield row
+
+
+def _cut(page: Rows, worth: Sequence[float], looks: Sequence[Look]) -> Iterator[int]:
+    """The rows of a look that is never closed but by an ellipsis: openings of other stories.
+
+    On a page that has nothing else to tell they may be a story that trails off.
+    """
+    found: dict[Look, list[int]] = defaultdict(list)
+    for row, value in enumerate(worth):
+        if value > 0:
+            found[looks[row]].append(row)
+    cut = [
+        row
+        for rows in found.values()
+        if len(rows) >= _MANY and all(page.rows[row].text.endswith(_ELLIPSES) for row in rows)
+        for row in rows
+    ]
+    if sum(value for value in worth if value > 0) - sum(worth[row] for row in cut) >= _STORY:
+        yield from cut
 
 
 def _alone(
