@@ -1,8 +1,8 @@
 """Where the story is: by the outlet's own selector, else the element that is worth most.
 
 An element is worth the sum of its rows, so the generic answer is the maximum-sum subtree of the
-page. A selector is believed only where it finds enough of that prose: outlets change their
-templates, and an old class may live on around a teaser.
+page, narrowed to where nearly all of its prose is. A selector is believed only where it finds
+enough of that prose: outlets change their templates, and an old class may live on around a teaser.
 """
 
 from __future__ import annotations
