@@ -22,6 +22,8 @@ _LABELS = {
     "tags": "tags",
 }
 """Role of a line beside the story -> its label where no extractor could read it."""
+_HEADLINE = 4
+"""Words from which a link leads to a story and no longer to a section."""
 
 
 def mark_zone(page: Page, mark: Callable[[Page], Page]) -> Page:
@@ -78,6 +80,8 @@ def _beside(page: Page) -> Iterator[Mark]:
             continue
         role = line.markup.role if line.markup else None
         label = _LABELS.get(role or "", prose if line.shape == "prose" else "nav")
+        if label == "nav" and line.markup and line.markup.linked > 0.5 and line.words >= _HEADLINE:
+            label = "promo"
         why = page.zone.why.get(line.index, "")
         for start, end in page.gaps(line):
             yield line.part(start, end, label, "html.beside", why=why)
