@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
+from beritaclean.inputs.html.elements import TEXTS
 from beritaclean.inputs.html.rows import Node, Rows
 
 _LEAST = 250.0
@@ -22,7 +23,6 @@ _COPY = 0.8
 """The share of a box's prose from which it is a copy: one for print has a notice of its own."""
 _COPIES = 8
 """Boxes that are looked at: a page has a copy for each kind of reader, not for each paragraph."""
-_TEXTS = frozenset({"p", "li", "blockquote", "pre", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _FOR_OTHERS = re.compile(r"mobile|phone|print|cetak|(?<![a-z])amp(?![a-z])|copy|salinan")
 """In a class or an id: not what a reader at a desk sees."""
 
@@ -69,7 +69,7 @@ def _boxes(page: Rows, worth: Sequence[float], twins: dict[int, int]) -> Iterato
     for node in page.nodes:
         said = again[node.last] - again[node.first]
         most = prose[node.last] - prose[node.first]
-        if node.first < done or node.tag in _TEXTS or said < max(_LEAST, _COPY * most):
+        if node.first < done or node.tag in TEXTS or said < max(_LEAST, _COPY * most):
             continue
         inside = rows[bisect_left(rows, node.first) : bisect_left(rows, node.last)]
         ends = (twins[inside[0]], twins[inside[-1]])
