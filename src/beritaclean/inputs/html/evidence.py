@@ -26,6 +26,7 @@ _REST = 100.0
 _ABOVE, _BELOW = 3, 6
 """Rows without prose that a box has over its text and under it: a heading, buttons, links."""
 _FIELDS = frozenset({"email", "password"})
+_ADDRESS = re.compile(r"e-?mail|surel", re.IGNORECASE)
 _FORM = 500.0
 """Characters of prose beside a field for an address or a password."""
 _FORM_SHARE = 0.35
@@ -118,7 +119,7 @@ def _forms(page: Rows, prose: Prose) -> Iterator[int]:
     if not page.nodes:
         return
     root = page.nodes[0].element.getroottree().getroot()
-    fields = [field for field in root.iter("input") if field.get("type") in _FIELDS]
+    fields = [field for field in root.iter("input") if _asks_who(field)]
     if not fields:
         return
     places = {node.element: place for place, node in enumerate(page.nodes)}
@@ -131,6 +132,13 @@ def _forms(page: Rows, prose: Prose) -> Iterator[int]:
             place = page.nodes[place].parent
         if best is not None:
             yield best
+
+
+def _asks_who(field: etree._Element) -> bool:
+    """Whether a field is one for an address or a password: by its type, else by its name."""
+    if field.get("type", "text") == "text":
+        return _ADDRESS.search(f"{field.get('name')} {field.get('placeholder')}") is not None
+    return field.get("type") in _FIELDS
 
 
 def _place(element: etree._Element | None, places: dict[etree._Element, int]) -> int:
