@@ -29,7 +29,7 @@ def consent(text: str) -> int:
     lower = text.lower()
     if not any([sign in lower for sign in _SIGNS]) or lower[0] in "\"'“‘":  # noqa: C419 - quicker
         return 0
-    has = {name: pattern.search(lower) is not None for name, pattern in _patterns().items()}
+    has = {name: group.search(lower) is not None for name, group in _group("consent").items()}
     if not (has["subjects"] and has["acts"]) or has["reports"]:
         return 0
     if has["speakers"] and ("cookie" in lower or "kuki" in lower):
@@ -43,7 +43,17 @@ def is_on_privacy(title: str) -> bool:
     >>> is_on_privacy("Kebijakan Privasi"), is_on_privacy("Tanggul Ditambal")
     (True, False)
     """
-    return _patterns()["subjects"].search(title.lower()) is not None
+    return _group("consent")["subjects"].search(title.lower()) is not None
+
+
+def signs_up(text: str) -> bool:
+    """Whether a text asks its reader to sign up for what comes by mail; stories of jobs do too.
+
+    >>> signs_up("Daftarkan surel Anda dan terima kabar pagi."), signs_up("Surel itu palsu.")
+    (True, False)
+    """
+    lower = text.lower()
+    return all(pattern.search(lower) for pattern in _group("signup").values())
 
 
 def heads(text: str) -> str | None:
@@ -64,12 +74,10 @@ def _table() -> dict[str, Any]:
 
 
 @functools.cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    groups = {**_table()["consent"], **_table()["consent"]["told"]}
+def _group(kind: str) -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
-        for name, phrases in groups.items()
-        if name != "told"
+        for name, phrases in _table()[kind].items()
     }
 
 

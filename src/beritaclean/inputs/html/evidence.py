@@ -132,6 +132,17 @@ def _forms(page: Rows, prose: Prose) -> Iterator[int]:
             place = page.nodes[place].parent
         if best is not None:
             yield best
+            yield from _call(page, prose, page.nodes[best])
+
+
+def _call(page: Rows, prose: Prose, form: Node) -> Iterator[int]:
+    """The paragraph right over a form that asks to sign up, in the story's own element."""
+    over = form.first - 1
+    if over < 0 or prose.worth[over] <= 0 or not notices.signs_up(page.rows[over].text):
+        return
+    place = page.rows[over].node
+    if place >= 0 and page.nodes[place].tag == "p" and page.nodes[place].parent == form.parent:
+        yield place
 
 
 def _asks_who(field: etree._Element) -> bool:
