@@ -27,7 +27,7 @@ _SIGNS = ("cookie", "kuki", "privasi", "data pribadi", "data anda", "alamat ip",
 def consent(text: str) -> int:
     """How much a text is a question for consent: 2 by itself, 1 beside others that are, 0 not."""
     lower = text.lower()
-    if not any([sign in lower for sign in _SIGNS]) or lower[0] in "\"'“‘":  # noqa: C419 - quicker
+    if not any(sign in lower for sign in _SIGNS) or lower[0] in "\"'“‘":
         return 0
     has = {name: group.search(lower) is not None for name, group in _group("consent").items()}
     if not (has["subjects"] and has["acts"]) or has["reports"]:
@@ -35,6 +35,11 @@ def consent(text: str) -> int:
     if has["speakers"] and ("cookie" in lower or "kuki" in lower):
         return 2
     return int(has["speakers"] or has["readers"])
+
+
+def may_ask(lower: str) -> bool:
+    """Whether a page, in lower case, may ask for consent: each that does names one of these."""
+    return "cookie" in lower or "kuki" in lower or "privasi" in lower
 
 
 def is_on_privacy(title: str) -> bool:

@@ -87,6 +87,8 @@ def witnessed(page: Rows, worth: Sequence[float], title: int | None) -> dict[int
 
 def _consent(page: Rows, prose: Prose) -> Iterator[int]:
     """The boxes that ask a reader for consent, the outermost ones."""
+    if not notices.may_ask("\n".join([page.rows[index].text for index in prose.told]).lower()):
+        return  # asked of all at once: next to no page has a question
     asks = [0] * len(page.rows)
     for index in prose.told:
         asks[index] = notices.consent(page.rows[index].text)
@@ -171,7 +173,9 @@ def _about(page: Rows, prose: Prose) -> Iterator[int]:
     """The boxes under a heading that announces an author or the site."""
     most = min(_ABOUT, prose.sums[-1] / 2)
     for index, row in enumerate(page.rows):
-        if row.node < 0 or notices.heads(row.text) is None or page.nodes[row.node].parent < 0:
+        if row.linked or row.node < 0 or page.nodes[row.node].parent < 0:
+            continue
+        if notices.heads(row.text) is None:
             continue
         place = page.nodes[row.node].parent
         box = page.nodes[place]
