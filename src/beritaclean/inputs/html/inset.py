@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from beritaclean.inputs.html.linked import LISTS
@@ -25,12 +26,19 @@ _FORMS = ("form", "input", "iframe")
 
 
 class Sayings:
-    """What the paragraphs of a story say, to ask whether they say something."""
+    """What the paragraphs of a story say, to ask whether they say something; few boxes do ask."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._text = "\n".join(texts)
+        self._texts = texts
+
+    @functools.cached_property
+    def _text(self) -> str:
+        return "\n".join(self._texts)
+
+    @functools.cached_property
+    def _runs(self) -> set[tuple[str, ...]]:
         words = self._text.split()
-        self._runs = set(zip(*[words[at:] for at in range(_RUN)], strict=False))
+        return set(zip(*[words[at:] for at in range(_RUN)], strict=False))
 
     def say(self, text: str) -> bool:
         """Whether one of them says this, word for word."""
