@@ -87,7 +87,7 @@ def witnessed(page: Rows, worth: Sequence[float], title: int | None) -> dict[int
 
 def _consent(page: Rows, prose: Prose) -> Iterator[int]:
     """The boxes that ask a reader for consent, the outermost ones."""
-    if not notices.may_ask("\n".join([page.rows[index].text for index in prose.told]).lower()):
+    if not notices.may_ask("\n".join([page.rows[index].text for index in prose.told])):
         return  # asked of all at once: next to no page has a question
     asks = [0] * len(page.rows)
     for index in prose.told:
