@@ -382,6 +382,27 @@ ARTICLES = {
 }
 
 
+LIVE = {
+    "headings": "<div class='entry'><h3>{0}</h3><div>{1} WIB</div><p>{2}</p></div>",
+    "sections": "<section><span>Pukul {1}</span><h4>{0}</h4><p>{2}</p></section>",
+    "clocks alone": "<div class='entry'><b>{1}</b><p>{2}</p></div>",
+    "a list": "<li><div class='jam'>{1} WITA</div><h3>{0}</h3><p>{2}</p></li>",
+}
+
+
+@pytest.mark.parametrize("form", LIVE)
+@pytest.mark.parametrize("clock", ["10.{}5", "9:{}0", "13:{}9"])
+def test_a_live_blog_is_an_article(form: str, clock: str) -> None:
+    rows = [
+        LIVE[form].format(name, clock.format(place), text)
+        for place, (name, text) in enumerate(zip(NAMES, (A, B, C, A, B), strict=False))
+    ]
+    body = f"<main><h1>Tanggul Jebol: Laporan Langsung</h1>{''.join(rows)}</main>"
+    article = page(body, title="Tanggul Jebol: Laporan Langsung", path="/2025/tanggul")
+    assert article.kind == "article", article.explain()
+    assert [text for text in article.paragraphs if text in (A, B, C)] == [A, B, C, A, B]
+
+
 @pytest.mark.parametrize("form", ARTICLES)
 def test_an_article_is_one(form: str) -> None:
     head, body = ARTICLES[form]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from beritaclean.late import late
+from beritaclean.outlets import host_of
 from beritaclean.page import Line, Mark, Markup, Page
 from beritaclean.parts import Link
 from beritaclean.words import fold_line
@@ -23,7 +24,11 @@ _MOST_WORDS = 30
 _HEADLINE = 5
 """Words from which a link is a headline; shorter ones are names and topics."""
 _SLUG = 3
-"""Hyphens from which the last step of an address is a headline."""
+"""Signs between words from which an address is made of a headline."""
+_BETWEEN_WORDS = late(r"(?<=[a-z])(?:[._+]|%20)(?=[a-z0-9])(?!html?$|php$|aspx?$)", re.IGNORECASE)
+"""Beside hyphens. Source: kompas.com (dots, to about 2018), blogs, old systems (`_`, `+`)."""
+_NUMBER = late(r"[/=-][0-9]{3,}(?:[/?&.#]|$)")
+"""The number of a story, where its address has no words."""
 _MARKER = late(
     r"(?P<marker>(?:yuk,? )?(?:baca|lihat|simak|tonton)(?: juga| pula| lainnya)?"
     r"|(?:berita|artikel) (?:terkait|lainnya|lain)|terkait|pilihan editor"
@@ -62,7 +67,7 @@ def markup(page: Page) -> Iterator[Mark]:
             # a counter ("1/10") and a link to the picture stand in the box of a caption too
             caption = line.words > 2 and shown.linked < _WHOLE
             yield line.mark("caption" if caption else "nav", "markup.caption")
-        elif _is_headline(line, shown):
+        elif _is_headline(line, shown, page.hints.url):
             said, rest = _announced(line.text, "")
             link = Link(marker=said, title=rest, url=shown.href)
             yield line.mark("related", "markup.link", link)
@@ -84,17 +89,26 @@ def _announced(text: str, marker: str) -> tuple[str, str]:
     return (found["marker"], text[found.end() :]) if found else (marker, text)
 
 
-def _is_headline(line: Line, shown: Markup) -> bool:
+def _is_headline(line: Line, shown: Markup, url: str | None) -> bool:
     """Whether a line is the linked headline of another story, in a paragraph of its own.
 
-    Outlets set their subheads as links to a topic, and products as links to a shop.
+    Outlets set their subheads as links to a topic, and products as links to a shop. An address
+    says the headline again; one of a number alone must be on the page's own host.
     """
     if shown.linked < _WHOLE or not _HEADLINE <= line.words <= _MOST_WORDS or shown.href is None:
         return False
-    if shown.tag is not None and shown.tag != "li":
+    if shown.tag not in (None, "li") or shown.role == "byline":
         return False
     try:
-        path = urlsplit(shown.href).path
+        _, host, path, query, _ = urlsplit(shown.href)
     except ValueError:
         return False
-    return path.count("-") >= _SLUG and not _TOPICS.search(path)
+    if _TOPICS.search(path):
+        return False
+    last = path.rstrip("/").rpartition("/")[2]
+    if path.count("-") >= _SLUG or len(_BETWEEN_WORDS.findall(last)) >= _SLUG:
+        return True
+    words = line.text.split()
+    titled = sum(word[0].isupper() for word in words) * 2 > len(words)
+    is_own = not host or host_of(shown.href) == host_of(url)
+    return titled and is_own and _NUMBER.search(f"{path}?{query}") is not None

@@ -54,8 +54,8 @@ _PER_BOX = 2.5
 """Paragraphs in a box, on the average: a story in parts has more."""
 _LARGEST_BOX = 0.25
 """The share of the paragraphs that one box may hold: a story's element holds most of them."""
-_LINKED_BOXES = 0.7
-"""The share of the boxes with a linked headline, from which they are other stories."""
+_MOST_BOXES = 0.7
+"""The share of the boxes with a linked headline, or a clock, from which all are of that kind."""
 # Source: addresses of the pages about a site, beside its stories, on 60 Indonesian sites.
 _SITE_STEPS = word_set("""
     login signin sign-in masuk logout register signup sign-up daftar registrasi lupa-password
@@ -77,6 +77,8 @@ _FILL_IN = re.compile(
     re.IGNORECASE,
 )
 """Words over a form."""
+_CLOCK = re.compile(r"(?:(?:pukul|jam) )?[0-2]?\d[.:][0-5]\d(?: ?(?:WIB|WITA?))?", re.IGNORECASE)
+"""A row that says what o'clock it is."""
 _CART = re.compile(r"cart|keranjang|checkout", re.IGNORECASE)
 _BUTTONS = (".//form", ".//button", ".//input[@type='submit']", ".//a[@class]")
 
@@ -103,7 +105,10 @@ def kind_of(
         return "other"
     if not dated and _is_scattered(page, prose):
         listed = _lists(page, weighed, prose) or (by_address == "index" and not _is_root(url))
-        return "index" if listed else "other"
+        if listed:
+            return "index"
+        if not _is_live(page, prose):
+            return "other"
     if by_address == "index" and prose.characters < 4 * _STORY:
         return "index"
     if not dated and (meta.kind == "other" or _is_shop(page)):
@@ -186,6 +191,12 @@ def _is_scattered(page: Rows, prose: _Prose) -> bool:
     )
 
 
+def _is_live(page: Rows, prose: _Prose) -> bool:
+    """Whether the boxes are entries of a live blog: a clock time over each, and no day."""
+    clocks = sum(_CLOCK.fullmatch(row.text) is not None for row in page.rows)
+    return clocks >= _MOST_BOXES * len({_box(page, row) for row in prose.rows})
+
+
 def _box(page: Rows, row: int) -> int:
     """The element around that of a row."""
     node = page.rows[row].node
@@ -198,7 +209,7 @@ def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
     for row in prose.rows:
         boxes.setdefault(_box(page, row), []).append(row)
     edges = sorted((rows[0], rows[-1]) for rows in boxes.values())
-    least = _LINKED_BOXES * len(edges)
+    least = _MOST_BOXES * len(edges)
     linked = [
         index
         for index, row in enumerate(page.rows)
