@@ -71,8 +71,9 @@ def published(page: Page) -> Iterator[Mark]:
                     continue
                 seen.add(mark.value.role)
             yield mark
-    if found:
-        yield from _name_above(page, found[0][0])
+    first = next((line for line, row in found if row), None)
+    if first is not None:
+        yield from _name_above(page, first)
 
 
 DATES = Sieve(
