@@ -117,7 +117,8 @@ def kind_of(
     if shown is not None:
         return shown
     undated = not dated and meta.published is None
-    welcomes = prose.characters < 2 * _STORY and by_address is None and undated
+    # a page of no known address may be a short story
+    welcomes = prose.characters < 2 * _STORY and url and by_address is None and undated
     if welcomes and len(prose.rows) <= _BOXES and _headlines(page) >= _MANY_LINKS:
         return "index"  # a word of welcome over a list
     if prose.characters >= _STORY:
