@@ -60,7 +60,6 @@ _COMPANY = re.compile(r"(?:PT|CV)\.?\s|.*\b(?:Tbk|Ltd|Inc|Persero)\b")
 _HOST = re.compile(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)/?")
 _LOGO = re.compile(r"\blogo\b", re.IGNORECASE)
 _MARK = re.compile(r"©|\(c\)(?=\s*\d{4})|copy\s?rights?|hak\s+cipta", re.IGNORECASE)
-_MAY_MARK = re.compile(r"\(c\)|copy|cipta", re.IGNORECASE).search
 _SHORTEST_WORD = 8
 """Letters of the shortest words that open a notice."""
 _NOTICE = re.compile(
@@ -235,7 +234,8 @@ def _may_be_notice(text: str) -> bool:
     """Whether a text may hold what `_MARK` finds: nearly all are white space or short."""
     if len(text) < _SHORTEST_WORD:
         return "©" in text
-    return not text.isspace() and ("©" in text or _MAY_MARK(text) is not None)
+    folded = text.lower()
+    return "copy" in folded or "©" in folded or "cipta" in folded or "(c)" in folded
 
 
 def _backwards(root: Element) -> Iterator[Element]:

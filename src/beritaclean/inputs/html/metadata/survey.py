@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import methodcaller
 from typing import Any
@@ -41,7 +41,6 @@ _FEW = 4
 _LONG_LINE = 80
 """Characters behind a line break that are prose: stories of old templates have no paragraphs."""
 _MOST_TEXT = 600
-_TEXTS = etree.XPath("descendant::text()")
 _inside = methodcaller("iter")
 _siblings = methodcaller("itersiblings")
 _LONGEST_KEY = 200
@@ -186,25 +185,27 @@ def text_of(element: Element, most: int = _MOST_TEXT) -> str:
     """
     if not len(element):
         return tidy((element.text or "")[:most])
-    if element.find(".//br") is not None:  # a break parts words
-        pieces = _TEXTS(element)[:most]
-        return tidy(
-            "".join([f" {piece}" if _is_broken(piece) else piece for piece in pieces])[:most]
-        )
-    return tidy("".join(_pieces(element, most)))
+    has_breaks = next(element.iter("br"), None) is not None
+    pieces = _broken(element) if has_breaks else element.itertext()
+    return tidy("".join(_cut(pieces, most)))
 
 
-def _pieces(element: Element, most: int) -> Iterator[str]:
-    for piece in element.itertext():
+def _cut(pieces: Iterable[str], most: int) -> Iterator[str]:
+    for piece in pieces:
         yield piece[:most]
         most -= len(piece)
         if most <= 0:
             return
 
 
-def _is_broken(piece: Any) -> bool:
-    """Whether a text stands behind a line break."""
-    return bool(piece.is_tail) and piece.getparent().tag == "br"
+def _broken(element: Element) -> Iterator[str]:
+    """The texts inside an element; a break parts words."""
+    for event, at in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if at.text:
+                yield at.text
+        elif at.tail and at is not element:
+            yield f" {at.tail}" if at.tag == "br" else at.tail
 
 
 def _is_long(paragraph: Element) -> bool:
