@@ -9,6 +9,7 @@ need judgement (title, people, tags, dates with their zones, kind) have a functi
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -107,8 +108,8 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
     story = story_prose(found, headline and headline[0])
     seen = _by_the_headline(found, claims, headline, story)
-    told = _told(claims, title, story)
-    at_home = is_at_home(home, [c.value for c in claims if c.field == "language"], told)
+    told = functools.cache(lambda: _told(claims, title, story))
+    at_home = is_at_home(home, (c.value for c in claims if c.field == "language"), told)
     when, modified = _dates(claims, seen, home, fetched, at_home=at_home)
     kind, kind_source = settle.kind(claims, home, dated=when is not None)
     settled: dict[str, tuple[Any, str]] = {

@@ -258,9 +258,6 @@ def _above(
         alike = key in exact or any(likeness(key, title) >= _ALIKE for title in wanted)
         if alike and not _is_elsewhere(element):
             return Printed((place, element), text, "line")
-    words = _words(story)
-    score = max((_covered(title, words) + _BETTER for title in wanted), default=0.0)
-    score = max(score, _COVERED)
     over = [
         one
         for one in rows
@@ -272,16 +269,18 @@ def _above(
     highest = [one for one in over if one.row[1].tag == over[0].row[1].tag]
     if not wanted and len({one.key for one in highest}) == 1:
         return Printed(highest[0].row, highest[0].text, highest[0].row[1].tag)
+    emphasised = [(element, text) for element, text in lines if _is_emphasised(element)]
+    if not over and not emphasised:
+        return None
+    words = _words(story)
+    score = max((_covered(title, words) + _BETTER for title in wanted), default=0.0)
+    score = max(score, _COVERED)
     for one in over:
         if _covered(one.key, words) >= score:
             return Printed(one.row, one.text, one.row[1].tag)
     best = None
-    for element, text in lines:
-        if (
-            _is_emphasised(element)
-            and (covered := _covered(norm(text), words)) >= score
-            and not _is_elsewhere(element)
-        ):
+    for element, text in emphasised:
+        if (covered := _covered(norm(text), words)) >= score and not _is_elsewhere(element):
             best, score = Printed((place, element), text, "line"), covered + _MORE
     return best
 

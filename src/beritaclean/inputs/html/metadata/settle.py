@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -155,7 +155,10 @@ pages share more than half, and lists of trending topics an eighth."""
 
 
 def tags(
-    claims: Sequence[Claim], sites: frozenset[str], ignored: AbstractSet[str], story: str
+    claims: Sequence[Claim],
+    sites: frozenset[str],
+    ignored: AbstractSet[str],
+    story: Callable[[], str],
 ) -> Chosen:
     """The tags of the best source that states any.
 
@@ -176,7 +179,7 @@ def tags(
         if not agreed and _is_of_the_day(listed, story):
             continue
         if source == "meta keywords":
-            listed = _of_story(listed, story, description)
+            listed = _of_story(listed, story(), description)
         kept = {norm(tag): tag for tag in listed[:_MOST_TAGS] if len(tag) <= _LONGEST_TAG}
         for key in ("", *_NO_TAGS):
             kept.pop(key, None)
@@ -185,11 +188,11 @@ def tags(
     return NOTHING
 
 
-def _is_of_the_day(tags: Sequence[str], story: str) -> bool:
+def _is_of_the_day(tags: Sequence[str], story: Callable[[], str]) -> bool:
     """Whether a list of some length has next to no word that the story has."""
-    if len(tags) < _A_LIST or len(story) < _A_STORY:
+    if len(tags) < _A_LIST or len(story()) < _A_STORY:
         return False
-    words = set(story.split())
+    words = set(story().split())
     return sum(_is_in(tag, words) for tag in tags) < _SHARED * len(tags)
 
 
