@@ -268,14 +268,16 @@ class _Lines:
 
     def add(self, piece: str, index: int) -> None:
         """Add text to the line that is open, or open one."""
-        if not self.pieces:
-            self.start, self.sign = index, self._around()
-        else:  # a count of comments behind a byline does not make it one
-            self.sign |= self._around() & ~Sign.ELSEWHERE
-        self.sign |= self.icon
-        self.icon = Sign.NONE
         self.size += len(piece)
-        self.pieces.append(piece if self.size <= _LONGEST * 2 else "")
+        if self.size > _LONGEST * 2:  # prose, which nobody asks for its signs
+            self.pieces.append("")
+        elif not self.pieces:
+            self.start, self.sign = index, self._around() | self.icon
+            self.pieces.append(piece)
+        else:  # a count of comments behind a byline does not make it one
+            self.sign |= self._around() & ~Sign.ELSEWHERE | self.icon
+            self.pieces.append(piece)
+        self.icon = Sign.NONE
 
     def end(self) -> None:
         """A block begins or ends: so does the line; prose is let go."""

@@ -72,4 +72,4 @@ def class_words(text: str) -> frozenset[str]:
     >>> sorted(class_words("read__author js-tagList"))
     ['author', 'js', 'list', 'read', 'tag']
     """
-    return frozenset(filter(None, (word.lower() for word in _SPLIT_CLASS.split(text[:300]))))
+    return frozenset(" ".join(_SPLIT_CLASS.split(text[:300])).lower().split())
