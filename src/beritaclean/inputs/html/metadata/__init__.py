@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -109,8 +109,9 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     story = story_prose(found, headline and headline[0])
     seen = _by_the_headline(found, claims, headline, story)
     told = functools.cache(lambda: _told(claims, title, story))
-    at_home = is_at_home(home, (c.value for c in claims if c.field == "language"), told)
-    when, modified = _dates(claims, seen, home, fetched, at_home=at_home)
+    languages = [claim.value for claim in claims if claim.field == "language"]
+    at_home = functools.partial(is_at_home, home, languages, told)
+    when, modified = _dates(claims, seen, home, fetched, at_home)
     kind, kind_source = settle.kind(claims, home, dated=when is not None)
     settled: dict[str, tuple[Any, str]] = {
         "title": (title, title_source),
@@ -216,7 +217,8 @@ def _by_the_headline(
     below = lines(place.behind)
     claims.extend(printed_credits(above))
     if seen.published is None and prose:
-        seen = seen._replace(published=date_behind(lines(place.behind[:FOOT])))
+        foot = [line for line in below if line.place < FOOT]
+        seen = seen._replace(published=date_behind(foot))
     far: list[Any] = []
     if not any(claim.field == "editors" for claim in claims):
         far = list(place.below)
@@ -253,8 +255,7 @@ def _dates(
     seen: Printed,
     url: str | None,
     fetched: datetime | None,
-    *,
-    at_home: bool,
+    at_home: Callable[[], bool],
 ) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
     printed, changed = seen
@@ -279,7 +280,8 @@ def _dates(
         day=day,
         days=frozenset({printed.wall.date()} if printed is not None and bare else ()),
         latest=fetched,
-        at_home=at_home,
+        # only a zone that is stated may be another country's
+        at_home=all(one.offset is None for one in (*others, *filter(None, seen))) or at_home(),
     )
     modified: tuple[datetime | None, str] = (None, "")
     for one in [*altered, *([changed] if changed else [])]:

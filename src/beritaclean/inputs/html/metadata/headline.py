@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -63,12 +64,12 @@ class Printed(NamedTuple):
     source: str = ""
 
 
-def headings(survey: Survey, *levels: str) -> list[Heading]:
-    """The headings of the body that say something, of these levels, in this order."""
+def headings(survey: Survey, *levels: str, end: float = math.inf) -> list[Heading]:
+    """The headings of the body above a place that say something, of these levels, in this order."""
     found = []
     for level in levels:
         for row in survey.headings:
-            if row[1].tag == level and row[0] >= survey.body:
+            if row[1].tag == level and survey.body <= row[0] < end:
                 text = once(text_of(row[1], _LONGEST))
                 if key := norm(text):
                     found.append(Heading(row, text, key))
@@ -121,9 +122,8 @@ def printed_headline(
         return found
     lone = None if is_list else _lone(first, sites)
     story = story_prose(survey, lone.row[0]) if lone is not None else []
-    lower = headings(survey, "h2", "h3")
-    if story:  # what is further down is a subheading, and the page states the story's first
-        lower = [one for one in lower if one.row[0] < story[0][0]]
+    # what is further down is a subheading, and the page states the story's first
+    lower = headings(survey, "h2", "h3", end=story[0][0] if story else math.inf)
     found, beside = _agreeing(lower, exact)
     if found is not None:
         return found

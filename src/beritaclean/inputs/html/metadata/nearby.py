@@ -90,6 +90,12 @@ _WORDS = (
     (CRUMB_WORDS, Sign.CRUMB),
     (ELSEWHERE_WORDS, Sign.ELSEWHERE),
 )
+_SIGNS = {
+    word: sum(sign for known, sign in _WORDS if word in known)
+    for word in frozenset().union(*(known for known, _ in _WORDS))
+}
+_TELLING = frozenset(_SIGNS)
+_DIGITS = str.maketrans("", "", "0123456789")
 _BY_TAG = {
     "time": Sign.DATE,
     "figure": Sign.PHOTO,
@@ -115,21 +121,12 @@ def sign_of(names: str) -> int:
     >>> sign_of("read__author"), sign_of("tagline")
     (1, 0)
     """
-    return _sign_of(names if names.isalpha() else names.translate(_DIGITS))
-
-
-_DIGITS = str.maketrans("", "", "0123456789")
-
-
-@functools.lru_cache(maxsize=4096)
-def _sign_of(names: str) -> int:
-    words = class_words(names)
+    words = class_words(names if names.isalpha() else names.translate(_DIGITS))
     found = Sign.NONE
     if "hentry" in words:
         return found  # WordPress writes the state, format and topics of a post into its wrapper
-    for known, sign in _WORDS:
-        if not known.isdisjoint(words):
-            found |= sign
+    for word in _TELLING & words:
+        found |= _SIGNS[word]
     if found & Sign.ELSEWHERE and not _OF_STORY.isdisjoint(words):
         found &= ~Sign.ELSEWHERE  # the foot of a story is not that of the page
     return found

@@ -211,6 +211,8 @@ def _broken(element: Element) -> Iterator[str]:
 def _is_long(paragraph: Element) -> bool:
     """Whether a paragraph is prose, also one that begins with a dateline in bold."""
     size = len(paragraph.text or "")
+    if size >= _LONG:
+        return True
     for child, _ in zip(paragraph, range(_FEW), strict=False):
         if size >= _LONG:
             break

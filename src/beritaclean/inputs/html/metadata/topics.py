@@ -21,7 +21,7 @@ _WORDS = 6
 """Words of a link that is a headline rather than a tag."""
 _HEADING = re.compile(
     r"\s*(?:tags?|topik(?: terkait)?|kata kunci|label|hashtags?)\s*:?\s*", re.IGNORECASE
-)
+).fullmatch
 _LEAVES = ("a", "button", "li", "span")
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "p"})
 _UP = 4
@@ -62,7 +62,7 @@ def boxed(last: Row) -> list[Group]:
 def named(last: Row) -> tuple[str, ...]:
     """The short pieces behind a heading such as ``Tags:``, where they are no links to tags."""
     for element in itertools.islice(following(last[1]), _NEIGHBOURS):
-        if len(element) or not (element.text and _HEADING.fullmatch(element.text)):
+        if not ((text := element.text) and _HEADING(text)) or len(element):
             continue
         around = itertools.islice(element.iterancestors(), _UP)
         if any(signs(box) & Sign.ELSEWHERE for box in around):
