@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from beritaclean.inputs.html.metadata.keys import CRUMB_WORDS, TITLE_WORDS
-from beritaclean.inputs.html.metadata.nearby import Sign, signs, story_prose
+from beritaclean.inputs.html.metadata.keys import TITLE_WORDS
+from beritaclean.inputs.html.metadata.nearby import Sign, is_crumb, signs, story_prose
 from beritaclean.inputs.html.metadata.strings import class_words, norm
 from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, preceding, text_of
 from beritaclean.inputs.html.metadata.titles import halves, likeness, names_only_site, without_site
@@ -201,7 +201,7 @@ def _is_crumb(heading: Element) -> bool:
         if at is None:
             return False
         names = f"{at.get('class') or ''} {at.get('id') or ''}"
-        if at.tag in ("nav", "li") or not CRUMB_WORDS.isdisjoint(class_words(names)):
+        if at.tag in ("nav", "li") or is_crumb(names):
             return True
         at = at.getparent()
     return False

@@ -337,11 +337,16 @@ def credit_box(below: Iterator[Element]) -> list[Element]:
     return []
 
 
+def is_crumb(names: str) -> bool:
+    """Whether a class or an id is that of a breadcrumb: few have its letters."""
+    return "crumb" in names.lower() and bool(sign_of(names) & Sign.CRUMB)
+
+
 def crumbs(headline: Element) -> Iterator[Claim]:
     """The steps of the breadcrumb above the headline: the links in its box."""
     for element in preceding(headline, CRUMBS_BEFORE):
         names = element.get("class") or element.get("id")
-        if names and sign_of(names) & Sign.CRUMB:
+        if names and is_crumb(names):
             for link in itertools.islice(element.iter("a"), _MOST_CRUMBS):
                 if step := text_of(link, 80).strip("/> »"):
                     yield Claim("crumb", step, "breadcrumb")
