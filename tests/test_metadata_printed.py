@@ -309,6 +309,18 @@ SIGNED = [
     ("<div class='author'>maulanasari</div>", ("maulanasari",), ()),
     ("<div>by maulanasari | 12 Mei 2031</div>", ("maulanasari",), ()),
     ("<div class='author'>maulanasari</div><div>Editor: Budi Utomo</div>", (), ("Budi Utomo",)),
+    *(
+        (f"<div class='author-box'>{name}<p>{told}</p></div>", ("Sari Dewi",), ())
+        for name in ("Penulis: Sari Dewi", "Sari Dewi")
+        for told in (
+            "Wartawan Kabar Lembah sejak 2015, meliput desa dan lingkungan.",
+            "Jurnalis, meliput desa dan sungai di lembah itu",
+            "Menulis tentang desa, sungai, dan hutan di hulu.",
+            "Kontributor untuk Solo: menulis hal-hal kecil dari desa.",
+        )
+    ),
+    ("<div class='author-box'><p>Wartawan Kabar Lembah, Sari Dewi</p></div>", ("Sari Dewi",), ()),
+    ("<div class='author'>oleh sari dewi</div>", ("sari dewi",), ()),
 ]
 """What a reader sees by a headline -> authors and editors."""
 

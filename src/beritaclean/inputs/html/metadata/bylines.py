@@ -36,6 +36,8 @@ _MAY_SIGN = re.compile(
 """What a line with a role holds; asked first, for most lines hold none."""
 _LONG = 80
 """Characters of a line that holds more than names."""
+_A_SENTENCE = 5
+"""Words of a line that says something of who wrote: "oleh" and two names in small letters are 3."""
 _CLOSE = 4
 """Elements between a name and the role that stands below it."""
 _STRICT = re.compile(
@@ -87,7 +89,7 @@ def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:
             continue
         elif label := _labelled(text):
             yield from _claims(label, "author", "printed {}")
-        elif in_box and not line.sign & Sign.PHOTO:
+        elif in_box and not line.sign & Sign.PHOTO and not _is_prose(text):
             role: Role = "editor" if line.sign & Sign.EDITOR else "author"
             yield from _claims(_first_piece(text), role, f"class {{}}{where}")
         elif not where and (name := _of_header(line, following)) is not None:
@@ -157,6 +159,16 @@ def _labelled(text: str) -> str | None:
             # a second role may stand behind a bar, a desk or a count as well
             return piece if piece.count(":") > 1 else _SEPARATOR.split(piece, 1)[0]
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line tells of somebody: names are few words, and most of theirs are capital.
+
+    >>> _is_prose("Wartawan di Solo, meliput desa dan lingkungan."), _is_prose("oleh sari dewi")
+    (True, False)
+    """
+    words = text.split()
+    return len(words) >= _A_SENTENCE and sum(map(str.islower, words)) * 2 > len(words)
 
 
 def _first_piece(text: str) -> str:

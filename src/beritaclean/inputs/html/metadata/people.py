@@ -26,7 +26,8 @@ _SHORT_ROLE = re.compile(r"^\s*(Rep|Red|Editor|Penulis|Reporter)\.\s+(?=[A-Z])")
 LABELLED = re.compile(
     rf"[(\[|\s•:-]*(?:{_BEGINS.pattern}|{_SHORT_ROLE.pattern[1:]}|(?i:(?:{_ROLE})\s*:\s*\S)"
     r"|(?i:(?:oleh|by|author)\s+)[a-z0-9._]+$"
-    r"|(?i:(?:laporan\s+)?(?:wartawan|kontributor|jurnalis|koresponden|reporter)\b[^,:]{0,40}[,:]))"
+    r"|(?i:(?:laporan\s+)?(?:wartawan|kontributor|jurnalis|koresponden|reporter)\b[^,:]{0,40}[,:])"
+    r"\s*[\"'“‘]?[A-ZÀ-Ý])"
 )
 """How a line begins that names somebody with a role."""
 _HANDLE = re.compile(
