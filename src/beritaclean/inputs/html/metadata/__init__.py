@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from beritaclean.inputs.html.metadata.nearby import (
     lines,
     neighbourhood,
     opening,
+    said,
     story_prose,
 )
 from beritaclean.inputs.html.metadata.printed import Printed, date_behind, printed_dates, times
@@ -47,7 +48,7 @@ from beritaclean.inputs.html.metadata.strings import norm, paragraphs, tidy
 from beritaclean.inputs.html.metadata.survey import Row, Survey, preceding, survey
 from beritaclean.inputs.html.metadata.titles import (
     ends,
-    halves,
+    may_have_section,
     names_only_site,
     site_names,
     without_section,
@@ -64,8 +65,6 @@ _A_TITLE = 2
 """Spaces of a first heading that may be the headline that a stated title begins with."""
 _FROM_ADDRESS = timedelta(days=7)
 """A story may be published some days after its address was made, and not years before."""
-_TOLD = 30
-"""Paragraphs of the story that its tags are compared with."""
 _NEAR = 40
 """So near to the headline a meta tag in the body speaks of its story."""
 _OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
@@ -108,10 +107,8 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
     story = story_prose(found, headline and headline[0])
     seen = _by_the_headline(found, claims, headline, story)
-    told = functools.cache(lambda: _told(claims, title, story))
-    languages = [claim.value for claim in claims if claim.field == "language"]
-    at_home = functools.partial(is_at_home, home, languages, told)
-    when, modified = _dates(claims, seen, home, fetched, at_home)
+    told = functools.partial(_told, claims, title, story)
+    when, modified = _dates(claims, seen, home, fetched, told)
     kind, kind_source = settle.kind(claims, home, dated=when is not None)
     settled: dict[str, tuple[Any, str]] = {
         "title": (title, title_source),
@@ -131,7 +128,8 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
         if kind is not None or when is not None or headline is not None:
             claims.extend(_printed_tags(found, claims, headline, story))
             ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-            settled["tags"] = settle.tags(claims, sites, ignored, told)
+            whole = functools.cache(lambda: " ".join(told()))
+            settled["tags"] = settle.tags(claims, sites, ignored, whole)
         if when is not None:
             settled["published"] = (when.when, when.source)
     settled |= _pages(found, claims, url, canonical)
@@ -170,7 +168,8 @@ def _title(
     told = [(title, claim) for title, claim in zip(cleaned, stated, strict=True) if title]
     for title, claim in told:
         if not names_only_site(title, sites):
-            beside = sections(root) if title != claim.value and halves(title) else frozenset()
+            may_end = title != claim.value and may_have_section(title)
+            beside = sections(root) if may_end else frozenset()
             return printed.row, without_section(title, beside), claim.source
     for title, claim in told:
         if norm(title) not in sites:
@@ -255,7 +254,7 @@ def _dates(
     seen: Printed,
     url: str | None,
     fetched: datetime | None,
-    at_home: Callable[[], bool],
+    told: Callable[[], Iterable[str]],
 ) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
     printed, changed = seen
@@ -281,7 +280,8 @@ def _dates(
         days=frozenset({printed.wall.date()} if printed is not None and bare else ()),
         latest=fetched,
         # only a zone that is stated may be another country's
-        at_home=all(one.offset is None for one in (*others, *filter(None, seen))) or at_home(),
+        at_home=all(one.offset is None for one in (*others, *filter(None, seen)))
+        or is_at_home(url, (c.value for c in claims if c.field == "language"), told()),
     )
     modified: tuple[datetime | None, str] = (None, "")
     for one in [*altered, *([changed] if changed else [])]:
@@ -312,11 +312,11 @@ def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
     return [one for one in read_all if one is not None]
 
 
-def _told(claims: Sequence[Claim], title: str | None, story: Sequence[Row]) -> str:
-    """What is known of the story in words: its title, description and the text found so far."""
+def _told(claims: Sequence[Claim], title: str | None, story: Sequence[Row]) -> Iterator[str]:
+    """What is known of the story, normed: its title, description and the text found so far."""
     described = [claim.value for claim in claims if claim.field in ("description", "body")]
-    told = ["".join(element.itertext()) + (element.tail or "") for _, element in story[:_TOLD]]
-    return norm(" ".join([title or "", *described, *told]))
+    yield from filter(None, map(norm, [title or "", *described]))
+    yield from said(story)
 
 
 def _printed_tags(

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from beritaclean.inputs.html.metadata.keys import TITLE_WORDS
-from beritaclean.inputs.html.metadata.nearby import Sign, is_crumb, signs, story_prose
+from beritaclean.inputs.html.metadata.nearby import Sign, is_crumb, said, signs, story_prose
 from beritaclean.inputs.html.metadata.strings import class_words, norm
 from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, preceding, text_of
 from beritaclean.inputs.html.metadata.titles import halves, likeness, names_only_site, without_site
@@ -32,8 +32,6 @@ _NO_LINES = frozenset({"script", "style", "noscript", "li", "option", "button"})
 _BLOCKS = frozenset({"div", "p", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "section"})
 _OF_A_STORY = 4
 """Letters of a word that says what a story is about."""
-_TOLD = 30
-"""Paragraphs of the story that a headline is compared with."""
 _COVERED = 0.5
 """Share of a headline's words that stand in its story, at least."""
 _ALIKE = 0.8
@@ -220,8 +218,7 @@ def _part(heading: Heading, exact: AbstractSet[str]) -> str | None:
 
 def _words(story: Sequence[Row]) -> frozenset[str]:
     """The words of a story."""
-    told = ["".join(element.itertext()) + (element.tail or "") for _, element in story[:_TOLD]]
-    return frozenset(norm(" ".join(told)).split())
+    return frozenset(" ".join(said(story)).split())
 
 
 def _covered(title: str, words: AbstractSet[str]) -> float:

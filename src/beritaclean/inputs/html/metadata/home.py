@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.strings import word_set
@@ -20,17 +20,17 @@ _LANGUAGES = word_set("id in ina ind ms may jv su min ban bjn bug ace mad")
 """Codes of languages of Indonesia and of Malay, as pages state them."""
 
 
-def is_at_home(url: str | None, languages: Iterable[str], told: Callable[[], str]) -> bool:
+def is_at_home(url: str | None, languages: Iterable[str], told: Iterable[str]) -> bool:
     """Whether a page is of an Indonesian host, or in a language of the archipelago.
 
-    What is `told` (normed words of the story) goes before another language that a page states,
+    What is `told` (pieces of the story, normed) goes before another language that a page states,
     for themes are made in English; a page that says nothing is taken for an Indonesian one.
 
-    >>> is_at_home("https://contoh.id/banjir", ["en-US"], str)
+    >>> is_at_home("https://contoh.id/banjir", ["en-US"], [])
     True
-    >>> is_at_home(None, ["en-US"], lambda: "banjir di desa itu surut dan warga pulang")
+    >>> is_at_home(None, ["en-US"], ["banjir di desa itu", "surut dan warga pulang"])
     True
-    >>> is_at_home("https://news.example", ["de-DE"], str)
+    >>> is_at_home("https://news.example", ["de-DE"], [])
     False
     """
     host = address.split(url)[0]
@@ -39,7 +39,9 @@ def is_at_home(url: str | None, languages: Iterable[str], told: Callable[[], str
     codes = {code.lower().replace("_", "-").partition("-")[0] for code in languages}
     if not _LANGUAGES.isdisjoint(codes):
         return True
-    words = set(told().split())
-    if len(_PARTICLES.intersection(words)) >= _FEW:
-        return True
+    words: set[str] = set()
+    for piece in told:
+        words.update(piece.split())
+        if len(_PARTICLES & words) >= _FEW:
+            return True
     return len(words) < _PROSE and codes <= {"en"}

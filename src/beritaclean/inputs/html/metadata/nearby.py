@@ -25,7 +25,7 @@ from beritaclean.inputs.html.metadata.keys import (
     PHOTO_WORDS,
     TAG_WORDS,
 )
-from beritaclean.inputs.html.metadata.strings import class_words, tidy, word_set
+from beritaclean.inputs.html.metadata.strings import class_words, norm, tidy, word_set
 from beritaclean.inputs.html.metadata.survey import (
     Element,
     Row,
@@ -54,6 +54,8 @@ _UP = 6
 """Boxes around a paragraph whose classes speak of it."""
 _MOST_ROWS = 60
 """Paragraphs that tell how long a story is."""
+_TOLD = 30
+"""Paragraphs that tell what a story is about."""
 _MOST_CRUMBS = 8
 _LONGEST = 160
 _INLINE = word_set(
@@ -225,6 +227,13 @@ def story_prose(survey: Survey, headline: int | None) -> list[Row]:
     if len(by_parent) < 2:
         return next(iter(by_parent.values()), [])
     return max(by_parent.values(), key=len if headline is not None else _weight)
+
+
+def said(story: Sequence[Row]) -> Iterator[str]:
+    """What a story says in its first paragraphs, as `norm` has it, paragraph by paragraph."""
+    for _, paragraph in story[:_TOLD]:
+        if text := norm("".join(paragraph.itertext()) + (paragraph.tail or "")):
+            yield text
 
 
 def _weight(rows: Sequence[Row]) -> tuple[bool, int]:

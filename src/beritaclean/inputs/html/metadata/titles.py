@@ -67,6 +67,12 @@ def without_site(title: str, sites: frozenset[str], others: AbstractSet[str] = f
     return kept or title
 
 
+def may_have_section(title: str) -> bool:
+    """Whether what stands before or behind a break is long enough to be a headline."""
+    parts = halves(title)
+    return bool(parts) and max(parts[-1][0].count(" "), parts[0][1].count(" ")) > _FEWEST
+
+
 def without_section(title: str, sections: AbstractSet[str]) -> str:
     """A title without the section that stood between it and the site's name.
 

@@ -49,8 +49,15 @@ def boxed(last: Row) -> list[Group]:
     """
     rows = []
     lists: dict[Element, bool] = {}
+    boxes: dict[Element, Element | None] = {}
     for index, link in enumerate(itertools.islice(following(last[1]), _NEIGHBOURS), last[0]):
-        if link.tag != "a" or (box := _box(link)) is None:
+        if link.tag != "a":
+            continue
+        parent = link.getparent()
+        if parent not in boxes:
+            boxes[parent] = _box(link)
+        box = boxes[parent]
+        if box is None:
             continue
         if box not in lists:
             lists[box] = _is_list(box)
