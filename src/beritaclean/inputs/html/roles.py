@@ -27,6 +27,12 @@ def table() -> Mapping[str, tuple[int, int, str]]:
     return found
 
 
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The word that each name opens with: most words are none."""
+    return frozenset(name.partition(" ")[0] for name in table())
+
+
 _DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -40,9 +46,9 @@ def role_of(classes: str, name: str) -> str | None:
     'ad'
     """
     best = _NONE
-    for token in f"{classes} {name}"[:_MOST_CHARACTERS].split():
-        # most names that are new are old ones with another number
-        said = _of_token(token if token.isalpha() else token.translate(_DIGITS))
+    # most names that are new are old ones with another number
+    for token in f"{classes} {name}"[:_MOST_CHARACTERS].translate(_DIGITS).split():
+        said = _of_token(token)
         best = min(best, said)
     return best[2] or None
 
@@ -54,11 +60,12 @@ _NONE = (0, 0, "")
 @functools.lru_cache(maxsize=8_192)
 def _of_token(token: str) -> tuple[int, int, str]:
     """The rank and the role of one name without its digits."""
-    known = table()
-    words = _LETTERS.findall(_CAPITAL.sub(" ", token).lower())
+    known, openings = table(), _openings()
+    lower = token.lower()
+    words = _LETTERS.findall(lower if lower == token else _CAPITAL.sub(" ", token).lower())
     best = _NONE
     for at, word in enumerate(words):
-        if at and words[at - 1] in _NEGATED:
+        if word not in openings or (at and words[at - 1] in _NEGATED):
             continue
         for length in (1, 2, 3):
             said = known.get(" ".join(words[at : at + length]) if length > 1 else word)
