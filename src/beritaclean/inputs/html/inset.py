@@ -17,7 +17,7 @@ _FEW = 3
 _QUOTE = 40
 """Characters from which a text is no accident where a paragraph says it too."""
 _RUN = 4
-"""Words in a row that are looked up before a text is looked for, which takes longer."""
+"""Words that are looked up before a text is looked for, which takes longer."""
 _MARKS = " \"'“”‘’„‚»«.…!?"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PICTURES = ("img", "picture", "amp-img", "video")
@@ -36,14 +36,13 @@ class Sayings:
         return "\n".join(self._texts)
 
     @functools.cached_property
-    def _runs(self) -> set[tuple[str, ...]]:
-        words = self._text.split()
-        return set(zip(*[words[at:] for at in range(_RUN)], strict=False))
+    def _words(self) -> set[str]:
+        return set(self._text.split())
 
     def say(self, text: str) -> bool:
         """Whether one of them says this, word for word."""
-        run = tuple(text.split()[1 : 1 + _RUN])  # the first and the last may stand in marks
-        return run in self._runs and text in self._text
+        inside = text.split()[1:-1]  # the first and the last may stand in marks
+        return len(inside) >= _RUN and self._words.issuperset(inside) and text in self._text
 
 
 def inset(page: Rows, node: Node, story: Sayings) -> str:

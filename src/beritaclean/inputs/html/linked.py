@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from beritaclean.inputs.html.rows import Node, Row, Rows
@@ -42,16 +41,19 @@ class Links(NamedTuple):
     @classmethod
     def of(cls, rows: Sequence[Row], host: str) -> Links:
         """The sums over rows of a page on that host."""
-
-        def sums(count: Callable[[Row], int]) -> list[int]:
-            return [0, *accumulate(map(count, rows))]
-
-        return cls(
-            sums(lambda row: len(row.text)),
-            sums(lambda row: row.linked if leads(row.href) else 0),
-            sums(lambda row: row.linked if leads(row.href, host) else 0),
-            sums(lambda row: is_link(row) and row.text.count(" ") >= _TITLE - 1),
-        )
+        found = cls([0], [0], [0], [0])
+        size = away = home = titles = 0
+        for row in rows:
+            size += len(row.text)
+            if row.linked:
+                away += row.linked if leads(row.href) else 0
+                home += row.linked if leads(row.href, host) else 0
+                titles += is_link(row) and row.text.count(" ") >= _TITLE - 1
+            found.characters.append(size)
+            found.away.append(away)
+            found.home.append(home)
+            found.titles.append(titles)
+        return found
 
     def make(self, node: Node, *, between: bool) -> bool:
         """Whether a box is one of links."""
