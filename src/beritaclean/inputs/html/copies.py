@@ -63,13 +63,14 @@ def _boxes(page: Rows, worth: Sequence[float], twins: dict[int, int]) -> Iterato
     rows = sorted(twins)
     if len(rows) < _ROWS or sum(worth[row] for row in rows) < _LEAST:
         return
-    prose = [0.0, *accumulate(max(value, 0.0) for value in worth)]
-    again = [0.0, *accumulate(value if row in twins else 0.0 for row, value in enumerate(worth))]
+    prose = [0.0, *accumulate([value if value > 0 else 0.0 for value in worth])]
+    again = [0.0, *accumulate([value if row in twins else 0.0 for row, value in enumerate(worth)])]
     done = found = 0
     for node in page.nodes:
         said = again[node.last] - again[node.first]
-        most = prose[node.last] - prose[node.first]
-        if node.first < done or node.tag in TEXTS or said < max(_LEAST, _COPY * most):
+        if said < _LEAST or node.first < done or node.tag in TEXTS:
+            continue
+        if said < _COPY * (prose[node.last] - prose[node.first]):
             continue
         inside = rows[bisect_left(rows, node.first) : bisect_left(rows, node.last)]
         ends = (twins[inside[0]], twins[inside[-1]])

@@ -55,7 +55,8 @@ class Prose(NamedTuple):
     def of(cls, worth: Sequence[float], title: int | None) -> Prose:
         """With the sums counted."""
         told = [row for row, value in enumerate(worth) if value > 0]
-        return cls(worth, [0.0, *accumulate(max(value, 0.0) for value in worth)], told, title)
+        prose = accumulate([value if value > 0 else 0.0 for value in worth])
+        return cls(worth, [0.0, *prose], told, title)
 
     def inside(self, node: Node) -> float:
         """The characters of prose in an element."""

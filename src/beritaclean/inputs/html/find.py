@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from beritaclean.inputs.html.boxed import boxed
@@ -131,12 +132,13 @@ def taken(
 
 def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:
     """The elements that may hold the story, the best first; of equals, the smallest."""
+    sums = weighed.sums
     scored = [
         Candidate(index, score)
         for index, node in enumerate(page.nodes)
-        if node.last > node.first and (score := weighed.of(node)) > 0
+        if node.last > node.first and (score := sums[node.last] - sums[node.first]) > 0
     ]
-    scored.sort(key=lambda found: (-found.score, -found.node))
+    scored.sort(key=itemgetter(1, 0), reverse=True)
     return scored
 
 

@@ -20,10 +20,9 @@ _MOST = 0.5
 def reprints(page: Rows, worth: Sequence[float]) -> Iterator[int]:
     """The rows that say what other rows of prose say."""
     rows = page.rows
-    for index in nlargest(_ROWS, range(len(rows)), key=lambda row: len(rows[row].text)):
+    long = [index for index, row in enumerate(rows) if len(row.text) >= _LONG]
+    for index in nlargest(_ROWS, long, key=lambda row: len(rows[row].text)):
         whole = rows[index].text
-        if len(whole) < _LONG:
-            return
         said = sum(
             len(row.text)
             for at, row in enumerate(rows)

@@ -32,15 +32,17 @@ def unclosed(
     """
     found = [
         index
-        for index, row in enumerate(page.rows)
-        if shapes[index][1] == "headline"
-        and shapes[index][0] >= _WORDS
+        for index, (row, (words, shape)) in enumerate(zip(page.rows, shapes, strict=True))
+        if not row.linked
+        and shape == "headline"
+        and words >= _WORDS
         and worth[index] < 0
-        and not row.linked
         and row.node >= 0
         and page.nodes[row.node].tag == "p"
         and _is_mostly_lower(row.text)
     ]
+    if not found:
+        return found
     prose = by_look((row for row, value in enumerate(worth) if value > 0), worth, looks)
     closed = sum(prose.values())
     if sum(len(page.rows[row].text) for row in found) > 2 * closed:
