@@ -294,7 +294,9 @@ def _holders(root: etree._Element, tags: Iterable[str]) -> set[etree._Element]:
     """The elements of a tree that hold one of these tags."""
     found: set[etree._Element] = set()
     for element in root.iter(*tags):
-        _enclose(element.getparent(), found)
+        above = element.getparent()
+        if above not in found:  # a family's second child asks no more
+            _enclose(above, found)
     return found
 
 

@@ -58,8 +58,12 @@ class Selector:
 
     def places(self, nodes: list[Node]) -> list[int]:
         """The places of the elements that the selector names."""
-        longest = max(self.classes, key=len, default="")
-        near = [at for at, node in enumerate(nodes) if longest in (node.tokens[0] or "")]
+        if self.attribute is not None:  # few elements have it
+            key, value = self.attribute
+            near = [at for at, node in enumerate(nodes) if node.element.get(key) == value]
+        else:
+            longest = max(self.classes, key=len, default="")
+            near = [at for at, node in enumerate(nodes) if longest in (node.tokens[0] or "")]
         return [at for at in near if self.matches(nodes[at])]
 
     def matches(self, node: Node) -> bool:

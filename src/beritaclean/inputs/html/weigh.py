@@ -127,7 +127,7 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     if sure and title_row is not None and begins(page, worth, title_row):
         start = title_row + 1
     worth[:start] = [min(value, 0.0) for value in worth[:start]]
-    prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
+    prose = [0.0, *accumulate([value if value > 0 else 0.0 for value in worth])]
     told = [0, *accumulate([value > 0 for value in worth])]
     hidden = Counter([node.parent for node in page.nodes if node.role == "hidden"])
     claimed = claims(page, prose, _is_judged_by_look)
@@ -158,7 +158,7 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
         roles[node.first : node.last] = [role] * (node.last - node.first)
     for index in again:
         roles[index], worth[index] = "hidden", 0.0
-    prose = [0.0, *accumulate([max(value, 0.0) for value in worth])]
+    prose = [0.0, *accumulate([value if value > 0 else 0.0 for value in worth])]
     return Weighed(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
 
 
@@ -188,13 +188,20 @@ def _worth(row: Row, words: int, shape: Shape) -> float:
     share = row.linked / length
     if share > _LINK:
         return -(10.0 + length / 4)
-    if "://" in row.text or row.text.count("{") > 1 or row.text.count('":') > 2:
+    if _is_code(row.text):
         return 0.0  # a text to share, a script, a record: nothing that a reader was to read
     if shape == "prose":
         return length * (1 - share)
     if shape == "sentence":
         return length * (0.5 - share)
     return -3.0 if words else 0.0
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text has signs of an address, a script or a record in it."""
+    if ":" in text and ("://" in text or text.count('":') > 2):
+        return True
+    return "{" in text and text.count("{") > 1
 
 
 def _is_judged_by_look(node: Node) -> bool:
