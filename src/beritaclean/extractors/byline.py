@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.agency import agency_named
-from beritaclean.extractors.names import IS_NAME, NAME, NAME_WORD, TEAM, people
+from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
 from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
@@ -196,9 +196,6 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
     if line.key in TEAM:
         yield line.mark("byline", "byline.team")
         return
-    if line.text.endswith(",") and IS_NAME.match(text.rstrip(", ")) and line.words <= 5:
-        yield line.part(offset, end, "byline", "byline.header", Names("author", people(text)))
-        return
     if line.key.startswith(("by ", "oleh ")) or line.key.endswith("suara.com"):
         match = _BY.fullmatch(text) or _NAME_SUARA.fullmatch(text)
         if match:
@@ -237,7 +234,6 @@ def _maybe(facts: Facts) -> list[Line]:
         line
         for line in facts.signed
         if ":" in (text := line.text)
-        or text[-1] == ","
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
     ]
     found = [line for line in facts.lines if (key := line.key).startswith(_OPENINGS) or key in TEAM]

@@ -130,7 +130,7 @@ def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[M
     else:
         lead = text[: first.start].strip(" ,|-–•/:")
         if lead.lower() not in _LEADS and fold(lead) not in load().channels:
-            name = _NAME_BEFORE.match(text, 0, first.start)
+            name = _NAME_BEFORE.fullmatch(text, 0, first.start)
             if name is None or line.index == 0:
                 return
             start = name.end()
