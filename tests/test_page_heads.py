@@ -31,6 +31,44 @@ def labels(article: Article, text: str) -> set[str]:
     }
 
 
+# --- where the headline is printed, no other line is taken for it ---------------------------------
+
+STANDFIRSTS = (
+    "Air sungai meluap dua kali dalam sepekan ini",
+    "Perbaikan Memakai Dana Kas Desa dan Sumbangan Warga",
+    "Camat meminta warga tetap waspada sampai akhir pekan",
+    "Artikel untuk Kabupaten Lembah Asri",
+    "Tim Kabar Lembah - Daerah",
+    "Kirim artikel ini ke teman",
+)
+
+
+@pytest.mark.parametrize("line", STANDFIRSTS)
+@pytest.mark.parametrize("tag", ["h1", "h2", "div"])
+def test_a_line_over_the_day_is_no_title_under_the_printed_one(line: str, tag: str) -> None:
+    article = cleaned(
+        f"<article><{tag}>{TITLE}</{tag}><p>{line}</p><p>{DAY}</p>"
+        f"<p>{A}</p><p>{B}</p><p>{C}</p></article>"
+    )
+    assert article.title == TITLE
+    assert "title" not in labels(article, line), article.explain()
+    assert article.paragraphs[-3:] == (A, B, C)
+
+
+@pytest.mark.parametrize("line", STANDFIRSTS[:4])
+def test_a_text_whose_title_is_given_has_no_other(line: str) -> None:
+    article = pipeline(f"{TITLE}\n{line}\n{DAY}\n{A}\n{B}\n{C}", title=TITLE)
+    assert article.title == TITLE
+    assert labels(article, TITLE) == {"title"}
+    assert "title" not in labels(article, line), article.explain()
+
+
+@pytest.mark.parametrize("line", STANDFIRSTS[:4])
+def test_without_a_given_title_the_line_over_the_day_is_one(line: str) -> None:
+    article = pipeline(f"{line}\n{DAY}\n{A}\n{B}\n{C}")
+    assert article.title == line
+
+
 # --- a name with a comma behind it ----------------------------------------------------------------
 
 NO_NAMES = (
@@ -121,3 +159,41 @@ def test_a_name_right_before_the_day_is_one(name: str, mark: str) -> None:
     article = pipeline(f"{TITLE}\n{name}{mark}{DAY}\n{A}\n{B}\n{C}")
     assert article.authors == (name,)
     assert article.paragraphs == (A, B, C), article.explain()
+
+
+# --- what repeats the headline and goes on --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} dengan cara sebagai berikut:",
+        f"{TITLE} dalam tiga tahap, yaitu:",
+        f"{TITLE} menurut catatan desa adalah:",
+        f"Alasan {TITLE} ada tiga:",
+        f"{TITLE} karena dua hal:",
+        f"- Cara {TITLE} tahun ini",
+    ],
+)
+@pytest.mark.parametrize("crumbs", ["Anda berada di: Desa | {}", "Kabar Lembah | {}"])
+def test_a_line_that_goes_on_behind_the_headline_is_no_copy_of_it(line: str, crumbs: str) -> None:
+    article = pipeline(f"{crumbs.format(TITLE)}\n{TITLE}\n{line}\n{A}\n{B}\n{C}")
+    assert article.title == TITLE
+    assert "title" not in labels(article, line), article.explain()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} - Kabar Lembah",
+        f"{TITLE} | Kabar Lembah",
+        f"Kabar Lembah | {TITLE}",
+        f"Daerah » {TITLE}",
+        f"Daerah: {TITLE}",
+        f"Daerah | {TITLE} - Kabar Lembah",
+    ],
+)
+def test_a_copy_of_the_headline_between_bars_is_one(line: str) -> None:
+    article = pipeline(f"{line}\n{TITLE}\n{A}\n{B}\n{C}")
+    assert article.title == TITLE
+    assert labels(article, line) == {"title"}, article.explain()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from beritaclean.extractors.lead import reads
@@ -49,12 +49,10 @@ def title(page: Page) -> Iterator[Mark]:
     if not candidates:
         yield from _stated(page)
         return
-    found = (
-        (_repeated(candidates) if start < len(page.lines) else None)
-        or _in_url(page, candidates)
-        or _before_byline(page, candidates, start)
-        or _only_one(page, candidates, start)
-    )
+    found = _repeated(candidates) if start < len(page.lines) else None
+    found = found or _in_url(page, candidates)
+    if found is None and not _is_printed(page, head):
+        found = _before_byline(page, candidates, start) or _only_one(page, candidates, start)
     if found is None:
         yield from _stated(page)
         return
@@ -70,6 +68,12 @@ def title(page: Page) -> Iterator[Mark]:
             last = line
     if last is not None:
         yield from _standfirst(page, last, start)
+
+
+def _is_printed(page: Page, head: Iterable[Line]) -> bool:
+    """Whether the head prints the stated title: then where a line stands makes none of it."""
+    wanted = fold(page.hints.title or "")
+    return bool(wanted) and any(fold(line.text) == wanted for line in head)
 
 
 def _stated(page: Page) -> Iterator[Mark]:
@@ -106,8 +110,13 @@ def _piped(long: str, short: str) -> bool:
     """``Nama | Judul - Situs``: the short one is a part of the long one between its bars."""
     if len(short) < 12 or len(long) > len(short) + 90 or short not in long:
         return False
-    rest = long.replace(short, "", 1).strip()
-    return not rest or rest[0] in "-|–—»:" or rest[-1] in "-|–—»:"
+    before, _, behind = long.partition(short)
+    before, behind = before.rstrip(), behind.lstrip()
+    return (not before or before[-1] in _BARS) and (not behind or behind[0] in _BARS)
+
+
+_BARS = "-|–—»:"
+"""What stands between a headline and the name of a site or a section."""
 
 
 def _without_site(folded: str) -> str:
