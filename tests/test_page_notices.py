@@ -9,11 +9,11 @@ from test_cases import STORY
 from timing import assert_linear
 
 from beritaclean import Pipeline, notices
+from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import walk
 from beritaclean.inputs.html.visible import shown, verses
-from beritaclean.inputs.html.weigh import weigh
 
 pipeline = Pipeline.default().with_language(None)
 A, B, C = STORY.values()

@@ -12,12 +12,12 @@ import pytest
 from test_cases import STORY
 
 from beritaclean import Article, Pipeline
-from beritaclean.inputs.html.find import Found, find
+from beritaclean.inputs.html.content.find import Found, find
+from beritaclean.inputs.html.content.second import elected, is_divided
+from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
-from beritaclean.inputs.html.second import elected, is_divided
-from beritaclean.inputs.html.weigh import weigh
 from beritaclean.shapes import shape_of
 
 A, B, C = STORY.values()

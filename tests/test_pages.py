@@ -31,13 +31,13 @@ from timing import assert_linear
 from beritaclean import Article, Pipeline
 from beritaclean.errors import InputError, TooLarge
 from beritaclean.inputs import html as html_input
-from beritaclean.inputs.html.find import candidates, find
+from beritaclean.inputs.html.content.find import candidates, find
+from beritaclean.inputs.html.content.weigh import Weighed, weigh
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of, table
 from beritaclean.inputs.html.rows import Rows, walk
-from beritaclean.inputs.html.weigh import Weighed, weigh
 from beritaclean.inputs.html.zone import foot, header, title_row, whole
 from beritaclean.outputs import markdown
 from beritaclean.page import Line, Markup

@@ -14,8 +14,10 @@ from datetime import datetime
 
 from beritaclean.addresses import address
 from beritaclean.inputs import text as text_input
+from beritaclean.inputs.html.content.find import Candidate, Found, find, taken
+from beritaclean.inputs.html.content.second import WEAK, ask, elected, is_divided
+from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.decode import decode
-from beritaclean.inputs.html.find import Candidate, Found, find, taken
 from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.lines import lines_of
 from beritaclean.inputs.html.metadata import read as read_metadata
@@ -24,9 +26,7 @@ from beritaclean.inputs.html.parse import parse, uncrowded
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
-from beritaclean.inputs.html.second import WEAK, ask, elected, is_divided
 from beritaclean.inputs.html.selectors import selectors_for
-from beritaclean.inputs.html.weigh import weigh
 from beritaclean.inputs.html.zone import pictured, title_row, whole
 from beritaclean.outlets import host_of, original
 from beritaclean.page import Hints, Page, Zone

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beritaclean import dates
+from beritaclean.inputs.html.content.weigh import PICTURES, Weighed, is_link
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.inputs.html.rows import Row, Rows
-from beritaclean.inputs.html.weigh import PICTURES, Weighed, is_link
 from beritaclean.parts import Kind, Metadata
 
 _PHOTO_TITLE = re.compile(

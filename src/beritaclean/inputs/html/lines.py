@@ -7,9 +7,9 @@ import re
 from collections.abc import Set as AbstractSet
 from urllib.parse import urljoin
 
+from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import Weighed
 from beritaclean.lines import KEY_LENGTH, Line, Markup
 from beritaclean.words import fold_line
 

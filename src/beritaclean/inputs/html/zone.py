@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from beritaclean.inputs.html.content.weigh import JUNK, LISTS, PICTURES, Weighed
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import JUNK, LISTS, PICTURES, Weighed
 from beritaclean.words import fold
 
 _HEADER = 30

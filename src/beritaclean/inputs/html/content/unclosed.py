@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from beritaclean.inputs.html.looks import Look, by_look
+from beritaclean.inputs.html.content.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.shapes import Shape
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from beritaclean.inputs.html.above import begins
-from beritaclean.inputs.html.copies import copies
+from beritaclean.inputs.html.content.above import begins
+from beritaclean.inputs.html.content.copies import copies
+from beritaclean.inputs.html.content.evidence import witnessed
+from beritaclean.inputs.html.content.looks import Look, claims, group_of, looks_of
+from beritaclean.inputs.html.content.reprint import reprints
+from beritaclean.inputs.html.content.teasers import teasers
+from beritaclean.inputs.html.content.unclosed import unclosed
 from beritaclean.inputs.html.elements import TEXTS
-from beritaclean.inputs.html.evidence import witnessed
-from beritaclean.inputs.html.looks import Look, claims, group_of, looks_of
-from beritaclean.inputs.html.reprint import reprints
 from beritaclean.inputs.html.rows import Node, Row, Rows
-from beritaclean.inputs.html.teasers import teasers
-from beritaclean.inputs.html.unclosed import unclosed
 from beritaclean.shapes import Shape, shape_of
 
 JUNK = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from beritaclean.inputs.html.linked import LISTS
+from beritaclean.inputs.html.content.linked import LISTS
 from beritaclean.inputs.html.rows import Node, Rows
 
 _CAPTION = 300

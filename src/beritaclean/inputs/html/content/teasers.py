@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from beritaclean.inputs.html.looks import Look, by_look
+from beritaclean.inputs.html.content.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
 
 _ABOVE = 4

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from beritaclean.inputs.html.content.weigh import is_link
 from beritaclean.inputs.html.rows import Node, Row, Rows
-from beritaclean.inputs.html.weigh import is_link
 
 LISTS = frozenset({"ul", "ol", "table"})
 """Elements that list, whose links may be sources of the story."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import Weighed
 from beritaclean.words import fold
 
 LONG_BODY = 300

@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 
+from beritaclean.inputs.html.content.stated import PARTS
+from beritaclean.inputs.html.content.weigh import JUNK, PICTURES, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
-from beritaclean.inputs.html.stated import PARTS
-from beritaclean.inputs.html.weigh import JUNK, PICTURES, Weighed
 
 _MOST = 0.7
 """The share of an element's prose from which one in it may hold the story alone; .6 to .8 alike."""

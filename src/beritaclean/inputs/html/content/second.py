@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 
-from beritaclean.inputs.html.find import Candidate, Found
+from beritaclean.inputs.html.content.find import Candidate, Found
+from beritaclean.inputs.html.content.weigh import JUNK, Weighed
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.visible import shown
-from beritaclean.inputs.html.weigh import JUNK, Weighed
 from beritaclean.parts import NEAR
 from beritaclean.words import fold
 

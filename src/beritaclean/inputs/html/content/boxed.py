@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from beritaclean.inputs.html.inset import Sayings, inset
-from beritaclean.inputs.html.linked import LISTS, Links, announced, leads_off
-from beritaclean.inputs.html.looks import Look, by_look
+from beritaclean.inputs.html.content.inset import Sayings, inset
+from beritaclean.inputs.html.content.linked import LISTS, Links, announced, leads_off
+from beritaclean.inputs.html.content.looks import Look, by_look
+from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.inputs.html.weigh import Weighed
 
 _BOXES = LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
 _BOXES |= {"span", "nav", "blockquote"}

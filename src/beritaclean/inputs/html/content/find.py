@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from beritaclean.inputs.html.boxed import boxed
+from beritaclean.inputs.html.content.boxed import boxed
+from beritaclean.inputs.html.content.stated import LONG_BODY, stated, whole_of
+from beritaclean.inputs.html.content.tight import tight
+from beritaclean.inputs.html.content.weigh import JUNK, LISTS, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
-from beritaclean.inputs.html.stated import LONG_BODY, stated, whole_of
-from beritaclean.inputs.html.tight import tight
-from beritaclean.inputs.html.weigh import JUNK, LISTS, Weighed
 
 _MICRODATA = Selector.parse("[itemprop=articleBody]")
 _ENOUGH = 0.6
