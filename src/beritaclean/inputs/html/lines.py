@@ -29,24 +29,23 @@ def lines_of(
     """
     lines = []
     at = 0
-    for index, row in enumerate(page.rows):
-        text, place = row.text, row.node
+    for index, (text, place, link, leads) in enumerate(page.rows):
         path, tag = "/", None
         if place >= 0:
             node = page.nodes[place]
             path, tag = paths.of(node.element), node.structure
-        linked, href = row.linked / len(text), _absolute(row.href, url)
-        markup = Markup(path, tag, weighed.roles[index], linked, href)
         end = at + len(text)
+        linked, href = link / len(text), _absolute(leads, url) if leads is not None else None
+        markup = Markup(path, tag, weighed.roles[index], linked, href)
         key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
         lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
         at = end + 1
     return tuple(lines)
 
 
-def _absolute(href: str | None, url: str | None) -> str | None:
+def _absolute(href: str, url: str | None) -> str | None:
     """Where a link leads, seen from the page; None where it leads nowhere."""
-    if href is None or href.startswith(("http://", "https://")):
+    if href.startswith(("http://", "https://")):
         return href
     href = href.strip()
     if not href or href.lower().startswith(_NOWHERE):

@@ -147,7 +147,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         nonlocal unfolds
         if len(around) > unfolds[0] >= 0 and around[unfolds[0]][0] is unfolds[1]:
             return False  # no text is read in vain twice
-        text = _aside(element) if element not in holders(_BLOCKS) else None
+        text = _aside(element)
         if text is None:
             unfolds = len(around), element
             return False
@@ -277,8 +277,8 @@ def _hides(element: etree._Element) -> bool:
 
 
 def _aside(element: etree._Element) -> str | None:
-    """The text of an element that is out of sight; None where it is long, or holds a script."""
-    if len(element) and next(element.iter(*_NO_ENTRY), None) is not None:
+    """The text of an element that is out of sight; None where it is long, or holds more."""
+    if len(element) and next(element.iter(*_BLOCKS, *_NO_ENTRY), None) is not None:
         return None
     length = 0
     pieces = []
