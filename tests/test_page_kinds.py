@@ -201,6 +201,50 @@ def test_a_list_of_stories_is_an_index(form: str, path: str) -> None:
     assert article.text == ""
 
 
+BARE = {
+    "article": "<article><h2><a href='{0}'>{1}</a></h2>{2}</article>",
+    "div": "<div class='pos'><h2><a href='{0}'>{1}</a></h2>{2}</div>",
+    "section": "<section><h3><a href='{0}'>{1}</a></h3>{2}</section>",
+    "item": "<li><h4><a href='{0}'>{1}</a></h4>{2}</li>",
+    "own classes": "<article class='pos-{3}'><h2><a href='{0}'>{1}</a></h2>{2}</article>",
+    "a day": "<article><h2><a href='{0}'>{1}</a></h2><p>oleh redaksi | {3}</p>{2}</article>",
+    "a day beside": "<div><h2><a href='{0}'>{1}</a></h2><div>{3}</div>{2}</div>",
+    "a picture": "<div><a href='{0}'><img src='a'></a><h2><a href='{0}'>{1}</a></h2>{2}</div>",
+    "no heading": "<div><div><a href='{0}'>{1}</a></div>{2}</div>",
+    "a break": "<div><a href='{0}'>{1}</a><br>{2}</div>",
+    "more": "<article><h2><a href='{0}'>{1}</a></h2>{2}<p><a href='{0}'>Lanjut</a></p></article>",
+    "bold": "<div><p><b><a href='{0}'>{1}</a></b></p>{2}</div>",
+}
+"""A summary that stands bare in the element of its headline."""
+
+
+@pytest.mark.parametrize("form", BARE)
+@pytest.mark.parametrize("path", ["/", "/daerah/", "/category/daerah/page/2/"])
+@pytest.mark.parametrize("count", [5, 9])
+def test_a_list_of_bare_summaries_is_an_index(form: str, path: str, count: int) -> None:
+    long = (A, B, C, A, B, C, A, B, C)
+    rows = [
+        BARE[form].format(f"/2025/{slug(name)}", name, f"{text[:-1]}...", f"{day} Oktober 2025")
+        for day, (name, text) in enumerate(zip(NAMES[:count], long, strict=False), start=1)
+    ]
+    assert page(f"<main>{''.join(rows)}</main>", path=path).kind == "index"
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "article"])
+@pytest.mark.parametrize("under", ["<h2>{0}</h2>{1}", "<h3>{0}</h3>{1}<br>{1}", "{1}<br>{1}"])
+def test_a_story_in_parts_of_bare_text_is_an_article(tag: str, under: str) -> None:
+    parts = [
+        f"<{tag}>{under.format(name, text)}</{tag}>"
+        for name, text in zip(NAMES, (A, B, C, A), strict=False)
+    ]
+    article = page(
+        f"<main><h1>{NAMES[3]}</h1>{''.join(parts)}</main>",
+        title=NAMES[3],
+        path=f"/2025/{slug(NAMES[3])}",
+    )
+    assert article.kind == "article", article.explain()
+
+
 # --- what is sold, and work -----------------------------------------------------------------------
 
 CART = "<form action='/cart/add'><button>Tambah ke keranjang</button></form>"

@@ -199,9 +199,12 @@ def _is_live(page: Rows, prose: _Prose) -> bool:
 
 
 def _box(page: Rows, row: int) -> int:
-    """The element around that of a row."""
+    """The element around that of a row; its own, where a linked headline opens that."""
     node = page.rows[row].node
-    return page.nodes[node].parent if node >= 0 else node
+    if node < 0:
+        return node
+    first = page.nodes[node].first
+    return node if first < row and is_link(page.rows[first]) else page.nodes[node].parent
 
 
 def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
