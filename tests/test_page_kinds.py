@@ -183,6 +183,9 @@ LISTS = {
     "summaries first": teasers("<div><p>{2}</p><a href='{0}'>{1}</a></div>"),
     "deep": teasers("<div><h3><a href='{0}'>{1}</a></h3><div><p>{2}</p></div></div>"),
     "dated": teasers("<div><div>{3}</div><b>{1}</b><p>{2}</p><a href='{0}'>Baca</a></div>"),
+    "signed": teasers(
+        "<div><h2><a href='{0}'>{1}</a></h2><div>Oleh: Sari Dewi | {3}</div><p>{2}</p></div>"
+    ),
     "twelve": teasers("<div><h2><a href='{0}'>{1}</a></h2><p>{2}</p></div>", 12),
     "headlines alone": headlines(),
     "a list": f"<ul>{teasers('<li><h4><a href={0}>{1}</a></h4><div><p>{2}</p></div></li>')}</ul>",
@@ -198,6 +201,7 @@ LISTS = {
 def test_a_list_of_stories_is_an_index(form: str, path: str) -> None:
     article = page(f"<main>{LISTS[form]}</main>", path=path)
     assert article.kind == "index", article.explain()
+    assert (article.authors, article.editors, article.published) == ((), (), None)
     assert article.text == ""
 
 

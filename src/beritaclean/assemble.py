@@ -59,8 +59,11 @@ def assemble(page: Page) -> Article:
     )
     changed = stated.modified or (modified.when if modified else None)
     tags = stated.tags or tuple(dict.fromkeys(fields.tags))
-    if kind == "index":  # dates and tags on it are those of the stories it lists
+    authors = _fuller(fields.names("author"), stated.authors)
+    editors = _fuller(fields.names("editor"), stated.editors)
+    if kind == "index":  # dates, names and tags on it are those of the stories it lists
         when, assumed, changed, tags = None, False, None, ()
+        authors = editors = ()
     complete = kind == "index" or not (
         (pagination is not None and pagination.continues) or _stops(paragraphs)
     )
@@ -76,8 +79,8 @@ def assemble(page: Page) -> Article:
         outlet=_outlet(fields.outlet, page.hints),
         url=page.hints.url,
         domain=host_of(page.hints.url),
-        authors=_fuller(fields.names("author"), stated.authors),
-        editors=_fuller(fields.names("editor"), stated.editors),
+        authors=authors,
+        editors=editors,
         contributors=fields.names("contributor") or stated.contributors,
         agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
             ::-1

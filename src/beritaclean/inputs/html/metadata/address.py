@@ -19,11 +19,13 @@ from beritaclean.parts import Kind
 
 _DAY = re.compile(
     r"/(20[0-3]\d|199\d)"
-    r"(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])|/([1-9]|1[0-2])/([1-9]|[12]\d|3[01]))"
-    r"(?=[/_.-]|$)"
+    r"(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"|/([1-9]|1[0-2])/([1-9]|[12]\d|3[01])(?=/|$))"
     r"|/([012]\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)"
 )
-"""``/2015/11/04/``, ``/20151104-``, ``/2015/11/4/``; and Republika's ``/15/11/04/``."""
+"""``/2015/11/04/``, ``/20151104-``, ``/2015/11/4/``; and Republika's ``/15/11/04/``.
+
+Without its zero a day is a whole step: ``/2011/12/9-tahun-merdeka`` has none."""
 _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 """Kompas: hour, minute and second of publication, then a number; behind the day."""
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
@@ -75,6 +77,10 @@ def day(url: str | None) -> tuple[datetime | None, bool]:
 
     >>> day("http://regional.kompas.com/read/2015/11/04/21040031/Judul")[0].isoformat()
     '2015-11-04T21:04:00'
+    >>> day("https://kabar.example/2015/11/4/judul")[0].day
+    4
+    >>> day("https://kabar.example/2015/11/4-tahun-pasar-lama")
+    (None, False)
     """
     path = split(url)[1]
     match = _DAY.search(path)
