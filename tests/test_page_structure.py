@@ -573,6 +573,36 @@ def test_an_element_for_text_is_no_menu_without_a_link(row: str) -> None:
     assert article.paragraphs == (*LONG[:3], "Alat yang dipakai warga", *LONG[3:])
 
 
+ITEMS = tuple(
+    f"{number}. Kopi dari lereng {name} disukai pembeli dari luar daerah sejak panen lalu"
+    for number, name in enumerate(("utara", "selatan", "timur", "barat"), start=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("item-page", "item-page item-page_hidden"),
+        ("halaman", "halaman"),
+        ("page page-1", "page page-2"),
+        ("slide", "slide slide--next lazy"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4", "p"])
+def test_pages_of_a_list_are_story_whose_text_is_a_heading_under_a_picture(
+    first: str, later: str, tag: str
+) -> None:
+    picture = "<figure><img src='k.jpg'><figcaption>Kopi (sumber: Dinas)</figcaption></figure>"
+    pages = "".join(
+        f"<div class='{later}'><{tag} class='judul'>{item}</{tag}>{picture}"
+        f"<div class='baca-juga'>Baca juga: {ONE}</div></div>"
+        for item in ITEMS
+    )
+    opening = f"<div class='{first}'>{paragraphs((A, B, C))}</div>"
+    article = cleaned(f"<h1>{TITLE}</h1><div class='isi'>{opening}{pages}</div>")
+    assert article.paragraphs == (A, B, C, *ITEMS), article.explain()
+
+
 # --- two elements that may hold the story ---------------------------------------------------------
 
 HALF = paragraphs((A, B, C))

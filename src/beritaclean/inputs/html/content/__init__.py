@@ -6,6 +6,7 @@
               │                              │
               ├ unclosed   paragraphs        ├ stated   what JSON-LD repeats
               │            without a stop    ├ tight    the innermost with nearly all
+              │                              ├ twins    with the other pages of a list
               ├ teasers    other stories     └ second   trafilatura, where it is weak
               ├ reprint,   what the page
               │ copies     says again        boxed asks `linked` (links elsewhere) and

@@ -15,8 +15,9 @@ from itertools import accumulate
 from beritaclean.inputs.html.content.inset import Sayings, inset
 from beritaclean.inputs.html.content.linked import LISTS, Links, announced, leads_off
 from beritaclean.inputs.html.content.looks import Look, by_look
+from beritaclean.inputs.html.content.twins import is_twin
 from beritaclean.inputs.html.content.weigh import Weighed
-from beritaclean.inputs.html.rows import Rows
+from beritaclean.inputs.html.rows import Node, Rows
 
 _BOXES = LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
 _BOXES |= {"span", "nav", "blockquote"}
@@ -34,6 +35,8 @@ _PROPER = 0.9
 """The share of a story's prose in paragraphs from which text outside of them is none."""
 _SHORT = 80
 """Characters up to which such text is a label."""
+_TEMPLATES = 8
+"""Classes of the parts of one story; more are no template's."""
 
 
 def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> dict[int, str]:
@@ -125,6 +128,8 @@ def _in_boxes(
     story = Sayings(page.rows[row].text for row in sorted(paragraphs))
     most = _SHARE * (weighed.told[last] - weighed.told[first])
     opening, closing = min(paragraphs), max(paragraphs)
+    # those with paragraphs, by what is around them and by their class
+    parts: dict[int, dict[str | None, Node]] = defaultdict(dict)
     done = first
     for index in range(at + 1, len(page.nodes)):
         node = page.nodes[index]
@@ -132,8 +137,15 @@ def _in_boxes(
             return
         if node.tag not in _BOXES or node.last > last or not done <= node.first < node.last:
             continue
-        if before[node.last] > before[node.first] or weighed.prose(node) > most:
+        if before[node.last] > before[node.first]:
+            known = parts[node.parent]
+            if len(known) < _TEMPLATES:
+                known.setdefault(node.tokens[0], node)
             continue
+        if weighed.prose(node) > most:
+            continue
+        if any(is_twin(page, weighed, part, node) for part in parts[node.parent].values()):
+            continue  # a page of the story whose text is a heading under a picture
         inside = opening < node.first <= closing
         why = "a box of links" if links.make(node, between=inside) else ""
         if node.first > closing and node.tag not in LISTS:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from beritaclean.inputs.html.content.boxed import boxed
 from beritaclean.inputs.html.content.stated import LONG_BODY, stated, whole_of
 from beritaclean.inputs.html.content.tight import tight
+from beritaclean.inputs.html.content.twins import with_pages
 from beritaclean.inputs.html.content.weigh import JUNK, LISTS, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
@@ -95,6 +96,9 @@ def find(
     inner = tight(page, weighed, best.node)
     if inner != best.node:
         best = Candidate(inner, weighed.of(page.nodes[inner]))
+    outer = with_pages(page, weighed, best.node)
+    if outer != best.node:
+        best = Candidate(outer, weighed.prose(page.nodes[outer]))
     for selector in (*selectors, _MICRODATA):
         enough = _ENOUGH * best.score
         if selector is _MICRODATA:

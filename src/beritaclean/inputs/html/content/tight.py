@@ -6,11 +6,11 @@ it is the story's own where it holds nearly all of that, and nothing beside it l
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 
 from beritaclean.inputs.html.content.stated import PARTS
-from beritaclean.inputs.html.content.weigh import JUNK, PICTURES, Weighed
+from beritaclean.inputs.html.content.twins import is_twin
+from beritaclean.inputs.html.content.weigh import PICTURES, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 
 _MOST = 0.7
@@ -19,10 +19,6 @@ _HALF = 0.5
 """The share of the outermost element's prose that is left, however many there are between."""
 _PICTURED = 0.5
 """The share of an element's prose under one picture from which it is a gallery."""
-_TEMPLATE = 0.6
-"""The share of their class names that two elements of one template have in common."""
-_TELLS = 60
-"""Characters that are no link from which a line tells something."""
 
 
 def tight(page: Rows, weighed: Weighed, at: int) -> int:
@@ -48,7 +44,7 @@ def tight(page: Rows, weighed: Weighed, at: int) -> int:
         if pictured and _is_gallery(weighed, inner, pictured):
             break
         others = (page.nodes[other] for other in inside if other != child)
-        if any(_is_twin(page, weighed, inner, other) for other in others):
+        if any(is_twin(page, weighed, inner, other) for other in others):
             break
         beside = [
             row
@@ -100,21 +96,3 @@ def _is_gallery(weighed: Weighed, node: Node, pictured: Node) -> bool:
 
 def _holds(outer: Node, inner: Node) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
-
-
-def _is_twin(page: Rows, weighed: Weighed, node: Node, other: Node) -> bool:
-    """Whether another element is of the same template, and tells something: a part of the story."""
-    one, two = _names(node.tokens[0] or ""), _names(other.tokens[0] or "")
-    if node.tag != other.tag or not one or len(one & two) < _TEMPLATE * len(one | two):
-        return False
-    return any(
-        len(page.rows[row].text) - page.rows[row].linked > _TELLS
-        for row in range(other.first, other.last)
-        if weighed.roles[row] not in JUNK and weighed.roles[row] not in PICTURES
-    )
-
-
-@functools.lru_cache(maxsize=4_096)
-def _names(classes: str) -> frozenset[str]:
-    """The names in a class that are no number of an instance."""
-    return frozenset(name for name in classes.split() if not any(map(str.isdigit, name)))
