@@ -298,8 +298,8 @@ def test_the_same_page_gives_the_same_article(html: str) -> None:
     assert cleaned(html) == cleaned(html)
 
 
-def test_what_the_second_reading_finds_taken_ends_it() -> None:
-    """Its title is a subhead by the markup, which keeps it."""
+def test_headings_over_a_story_that_states_no_title_stay() -> None:
+    """A second reading would call the first a title; by the markup they are subheads."""
     story = "Warga memanen padi di sawah sejak pagi hari, kata kepala desa kepada wartawan."
     heads = "<h2>Harga Gabah Naik Tajam</h2><h2>Petani Cabai Merugi</h2>"
     page = f"<article>{heads}<p>{story}</p><p>{story}</p></article>"

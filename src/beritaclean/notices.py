@@ -77,6 +77,10 @@ def heads(text: str) -> str | None:
 
 
 _LONGEST_HEADING = 40
+LIFE = 900
+"""Characters that an author or a site is told of in."""
+PARAGRAPHS = 3
+"""As many paragraphs."""
 
 
 @functools.cache

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.notices import headings
+from beritaclean.notices import LIFE, PARAGRAPHS, headings
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve
 
-_FEW = 3
-"""Paragraphs that an author is told of in."""
-_LONGEST = 900
-"""As many characters."""
 _STORY = 2
 """Paragraphs that stand before: an author is told of behind the story."""
 
@@ -50,8 +46,8 @@ def about(page: Page) -> Iterator[Mark]:
 def _told(page: Page, heading: Line) -> Iterator[Line]:
     """The few paragraphs right under a heading."""
     size = 0
-    for line in page.lines[heading.index + 1 : heading.index + 1 + _FEW]:
+    for line in page.lines[heading.index + 1 : heading.index + 1 + PARAGRAPHS]:
         size += len(line.text)
-        if line.shape not in ("prose", "sentence") or page.marks[line.index] or size > _LONGEST:
+        if line.shape not in ("prose", "sentence") or page.marks[line.index] or size > LIFE:
             return
         yield line

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.furniture import BULLET, furniture
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.extractors.lead import lead, reads
+from beritaclean.extractors.lead import HEAD, lead, reads
 from beritaclean.extractors.spans import opening
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -31,10 +31,7 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         )
         free = [line for line in free if line.index not in told]
         lines = tuple(line for line in lines if line.index not in told)
-    known = sum(
-        page.label_of(line) in ("nav", "title", "date", "byline", "promo", "cta", "tags")
-        for line in lines
-    )
+    known = sum(page.label_of(line) in HEAD for line in lines)
     if not free or (filed is None and known == 0 and not _is_head(free)):
         return
     headlines = sum(line.shape == "headline" for line in free)

@@ -12,7 +12,7 @@ from beritaclean.extractors.caption import is_pictured
 from beritaclean.page import Line, Page
 from beritaclean.words import fold
 
-_HEAD = frozenset({"nav", "title", "date", "byline", "promo", "cta", "tags"})
+HEAD = frozenset({"nav", "title", "date", "byline", "promo", "cta", "tags"})
 """What stands in the head of a page; below the last of these the story may begin."""
 _TITLE_PAGE = frozenset({"title", "subtitle", "date", "byline", "caption"})
 """What stands right above a story."""
@@ -39,7 +39,7 @@ def lead(page: Page, first: int) -> int:
     0
     """
     lines = page.lines
-    head = max((line.index for line in lines[:first] if page.label_of(line) in _HEAD), default=-1)
+    head = max((line.index for line in lines[:first] if page.label_of(line) in HEAD), default=-1)
     start = next(
         (
             line.index

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beritaclean import dates
-from beritaclean.inputs.html.content.weigh import PICTURES, Weighed, is_link
+from beritaclean.inputs.html.content.weigh import HEADLINE, PICTURES, Weighed, is_link
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.inputs.html.rows import Row, Rows
@@ -42,8 +42,6 @@ _STORY = 250
 """Characters of prose from which a page that calls itself an article is one."""
 _MANY_LINKS = 12
 """Linked headlines from which a page without a story is a list of stories."""
-_HEADLINE = 4
-"""Words from which a link is a headline."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _LONGEST_HEADING = 80
 """Characters of a heading that says that nothing was found."""
@@ -141,7 +139,7 @@ def _is_stated(meta: Metadata) -> bool:
 def _headlines(page: Rows) -> int:
     """How many linked headlines a page has."""
     return sum(
-        entry.count(" ") >= _HEADLINE - 1
+        entry.count(" ") >= HEADLINE - 1
         for row in page.rows
         if is_link(row)
         for entry in row.text.split("\n")
@@ -217,7 +215,7 @@ def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
     linked = [
         index
         for index, row in enumerate(page.rows)
-        if is_link(row) and (row.text.count(" ") >= _HEADLINE - 1 or _is_heading(page, row))
+        if is_link(row) and (row.text.count(" ") >= HEADLINE - 1 or _is_heading(page, row))
     ]
     if _beside(linked, edges, len(page.rows)) >= least:
         return True

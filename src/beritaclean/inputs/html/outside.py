@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from beritaclean.inputs.html.content.weigh import HEADLINE
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark
 from beritaclean.parts import Heading, Item
@@ -21,8 +22,6 @@ _LABELS = {
     "tags": "tags",
 }
 """Role of a box -> label of what stands in it."""
-_HEADLINE = 4
-"""Words from which a link leads to a story and no longer to a section."""
 
 
 def label(line: Line) -> Mark:
@@ -32,7 +31,7 @@ def label(line: Line) -> Mark:
     found = _LABELS.get(role or "")
     linked = shown is not None and shown.linked > 0.5
     if found is None:
-        headline = line.words >= _HEADLINE
+        headline = line.words >= HEADLINE
         found = ("promo" if headline else "nav") if linked or not headline else "other"
     value = _listed(line, linked=linked) if found == "promo" else None
     return line.mark(found, f"html.{role or 'outside'}", value)
@@ -47,5 +46,5 @@ def _listed(line: Line, *, linked: bool) -> object:
     phrase = load().lines.get(fold_line(first)) if rest else None
     headed = phrase is not None and phrase.label == "promo"
     titles = rest if headed else [first, *rest]
-    items = [Item(title) for title in titles if title.count(" ") >= _HEADLINE - 1]
+    items = [Item(title) for title in titles if title.count(" ") >= HEADLINE - 1]
     return (Heading(first), *items) if headed and items else tuple(items)

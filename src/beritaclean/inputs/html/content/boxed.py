@@ -13,13 +13,13 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from beritaclean.inputs.html.content.inset import Sayings, inset
-from beritaclean.inputs.html.content.linked import LISTS, Links, announced, leads_off
+from beritaclean.inputs.html.content.linked import LIST_TAGS, Links, announced, leads_off
 from beritaclean.inputs.html.content.looks import Look, by_look
 from beritaclean.inputs.html.content.twins import is_twin
 from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 
-_BOXES = LISTS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
+_BOXES = LIST_TAGS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
 _BOXES |= {"span", "nav", "blockquote"}
 _TEXTS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "tr", "pre"}
@@ -148,7 +148,7 @@ def _in_boxes(
             continue  # a page of the story whose text is a heading under a picture
         inside = opening < node.first <= closing
         why = "a box of links" if links.make(node, between=inside) else ""
-        if node.first > closing and node.tag not in LISTS:
+        if node.first > closing and node.tag not in LIST_TAGS:
             why = why or "a box behind the last paragraph"
         why = why or inset(page, node, story)
         if why:

@@ -31,10 +31,6 @@ _FORM = 500.0
 """Characters of prose beside a field for an address or a password."""
 _FORM_SHARE = 0.35
 """The share of a page's prose that they may be."""
-_ABOUT = 900.0
-"""Characters that an author or a site is told of in."""
-_FEW = 3
-"""As many paragraphs, at the end of a story."""
 _ABOUT_SHARE = 0.35
 """The share of a page's prose that all boxes called after an author hold between them."""
 _AUTHOR = re.compile(r"author|penulis|jurnalis|wartawan|kontributor|saboxplugin", re.IGNORECASE)
@@ -172,7 +168,7 @@ def _is_form(prose: Prose, node: Node) -> bool:
 
 def _about(page: Rows, prose: Prose) -> Iterator[int]:
     """The boxes under a heading that announces an author or the site."""
-    most = min(_ABOUT, prose.sums[-1] / 2)
+    most = min(notices.LIFE, prose.sums[-1] / 2)
     for index, row in enumerate(page.rows):
         if row.linked or row.node < 0 or page.nodes[row.node].parent < 0:
             continue
@@ -184,7 +180,11 @@ def _about(page: Rows, prose: Prose) -> Iterator[int]:
             yield place
             continue
         rest = prose.rows(index, box.last)  # a heading in the story's own element, and its end
-        if rest and len(rest) <= _FEW and prose.sums[box.last] - prose.sums[index] <= most:
+        if (
+            rest
+            and len(rest) <= notices.PARAGRAPHS
+            and prose.sums[box.last] - prose.sums[index] <= most
+        ):
             yield row.node
             places = (page.rows[at].node for at in rest)
             yield from (at for at in places if page.nodes[at].tag == "p")
@@ -199,7 +199,7 @@ def _authors(page: Rows, prose: Prose) -> Iterator[int]:
         if node.first < done or node.role != "byline" or prose.is_titled(node):
             continue
         inside = prose.inside(node)
-        if 0 < inside <= _ABOUT and _AUTHOR.search(" ".join(filter(None, node.tokens))):
+        if 0 < inside <= notices.LIFE and _AUTHOR.search(" ".join(filter(None, node.tokens))):
             places = (page.rows[row].node for row in prose.rows(node.first, node.last))
             found.update(place for place in places if place >= 0)
             size += inside

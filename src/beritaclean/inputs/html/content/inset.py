@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from beritaclean.inputs.html.content.linked import LISTS
+from beritaclean.inputs.html.content.linked import LIST_TAGS
 from beritaclean.inputs.html.rows import Node, Rows
 
 _CAPTION = 300
@@ -50,7 +50,7 @@ def inset(page: Rows, node: Node, story: Sayings) -> str:
 
     A quote beside the portrait of who says it is no caption.
     """
-    if node.tag in LISTS:
+    if node.tag in LIST_TAGS:
         return ""
     if node.tag == "article":  # one inside another, and none of its paragraphs
         return "another article in it"

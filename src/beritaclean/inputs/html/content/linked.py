@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from beritaclean.inputs.html.content.weigh import is_link
+from beritaclean.inputs.html.content.weigh import HEADLINE, is_link
 from beritaclean.inputs.html.rows import Node, Row, Rows
 
-LISTS = frozenset({"ul", "ol", "table"})
+LIST_TAGS = frozenset({"ul", "ol", "table"})
 """Elements that list, whose links may be sources of the story."""
-_TITLE = 4
-"""Words from which a link is a headline."""
 _LINKED = 0.33
 """The share of link text from which a box is one of links."""
 _LINKED_TITLES = 0.2
@@ -48,7 +46,7 @@ class Links(NamedTuple):
             if row.linked:
                 away += row.linked if leads(row.href) else 0
                 home += row.linked if leads(row.href, host) else 0
-                titles += is_link(row) and row.text.count(" ") >= _TITLE - 1
+                titles += is_link(row) and row.text.count(" ") >= HEADLINE - 1
             found.characters.append(size)
             found.away.append(away)
             found.home.append(home)
@@ -62,7 +60,7 @@ class Links(NamedTuple):
             return sums[node.last] - sums[node.first]
 
         size = inside(self.characters)
-        if node.tag not in LISTS:
+        if node.tag not in LIST_TAGS:
             least = _LINKED_TITLES if inside(self.titles) else _LINKED
             return inside(self.away) > least * size
         if between:
@@ -91,7 +89,7 @@ def announced(page: Rows, first: int, last: int, host: str) -> Iterator[int]:
         if free > 1 and row.linked > _ANNOUNCED * len(row.text) and leads(row.href, host):
             said, title = row.text[:free], row.text[free:]
             opens = said.isupper() or said.rstrip()[-1:] in _SIGNS
-            if opens and title.count(" ") >= _TITLE - 1 and any(map(str.isalpha, said)):
+            if opens and title.count(" ") >= HEADLINE - 1 and any(map(str.isalpha, said)):
                 found[said].append(index)
     for rows in found.values():
         if len({page.rows[row].text for row in rows}) > 1:

@@ -69,8 +69,8 @@ _PAGE_WORDS = frozenset(
     }
 )
 """Words in the class of a later page of a story."""
-_HEADLINE = 4
-"""Words from which a link is a headline."""
+HEADLINE = 4
+"""Words from which a link is a headline, and leads to a story and no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
         shapes[index] = (shapes[index][0], "prose")
         worth[index] = _worth(page.rows[index], *shapes[index])
     links = [
-        is_link(row) and words >= _HEADLINE
+        is_link(row) and words >= HEADLINE
         for row, (words, _) in zip(page.rows, shapes, strict=True)
     ]
     for index in teasers(page, worth, links, looks, title_row if sure else None):
@@ -179,7 +179,7 @@ def _shape(row: Row) -> tuple[int, Shape]:
     text = row.text
     if row.linked == len(text):
         words = text.count(" ") + text.count("\n") + 1
-        return words, "headline" if words >= _HEADLINE else "label"
+        return words, "headline" if words >= HEADLINE else "label"
     return shape_of(text)
 
 
