@@ -24,6 +24,7 @@ HELPERS = {
     "wordless": "pages without a story: a part of `story`",
     "names": "what a person's name looks like, and how a row of names is read",
     "heads": "what a dateline looks like: the head of a page and the story ask too",
+    "own": "the outlet's own name: a witness for several extractors",
     "headlines": "where a glued headline ends: a question several extractors ask",
     "spans": "where the story opens: evidence several extractors share",
 }

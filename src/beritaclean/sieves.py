@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from beritaclean.lines import Line
 
@@ -68,6 +68,8 @@ class Facts:
         """The places of the lines of prose."""
         self.held: Mapping[Words, frozenset[int]] = {}
         """The places of the lines that hold a phrase of a sieve, where many are asked at once."""
+        self.learned: dict[str, Any] = {}
+        """What an extractor learned of the page as a whole, under a name, for others to ask."""
         self._answers: dict[Sieve, list[Line]] = {}
 
     @cached_property
