@@ -24,6 +24,8 @@ HELPERS = {
     "wordless": "pages without a story: a part of `story`",
     "names": "what a person's name looks like, and how a row of names is read",
     "heads": "what a dateline looks like: the head of a page and the story ask too",
+    "elements": "what a dateline is made of: a half of `grammar`",
+    "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
     "headlines": "where a glued headline ends: a question several extractors ask",
     "spans": "where the story opens: evidence several extractors share",

@@ -20,16 +20,21 @@ known or in capitals, an outlet must be known or look like a domain, and an outl
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from beritaclean import dates
+from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline
+from beritaclean.extractors.own import OwnNames, own_names
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
 from beritaclean.sieves import Sieve
+from beritaclean.words import fold
 
 
 def dateline(page: Page) -> Iterator[Mark]:
@@ -42,6 +47,7 @@ def dateline(page: Page) -> Iterator[Mark]:
     []
     """
     outlets = load()
+    names = own_names(page)
     filed = -1  # the last line with a dateline
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
@@ -52,7 +58,10 @@ def dateline(page: Page) -> Iterator[Mark]:
         for shape in ("prose", "sentence")
     )
     for at in sorted(maybe):
-        if at < 0 or page.marks[at] or _is_short(page, page.lines[at]):
+        if at < 0 or page.marks[at] or not _may_file(page.lines[at].text, names):
+            continue
+        alone = _is_short(page, page.lines[at])
+        if alone and not _may_stand_alone(page, page.lines[at], names):
             continue
         above = bisect_left(prose, at), bisect_left(sentences, at)
         # every paragraph from the first dateline on has one of its own
@@ -60,7 +69,11 @@ def dateline(page: Page) -> Iterator[Mark]:
             sentences, filed + 1
         ) == sum(above)
         marks = list(
-            _of_line(page, page.lines[at], outlets, above, found=filed >= 0, digest=digest)
+            _alone(page.lines[at], names, outlets)
+            if alone
+            else _of_line(
+                page, page.lines[at], names, outlets, above, found=filed >= 0, digest=digest
+            )
         )
         yield from marks
         filed = at if marks else filed
@@ -68,6 +81,11 @@ def dateline(page: Page) -> Iterator[Mark]:
 
 _TORN = frozenset("-–—:)")
 """The mark of a torn dateline, on a line of its own."""
+_NEAR = 70
+"""The name at the head of a dateline, and the joint behind it, stand within so many characters."""
+_JOINED = late(r"[–—|_\])]|-[\sA-Z]|:\s|/[A-Z]")
+_ODD = late(r"[\[(\d]|[A-Za-z]{2,8}/[A-Z]")
+"""What else a dateline may begin with: a bracket, a day, the initials of its author."""
 OPENINGS = Sieve(
     lambda facts: [
         line
@@ -82,9 +100,15 @@ OPENINGS = Sieve(
             )
             and may_open(line.text)
         )
+        or _JOINED.search(line.text, 0, _NEAR)
+        or (line.words < _FEWEST and "," in line.text)
     ]
 )
-"""Lines that may open with a place or an outlet."""
+"""Lines that may open with a place or an outlet, or with a name nobody has met and a joint."""
+
+
+def _may_file(text: str, names: OwnNames) -> bool:
+    return may_open(text) or names.may_be_in(text[:_NEAR]) or _ODD.match(text) is not None
 
 
 _A_STORY = 2
@@ -100,6 +124,7 @@ def _is_short(page: Page, line: Line) -> bool:
 def _of_line(
     page: Page,
     line: Line,
+    names: OwnNames,
     outlets: Outlets,
     above: tuple[int, int],
     *,
@@ -112,7 +137,8 @@ def _of_line(
     """
     prose, sentences = above
     opens = not found and prose == 0 and sentences < _A_STORY
-    gate = _SIGN if not prose else _NEXT if digest else _MAYBE
+    named = names.may_be_in(line.text[:_NEAR])
+    gate = _SIGN if named or not prose else _NEXT if digest else _MAYBE
     if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
         return
     if prose <= _MOST_PROSE_BEFORE and _maybe_torn(page, line):
@@ -124,6 +150,12 @@ def _of_line(
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
+    if named or opens:
+        reading = _better(line, hits[0] if hits else None, names, outlets, opens=opens)
+        if reading is not None:
+            value = _said(_without_column(reading, page, names))
+            yield line.part(0, reading.end, "dateline", f"dateline.{reading.rule}", value)
+            return
     start = 0
     for end, value in hits:
         ends = value.raw[-1]
@@ -133,6 +165,62 @@ def _of_line(
             return
         yield line.part(start, end, "dateline", _rule(value), value)
         start = end
+
+
+def _better(
+    line: Line,
+    known: tuple[int, Dateline] | None,
+    names: OwnNames,
+    outlets: Outlets,
+    *,
+    opens: bool,
+) -> Reading | None:
+    """The dateline by the own name or the form, where it says more than one of known outlets."""
+    outlet = known[1].outlet if known is not None else None
+    if known is not None and outlet is not None:
+        sure = fold(outlet) in outlets.names or names.weigh(outlet) == 3
+        if sure and known[1].raw[-1] in f"{_DASHES}|:":
+            return None
+    long = line.shape == "prose" or line.words >= _FEWEST
+    reading = read_filed(line.text[: 2 * REACH], names, outlets, opens=opens, by_form=long)
+    if reading is None or known is None or reading.end > known[0]:
+        return reading
+    says_more = reading.value.outlet is not None and (outlet is None or reading.value.place)
+    return reading if reading.end == known[0] and says_more else None
+
+
+def _without_column(reading: Reading, page: Page, names: OwnNames) -> Reading:
+    """A reading without what looks like an outlet where another is known: ``INFO NASIONAL – ``."""
+    value = reading.value
+    alone = reading.rule == "form" and value.place is None and value.outlet is not None
+    if not alone or page.hints.outlet is None or names.weigh(value.outlet or ""):
+        return reading
+    return reading._replace(value=dataclasses.replace(value, outlet=None))
+
+
+def _said(reading: Reading) -> object:
+    """What a dateline says: itself, and its day where it prints a whole one."""
+    stamp = next(iter(dates.find(reading.day)), None) if reading.day else None
+    return reading.value if stamp is None else (reading.value, stamp)
+
+
+def _may_stand_alone(page: Page, line: Line, names: OwnNames) -> bool:
+    """Whether a short line could be a dateline as a whole: a name, and prose below."""
+    below = page.lines[line.index + 1 : line.index + 2]
+    return (
+        bool(below)
+        and below[0].words >= _FEWEST
+        and below[0].shape in ("prose", "sentence")
+        and not page.marks[below[0].index]
+        and names.may_be_in(line.text)
+    )
+
+
+def _alone(line: Line, names: OwnNames, outlets: Outlets) -> Iterator[Mark]:
+    """The mark on a short line that is a dateline as a whole: ``Medan – SuaraDeli``."""
+    reading = read_filed(line.text, names, outlets, opens=False, by_form=False)
+    if reading is not None and reading.end == len(line.text):
+        yield line.mark("dateline", f"dateline.{reading.rule}", _said(reading))
 
 
 def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Dateline]]:
@@ -165,7 +253,7 @@ _NEXT = late(rf"{_MAYBE.pattern}|[{_DASHES}]")
 
 _FEWEST = 8
 """Shorter lines without a full stop, most of them of menus, hold no paragraph behind a dateline."""
-_SIGN = late(r"[-–—:,|(.\u2212\ufffd]")
+_SIGN = late(r"[-–—:,|(._/\]\u2212\ufffd]|(?<=\s)I\s")
 """Above it a line without any of these is no dateline, unless the mark stands on the next."""
 
 

@@ -216,7 +216,8 @@ def _place_first(
         dot = head.startswith(".", paren.end())  # "BANDUNG, (PR).- ": so did newspapers
         mark = _SEPARATOR.match(head, paren.end() + dot)
         if mark and (_looks_like_outlet(paren[1], outlets) or is_place(place)):
-            return mark.end(), place, paren[1].strip()
+            named = any(map(str.isalpha, paren[1]))  # not "(12/3/2025)"
+            return mark.end(), place, paren[1].strip() if named else None
         return None
     comma = re.match(r"\s*,\s*", head[end:])
     if comma:
@@ -267,13 +268,18 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
         return known
     if not known:
         spaced = mark[0][-1:].isspace() or "–" in mark[0] or "—" in mark[0]
-        return spaced and head[:end].isupper() and len(head[:end]) > 3 and rest[:1] != ""
+        shouted = head[:end].isupper() and len(head[:end]) > 3
+        return spaced and shouted and rest[:1] != "" and not _CLUB.match(head)
     if mark[0] == "-" and not head[:end].isupper() and not _may_open(rest):
         return False  # "Duri-Angke kini dilayani": a hyphen between two names
     if place_at(rest.split()[:4]):
         following = rest.split()[place_at(rest.split()[:4]) :]
         return not following or not following[0][:1].islower()
     return not rest[:1].islower()
+
+
+_CLUB = late(r"PERS[A-Z]{2,}\b|PS[A-Z]{1,2}\b")
+"""``PERSIB – Persija …``: football clubs are called so (`Persatuan Sepak Bola`), and no place."""
 
 
 def _may_open(rest: str) -> bool:

@@ -299,8 +299,8 @@ def _told(page: Page) -> Iterator[str]:
     """The names of a page's outlet, the surest first."""
     hints = page.hints
     host = host_of(hints.url)
-    if host:
-        yield from names_of_host(host)
+    own = names_of_host(host) if host else ()
+    yield from own
     if hints.outlet:
         yield hints.outlet
     if hints.metadata is not None and hints.metadata.site:
@@ -321,6 +321,8 @@ def _told(page: Page) -> Iterator[str]:
             continue
         before = lower[max(label.start() - 4, 0) : label.start()]
         if before[-1:] == "@" or (before[-1:] == "." and before != "www."):
+            continue
+        if label[0].rpartition("-")[2] in own:  # "PAITON-TAPALKUDA7.com": a place, and the name
             continue
         if lower[label.start() : end.end()] not in domains:
             yield label[0]

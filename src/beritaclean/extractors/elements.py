@@ -1,0 +1,239 @@
+"""What a dateline is made of: names, places and days, and the joints between them.
+
+A name is the page's own, as `own` learned it, a known one, or a domain; behind a place it may also
+be one that looks like a newsroom's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from beritaclean.dates.words import MONTHS
+from beritaclean.extractors.own import OwnNames
+from beritaclean.late import late
+from beritaclean.outlets import Outlets
+from beritaclean.places import is_place, place_at
+from beritaclean.words import fold
+
+Kind: TypeAlias = Literal["name", "form", "place", "capitals", "day"]
+
+
+class Element(NamedTuple):
+    """A name, a place or a day at ``head[start:end]``."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    """The words, without a bracket around them."""
+    weight: float = 1.0
+    """How surely it is what its kind says: 3 without a doubt, 2 a name's part, 1 by its form."""
+    bracketed: bool = False
+
+
+class Row(NamedTuple):
+    """An element and the joint behind it."""
+
+    element: Element
+    joint: str
+    end: int
+
+
+REACH = 120
+_MOST = 5
+"""Elements of the longest dateline: outlet, town, province, day, outlet again."""
+_LONGEST_NAME = 60
+DASH = r"[-–—\u2212\ufffd]"
+_JOINT = late(
+    rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|[,.;:/_]|(?<=\s)I(?=\s))"
+    rf"(?:[ \t\u00a0.,:;|_*]|&nbsp;|{DASH})*"
+)
+_BLANK = late(r"(?:[ \t\u00a0]|&nbsp;)*")
+_STRONG = late(rf"{DASH}|[|_:;]|(?<=\s)I(?=\s)")
+_NAME_ENDS = late(
+    r"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:com|co|id|net|news|tv|org)\b)", re.IGNORECASE
+)
+_BOUND = late(r"(?<=[^\W_])(?=[^\w]|_|$)")
+_CAPITALS = late(r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]{2,}){0,3}(?![\w])")
+_DOMAIN = late(
+    r"[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?(?:\s?[.,]\s?)(?:(?:co|my|or|go|web)\.id|com|co|id|net|"
+    r"news|tv|org|info|me|online|asia|my)",
+    re.IGNORECASE,
+)
+_FORM = late(r"(?:[A-Z][\w&'’.]*|i[A-Z]\w+)(?: [A-Z0-9][\w&'’.]*){0,3}(?=\s*[-–—|)(\]\u2212])")
+_MALAY = ("mac", "julai", "ogos", "disember", "dis")
+"""Months as Malaysian papers write them. Source: Kamus Dewan."""
+_MONTH = "|".join(sorted({*MONTHS, *_MALAY}, key=len, reverse=True))
+_WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|Isnin|Khamis)"
+_DAY = late(
+    rf"(?:{_WEEKDAY}\s*,?\s*)?(?:"
+    rf"[(\[]\s*(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?:\s*[-/.]\s*(?P<a>\d{{2,4}}))?\s*[)\]]"
+    rf"|\d{{1,2}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*(?P<b>\d{{4}})"
+    rf"|[(\[]?\d{{1,2}}[ .-]?(?:{_MONTH})(?![a-z])\.?(?:[ -]?(?P<c>\d{{4}}))?[)\]]?)(?!\w)"
+    rf"|{_WEEKDAY}(?=\s*[-–—])",
+    re.IGNORECASE,
+)
+_FIRST_YEAR = 1995
+"""Newspapers have sites since then: an older day at the head of a text is what it tells of."""
+BY = late(r"(?P<who>[A-Za-z]{2,8})/(?=[A-Z])")
+_CAMEL = late(r"[A-Z]?[a-z]{3,}[A-Z]{1,2}[a-z]|^i[A-Z]")
+# Words that are in the name of a newsroom or an office and open no story. Source: names of outlets
+# and of the press offices of towns and provinces, as datelines print them.
+_BRANDS = """
+    news media center centre post pos kabar berita warta tribun suara radar info infopublik liputan
+    lensa sorot jurnal koran tabloid ekspres express online tv press times today tempo daily review
+    business bisnis asia sport sports humas diskominfo kominfo diskominfotik prokopim protokol ppid
+    pwi smsi antara beritasatu swara seputar redaksi network
+"""
+_BRAND = frozenset(_BRANDS.split())
+_AT_END = ("news", "post", "media", "kabar", "berita", "times", "online", "press", "sports")
+_AT_START = ("kabar", "berita", "warta", "info", "suara", "liputan", "radar", "tribun", "lensa")
+_LEAST_BESIDE = 3
+"""So many letters stand beside a newsroom's word in a name of one word."""
+
+
+def rows_at(head: str, names: OwnNames, outlets: Outlets) -> list[Row]:
+    """The elements at the head of a text with their joints, as far as they go."""
+    by = BY.match(head)
+    at = by.end() if by and place_at(head[by.end() :].split(" ")[:4]) else 0
+    rows: list[Row] = []
+    while at < len(head) and len(rows) < _MOST:
+        have = {row.element.kind for row in rows}
+        element = _element(head, at, names, outlets, rows)
+        if element is None or not _may_follow(element, rows, have):
+            break
+        joint = _JOINT.match(head, element.end) or _BLANK.match(head, element.end)
+        assert joint is not None, "a run of no blanks matches"
+        rows.append(Row(element, joint[0], joint.end()))
+        at = joint.end()
+        have.add(element.kind)
+        if have & {"name", "form"} and have & {"place", "capitals"} and is_strong(joint[0]):
+            break  # all is said: "Piala U-17" behind it is story
+    return rows
+
+
+def _may_follow(element: Element, rows: Sequence[Row], have: set[Kind]) -> bool:
+    """Whether an element may stand behind others: each kind once, and town and province."""
+    if not rows:
+        return True
+    joint = rows[-1].joint
+    before = rows[-1].element
+    if not joint.strip():
+        # "Jakarta (X)", "SIBU 3 Mac –", "Medan SuaraDeli –"; of two places one would be a sentence
+        fits = element.bracketed or element.kind == "day" or element.weight == 3
+        return fits or (before.kind == "name" and element.kind in ("place", "capitals"))
+    if "/" in joint:
+        return False  # "KOMPAS.COM/SARI DEWI" credits a picture
+    if element.kind in ("place", "capitals"):
+        if before.kind in ("place", "capitals"):
+            return joint.strip() == "," and element.kind == "place"
+        return not have & {"place", "capitals"}
+    if element.kind in ("name", "form"):
+        return not have & {"name", "form"}
+    return element.kind not in have
+
+
+def _element(
+    head: str, at: int, names: OwnNames, outlets: Outlets, rows: Sequence[Row]
+) -> Element | None:
+    """The element that begins at a place, the longest that is known."""
+    day = _DAY.match(head, at)
+    if day:
+        year = day["a"] or day["b"] or day["c"] or "2000"
+        old = len(year) > 2 and int(year) < _FIRST_YEAR
+        bracketed = head[at] in "(["
+        return None if old else Element("day", at, day.end(), day[0], 2.0, bracketed)
+    if head[at] in "([":
+        close = head.find(")" if head[at] == "(" else "]", at)
+        if not 0 < close - at < _LONGEST_NAME:
+            return None
+        inner = _known(head[:close], at + 1, names, outlets) or _by_form(head[: close + 1], at + 1)
+        if inner is None or inner.end != close:
+            return None
+        return inner._replace(end=close + 1, bracketed=True)
+    found = _known(head, at, names, outlets)
+    before = rows[-1].element.kind if rows else None
+    said = any(row.element.kind in ("name", "form") for row in rows)
+    if before == "place" and not said and (found is None or found.kind == "capitals"):
+        return _by_form(head, at) or found
+    if said and found is not None and found.kind == "name" and found.text.isupper():
+        return found._replace(kind="capitals", weight=1.0)  # "KABARBELINYU, BELINYU –"
+    return found
+
+
+def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | None:
+    """A name, a place, or words in capitals: the longest."""
+    stop = _NAME_ENDS.search(head, at, at + _LONGEST_NAME)
+    limit = stop.start() if stop else min(at + _LONGEST_NAME, len(head))
+    best: Element | None = None
+    for bound in reversed(list(_BOUND.finditer(head, at + 1, limit + 1))):
+        text = head[at : bound.start()]
+        if len(text) > limit - at or text.count(" ") > 4:
+            continue
+        weight = names.weigh(text)
+        if weight < 3 and (fold(text) in outlets.names or _is_domain(text, names)):
+            weight = 3.0
+        if weight == 3:
+            return Element("name", at, bound.start(), text, 3.0)
+        if best is None and weight:
+            best = Element("name", at, bound.start(), text, weight)
+        elif best is None and is_place(text):
+            best = Element("place", at, bound.start(), text, 2.0)
+    shout = _CAPITALS.match(head, at)
+    if shout and len(shout[0]) > 2 and (best is None or shout.end() > best.end):
+        kind: Kind = "form" if is_brand(shout[0]) else "capitals"
+        return Element(kind, at, shout.end(), shout[0])
+    return best
+
+
+def _is_domain(text: str, names: OwnNames) -> bool:
+    """Whether a name is an address, and no place before one: ``PAITON-TAPALKUDA7.com``."""
+    if _DOMAIN.fullmatch(text) is None:
+        return False
+    mark = min((at for sign in "-." if (at := text.find(sign)) > 0), default=0)
+    return not mark or names.weigh(text[mark + 1 :]) < 3
+
+
+def _by_form(head: str, at: int) -> Element | None:
+    """A name that nobody knows behind a known place: in capitals, or with a brand in it."""
+    form = _FORM.match(head, at)
+    if form is None or is_place(form[0]) or fold(form[0]) in _NO_NAME:
+        return None
+    words = form[0].split(" ")
+    fits = form[0].isupper() or _CAMEL.search(form[0]) or any(w.lower() in _BRAND for w in words)
+    return Element("form", at, form.end(), form[0]) if fits else None
+
+
+_ABBREVIATIONS = """
+    kpu dpr dprd dpd mpr tni polri pt cv rs sd smp sma smk uu psi pdi pks pkb ppp kpk mk ma bumn
+    bumd bi ojk bmkg bnpb bpbd pln pssi nu mui asn pns bpk bpom basarnas bpjs covid
+"""
+_NO_NAME = frozenset(_ABBREVIATIONS.split())
+"""Bodies that stories tell of: ``Kuala Kapuas, KPU – …``."""
+
+
+def is_brand(text: str) -> bool:
+    """Whether words in capitals are a newsroom's or an office's rather than a place's.
+
+    >>> is_brand("GALUHNEWS"), is_brand("MEDIA CENTER"), is_brand("BELINYU"), is_brand("METRO")
+    (True, True, False, False)
+    """
+    words = text.lower().split()
+    if is_place(text):
+        return False
+    if len(words) > 1:
+        return any(word in _BRAND for word in words)
+    word = words[0] if words else ""
+    beside = max(
+        *(len(word.removesuffix(end)) for end in _AT_END if word.endswith(end)),
+        *(len(word.removeprefix(start)) for start in _AT_START if word.startswith(start)),
+        *(0, 0),
+    )
+    return beside >= _LEAST_BESIDE or word in _BRAND
+
+
+def is_strong(joint: str) -> bool:
+    """Whether a joint parts a dateline from its story: a dash, a bar, a colon."""
+    return _STRONG.search(f" {joint} ") is not None
