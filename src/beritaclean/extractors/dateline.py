@@ -33,6 +33,7 @@ from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
+from beritaclean.places import is_place
 from beritaclean.sieves import Sieve
 from beritaclean.words import fold
 
@@ -47,7 +48,6 @@ def dateline(page: Page) -> Iterator[Mark]:
     []
     """
     outlets = load()
-    names = own_names(page)
     filed = -1  # the last line with a dateline
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
@@ -58,23 +58,20 @@ def dateline(page: Page) -> Iterator[Mark]:
         for shape in ("prose", "sentence")
     )
     for at in sorted(maybe):
-        if at < 0 or page.marks[at] or not _may_file(page.lines[at].text, names):
+        if at < 0 or page.marks[at]:
             continue
-        alone = _is_short(page, page.lines[at])
-        if alone and not _may_stand_alone(page, page.lines[at], names):
-            continue
-        above = bisect_left(prose, at), bisect_left(sentences, at)
-        # every paragraph from the first dateline on has one of its own
-        digest = filed >= 0 and bisect_left(prose, filed + 1) + bisect_left(
-            sentences, filed + 1
-        ) == sum(above)
-        marks = list(
-            _alone(page.lines[at], names, outlets)
-            if alone
-            else _of_line(
-                page, page.lines[at], names, outlets, above, found=filed >= 0, digest=digest
-            )
-        )
+        line = page.lines[at]
+        short = _is_short(line)
+        marks: list[Mark] = []
+        if may_open(line.text) and _maybe_torn(page, line) if short else _may_file(page, line):
+            above = bisect_left(prose, at), bisect_left(sentences, at)
+            # every paragraph from the first dateline on has one of its own
+            digest = filed >= 0 and bisect_left(prose, filed + 1) + bisect_left(
+                sentences, filed + 1
+            ) == sum(above)
+            marks = list(_of_line(page, line, outlets, above, found=filed >= 0, digest=digest))
+        if short and not marks and _may_stand_alone(page, line):
+            marks = list(_alone(page, line, outlets))
         yield from marks
         filed = at if marks else filed
 
@@ -83,48 +80,70 @@ _TORN = frozenset("-–—:)")
 """The mark of a torn dateline, on a line of its own."""
 _NEAR = 70
 """The name at the head of a dateline, and the joint behind it, stand within so many characters."""
-_JOINED = late(r"[–—|_\])]|-[\sA-Z]|:\s|/[A-Z]")
+_JOINED = late(r"[–—|_]|-\s")
+_NAMED = late(
+    r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). ]{2,30}|\s?\([\w. ]{2,30}\))?\s?(?:[–—|_]|-\s)"
+)
+"""Up to two names, and a joint that parts them from a story."""
+_PARTED = late(r"[–—|_\]:]|-[\sA-Z]|/[A-Z]|\sI\s|[A-Z]\.[A-Z]")
+"""Whatever may part a place from its story."""
 _ODD = late(r"[\[(\d]|[A-Za-z]{2,8}/[A-Z]")
 """What else a dateline may begin with: a bracket, a day, the initials of its author."""
+
+
+def _may_be_named(line: Line) -> bool:
+    """Whether the words at a line's head are parted from the rest as a name is."""
+    joint = _JOINED.search(line.text, 0, _NEAR)
+    return joint is not None and _NAMED.match(line.text) is not None
+
+
+def _may_begin(line: Line) -> bool:
+    """Whether a line may open with a place or an outlet, or with a name nobody has met."""
+    text = line.text
+    if text[0] in _TORN:
+        return True
+    if line.shape not in _MENU:
+        return may_open(text) or _ODD.match(text) is not None or _may_be_named(line)
+    if line.words >= _FEWEST:
+        return may_open(text)
+    return text[-1] == ")" or any(map(text.__contains__, _JOINTS)) or may_open(text)
+
+
+_MENU = frozenset({"headline", "label"})
+_JOINTS = (",", " – ", " - ", " — ", "|")
+_MARKED = late(r"[,|.–—]|[-:()]$|^[-:)]| - ")
 OPENINGS = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if line.text[0] in _TORN
-        or (
-            (
-                line.words >= _FEWEST
-                or line.shape not in ("headline", "label")
-                or line.text[-1] in "-–—:("
-                or "." in line.text
-            )
-            and may_open(line.text)
-        )
-        or _JOINED.search(line.text, 0, _NEAR)
-        or (line.words < _FEWEST and "," in line.text)
+        if (line.words >= _FEWEST or line.shape not in _MENU or _MARKED.search(line.text))
+        and _may_begin(line)
     ]
 )
-"""Lines that may open with a place or an outlet, or with a name nobody has met and a joint."""
+"""Lines that may open with a dateline, or be one."""
 
 
-def _may_file(text: str, names: OwnNames) -> bool:
-    return may_open(text) or names.may_be_in(text[:_NEAR]) or _ODD.match(text) is not None
+def _may_file(page: Page, line: Line) -> bool:
+    """Whether a line may open with a dateline: with a known name, an odd sign, or the own name."""
+    return may_open(line.text) or _ODD.match(line.text) is not None or _is_named(page, line)
+
+
+def _is_named(page: Page, line: Line) -> bool:
+    """Whether the page's own name may stand at the head of a line, before a joint."""
+    return own_names(page).may_be_in(line.text[:_NEAR])
 
 
 _A_STORY = 2
 """So many sentences above it, and a place alone opens no story: one may be a caption."""
 
 
-def _is_short(page: Page, line: Line) -> bool:
-    return (
-        line.words < _FEWEST and line.shape in ("headline", "label") and not _maybe_torn(page, line)
-    )
+def _is_short(line: Line) -> bool:
+    return line.words < _FEWEST and line.shape in _MENU
 
 
 def _of_line(
     page: Page,
     line: Line,
-    names: OwnNames,
     outlets: Outlets,
     above: tuple[int, int],
     *,
@@ -137,7 +156,7 @@ def _of_line(
     """
     prose, sentences = above
     opens = not found and prose == 0 and sentences < _A_STORY
-    named = names.may_be_in(line.text[:_NEAR])
+    named = not opens and _may_be_named(line) and _is_named(page, line)
     gate = _SIGN if named or not prose else _NEXT if digest else _MAYBE
     if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
         return
@@ -150,10 +169,15 @@ def _of_line(
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
-    if named or opens:
-        reading = _better(line, hits[0] if hits else None, names, outlets, opens=opens)
+    long = line.shape in ("prose", "sentence") or line.words >= _FEWEST
+    parted = named or (
+        (opens and long)
+        and (_PARTED.search(line.text, 0, _NEAR) is not None or _is_named(page, line))
+    )
+    if parted and not (hits and _is_sure(page, line, hits[0][1], outlets)):
+        reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
-            value = _said(_without_column(reading, page, names))
+            value = _said(_without_column(reading, page))
             yield line.part(0, reading.end, "dateline", f"dateline.{reading.rule}", value)
             return
     start = 0
@@ -167,33 +191,34 @@ def _of_line(
         start = end
 
 
+def _is_sure(page: Page, line: Line, value: Dateline, outlets: Outlets) -> bool:
+    """Whether a dateline of a known outlet is all that there is: nothing else could say more."""
+    if value.raw[-1] not in f"{_DASHES}|:":
+        return False
+    if value.outlet:
+        return fold(value.outlet) in outlets.names
+    return value.place is not None and is_place(value.place) and not _is_named(page, line)
+
+
 def _better(
-    line: Line,
-    known: tuple[int, Dateline] | None,
-    names: OwnNames,
-    outlets: Outlets,
-    *,
-    opens: bool,
+    page: Page, line: Line, known: tuple[int, Dateline] | None, outlets: Outlets, *, opens: bool
 ) -> Reading | None:
     """The dateline by the own name or the form, where it says more than one of known outlets."""
-    outlet = known[1].outlet if known is not None else None
-    if known is not None and outlet is not None:
-        sure = fold(outlet) in outlets.names or names.weigh(outlet) == 3
-        if sure and known[1].raw[-1] in f"{_DASHES}|:":
-            return None
     long = line.shape == "prose" or line.words >= _FEWEST
-    reading = read_filed(line.text[: 2 * REACH], names, outlets, opens=opens, by_form=long)
+    head = line.text[: 2 * REACH]
+    reading = read_filed(head, own_names(page), outlets, opens=opens, by_form=long)
     if reading is None or known is None or reading.end > known[0]:
         return reading
-    says_more = reading.value.outlet is not None and (outlet is None or reading.value.place)
-    return reading if reading.end == known[0] and says_more else None
+    old, new = known[1], reading.value
+    more = (new.outlet and not old.outlet) or (new.place and not old.place)
+    return reading if reading.end == known[0] and more else None
 
 
-def _without_column(reading: Reading, page: Page, names: OwnNames) -> Reading:
+def _without_column(reading: Reading, page: Page) -> Reading:
     """A reading without what looks like an outlet where another is known: ``INFO NASIONAL – ``."""
     value = reading.value
     alone = reading.rule == "form" and value.place is None and value.outlet is not None
-    if not alone or page.hints.outlet is None or names.weigh(value.outlet or ""):
+    if not alone or page.hints.outlet is None or own_names(page).weigh(value.outlet or ""):
         return reading
     return reading._replace(value=dataclasses.replace(value, outlet=None))
 
@@ -204,7 +229,7 @@ def _said(reading: Reading) -> object:
     return reading.value if stamp is None else (reading.value, stamp)
 
 
-def _may_stand_alone(page: Page, line: Line, names: OwnNames) -> bool:
+def _may_stand_alone(page: Page, line: Line) -> bool:
     """Whether a short line could be a dateline as a whole: a name, and prose below."""
     below = page.lines[line.index + 1 : line.index + 2]
     return (
@@ -212,13 +237,13 @@ def _may_stand_alone(page: Page, line: Line, names: OwnNames) -> bool:
         and below[0].words >= _FEWEST
         and below[0].shape in ("prose", "sentence")
         and not page.marks[below[0].index]
-        and names.may_be_in(line.text)
+        and own_names(page).may_be_in(line.text)
     )
 
 
-def _alone(line: Line, names: OwnNames, outlets: Outlets) -> Iterator[Mark]:
+def _alone(page: Page, line: Line, outlets: Outlets) -> Iterator[Mark]:
     """The mark on a short line that is a dateline as a whole: ``Medan – SuaraDeli``."""
-    reading = read_filed(line.text, names, outlets, opens=False, by_form=False)
+    reading = read_filed(line.text, own_names(page), outlets, opens=False, by_form=False)
     if reading is not None and reading.end == len(line.text):
         yield line.mark("dateline", f"dateline.{reading.rule}", _said(reading))
 
@@ -304,7 +329,7 @@ def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
         if count == len(lines):
             break
         following = lines[count]
-        hit = _whole_dateline(joined, following, outlets)
+        hit = _whole_dateline(joined, following, own_names(page), outlets)
         if hit is not None:
             value, taken = hit
             marks = [
@@ -320,7 +345,9 @@ def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
 _MOST_TORN = 4
 
 
-def _whole_dateline(joined: str, following: Line, outlets: Outlets) -> tuple[Dateline, int] | None:
+def _whole_dateline(
+    joined: str, following: Line, names: OwnNames, outlets: Outlets
+) -> tuple[Dateline, int] | None:
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
     if following.words < 5 and following.shape != "prose":
         return None
@@ -329,7 +356,12 @@ def _whole_dateline(joined: str, following: Line, outlets: Outlets) -> tuple[Dat
     probe = f"{joined}{closing} - X" if opener else f"{joined} X"
     hit = read_dateline(probe, outlets)
     if hit is None or hit[0] != len(probe) - 1:
-        return None
+        reading = read_filed(probe, names, outlets, opens=True, by_form=True)
+        if reading is None or reading.end != len(probe) - 1:
+            return None
+        if reading.rule != "hole" and not (reading.value.outlet and reading.value.place):
+            return None  # less is torn link text, or a word and a colon
+        hit = reading.end, reading.value
     value = hit[1]
     if (
         not opener

@@ -45,6 +45,7 @@ REACH = 120
 _MOST = 5
 """Elements of the longest dateline: outlet, town, province, day, outlet again."""
 _LONGEST_NAME = 60
+_MOST_BLANKS = 4
 DASH = r"[-–—\u2212\ufffd]"
 _JOINT = late(
     rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|[,.;:/_]|(?<=\s)I(?=\s))"
@@ -66,11 +67,14 @@ _FORM = late(r"(?:[A-Z][\w&'’.]*|i[A-Z]\w+)(?: [A-Z0-9][\w&'’.]*){0,3}(?=\s*
 _MALAY = ("mac", "julai", "ogos", "disember", "dis")
 """Months as Malaysian papers write them. Source: Kamus Dewan."""
 _MONTH = "|".join(sorted({*MONTHS, *_MALAY}, key=len, reverse=True))
+_ENGLISH = "Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
+"""``KUCHING (Feb 26): ``: as English papers of Borneo write the day."""
 _WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|Isnin|Khamis)"
 _DAY = late(
     rf"(?:{_WEEKDAY}\s*,?\s*)?(?:"
     rf"[(\[]\s*(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?:\s*[-/.]\s*(?P<a>\d{{2,4}}))?\s*[)\]]"
     rf"|\d{{1,2}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*(?P<b>\d{{4}})"
+    rf"|[(\[]?(?:{_ENGLISH}) \d{{1,2}}(?:, (?P<d>\d{{4}}))?[)\]]?(?=\s*:|$)"
     rf"|[(\[]?\d{{1,2}}[ .-]?(?:{_MONTH})(?![a-z])\.?(?:[ -]?(?P<c>\d{{4}}))?[)\]]?)(?!\w)"
     rf"|{_WEEKDAY}(?=\s*[-–—])",
     re.IGNORECASE,
@@ -85,7 +89,7 @@ _BRANDS = """
     news media center centre post pos kabar berita warta tribun suara radar info infopublik liputan
     lensa sorot jurnal koran tabloid ekspres express online tv press times today tempo daily review
     business bisnis asia sport sports humas diskominfo kominfo diskominfotik prokopim protokol ppid
-    pwi smsi antara beritasatu swara seputar redaksi network
+    pwi smsi antara beritasatu swara seputar redaksi network advertorial adv advetorial pariwara
 """
 _BRAND = frozenset(_BRANDS.split())
 _AT_END = ("news", "post", "media", "kabar", "berita", "times", "online", "press", "sports")
@@ -124,14 +128,15 @@ def _may_follow(element: Element, rows: Sequence[Row], have: set[Kind]) -> bool:
         # "Jakarta (X)", "SIBU 3 Mac –", "Medan SuaraDeli –"; of two places one would be a sentence
         fits = element.bracketed or element.kind == "day" or element.weight == 3
         return fits or (before.kind == "name" and element.kind in ("place", "capitals"))
-    if "/" in joint:
+    if "/" in joint or ":" in joint:
         return False  # "KOMPAS.COM/SARI DEWI" credits a picture
     if element.kind in ("place", "capitals"):
         if before.kind in ("place", "capitals"):
             return joint.strip() == "," and element.kind == "place"
         return not have & {"place", "capitals"}
     if element.kind in ("name", "form"):
-        return not have & {"name", "form"}
+        # "ADVERTORIAL, KABARBUTON.COM – ": the name itself behind what looks like one
+        return "name" not in have and ("form" not in have or element.weight == 3)
     return element.kind not in have
 
 
@@ -141,7 +146,7 @@ def _element(
     """The element that begins at a place, the longest that is known."""
     day = _DAY.match(head, at)
     if day:
-        year = day["a"] or day["b"] or day["c"] or "2000"
+        year = next(filter(None, day.groups()), "2000")
         old = len(year) > 2 and int(year) < _FIRST_YEAR
         bracketed = head[at] in "(["
         return None if old else Element("day", at, day.end(), day[0], 2.0, bracketed)
@@ -152,12 +157,19 @@ def _element(
         inner = _known(head[:close], at + 1, names, outlets) or _by_form(head[: close + 1], at + 1)
         if inner is None or inner.end != close:
             return None
-        return inner._replace(end=close + 1, bracketed=True)
+        # "SEBUYAU (SNN) : ": capitals in brackets behind a place are no other place
+        named = inner.kind == "capitals" and bool(rows)
+        kind: Kind = "form" if named else inner.kind
+        return inner._replace(kind=kind, end=close + 1, bracketed=True)
     found = _known(head, at, names, outlets)
     before = rows[-1].element.kind if rows else None
     said = any(row.element.kind in ("name", "form") for row in rows)
-    if before == "place" and not said and (found is None or found.kind == "capitals"):
-        return _by_form(head, at) or found
+    comma = bool(rows) and rows[-1].joint.strip() == ","
+    if comma and not said and (found is None or found.kind == "capitals"):
+        if before == "place":
+            return _by_form(head, at) or found
+        if before == "capitals" and found is None:
+            return _by_form(head, at, branded=True)
     if said and found is not None and found.kind == "name" and found.text.isupper():
         return found._replace(kind="capitals", weight=1.0)  # "KABARBELINYU, BELINYU –"
     return found
@@ -167,20 +179,25 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
     """A name, a place, or words in capitals: the longest."""
     stop = _NAME_ENDS.search(head, at, at + _LONGEST_NAME)
     limit = stop.start() if stop else min(at + _LONGEST_NAME, len(head))
+    reach = head[at:limit]
+    bounds = [bound.start() for bound in _BOUND.finditer(reach)]
+    # a name is at least begun there, unless it is its initials
+    asked = names.may_be_in(reach) or (bool(names) and reach[1:2].isupper())
     best: Element | None = None
-    for bound in reversed(list(_BOUND.finditer(head, at + 1, limit + 1))):
-        text = head[at : bound.start()]
-        if len(text) > limit - at or text.count(" ") > 4:
+    for end in reversed(bounds):
+        text = reach[:end]
+        if text.count(" ") > _MOST_BLANKS:
             continue
-        weight = names.weigh(text)
+        weight = names.weigh(text) if asked else 0.0
         if weight < 3 and (fold(text) in outlets.names or _is_domain(text, names)):
             weight = 3.0
         if weight == 3:
-            return Element("name", at, bound.start(), text, 3.0)
-        if best is None and weight:
-            best = Element("name", at, bound.start(), text, weight)
-        elif best is None and is_place(text):
-            best = Element("place", at, bound.start(), text, 2.0)
+            return Element("name", at, at + end, text, 3.0)
+        if weight and best is None:
+            best = Element("name", at, at + end, text, weight)
+    place = _place(reach, bounds)
+    if place and (best is None or at + place > best.end):
+        best = Element("place", at, at + place, reach[:place], 2.0)
     shout = _CAPITALS.match(head, at)
     if shout and len(shout[0]) > 2 and (best is None or shout.end() > best.end):
         kind: Kind = "form" if is_brand(shout[0]) else "capitals"
@@ -188,21 +205,35 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
     return best
 
 
+def _place(reach: str, bounds: Sequence[int]) -> int:
+    """Where the place ends that opens some words; 0 where none does."""
+    words = reach.split(" ", _MOST_BLANKS + 1)[: _MOST_BLANKS + 1]
+    count = place_at(words)
+    if count:
+        return len(" ".join(words[:count]).rstrip(".,"))
+    # "SAMARINDA.NIAGA", "PAITON-TAPALKUDA7": a joint without a blank
+    first = bounds[0] if bounds else 0
+    return first if first < len(words[0]) and is_place(reach[:first]) else 0
+
+
 def _is_domain(text: str, names: OwnNames) -> bool:
     """Whether a name is an address, and no place before one: ``PAITON-TAPALKUDA7.com``."""
+    if "." not in text and "," not in text:
+        return False
     if _DOMAIN.fullmatch(text) is None:
         return False
     mark = min((at for sign in "-." if (at := text.find(sign)) > 0), default=0)
     return not mark or names.weigh(text[mark + 1 :]) < 3
 
 
-def _by_form(head: str, at: int) -> Element | None:
-    """A name that nobody knows behind a known place: in capitals, or with a brand in it."""
+def _by_form(head: str, at: int, *, branded: bool = False) -> Element | None:
+    """A name that nobody knows: with a brand in it, or behind a known place in capitals."""
     form = _FORM.match(head, at)
     if form is None or is_place(form[0]) or fold(form[0]) in _NO_NAME:
         return None
     words = form[0].split(" ")
-    fits = form[0].isupper() or _CAMEL.search(form[0]) or any(w.lower() in _BRAND for w in words)
+    fits = any(word.lower() in _BRAND for word in words)
+    fits = fits or (not branded and (form[0].isupper() or _CAMEL.search(form[0]) is not None))
     return Element("form", at, form.end(), form[0]) if fits else None
 
 
@@ -232,6 +263,15 @@ def is_brand(text: str) -> bool:
         *(0, 0),
     )
     return beside >= _LEAST_BESIDE or word in _BRAND
+
+
+def is_day(text: str) -> bool:
+    """Whether some words are a day and nothing else.
+
+    >>> is_day("12/3/2025"), is_day("Feb 26"), is_day("PR")
+    (True, True, False)
+    """
+    return _DAY.fullmatch(f"({text})") is not None
 
 
 def is_strong(joint: str) -> bool:

@@ -84,7 +84,13 @@ def read_filed(
         rule = _rule(text, rows[:count], opens=opens, by_form=by_form)
         if rule is not None:
             return _reading(text, rows[:count], rule, names, outlets)
+    if names and opens and any(row.element.kind == "name" for row in rows):
+        # what its form shows where nobody knows the name, it shows here too
+        return read_filed(text, _NOBODY, outlets, opens=opens, by_form=by_form)
     return None
+
+
+_NOBODY = OwnNames(())
 
 
 def _opens(rest: str) -> bool:
@@ -132,6 +138,10 @@ def _fits_whole(
         return False
     if name.weight < 3:
         return place is not None and place.kind == "place" and name.text.isupper()
+    if any(joint == "." for joint in joints):
+        return False  # "lampung.kabar.com" is an address
+    if place is not None and place.kind == "capitals" and any(map(is_strong, joints)):
+        return False  # "DAERAH - Kabar.com" is a section
     blank = any(not joint.strip() for joint in joints)
     return not blank or any(row.element.bracketed for row in rows)
 
@@ -160,7 +170,8 @@ def _fits_name(
         return False
     if last.joint.strip():
         return last.joint.strip() in (",", ".", ")", ").")
-    return last.element.bracketed or (opens and _opens_surely(rest))
+    comma = opens and joints[-2].strip() == "," and rest[0].isalpha()
+    return last.element.bracketed or (comma and _opens_surely(rest))
 
 
 def _fits_part(
@@ -185,7 +196,10 @@ def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
     strong = is_strong(last.joint)
     place, form, day = _first(rows, "place"), _first(rows, "form"), _first(rows, "day")
     if form is not None:
-        if strong and (place is not None or (len(rows) == 1 and _SPACED.search(f"{last.joint}"))):
+        if strong and (
+            _first(rows, "place", "capitals")
+            or (len(rows) == 1 and _SPACED.search(f"{last.joint}"))
+        ):
             return "form"
         return None
     if rows[0].element.start and rows[0].element.kind in ("place", "capitals") and strong:
@@ -236,14 +250,18 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
     return None
 
 
+_COLUMNS = frozenset({"advertorial", "advetorial", "adv", "pariwara"})
+"""``Kotamobagu, Advertorial – ``: what the story is, not who tells it."""
+
+
 def _reading(
     text: str, rows: Sequence[Row], rule: str, names: OwnNames, outlets: Outlets
 ) -> Reading:
     place = _first(rows, "place", "capitals")
-    name = _first(rows, "name", "form")
+    name = _first(rows, "name") or _first(rows, "form")
     day = _first(rows, "day")
     end = rows[-1].end
-    outlet = name.text.strip(" ,.") if name else None
+    outlet = name.text.strip(" ,.") if name and fold(name.text) not in _COLUMNS else None
     by = BY.match(text) if outlet is None and rows[0].element.start else None
     if by and names.weigh(by["who"]):
         outlet = by["who"]

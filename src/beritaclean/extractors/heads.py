@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
+from beritaclean.extractors.elements import is_day
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
@@ -216,8 +217,7 @@ def _place_first(
         dot = head.startswith(".", paren.end())  # "BANDUNG, (PR).- ": so did newspapers
         mark = _SEPARATOR.match(head, paren.end() + dot)
         if mark and (_looks_like_outlet(paren[1], outlets) or is_place(place)):
-            named = any(map(str.isalpha, paren[1]))  # not "(12/3/2025)"
-            return mark.end(), place, paren[1].strip() if named else None
+            return mark.end(), place, None if is_day(paren[1]) else paren[1].strip()
         return None
     comma = re.match(r"\s*,\s*", head[end:])
     if comma:

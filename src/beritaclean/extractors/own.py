@@ -9,8 +9,9 @@ witness, for an extractor to hear beside others.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from beritaclean.late import late
@@ -26,6 +27,7 @@ _WITH = (
     *("redaksi", "portal", "group", "indonesia", "daily", "today", "info", "com", "id", "co"),
 )
 """What a newsroom adds to its name or drops: ``Kabar Buton News`` on kabarbuton.com."""
+_BESIDE = frozenset({"", *_WITH})
 # Words that hosts of Indonesian newsrooms are made of, beside names of places. Source: the hosts of
 # the tables in outlets/ and of the papers that the press council lists, cut by hand.
 _WORDS = """
@@ -63,7 +65,8 @@ _ENDING = late(
     r"com|co|id|net|news|tv|org|info|me|online|press|site|xyz|biz|asia|media|live|my)$",
     re.IGNORECASE,
 )
-_DOMAIN_END = late(r"\.(?:com|co|id|net|news|tv|org|info|my|online|asia)\b")
+_DOMAIN_END = late(r"\.(?:com|id|co|net|news|tv|org)\b")
+_ENDINGS = (".com", ".id", ".co", ".net", ".news", ".tv", ".org")
 _LABEL = late(r"[a-z0-9-]{3,30}$")
 _CLAIMS = ("appeared first on", "copyright", "©", "(c) 20")
 _CLAIM = late(
@@ -84,8 +87,8 @@ _PLATFORMS = """
 _NO_OUTLET = frozenset(_PLATFORMS.split())
 _ENDS = 2_500
 """So much at either end of a text may print the outlet's address; what is between is story."""
-_MOST = 12
-"""More names than that are a directory of outlets, not a page of one."""
+_MOST = 8
+"""More addresses than that are a directory of outlets, not a page of one."""
 
 
 def squeeze(text: str) -> str:
@@ -110,26 +113,14 @@ class OwnNames:
     [2.5, 2.0, 0.0, 0.0]
     """
 
-    __slots__ = ("_full", "_heads", "_initials", "_parts", "_weights", "forms")
+    __slots__ = ("_heads", "_initials", "_weights", "forms")
 
     def __init__(self, names: Iterable[str]) -> None:
-        squeezed = (squeeze(name) for name in names)
-        forms = tuple(dict.fromkeys(form for form in squeezed if len(form) > 2))[:_MOST]
-        self.forms = forms
+        forms = dict.fromkeys(form for form in map(squeeze, names) if len(form) > 2)
+        self.forms = tuple(forms)
         """The names, squeezed."""
-        self._full = {
-            name for form in forms for word in _WITH for name in (form + word, word + form)
-        }
-        self._full.update(forms)
-        self._parts = {
-            part
-            for form in forms
-            for word in _WITH
-            for part in (form.removesuffix(word), form.removeprefix(word))
-        }
-        words = filter(lambda row: len(row) > 1, map(words_of_host, forms))
-        self._initials = {"".join(word[0] for word in row) for row in words}
-        self._heads = tuple({form[:4] for form in (*forms, *self._parts) if len(form) > 2})
+        self._heads = tuple({head for form in self.forms for head in _heads(form)})
+        self._initials: tuple[str, ...] | None = None
         self._weights: dict[str, float] = {}
 
     def __bool__(self) -> bool:
@@ -138,8 +129,16 @@ class OwnNames:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a name may stand in a short text: cheap, by its first letters."""
-        squeezed = squeeze(text)
+        squeezed = squeeze(text) if self._heads else ""
         return any(head in squeezed for head in self._heads)
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        """The initials of each name that has several words."""
+        if self._initials is None:
+            rows = map(words_of_host, self.forms)
+            self._initials = tuple("".join(word[0] for word in row) for row in rows if len(row) > 1)
+        return self._initials
 
     def weigh(self, words: str) -> float:
         """How surely some words are the outlet's name.
@@ -160,17 +159,23 @@ class OwnNames:
         bare = squeeze(_ENDING.sub("", words))
         if len(bare) < 2 or len(whole) > _LONGEST_NAME:
             return 0.0
-        if len(bare) <= _MOST_INITIALS and words.isupper() and words.isalpha():
-            fits = bare not in _NO_INITIALS and any(_is_short_for(bare, i) for i in self._initials)
-            if fits:
-                return 2.0
+        short = len(bare) <= _MOST_INITIALS and words.isupper() and words.isalpha()
+        if (
+            short
+            and bare not in _NO_INITIALS
+            and any(_is_short_for(bare, i) for i in self.initials)
+        ):
+            return 2.0
         if bare in _squeezed_places() or is_place(words):
             return 0.0
-        if bare in self._full or whole in self.forms:
-            return 3.0
-        return max((_likeness(words, bare, whole, form) for form in self.forms), default=0.0) or (
-            2.0 if len(bare) >= _SHORTEST_PART and bare in self._parts else 0.0
-        )
+        return max(_likeness(words, bare, whole, form) for form in self.forms)
+
+
+@functools.lru_cache(maxsize=64)  # pages of one outlet come one behind the other
+def _heads(form: str) -> tuple[str, ...]:
+    """The first letters of a name, also without the newsroom's word before it."""
+    rests = (form[len(word) :] for word in _WITH if form.startswith(word))
+    return (form[:4], *(rest[:4] for rest in rests if len(rest) > 2))
 
 
 _LONGEST_NAME = 50
@@ -183,6 +188,8 @@ _SHORTEST_NEAR = 5
 
 def _likeness(words: str, bare: str, whole: str, form: str) -> float:
     """How a name is like one form of the outlet's: see `OwnNames.weigh`."""
+    if whole == form or bare.replace(form, "", 1) in _BESIDE:
+        return 3.0
     if len(bare) >= _SHORTEST_NEAR and (_is_near(bare, form) or _is_near(whole, form)):
         return 3.0
     behind = bare.removeprefix(form)
@@ -193,7 +200,9 @@ def _likeness(words: str, bare: str, whole: str, form: str) -> float:
     shouted = len(bare) >= _SHORTEST_NEAR and words.isupper()
     if shouted and not is_end and bare[0] == form[0] and bare[1:] in form:
         return 2.5  # "NSPORTS" on nusasportsnews.com
-    return 2.0 if len(bare) >= _SHORTEST_PART and left > 1 and is_end else 0.0
+    # "SIB" on hariansib.com
+    long = len(bare) >= _SHORTEST_PART or (words.isupper() and form.replace(bare, "") in _BESIDE)
+    return 2.0 if long and left > 1 and is_end else 0.0
 
 
 def _is_short_for(letters: str, initials: str) -> bool:
@@ -225,7 +234,7 @@ def _squeezed_places() -> frozenset[str]:
     return frozenset(map(squeeze, known()))
 
 
-@functools.lru_cache(maxsize=256)  # pages of one outlet come one behind the other
+@functools.lru_cache(maxsize=64)
 def words_of_host(label: str) -> tuple[str, ...]:
     """The words of a host's label, by the words of newsrooms and by places.
 
@@ -255,8 +264,8 @@ _LONGEST_WORD = 14
 def names_of_host(host: str) -> tuple[str, ...]:
     """The names that a host may stand for.
 
-    >>> names_of_host("arsip.kabarbuton.co.id"), names_of_host("pena.news")
-    (('kabarbuton', 'arsip'), ('pena', 'penanews'))
+    >>> names_of_host("bola.kabarbuton.co.id"), names_of_host("pena.news")
+    (('kabarbuton',), ('pena', 'penanews'))
     >>> names_of_host("kabarlusi.blogspot.com")
     ('kabarlusi',)
     """
@@ -271,8 +280,9 @@ def names_of_host(host: str) -> tuple[str, ...]:
     names = [labels[-1]]
     if tld in _TLD_WORDS:
         names.append(labels[-1] + tld)
-    if len(labels) > 1 and len(labels[-2]) >= _SHORTEST_NEAR and labels[-2] not in _NEWSROOM:
-        names.append(labels[-2])  # "wartakota.tribunnews.com"
+    words = words_of_host(labels[-2]) if len(labels) > 1 else ()
+    if len(words) > 1 and not _NEWSROOM.isdisjoint(words):
+        names.append(labels[-2])  # "wartakota.tribunnews.com"; a desk is one word
     return tuple(names)
 
 
@@ -309,11 +319,21 @@ def _told(page: Page) -> Iterator[str]:
     if len(lower) > 2 * _ENDS:
         lower = f"{lower[:_ENDS]}\n{lower[-_ENDS:]}"
     channels = load().channels
-    if any(claim in lower for claim in _CLAIMS):
-        for claim in _CLAIM.finditer(lower):
-            name = _BEHIND_CLAIM.sub("", claim["name"])
-            if fold(name) not in channels and not name.isdigit():
+    for words in _CLAIMS:
+        at = lower.find(words)
+        while at >= 0:
+            claim = _CLAIM.match(lower, at)
+            name = _BEHIND_CLAIM.sub("", claim["name"]) if claim else ""
+            if name and fold(name) not in channels and not name.isdigit():
                 yield name
+            at = lower.find(words, at + 1)
+    # with an address too: a text that is cleaned again has none, and the same names must be known
+    if any(end in lower for end in _ENDINGS):
+        yield from itertools.islice(_printed(lower, own), _MOST)
+
+
+def _printed(lower: str, own: Sequence[str]) -> Iterator[str]:
+    """The addresses that a text prints at either end, not those with the page's `own` name."""
     domains = load().domains
     for end in _DOMAIN_END.finditer(lower):
         label = _LABEL.search(lower, max(end.start() - 31, 0), end.start())
