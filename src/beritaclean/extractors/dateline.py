@@ -80,9 +80,9 @@ _TORN = frozenset("-–—:)")
 """The mark of a torn dateline, on a line of its own."""
 _NEAR = 70
 """The name at the head of a dateline, and the joint behind it, stand within so many characters."""
-_JOINED = late(r"[–—|_]|-\s")
+_JOINED = late(r"[–—|_]|-\s|\s-")
 _NAMED = late(
-    r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). ]{2,30}|\s?\([\w. ]{2,30}\))?\s?(?:[–—|_]|-\s)"
+    r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). ]{2,30}|\s?\([\w. ]{2,30}\))?(?:\s?(?:[–—|_]|-\s)|\s-)"
 )
 """Up to two names, and a joint that parts them from a story."""
 _PARTED = late(r"[–—|_\]:]|-[\sA-Z]|/[A-Z]|\sI\s|[A-Z]\.[A-Z]")

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.extractors.byline import role_marks
+from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.names import people
+from beritaclean.extractors.own import own_names
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -60,7 +62,7 @@ def header(page: Page) -> Iterator[Mark]:
                 return
         if line.end - line.start < _SHORTEST_STORY:
             continue
-        found = _inline_dateline(line) or _behind_date(line)
+        found = _inline_dateline(line) or _named_dateline(page, line) or _behind_date(line)
         if found is None:
             continue
         at, end, value = found
@@ -73,13 +75,18 @@ def header(page: Page) -> Iterator[Mark]:
 _FIRST_LINES = 3
 _OUTLET = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
 """What every head holds that is glued to a long line of story."""
+_DASHED = late(r",\s[A-Z][\w ]{2,30}\s?[-–—]{1,2}\s?[A-Z]")
+"""A place or a name behind a comma, and a dash."""
 HEADS = Sieve(
     lambda facts: [
         line
         for line in facts.signed
         if "Laporan" in line.text[:10]
         or "|" in line.text[:40]
-        or (line.end - line.start >= _SHORTEST_STORY and _OUTLET.search(line.text, 0, 2 * _REACH))
+        or (
+            line.end - line.start >= _SHORTEST_STORY
+            and (_OUTLET.search(line.text, 0, 2 * _REACH) or _DASHED.search(line.text, 0, 400))
+        )
     ]
 )
 
@@ -129,6 +136,35 @@ def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
             continue
         return at, at + hit[0], hit[1]
     return None
+
+
+def _named_dateline(page: Page, line: Line) -> tuple[int, int, Dateline] | None:
+    """A dateline with the page's own name and a place behind a caption: ``(foto: ist) KABARX, …``.
+
+    What stands before it is no story: a lower-case word there would go on with the sentence.
+    """
+    names = own_names(page)
+    if not names.may_be_in(line.text[:_FAR]):
+        return None
+    for match in _BEGIN.finditer(line.text, 0, _FAR):
+        at = match.end()
+        if not names.may_be_in(line.text[at : at + _NEAR]):
+            continue
+        reading = read_filed(line.text[at : at + _FAR], names, load(), opens=False, by_form=False)
+        value = reading.value if reading else None
+        if reading is None or value is None or value.place is None or value.raw[-1] not in "-–—|":
+            continue
+        word = line.text[:at].rstrip().rpartition(" ")[2]
+        sure = value.place.isupper() or not (word.isalpha() and word.islower())
+        if sure and names.weigh(value.outlet or "") == 3:
+            return at, at + reading.end, value
+    return None
+
+
+_FAR = 400
+"""A caption that is glued to its story is shorter than this."""
+_NEAR = 60
+_BEGIN = late(r"\s(?=[A-Z])|(?<=\)) (?=[a-z])")
 
 
 def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
