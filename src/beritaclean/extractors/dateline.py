@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline
-from beritaclean.extractors.own import OwnNames, own_names
+from beritaclean.extractors.own import own_names
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
 from beritaclean.page import Line, Mark, Page
@@ -329,7 +329,7 @@ def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
         if count == len(lines):
             break
         following = lines[count]
-        hit = _whole_dateline(joined, following, own_names(page), outlets)
+        hit = _whole_dateline(page, joined, following, outlets)
         if hit is not None:
             value, taken = hit
             marks = [
@@ -346,7 +346,7 @@ _MOST_TORN = 4
 
 
 def _whole_dateline(
-    joined: str, following: Line, names: OwnNames, outlets: Outlets
+    page: Page, joined: str, following: Line, outlets: Outlets
 ) -> tuple[Dateline, int] | None:
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
     if following.words < 5 and following.shape != "prose":
@@ -356,7 +356,10 @@ def _whole_dateline(
     probe = f"{joined}{closing} - X" if opener else f"{joined} X"
     hit = read_dateline(probe, outlets)
     if hit is None or hit[0] != len(probe) - 1:
-        reading = read_filed(probe, names, outlets, opens=True, by_form=True)
+        joint = any(sign in joined for sign in ",|(") or (opener and " " in joined)
+        if not joint or not (",-" in joined or own_names(page).may_be_in(joined)):
+            return None
+        reading = read_filed(probe, own_names(page), outlets, opens=True, by_form=True)
         if reading is None or reading.end != len(probe) - 1:
             return None
         if reading.rule != "hole" and not (reading.value.outlet and reading.value.place):

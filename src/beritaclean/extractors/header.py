@@ -14,7 +14,7 @@ from beritaclean.extractors.byline import role_marks
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.names import people
-from beritaclean.extractors.own import own_names
+from beritaclean.extractors.own import OwnNames, own_names
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -143,28 +143,35 @@ def _named_dateline(page: Page, line: Line) -> tuple[int, int, Dateline] | None:
 
     What stands before it is no story: a lower-case word there would go on with the sentence.
     """
-    names = own_names(page)
-    if not names.may_be_in(line.text[:_FAR]):
-        return None
-    for match in _BEGIN.finditer(line.text, 0, _FAR):
-        at = match.end()
-        if not names.may_be_in(line.text[at : at + _NEAR]):
+    for joint in _JOINT.finditer(line.text, 0, _FAR):
+        begin = max(joint.start() - _NEAR, 0)
+        names = own_names(page)
+        if not names.may_be_in(line.text[begin : joint.start()]):
             continue
-        reading = read_filed(line.text[at : at + _FAR], names, load(), opens=False, by_form=False)
-        value = reading.value if reading else None
-        if reading is None or value is None or value.place is None or value.raw[-1] not in "-–—|":
-            continue
-        word = line.text[:at].rstrip().rpartition(" ")[2]
-        sure = value.place.isupper() or not (word.isalpha() and word.islower())
-        if sure and names.weigh(value.outlet or "") == 3:
-            return at, at + reading.end, value
+        for match in _BEGIN.finditer(line.text, begin, joint.start()):
+            at = match.end()
+            reading = read_filed(
+                line.text[at : at + _FAR], names, load(), opens=False, by_form=False
+            )
+            if reading is not None and _is_behind_head(line.text[:at], reading.value, names):
+                return at, at + reading.end, reading.value
     return None
+
+
+def _is_behind_head(before: str, value: Dateline, names: OwnNames) -> bool:
+    """Whether a dateline with the page's own name may stand behind other words of its line."""
+    if value.place is None or value.raw[-1] not in "-–—|":
+        return False
+    word = before.rstrip().rpartition(" ")[2]
+    sure = value.place.isupper() or not (word.isalpha() and word.islower())
+    return sure and names.weigh(value.outlet or "") == 3
 
 
 _FAR = 400
 """A caption that is glued to its story is shorter than this."""
 _NEAR = 60
 _BEGIN = late(r"\s(?=[A-Z])|(?<=\)) (?=[a-z])")
+_JOINT = late(r"\s?[-–—]{1,2}\s|\|")
 
 
 def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:

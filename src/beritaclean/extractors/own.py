@@ -67,7 +67,8 @@ _ENDING = late(
 )
 _DOMAIN_END = late(r"\.(?:com|id|co|net|news|tv|org)\b")
 _ENDINGS = (".com", ".id", ".co", ".net", ".news", ".tv", ".org")
-_LABEL = late(r"[a-z0-9-]{3,30}$")
+_LABEL = late(r"[a-z0-9-]{3,}")
+_LONGEST_LABEL = 40
 _CLAIMS = ("appeared first on", "copyright", "©", "(c) 20")
 _CLAIM = late(
     r"(?:appeared first on|copyright(?: ?(?:©|\(c\)))?|©|\(c\)(?= 20)) *"
@@ -336,13 +337,11 @@ def _printed(lower: str, own: Sequence[str]) -> Iterator[str]:
     """The addresses that a text prints at either end, not those with the page's `own` name."""
     domains = load().domains
     for end in _DOMAIN_END.finditer(lower):
-        label = _LABEL.search(lower, max(end.start() - 31, 0), end.start())
-        if label is None or label[0] in _NO_OUTLET or label[0].isdigit():
+        word = lower[max(end.start() - _LONGEST_LABEL, 0) : end.start()].split()[-1:]
+        label = word[0].removeprefix("www.").lstrip("(\"'“‘|") if word else ""
+        if not _LABEL.fullmatch(label) or label in _NO_OUTLET or label.isdigit():
             continue
-        before = lower[max(label.start() - 4, 0) : label.start()]
-        if before[-1:] == "@" or (before[-1:] == "." and before != "www."):
+        if label.rpartition("-")[2] in own:  # "PAITON-TAPALKUDA7.com": a place, and the name
             continue
-        if label[0].rpartition("-")[2] in own:  # "PAITON-TAPALKUDA7.com": a place, and the name
-            continue
-        if lower[label.start() : end.end()] not in domains:
-            yield label[0]
+        if label + end[0] not in domains:
+            yield label
