@@ -106,17 +106,23 @@ def _may_begin(line: Line) -> bool:
         return may_open(text) or _ODD.match(text) is not None or _may_be_named(line)
     if line.words >= _FEWEST:
         return may_open(text)
-    return text[-1] == ")" or any(map(text.__contains__, _JOINTS)) or may_open(text)
+    return not _BARE_JOINTS.isdisjoint(text) or text[-1] == ")" or " - " in text or may_open(text)
 
 
 _MENU = frozenset({"headline", "label"})
-_JOINTS = (",", " – ", " - ", " — ", "|")
-_MARKED = late(r"[,|.–—]|[-:()]$|^[-:)]| - ")
+_BARE_JOINTS = frozenset(",|–—")
+_JOINTS = _BARE_JOINTS | frozenset(".-")
 OPENINGS = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if (line.words >= _FEWEST or line.shape not in _MENU or _MARKED.search(line.text))
+        if (
+            line.words >= _FEWEST
+            or line.shape not in _MENU
+            or line.text[-1] in "-:)("
+            or line.text[0] in _TORN
+            or not _JOINTS.isdisjoint(line.text)
+        )
         and _may_begin(line)
     ]
 )
@@ -169,11 +175,7 @@ def _of_line(
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
-    long = line.shape in ("prose", "sentence") or line.words >= _FEWEST
-    parted = named or (
-        (opens and long)
-        and (_PARTED.search(line.text, 0, _NEAR) is not None or _is_named(page, line))
-    )
+    parted = named or (opens and _may_be_parted(line) and _reads_on(page, line))
     if parted and not (hits and _is_sure(page, line, hits[0][1], outlets)):
         reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
@@ -189,6 +191,22 @@ def _of_line(
             return
         yield line.part(start, end, "dateline", _rule(value), value)
         start = end
+
+
+def _may_be_parted(line: Line) -> bool:
+    """Whether a line is a paragraph, by its end or its length; menus have shorter lines."""
+    return line.shape not in _MENU or line.words >= _PARAGRAPH
+
+
+def _reads_on(page: Page, line: Line) -> bool:
+    """Whether a joint stands at the head of a line, or a comma behind the own name."""
+    if _PARTED.search(line.text, 0, _NEAR):
+        return True
+    return "," in line.text[:_NEAR] and _is_named(page, line)
+
+
+_PARAGRAPH = 12
+"""Words of a paragraph that no full stop closes."""
 
 
 def _is_sure(page: Page, line: Line, value: Dateline, outlets: Outlets) -> bool:
