@@ -346,6 +346,9 @@ HUGE: dict[str, Callable[[int], str]] = {
     "attributes": lambda n: f"<p {numbered('a{0}=1 ', 3_000 * n)}>{PROSE[0]}",
     "attributes without values": lambda n: f"<div {numbered('a{0} ', 3_000 * n)}>{PROSE[0]}</div>",
     "attributes in quotes": lambda n: "<p " + numbered("data-{0}='>' ", 3_000 * n) + f">{PROSE[0]}",
+    "attributes with tags in them": lambda n: (
+        "<p " + numbered('data-{0}="<b>" ', 3_000 * n) + f">{PROSE[0]}"
+    ),
     "several crowded tags": lambda n: f"<p {numbered('a{0}=1 ', 2_000 * n)}>{PROSE[0]}" * 4,
     "menus in menus": lambda n: "<nav>" * 100 + "Berita<br>" * (100 * n) + "</nav>" * 100 + STORY,
     "cells in cells": lambda n: "<table><tr><td>" * 50 + "Berita<br>" * (200 * n) + STORY,
@@ -361,7 +364,7 @@ def test_time_grows_with_the_page_alone(eighths: Callable[[int], str]) -> None:
     assert_linear(clean, eighths, 1)
 
 
-@pytest.mark.parametrize("value", ["=1", "='>'", '="x y"', "", " = x"])
+@pytest.mark.parametrize("value", ["=1", "='>'", '="x y"', "", " = x", '="<"', "='<b y>'"])
 def test_a_crowded_tag_loses_no_text(value: str) -> None:
     crowded = "".join(f" a{at}{value}" for at in range(9_000))
     html = f"<article><p class=isi{crowded}>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"

@@ -19,8 +19,12 @@ _BLANK = re.compile(r"[\0\s]*")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _ATTRIBUTE = r"""[\s/]*+[^\s"'<>/=(){};,]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?"""
 _CROWDED = re.compile(rf"(<[a-zA-Z](?>{_ATTRIBUTE}){{1000}})(?>{_ATTRIBUTE})*+")
-_STRETCH = 2_000
-"""Characters among which a ``<`` stands everywhere but in a script, a style or a crowded tag."""
+_IN_A_CROWD = re.compile(
+    rf"""(?:\S{{0,500}}+|[^"]{{0,500}}+"|[^']{{0,500}}+')\s(?>{_ATTRIBUTE}){{100}}"""
+)
+"""What stands around a place among attributes, be it in a name or in a value."""
+_STRETCH = 8_000
+"""Characters of which a tag that has too many attributes has more."""
 
 
 def uncrowded(html: str) -> str:
@@ -31,18 +35,9 @@ def uncrowded(html: str) -> str:
     >>> len(uncrowded("<p " + " ".join(f"a{i}=1" for i in range(5_000)) + ">Hujan"))
     6898
     """
-    kept: list[str] = []
-    done = 0
-    was_bare = False
-    for at in range(0, len(html), _STRETCH):
-        is_bare = html.find("<", at, at + _STRETCH) < 0
-        start = html.rfind("<", done, at) if is_bare and not was_bare else -1
-        tag = _CROWDED.match(html, start) if start >= 0 else None
-        if tag is not None:
-            kept.append(html[done : tag.end(1)])
-            done = tag.end()
-        was_bare = is_bare
-    return "".join([*kept, html[done:]]) if kept else html
+    if any(_IN_A_CROWD.match(html, at) for at in range(0, len(html), _STRETCH)):
+        return _CROWDED.sub(r"\1", html)
+    return html
 
 
 def parse(html: str, *, name: str = "page") -> etree._Element | None:
