@@ -318,7 +318,7 @@ def _menu(element: etree._Element, tall: set[etree._Element]) -> str | None:
     around: list[etree._Element] = []  # the open elements
     at = element
     while True:
-        if (text := at.text) and not text.isspace() and at.tag not in _NO_ENTRY:
+        if at.tag not in _NO_ENTRY and (text := at.text) and not text.isspace():
             texts.append((text, at))
         if len(at):
             around.append(at)

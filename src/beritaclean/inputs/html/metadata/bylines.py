@@ -17,6 +17,7 @@ from beritaclean.inputs.html.metadata.people import (
     signed,
 )
 from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
+from beritaclean.inputs.html.metadata.strings import norm, word_set
 from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.parts import Role
 from beritaclean.places import is_place
@@ -28,12 +29,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """``0 Komentar`` behind a name."""
-_MAY_SIGN = re.compile(
-    r"\b(?:oleh|by|penulis|editor|reporter|pewarta|redaktur|penyunting|rep|red|author|writer"
-    r"|laporan|wartawan|kontributor|jurnalis|koresponden)\b|:",
-    re.IGNORECASE,
-).search
-"""What a line with a role holds; asked first, for most lines hold none."""
+_SIGNERS = word_set("""
+    oleh by penulis editor reporter pewarta redaktur penyunting rep red author writer laporan
+    wartawan kontributor jurnalis koresponden
+    """)
+"""What a line with a role holds, or a colon; asked first, for most lines hold none."""
 _LONG = 80
 """Characters of a line that holds more than names."""
 _A_SENTENCE = 5
@@ -152,7 +152,7 @@ def _labelled(text: str) -> str | None:
     >>> _labelled("Penulisan naskah"), _labelled("Editor: Budi Utomo | 5 Mei 2031")
     (None, 'Editor: Budi Utomo')
     """
-    if _MAY_SIGN(text) is None:
+    if ":" not in text and _SIGNERS.isdisjoint(norm(text).split()):
         return None
     for piece in _pieces(text):
         if LABELLED.match(piece):

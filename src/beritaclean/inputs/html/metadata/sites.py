@@ -217,16 +217,13 @@ def _is_logo(picture: Element) -> bool:
 def _notices(root: Element) -> Iterator[Claim]:
     """The copyright notices at the end of a page, the last first."""
     for element in itertools.islice(_backwards(root), _LAST):
-        tail, text = element.tail, element.text
+        tail = element.tail
         if tail and _may_be_notice(tail) and (name := _copyright(element.getparent())):
             yield Claim("site", name, "copyright")
-        if (
-            text
-            and _may_be_notice(text)
-            and isinstance(element.tag, str)  # a comment is no text
-            and element.tag not in _UNSEEN
-            and (name := _copyright(element))
-        ):
+        if element.tag in _UNSEEN or not isinstance(element.tag, str):  # a comment is no text
+            continue
+        text = element.text  # asked last: the scripts at the end of a page are long
+        if text and _may_be_notice(text) and (name := _copyright(element)):
             yield Claim("site", name, "copyright")
 
 

@@ -14,6 +14,11 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 _SPLIT_CLASS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORDS = bytes(ord(chr(sign).lower()) if chr(sign).isalnum() else 32 for sign in range(128)) * 2
+"""Each sign of ASCII as a word has it: bytes are translated ten times as quickly as by `re`."""
+_SIGNS = re.compile("[‘’“”–—…•·\xa0]")
+"""The signs that are no word and make a text of news no ASCII."""
 
 
 def tidy(text: str) -> str:
@@ -52,9 +57,10 @@ def norm(text: str) -> str:
     >>> norm("‘Banjir’ di Solo, 3 Tewas") == norm("BANJIR di Solo: 3 tewas")
     True
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NO_WORD.sub(" ", text.casefold()).strip()
+    plain = text if text.isascii() else _SIGNS.sub(" ", text)
+    if plain.isascii():
+        return " ".join(plain.encode().translate(_WORDS).decode().split())
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def word_set(table: str) -> frozenset[str]:
@@ -72,4 +78,8 @@ def class_words(text: str) -> frozenset[str]:
     >>> sorted(class_words("read__author js-tagList"))
     ['author', 'js', 'list', 'read', 'tag']
     """
-    return frozenset(" ".join(_SPLIT_CLASS.split(text[:300])).lower().split())
+    text = text[:300]
+    if text.isascii():
+        parted = text if text.islower() else _CAPITAL.sub(" ", text)
+        return frozenset(parted.encode().translate(_WORDS).decode().split())
+    return frozenset(" ".join(_SPLIT_CLASS.split(text)).lower().split())
