@@ -53,13 +53,24 @@ _TAB = "\0"
 class Node:
     """An element that holds rows."""
 
-    __slots__ = ("element", "first", "last", "parent", "role", "structure", "tag", "tokens")
+    __slots__ = (
+        "classes",
+        "element",
+        "first",
+        "last",
+        "name",
+        "parent",
+        "role",
+        "structure",
+        "tag",
+    )
 
     def __init__(  # noqa: PLR0917 - made a thousand times a page, by one caller
         self,
         element: etree._Element,
         tag: str,
-        tokens: tuple[str | None, str | None],
+        classes: str | None,
+        name: str | None,
         parent: int,
         role: str | None,
         structure: str | None,
@@ -67,8 +78,10 @@ class Node:
     ) -> None:
         self.element = element
         self.tag = tag
-        self.tokens = tokens
-        """Its class and id, as written."""
+        self.classes = classes
+        """Its class, as written."""
+        self.name = name
+        """Its id."""
         self.parent = parent
         """The place of the node around it in `Rows.nodes`; -1 for the first."""
         self.role = role
@@ -79,6 +92,11 @@ class Node:
         """The first of its rows."""
         self.last = first
         """The row behind its last one."""
+
+    @property
+    def tokens(self) -> tuple[str | None, str | None]:
+        """Its class and id."""
+        return self.classes, self.name
 
 
 class Row(NamedTuple):
@@ -160,8 +178,8 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
     def hide() -> None:
         """A row for each text that is out of sight: it is part of no line, but it is not lost."""
         for hidden, text in unseen:
-            tokens = hidden.get("class"), hidden.get("id")
-            node = Node(hidden, hidden.tag, tokens, here, "hidden", None, len(rows))
+            classes, name = hidden.get("class"), hidden.get("id")
+            node = Node(hidden, hidden.tag, classes, name, here, "hidden", None, len(rows))
             node.last += 1
             rows.append(Row(text, len(nodes), 0, None))
             nodes.append(node)
@@ -196,7 +214,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                     flush()
                 if tag in STRUCTURES:
                     structure = tag
-                node = Node(element, tag, (names, name), here, role, structure, len(rows))
+                node = Node(element, tag, names, name, here, role, structure, len(rows))
                 nodes.append(node)
                 menu = None
                 if role in _MENUS and tag not in TEXTS:

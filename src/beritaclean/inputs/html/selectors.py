@@ -63,7 +63,7 @@ class Selector:
             near = [at for at, node in enumerate(nodes) if node.element.get(key) == value]
         else:
             longest = max(self.classes, key=len, default="")
-            near = [at for at, node in enumerate(nodes) if longest in (node.tokens[0] or "")]
+            near = [at for at, node in enumerate(nodes) if longest in (node.classes or "")]
         return [at for at in near if self.matches(nodes[at])]
 
     def matches(self, node: Node) -> bool:

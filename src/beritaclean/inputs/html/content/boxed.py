@@ -104,7 +104,7 @@ def _home(page: Rows, place: int) -> Look:
     if place < 0:
         return ()
     node = page.nodes[place]
-    return node.tag, node.tokens[0] or str(place)
+    return node.tag, node.classes or str(place)
 
 
 def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[int]:
@@ -140,7 +140,7 @@ def _in_boxes(
         if before[node.last] > before[node.first]:
             known = parts[node.parent]
             if len(known) < _TEMPLATES:
-                known.setdefault(node.tokens[0], node)
+                known.setdefault(node.classes, node)
             continue
         if weighed.prose(node) > most:
             continue

@@ -200,12 +200,12 @@ def _to_next_story(page: Rows, rows: list[int], title: int | None) -> list[int]:
     ours = page.nodes[page.rows[title].node]
     if ours.structure != "h1" or ours.parent < 0:
         return rows
-    look = (page.nodes[ours.parent].tag, page.nodes[ours.parent].tokens[0])
+    look = (page.nodes[ours.parent].tag, page.nodes[ours.parent].classes)
     for place, index in enumerate(rows):
         node = page.nodes[page.rows[index].node]
         if index > title and node.tag == "h1" and node.parent not in (-1, ours.parent):
             other = page.nodes[node.parent]
-            if (other.tag, other.tokens[0]) == look:
+            if (other.tag, other.classes) == look:
                 return [row for row in rows[:place] if row < other.first]
     return rows
 

@@ -34,8 +34,8 @@ def looks_of(page: Rows) -> list[Look]:
 
 
 def _look(page: Rows, node: Node) -> Look:
-    if node.tokens[0]:
-        return node.tag, node.tokens[0]
+    if node.classes:
+        return node.tag, node.classes
     outer = page.nodes[node.parent] if node.parent >= 0 else node
     return node.tag, outer.tag, *outer.tokens
 
@@ -52,7 +52,7 @@ def by_look(
 
 def group_of(node: Node) -> Group:
     """Boxes of one role that look alike; paragraphs whatever else they are called."""
-    return node.role, node.tag, node.tokens[0] if node.tag != "p" else None
+    return node.role, node.tag, node.classes if node.tag != "p" else None
 
 
 def claims(

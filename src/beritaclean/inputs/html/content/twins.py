@@ -30,7 +30,7 @@ def is_twin(page: Rows, weighed: Weighed, node: Node, other: Node) -> bool:
     """
     if node.tag != other.tag:
         return False
-    one, two = _names(node.tokens[0] or ""), _names(other.tokens[0] or "")
+    one, two = _names(node.classes or ""), _names(other.classes or "")
     if not one or (not one <= two and len(one & two) < _TEMPLATE * len(one | two)):
         return False
     return any(

@@ -244,8 +244,8 @@ def _is_next_page(page: Rows, node: Node, hidden: Counter[int]) -> bool:
     """
     if node.parent < 0:
         return False
-    classes = node.tokens[0] or ""
-    around = page.nodes[node.parent].tokens[0] or ""
+    classes = node.classes or ""
+    around = page.nodes[node.parent].classes or ""
     if not set(classes.split()).isdisjoint(around.split()):
         return True
     if not _PAGE_WORDS.isdisjoint(re.findall(r"[a-z]+", classes.lower())):
