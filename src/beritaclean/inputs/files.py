@@ -93,7 +93,7 @@ beritaclean opens no network connection: save it first, e.g. curl -o page.html h
             f"clean_html() takes the source of a page as str or bytes, not {type(html).__name__}; "
             "give what the page was saved as, e.g. open('page.html', 'rb').read()"
         )
-    if not html.strip():
+    if not html or html.isspace():
         raise EmptyInput("page: is empty; check what should have written it")
     if isinstance(html, bytes) or len(html) > _LONGEST_NAME or "<" in html:
         return
