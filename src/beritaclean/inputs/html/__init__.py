@@ -21,6 +21,7 @@ from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.lines import lines_of
 from beritaclean.inputs.html.metadata import read as read_metadata
+from beritaclean.inputs.html.metadata.survey import survey
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse, uncrowded
 from beritaclean.inputs.html.paths import Paths
@@ -66,16 +67,17 @@ def read(
     if url and "//" not in url and address(url):
         # where a browser would go; the name of a saved page is no such thing
         url = f"https://{url}"
-    metadata = read_metadata(root, url=url, fetched=fetched)
+    seen = survey(root)
+    metadata = read_metadata(root, seen, url=url, fetched=fetched)
     url = url or metadata.canonical
-    rows = walk(root, role_of)
+    rows = walk(root, role_of, seen.holders)
     titled = title_row(rows, title or metadata.title)
     sure = titled is not None and fold(rows.rows[titled].text) == fold(
         title or metadata.title or ""
     )
     if titled is not None:  # a page without a head may have a heading
         title = title or metadata.title or rows.rows[titled].text
-    weighed = weigh(rows, titled, sure=sure)
+    weighed = weigh(rows, titled, seen.fields, sure=sure)
     host = host_of(url) or ""
     found = find(
         rows,

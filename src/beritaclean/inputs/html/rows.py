@@ -8,7 +8,7 @@ is asked of an element is a sum over a range of rows.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.inputs.html.attributes import TELLING, stated
@@ -120,7 +120,11 @@ class Rows(NamedTuple):
     nodes: list[Node]
 
 
-def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Rows:  # noqa: PLR0915 - one loop, and it is the hot one
+def walk(  # noqa: PLR0915 - one loop, and it is the hot one
+    root: etree._Element,
+    role_of: Callable[[str, str], str | None],
+    holders: Iterable[etree._Element | None] | None = None,
+) -> Rows:
     """The rows of a tree.
 
     Parameters
@@ -129,6 +133,8 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         Any element; comments and processing instructions have been taken out.
     role_of
         What a class and an id say of their element: see `beritaclean.inputs.html.roles`.
+    holders
+        What holds a paragraph, if that is known: no menu does.
 
     >>> from lxml import etree
     >>> page = etree.HTML("<ul><li><a href='/'>Home</a></ul><p>Satu <b>dua</b>.<br>Tiga.")
@@ -186,7 +192,8 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         unseen.clear()
 
     kinds = KINDS
-    holders = functools.cache(functools.partial(_holders, root))
+    blocks = functools.cache(lambda: _enclosing(_holders(root, _BLOCKS)))
+    tall = functools.cache(lambda: _enclosing(holders or _holders(root, _PARAGRAPHS)))
     around: list[tuple[etree._Element, int]] = []  # the open elements, with their kinds
     element: etree._Element | None = root
     while element is not None:
@@ -196,7 +203,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
         except KeyError:  # an element that a page or a word processor has invented
             kind = PLAIN if ":" in tag else BLOCK
         if kind <= CELL:
-            if kind == CELL and element in holders(_BLOCKS):
+            if kind == CELL and element in blocks():
                 kind = BLOCK  # a page laid out by tables
             names = name = said = None
             for key, value in element.items():  # quicker than to ask for each of them
@@ -218,7 +225,7 @@ def walk(root: etree._Element, role_of: Callable[[str, str], str | None]) -> Row
                 nodes.append(node)
                 menu = None
                 if role in _MENUS and tag not in TEXTS:
-                    menu = _menu(element, holders(_PARAGRAPHS))
+                    menu = _menu(element, tall())
                 elif role == VERSE:
                     kept.add(len(nodes) - 1)
                     node.role = None
@@ -308,13 +315,16 @@ def _aside(element: etree._Element) -> str | None:
     return _shown(pieces)
 
 
-def _holders(root: etree._Element, tags: Iterable[str]) -> set[etree._Element]:
+def _holders(root: etree._Element, tags: Iterable[str]) -> Iterator[etree._Element | None]:
     """The elements of a tree that hold one of these tags."""
+    return (element.getparent() for element in root.iter(*tags))
+
+
+def _enclosing(elements: Iterable[etree._Element | None]) -> set[etree._Element]:
+    """Some elements, and all around them."""
     found: set[etree._Element] = set()
-    for element in root.iter(*tags):
-        above = element.getparent()
-        if above not in found:  # a family's second child asks no more
-            _enclose(above, found)
+    for element in elements:
+        _enclose(element, found)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,8 +67,16 @@ class Prose(NamedTuple):
         return self.title is not None and node.first <= self.title < node.last
 
 
-def witnessed(page: Rows, worth: Sequence[float], title: int | None) -> dict[int, str | None]:
-    """The place of each box that is sure, and its role; None where it is none after all."""
+def witnessed(
+    page: Rows,
+    worth: Sequence[float],
+    title: int | None,
+    fields: Sequence[etree._Element] | None = None,
+) -> dict[int, str | None]:
+    """The place of each box that is sure, and its role; None where it is none after all.
+
+    `fields` are those of the forms of the page, if they are known.
+    """
     prose = Prose.of(worth, title)
     found: dict[int, str | None] = {}
     for place, node in enumerate(page.nodes):
@@ -77,7 +85,7 @@ def witnessed(page: Rows, worth: Sequence[float], title: int | None) -> dict[int
         elif node.tag == "footer" and node.role == "nav" and _is_story(page, prose, node):
             found[place] = None
     found.update((place, "about") for place in (*_about(page, prose), *_authors(page, prose)))
-    found.update((place, "cta") for place in _forms(page, prose))
+    found.update((place, "cta") for place in _forms(page, prose, fields))
     found.update((place, "consent") for place in _consent(page, prose))
     return found
 
@@ -113,17 +121,20 @@ def _consent(page: Rows, prose: Prose) -> Iterator[int]:
             done = node.last
 
 
-def _forms(page: Rows, prose: Prose) -> Iterator[int]:
+def _forms(
+    page: Rows, prose: Prose, fields: Iterable[etree._Element] | None = None
+) -> Iterator[int]:
     """The boxes around a field for an address or a password that tell of nothing else."""
     if not page.nodes:
         return
-    root = page.nodes[0].element.getroottree().getroot()
-    fields = [field for field in root.iter("input") if _asks_who(field)]
-    if not fields:
+    if fields is None:
+        fields = page.nodes[0].element.getroottree().getroot().iter("input")
+    asking = [field for field in fields if _asks_who(field)]
+    if not asking:
         return
     places = {node.element: place for place, node in enumerate(page.nodes)}
     seen = {-1}
-    for field in fields:
+    for field in asking:
         place, best = _place(field, places), None
         while place not in seen and _is_form(prose, page.nodes[place]):
             seen.add(place)

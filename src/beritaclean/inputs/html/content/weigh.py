@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from beritaclean.inputs.html.content.above import begins
 from beritaclean.inputs.html.content.copies import copies
@@ -18,6 +19,9 @@ from beritaclean.inputs.html.content.unclosed import unclosed
 from beritaclean.inputs.html.elements import TEXTS
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.shapes import Shape, shape_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 JUNK = frozenset(
     {"related", "ad", "promo", "comment", "cta", "nav", "embed", "consent", "about", "hidden"}
@@ -101,11 +105,18 @@ class Weighed:
         return self.told[node.last] - self.told[node.first]
 
 
-def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
+def weigh(
+    page: Rows,
+    title_row: int | None,
+    fields: Sequence[etree._Element] | None = None,
+    *,
+    sure: bool = False,
+) -> Weighed:
     """What each row of a page is worth, once the boxes that are no story are believed.
 
     `title_row` is the row of the story's title, if known: no box that holds it is furniture. It
-    is `sure` where it says what the page's head states.
+    is `sure` where it says what the page's head states. `fields` are those of the page's forms, if
+    they are known.
     """
     shapes = [_shape(row) for row in page.rows]
     worth = [_worth(row, *said) for row, said in zip(page.rows, shapes, strict=True)]
@@ -119,7 +130,7 @@ def weigh(page: Rows, title_row: int | None, *, sure: bool = False) -> Weighed:
     ]
     for index in teasers(page, worth, links, looks, title_row if sure else None):
         worth[index] = 0.0
-    witnesses = witnessed(page, worth, title_row)
+    witnesses = witnessed(page, worth, title_row, fields)
     again = {*reprints(page, worth), *copies(page, worth, title_row)}
     for index in (*again, *_rows_of(page, witnesses)):
         worth[index] = min(worth[index], 0.0)

@@ -71,13 +71,21 @@ _OLD_CODES = {"in": "id", "ina": "id", "ind": "id"}
 """Codes of Indonesian that ISO 639 has given up, or that have three letters."""
 
 
-def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) -> Metadata:
+def read(
+    root: Any,
+    found: Survey | None = None,
+    *,
+    url: str | None = None,
+    fetched: datetime | None = None,
+) -> Metadata:
     """What a page states about itself.
 
     Parameters
     ----------
     root
         The root element of the page, as lxml parsed it. Any tree will do.
+    found
+        Where everything lies on it, if that is known: see `survey`.
     url
         Where it was read; it names the outlet, and its path may hold the day.
     fetched
@@ -93,7 +101,7 @@ def read(root: Any, *, url: str | None = None, fetched: datetime | None = None) 
     >>> found.title, found.authors, found.published.isoformat()
     ('Banjir di Solo', ('Sari Dewi',), '2031-05-07T14:00:00+07:00')
     """
-    found = survey(root)
+    found = found or survey(root)
     claims = list(found.claims)
     stated = [claim.value for claim in ranked(claims, "title")]
     claims.extend(jsonld.claims(found.scripts, frozenset(map(norm, stated))))

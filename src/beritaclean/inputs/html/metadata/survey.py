@@ -48,6 +48,8 @@ _LONGEST_KEY = 200
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 """Attributes of a meta tag that say what it is about."""
 _TAGS = ("a", "p", "br", "meta", "link", "script", "title", "html", "body", *_HEADINGS)
+_BESIDE = frozenset({"article", "input"})
+"""Elements that others ask for: they are no step in the order of those that state something."""
 _PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=").search
 _TAG_LINK = re.compile(TAG_PATH).search
 
@@ -71,9 +73,13 @@ class Survey:
     """The paragraphs of some length."""
     body: int
     """Where the body begins."""
+    holders: frozenset[Element]
+    """What holds a paragraph, a first heading, a break or an article."""
+    fields: tuple[Element, ...]
+    """The fields of forms."""
 
 
-def survey(root: Element) -> Survey:
+def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks all at once
     """Sort the elements of a page.
 
     >>> from lxml import html
@@ -88,11 +94,21 @@ def survey(root: Element) -> Survey:
     page_links: list[str] = []
     tag_links: list[Row] = []
     prose: list[Row] = []
+    holders: set[Element] = set()
+    fields: list[Element] = []
     body = 0
+    index = -1
     # One loop, for a call to a function costs more than most elements do; the most frequent
     # first, and what says nothing is let go at once.
-    for index, element in enumerate(root.iter(*_TAGS)):
+    for element in root.iter(*_TAGS, *_BESIDE):
         tag = element.tag
+        if tag in _BESIDE:
+            if tag == "input":
+                fields.append(element)
+            else:
+                holders.add(element.getparent())
+            continue
+        index += 1
         if tag == "a":
             address = element.get("href")
             if not address:
@@ -104,6 +120,7 @@ def survey(root: Element) -> Survey:
             elif _TAG_LINK(address) or element.get("rel") == "tag":
                 tag_links.append((index, element))
         elif tag == "p":
+            holders.add(element.getparent())
             if _is_long(element):
                 prose.append((index, element))
         elif tag == "meta":
@@ -117,6 +134,7 @@ def survey(root: Element) -> Survey:
             if kind and "ld+json" in kind.lower() and (text := element.text):
                 scripts.append(text)
         elif tag == "br":
+            holders.add(element.getparent())
             if len(element.tail or "") >= _LONG_LINE:
                 prose.append((index, element))
         elif tag == "link":
@@ -125,6 +143,8 @@ def survey(root: Element) -> Survey:
                 claims.append(Claim(LINKS[rel], address.strip(), f"link {rel}"))
         elif tag in _HEADINGS:
             headings[tag].append((index, element))
+            if tag == "h1":
+                holders.add(element.getparent())
         elif tag == "title":
             if element.text and not body:  # a drawing in the body has one, too
                 claims.append(Claim("title", tidy(element.text), "title"))
@@ -141,6 +161,8 @@ def survey(root: Element) -> Survey:
         tag_links=tuple(tag_links[:_MOST_TAGS]),
         prose=tuple(prose),
         body=body,
+        holders=frozenset(holders),
+        fields=tuple(fields),
     )
 
 
