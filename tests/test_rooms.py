@@ -18,6 +18,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES = 450
 
 HELPERS = {
+    "evidence": "what speaks for a headline: the table of the title",
+    "page_titles": "a headline inside another line: the title and its evidence ask",
     "above": "what stands above the story: a half of `story`",
     "furniture": "what a line outside the story is called: three files of `story` ask",
     "lead": "where a story opens that no full stop closes: the title asks too",

@@ -78,3 +78,17 @@ def _words_without_case(text: str) -> int:
     tokens = text.split()
     caseless = sum(map(bool, map(_CASELESS.match, tokens)))
     return len(tokens) if caseless * 2 > len(tokens) else 0
+
+
+def in_large(text: str, least: float) -> bool:
+    """Whether so large a share of a text's long words begins with a capital or a digit.
+
+    >>> in_large("Harga Beras di Pasar Naik Lagi", 0.5), in_large("Harga beras naik lagi", 0.5)
+    (True, False)
+    """
+    long = [bare for word in text.split() if len(bare := word.lstrip("\"'“‘(")) >= _LONG_WORD]
+    return sum(word[0].isupper() or word[0].isdigit() for word in long) >= least * len(long)
+
+
+_LONG_WORD = 4
+"""Letters of a word that a headline in capitals does not print small."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.caption import is_pictured
+from beritaclean.extractors.evidence import SLOGAN, is_dated, is_heading
 from beritaclean.extractors.furniture import BULLET, furniture
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import HEAD, lead, reads
 from beritaclean.extractors.spans import opening
+from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 
@@ -41,12 +43,50 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         near = line.index >= first - _LEAD
         text = " ".join(line.text.split())
         if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
-            if line.text.startswith(("...", "…")) or line.text.endswith(("...", "…")):
-                yield line.mark("subtitle", "story.lead", text)
-            else:
-                yield line.mark("caption", "story.lead", text)
+            label = _called(line)
+            yield line.mark(label, "story.lead", text if label in _SAID else None)
+        elif line.shape == "headline" and is_heading(line):
+            yield line.mark("nav", "story.before")
         else:
             yield from furniture(line, "story.before")
+
+
+_SAID = frozenset({"caption", "subtitle"})
+"""What is text of its own."""
+
+
+def _called(line: Line) -> str:
+    """What a line right above a story is: a picture's caption, if nothing else."""
+    text = line.text
+    if is_dated(line):
+        return "date"
+    if is_heading(line) or _COUNTER.search(line.key) or SLOGAN.search(line.key):
+        return "nav"
+    if line.words <= _SIGNED and _ROLE.match(text):
+        return "byline"
+    is_cut = text.startswith(("...", "…")) or text.endswith(("...", "…"))
+    is_shouted = text.isupper() and line.words >= _SHOUTED
+    return "subtitle" if is_cut or is_shouted else "caption"
+
+
+_SHOUTED = 5
+"""So many words in capitals are no caption; fewer are a name."""
+
+
+_COUNTER = late(
+    r"^(?:reading time|waktu baca|estimasi baca)\b|"
+    r"\b\d+ (?:min(?:ute)?s? read|menit (?:mem)?baca)\b|"
+    r"^(?:dibaca|dilihat|views?|hits?)\W*\d|"
+    r"^\d[\d.,]* ?(?:views?|x|kali|pembaca|komentar|shares?)\b"
+)
+"""How long it takes to read a story, and how often that was done."""
+_ROLE = late(
+    r"-? ?(?:Oleh|By|Penulis|Editor|Editorial|Reporter|Laporan|Redaksi|Pewarta|Kontributor|"
+    r"Jurnalis)\b\W+[A-Z]"
+)
+"""Who signs, in a line that no extractor could read."""
+_SIGNED = 8
+"""Words of such a line; a sentence that begins so has more."""
 
 
 def _told(page: Page, free: list[Line]) -> set[int]:

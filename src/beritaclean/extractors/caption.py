@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.spans import follows, opening
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
+from beritaclean.shapes import in_large
 from beritaclean.sieves import Sieve
 
 _LONGEST = 420
@@ -162,6 +163,8 @@ def caption(page: Page) -> Iterator[Mark]:
         if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
             bare = line.key.partition(" (")[0]
             at = bisect_left(ordered, line.key)
+            if line.index < start and in_large(line.text, 2 / 3):
+                continue  # the headline, of which the caption makes a sentence
             if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
 
@@ -220,7 +223,7 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.enlarge"
     if text.startswith("Lihat Foto ") and text[-1] == ")":
         return "caption.enlarge"
-    if text.startswith("FOTO:") and line.words >= 5 and "/" not in text and text[-1] != ".":
+    if line.words >= 5 and PHOTO_STORY.match(text) and "/" not in text and text[-1] != ".":
         return None  # a photo story's headline
     if _STARTS.match(text) and length < 260 and not _is_quote(text):
         return "caption.credit"
@@ -253,6 +256,10 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     if line.index < start and sourced and _SUMBER_FOTO.search(text):
         return "caption.credit"
     return None
+
+
+PHOTO_STORY = late(r"(?:FOTO|(?:Berita|Galeri) Foto|(?:BERITA|GALERI) FOTO)\s*:")
+"""What the headline of a photo story opens with."""
 
 
 def _is_quote(text: str) -> bool:

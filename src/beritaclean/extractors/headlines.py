@@ -30,7 +30,7 @@ _LOST_SPACE = late(
 
 _NEVER_LAST = """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak
     agar hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"""
-_HANGING = frozenset(_NEVER_LAST.split())
+HANGING = frozenset(_NEVER_LAST.split())
 """Words that never end a headline."""
 
 # Pairs that a headline does not part.
@@ -101,7 +101,7 @@ def headlines_end(text: str, most: int = 3) -> int | None:
         return None
     for _ in range(most - 1):
         words = text[end : end + _REACH].split()[:7]
-        rest = [word for word in words[1:] if word not in _HANGING]
+        rest = [word for word in words[1:] if word not in HANGING]
         if len(rest) < 3 or sum(map(_opens, rest)) * 4 < len(rest) * 3:
             break
         more = headline_end(text[end:].lstrip())
@@ -123,12 +123,12 @@ def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
     ahead = tokens[at + 2 : at + 8]
     if title_case:
         score += 5 * (sum(token.text[0].islower() for token in ahead) / 6 - 0.45)
-    if ahead and ahead[0].text[0].islower() and ahead[0].text not in _HANGING:
+    if ahead and ahead[0].text[0].islower() and ahead[0].text not in HANGING:
         score += 0.8 if title_case else 0.3
     if following.glued:
         score += 3.0
     mark = last.rstrip("\"”’'")[-1:]
-    if last.lower() in _HANGING or (last, word) in _PAIRS:
+    if last.lower() in HANGING or (last, word) in _PAIRS:
         score -= 4.0
     if mark in ":,;-–":
         score -= 5.0
@@ -136,7 +136,7 @@ def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
         score += 2.0
     elif mark == ".":
         score += 1.0
-    if title_case and last[0].islower() and last not in _HANGING:
+    if title_case and last[0].islower() and last not in HANGING:
         score -= 0.7
     return score
 

@@ -1,0 +1,400 @@
+"""What speaks for a line above the story being its headline, each piece with its points.
+
+A headline has no form of its own: section words, captions, teasers and slogans look like one. So
+nothing is a headline by its form alone. One piece of hard evidence must be there, which is that
+it stands twice, has the address's words, stands beside a date, a byline or a dateline, or is a
+first line in large letters; then the points say which of several lines it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from beritaclean import dates
+from beritaclean.extractors.caption import PHOTO_STORY, is_pictured
+from beritaclean.extractors.headlines import HANGING
+from beritaclean.extractors.lead import reads
+from beritaclean.extractors.own import own_names
+from beritaclean.extractors.page_titles import NAMED, is_part, is_path, may_be_path, without_site
+from beritaclean.late import late
+from beritaclean.page import Line, Page
+from beritaclean.shapes import Shape, in_large
+from beritaclean.words import fold
+
+ENOUGH = 3.0
+"""A headline with one piece of hard evidence and a form that fits has so many points."""
+_SAME, _SOME, _LITTLE = 0.6, 0.4, 0.2
+_OTHER = 0.3
+"""A line that shares less with an address of words is not the headline that this was made of."""
+_HELD = 0.8
+_LONG = 160
+"""Characters of a headline; few are longer, and a caption or a standfirst often is."""
+_NEAR = 3
+_HEAD = 4
+"""A page's title stands among its first lines; further down what stands twice is a teaser."""
+_SHORT = 20
+"""In a longer head, that of a whole page, a day above a headline is that of another story."""
+_TORN = 8
+"""Of so many lines one goes on in lower case: paragraphs broken at a width, or at their links."""
+_ITEM = late(r"[•*\-–>#]|\d{1,2}[.)]\s")
+_DAY = late(r"\(\d{1,2}/\d{1,2}")
+"""A date in parentheses is a caption's habit, never a headline's."""
+_CREDIT = late(
+    r"\((?:foto|dok|ist|net|sumber|humas)\b|\bfoto\s*[:/.]|\(ist\w*\)|\bdok\.|\bilustrasi\b|"
+    r"^(?:img|dsc|whatsapp image|screenshot)[-_ ]",
+    re.IGNORECASE,
+)
+SLOGAN = late(
+    r"\bportal berita\b|\bterpercaya\b|\bterkini dan\b|\bberita terkini\b|\bmedia online\b|"
+    r"\bsitus berita\b|\btajam\b.*\bakurat\b|\bakurat\b.*\btajam\b"
+)
+"""What sites say of themselves."""
+# Source: heads of some 300 pages of blogs and WordPress sites, in Indonesian, Malay and English.
+_HEADING = late(
+    r"(?:showing posts|(?:me)?nampilkan (?:semua )?(?:postingan|artikel)|tampilkan postingan|"
+    r"memaparkan catatan|all posts|posts (?:by|tagged)|browsing|search results|hasil pencarian|"
+    r"recent posts|breaking news|standard post|in partnership|connect with|skip to|langsung ke|"
+    r"by on|posted (?:by|on|in)|diposting|dipublikasikan|reading time|waktu baca|"
+    r"home blog|you are here|anda di sini|no comments|tidak ada komentar|tiada ulasan)\b|"
+    r"(?:home|beranda|kategori|category|tags?|label|arsip|archives?|halaman|page|search|"
+    r"author|penulis|editor|reporter|oleh|views?|dibaca|image|gambar)(?:$|\s*[:»/|>]|\s+[\"“\d])|"
+    r"(?:jan|feb|mar|apr|ma?ei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]*,? "
+    r"\d{4}(?:$|\s*[-|–—:])"
+)
+"""What an archive, a search, a section or a template calls itself."""
+_WORD = late(r"[^\W\d_]{4,}")
+_SLUG_WORDS = late(r"[a-z0-9]{2,}")
+_CLOSED = late(r"[a-z]{2}[.] [A-Z\"“]")
+"""A full stop between two sentences."""
+
+
+class Seen(NamedTuple):
+    """What is seen of a line that may be the headline, and of what stands around it."""
+
+    line: Line
+    slug: float | None
+    """Which share of its words and the address's they have in common; None where that has none."""
+    held: bool
+    """Whether it has nearly all of the address's words, and more."""
+    lead: float | None
+    """Which share of its long words the story's first paragraphs have; None where it has none."""
+    twice: bool
+    """Whether it stands above the story again, perhaps with the site's name."""
+    below: int | None
+    """How many lines below it a date, a byline or the dateline stands, if near."""
+    under_day: bool
+    """Whether a date stands right above it."""
+    left: int
+    """How many lines below it the story opens."""
+
+
+Point: TypeAlias = tuple[float, Callable[[Seen], bool]]
+
+# Tuned on 143 headlines of labelled texts, 500 of unlabelled ones and invented pages. The address,
+# the neighbours, the lead and the place decide most; the others part ties.
+POINTS: tuple[Point, ...] = (
+    # the address has the words of the headline, some cut off, in this order of trust
+    (4.0, lambda seen: (seen.slug or 0) > _SAME),
+    (2.0, lambda seen: _SOME < (seen.slug or 0) <= _SAME or seen.held),
+    (-1.0, lambda seen: seen.slug is not None and _LITTLE <= seen.slug <= _SOME and not seen.held),
+    (-2.0, lambda seen: seen.slug is not None and seen.slug < _LITTLE and not seen.held),
+    # the page's title and its headline are one; so are a picture's caption and its copy
+    (2.5, lambda seen: seen.twice),
+    # a day, a name or the dateline stands below a headline, sometimes a counter between them
+    (1.5, lambda seen: seen.below == 1),
+    (1.0, lambda seen: (seen.below or 0) > 1),
+    (1.0, lambda seen: seen.under_day),
+    # a story says first what its headline says; a slogan, a section and a teaser have other words
+    (1.5, lambda seen: (seen.lead or 0) >= 0.5),
+    (0.7, lambda seen: 0.25 <= (seen.lead or 0) < 0.5),
+    (-0.5, lambda seen: seen.lead == 0),
+    # a headline is no menu entry and no sentence
+    (1.0, lambda seen: _shape(seen.line) == "headline"),
+    (-1.0, lambda seen: _shape(seen.line) == "label"),
+    (-1.5, lambda seen: _shape(seen.line) == "sentence"),
+    (1.0, lambda seen: in_large(seen.line.text, 2 / 3)),
+    (-0.7, lambda seen: not in_large(seen.line.text, 1 / 2)),
+    (0.7, lambda seen: _shape(seen.line) == "headline" and 6 <= seen.line.words <= 16),
+    (-1.0, lambda seen: len(seen.line.text) > _LONG),
+    # where it stands
+    (1.0, lambda seen: seen.left <= 2),
+    (1.0, lambda seen: seen.line.index == 0),
+    # other things that are set like one
+    (-3.0, lambda seen: speaks_of_picture(seen.line)),
+    (-2.0, lambda seen: _ITEM.match(seen.line.text) is not None),
+    (-2.0, lambda seen: seen.line.text[-1] in ":,;"),
+    (-1.0, lambda seen: seen.line.text.endswith(("...", "…"))),
+    (-3.0, lambda seen: SLOGAN.search(seen.line.key) is not None and not seen.lead),
+    (-5.0, lambda seen: is_heading(seen.line)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a story, learned once for all its lines."""
+
+    page: Page
+    start: int
+    """The line where the story opens."""
+    slug: frozenset[str]
+    lead: frozenset[str]
+    """The long words of the story's first paragraphs."""
+    whole: Mapping[str, Sequence[int]]
+    """Where each line stands in the head."""
+    cut: Mapping[str, Sequence[int]]
+    """Where one stands with what may be a site's name behind it."""
+    kinds: Mapping[int, str]
+    """Lines with a date, a byline or a dateline."""
+    is_torn: bool
+
+    @classmethod
+    def of(cls, page: Page, start: int, slug: frozenset[str]) -> Head:
+        """What stands above line `start` of a page with the words of its address."""
+        whole: dict[str, list[int]] = {}
+        cut: dict[str, list[int]] = {}
+        for line in page.lines[:start]:
+            if line.words >= _WORDS:
+                folded = fold(line.text)
+                whole.setdefault(folded, []).append(line.index)
+                if (key := without_site(folded)) != folded:
+                    cut.setdefault(key, []).append(line.index)
+        return cls(
+            page=page,
+            start=start,
+            slug=slug,
+            lead=frozenset(
+                word
+                for line in page.lines[start : start + _NEAR]
+                for word in _WORD.findall(fold(line.text[:_SAID]))
+            ),
+            whole=whole,
+            cut=cut,
+            kinds=_kinds(page, start),
+            is_torn=_is_torn(page.lines[:_FIRST]),
+        )
+
+
+_SAID = 700
+"""Characters of a first paragraph; what follows them is the rest of a flattened story."""
+_FIRST = 60
+
+
+def headline_of(head: Head, lines: Sequence[Line]) -> tuple[Line, str] | None:
+    """The line with most points of those with hard evidence, and the rule that this bears."""
+    best, top = None, ENOUGH
+    for line in lines:
+        seen = look(head, line)
+        rule = hard(head, seen)
+        if rule is None or _is_none(head, seen):
+            continue
+        points = sum(worth for worth, holds in POINTS if holds(seen))
+        if points > top or (best is None and points == top):
+            best, top = (line, rule), points
+    return best
+
+
+def look(head: Head, line: Line) -> Seen:
+    """What is seen of a line of a head."""
+    folded = fold(line.text)
+    key = without_site(folded)
+    slug, held = _share(key, head.slug)
+    if len(key) < len(folded):  # what stands behind a colon is the headline as often as a site
+        slug, held = max((slug, held), _share(folded, head.slug), key=lambda found: found[0] or 0)
+    said = set(_WORD.findall(key))
+    near = range(line.index + 1, min(line.index + _NEAR, head.start) + 1)
+    return Seen(
+        line=line,
+        slug=slug,
+        held=held,
+        lead=len(said & head.lead) / len(said) if said and head.lead else None,
+        twice=_is_twice(head, line, folded, key),
+        below=next((at - line.index for at in near if at in head.kinds), None),
+        under_day=head.start <= _SHORT and head.kinds.get(line.index - 1) == "date",
+        left=head.start - line.index,
+    )
+
+
+def hard(head: Head, seen: Seen) -> str | None:
+    """The rule for the hard evidence that a line has, if any."""
+    line, hints = seen.line, head.page.hints
+    if seen.twice and line.shape != "prose":
+        return "title.repeated"
+    if (seen.slug or 0) > (_SAME if reads(line) else _SOME) or seen.held:
+        return "title.url"
+    if seen.slug is not None and seen.slug < _OTHER:
+        return None
+    if seen.slug is not None and seen.slug <= _SAME and reads(line):
+        return None
+    if (seen.below is not None or seen.under_day) and (
+        _shape(line) == "headline" or line.index == 0 or (seen.lead or 0) >= _HALF
+    ):
+        return "title.byline"
+    is_first = line.index == 0 and seen.left <= _NEAR
+    opens = is_first or (hints.url is not None and seen.left <= _NEAR and head.start <= _SHORT)
+    if opens and line.shape == "headline" and in_large(line.text, 1 / 2) and _is_bare(line):
+        return "title.first"
+    return None
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line has nothing that a headline alone above a story never has."""
+    text = line.text
+    return not (reads(line) or len(text) > _LONG or _ITEM.match(text) or text[-1] in ":,;")
+
+
+_HALF = 0.5
+
+
+def _is_none(head: Head, seen: Seen) -> bool:
+    """Whether a line is no headline whatever speaks for it: a paragraph, or a piece of one."""
+    line, text = seen.line, seen.line.text
+    is_sure = seen.twice or seen.held or (seen.slug or 0) > _SAME
+    if line.shape == "prose" or text[0] in ",)." or text[-1] == "(":
+        return True
+    if line.words < _WORDS and own_names(head.page).weigh(text) >= NAMED:
+        return True
+    if may_be_path(text):
+        rest = head.page.lines[line.index + 1 : head.start]
+        if any(is_path(text, other.text) for other in rest):
+            return True
+    if _shape(line) == "sentence" and not is_sure and seen.below != 1:
+        return True
+    if line.shape == "sentence" and _CLOSED.search(text) and (seen.slug or 0) <= _SAME:
+        return True
+    if is_sure:
+        return False
+    if (
+        text[0].islower()
+        or _goes_on(head.page, line)
+        or text.rpartition(" ")[2].lower() in HANGING
+        or _opens_quote(text)
+    ):
+        return True
+    fenced = seen.below is not None and (seen.under_day or in_large(text, 2 / 3))
+    return head.is_torn and not fenced
+
+
+def _goes_on(page: Page, line: Line) -> bool:
+    """Whether the next line goes on in lower case: a paragraph broken at a width or a link."""
+    after = page.lines[line.index + 1 : line.index + 2]
+    return any(
+        not page.marks[other.index]
+        and (_TAIL.match(other.text) or (other.text[0].islower() and other.words >= _NEAR))
+        for other in after
+    )
+
+
+_TAIL = late(r"[,).]|\((?:[A-Z]{2,}\)|[a-z])")
+"""What no line opens with but the rest of a sentence."""
+
+
+def _is_torn(lines: Sequence[Line]) -> bool:
+    broken = sum(line.text[0].islower() or line.text[0] in ",.)" for line in lines)
+    return broken > _NEAR and broken * _TORN > len(lines)
+
+
+def _share(folded: str, slug: frozenset[str]) -> tuple[float | None, bool]:
+    """How much of a line and an address is the same, and whether the line holds the address."""
+    words = set(_SLUG_WORDS.findall(folded))
+    if len(slug) < _FEW or not words:
+        return None, False
+    common = len(words & slug)
+    is_held = common >= _FEW and common >= _HELD * len(slug)
+    return common / max(len(words), len(slug)), is_held
+
+
+_FEW = 3
+"""An address of fewer words is that of a section or a tag."""
+
+
+def _is_twice(head: Head, line: Line, folded: str, key: str) -> bool:
+    # what two lines have in common before a dash each may be a place: they are two datelines
+    places = [*head.whole.get(folded, ()), *head.cut.get(folded, ())]
+    if key != folded:
+        places += head.whole.get(key, ())
+    if line.words >= _WORDS and len(places) > 1 and min(places) < _HEAD:
+        return True
+    return any(
+        is_part(other.text, line.text) or is_path(other.text, line.text)
+        for other in head.page.lines[: min(head.start, _PIPES)]
+    )
+
+
+_WORDS = 5
+"""A line of fewer words that stands twice is a menu's."""
+_PIPES = 12
+"""Among so many lines stands a title with its site or its breadcrumb."""
+
+
+def _kinds(page: Page, start: int) -> dict[int, str]:
+    """The lines of a head that hold a date, a byline or a dateline, known or by their look."""
+    kinds = {}
+    for line in page.lines[: start + 1]:
+        marks = page.marks[line.index]
+        if marks:
+            if marks[0].label in ("date", "byline", "dateline"):
+                kinds[line.index] = marks[0].label
+        elif page.hints.url is not None and is_dated(line):
+            kinds[line.index] = "date"  # of a text alone, what is kept must stay when read again
+    return kinds
+
+
+def is_dated(line: Line) -> bool:
+    r"""Whether a short line is a day and little else: ``By On Rabu, April 17, 2024``.
+
+    >>> from beritaclean.lines import read_lines
+    >>> lines = read_lines("Views Minggu, 31 Mei 2023\nShio Hari Ini: 3 Januari 2026 untuk Naga")
+    >>> [is_dated(line) for line in lines]
+    [True, False]
+    """
+    if line.words > _DATED or line.text[-1] == "." or not _DIGITS.search(line.text):
+        return False
+    rest, at = "", 0
+    stamps = dates.find(line.text)
+    for stamp in stamps:
+        rest, at = f"{rest}{line.text[at : stamp.start]} ", stamp.end
+    rest += line.text[at:]
+    return bool(stamps) and len(_WORD.findall(rest)) < _NEAR
+
+
+_DATED = 9
+_DIGITS = re.compile(r"\d{4}|\d/\d|'\d\d")
+
+
+def is_heading(line: Line) -> bool:
+    r"""Whether a line is what an archive, a search, a section or a template calls itself.
+
+    >>> from beritaclean.lines import read_lines
+    >>> lines = read_lines("Showing posts with label Alor\nArsip Radio Alor Dibuka untuk Umum")
+    >>> [is_heading(line) for line in lines]
+    [True, False]
+    """
+    return _HEADING.match(fold(line.text).lstrip("•·|-# ")) is not None or is_dated(line)
+
+
+def speaks_of_picture(line: Line) -> bool:
+    """Whether a line is a caption by its words, a day in parentheses or a credit."""
+    if PHOTO_STORY.match(line.text):
+        return False
+    return bool(is_pictured(line) or _DAY.search(line.text) or _CREDIT.search(line.text))
+
+
+def _shape(line: Line) -> Shape:
+    """The shape of a line; dots that end a headline close no sentence."""
+    is_cut = line.shape == "sentence" and line.text.endswith(("...", "…"))
+    return "headline" if is_cut and line.words >= _WORDS else line.shape
+
+
+def _opens_quote(text: str) -> bool:
+    return text[0] in '"“' and not any(sign in text[1:] for sign in '"”')
+
+
+def is_whole(head: Head, text: str) -> bool:
+    """Whether the address has a line's words, or the head prints it by itself."""
+    words = set(_SLUG_WORDS.findall(fold(text)))
+    if head.slug and len(words & head.slug) >= _HELD * max(len(words), len(head.slug)):
+        return True
+    return any(line.text == text for line in head.page.lines[: head.start + _NEAR])
