@@ -19,6 +19,7 @@ MOST_LINES = 450
 
 HELPERS = {
     "evidence": "what speaks for a headline: the table of the title",
+    "head_words": "what lines of a head say: the title and the story ask",
     "page_titles": "a headline inside another line: the title and its evidence ask",
     "above": "what stands above the story: a half of `story`",
     "furniture": "what a line outside the story is called: three files of `story` ask",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.caption import is_pictured
-from beritaclean.extractors.evidence import SLOGAN, is_dated, is_heading
 from beritaclean.extractors.furniture import BULLET, furniture
+from beritaclean.extractors.head_words import SLOGAN, is_dated, is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import HEAD, lead, reads
 from beritaclean.extractors.spans import opening

@@ -159,13 +159,16 @@ def caption(page: Page) -> Iterator[Mark]:
     if not captions:
         return
     ordered = sorted(captions)
+    headlines: set[str] = set()
     for line in page.lines:
         if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
             bare = line.key.partition(" (")[0]
             at = bisect_left(ordered, line.key)
-            if line.index < start and in_large(line.text, 2 / 3):
-                continue  # the headline, of which the caption makes a sentence
             if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
+                if line.index < start and (line.index == 0 or in_large(line.text, 2 / 3)):
+                    headlines.add(line.key)  # of which the caption makes a sentence
+                if line.key in headlines:
+                    continue
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
 
 

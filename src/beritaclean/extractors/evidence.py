@@ -8,13 +8,17 @@ first line in large letters; then the points say which of several lines it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from beritaclean import dates
-from beritaclean.extractors.caption import PHOTO_STORY, is_pictured
+from beritaclean.extractors.head_words import (
+    SCENE,
+    SLOGAN,
+    is_dated,
+    is_heading,
+    speaks_of_picture,
+)
 from beritaclean.extractors.headlines import HANGING
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.own import own_names
@@ -37,34 +41,11 @@ _HEAD = 4
 """A page's title stands among its first lines; further down what stands twice is a teaser."""
 _SHORT = 20
 """In a longer head, that of a whole page, a day above a headline is that of another story."""
+_SHORT_HEAD = 6
+"""So far below the first line a story may open whose page has an address."""
 _TORN = 8
 """Of so many lines one goes on in lower case: paragraphs broken at a width, or at their links."""
 _ITEM = late(r"[•*\-–>#]|\d{1,2}[.)]\s")
-_DAY = late(r"\(\d{1,2}/\d{1,2}")
-"""A date in parentheses is a caption's habit, never a headline's."""
-_CREDIT = late(
-    r"\((?:foto|dok|ist|net|sumber|humas)\b|\bfoto\s*[:/.]|\(ist\w*\)|\bdok\.|\bilustrasi\b|"
-    r"^(?:img|dsc|whatsapp image|screenshot)[-_ ]",
-    re.IGNORECASE,
-)
-SLOGAN = late(
-    r"\bportal berita\b|\bterpercaya\b|\bterkini dan\b|\bberita terkini\b|\bmedia online\b|"
-    r"\bsitus berita\b|\btajam\b.*\bakurat\b|\bakurat\b.*\btajam\b"
-)
-"""What sites say of themselves."""
-# Source: heads of some 300 pages of blogs and WordPress sites, in Indonesian, Malay and English.
-_HEADING = late(
-    r"(?:showing posts|(?:me)?nampilkan (?:semua )?(?:postingan|artikel)|tampilkan postingan|"
-    r"memaparkan catatan|all posts|posts (?:by|tagged)|browsing|search results|hasil pencarian|"
-    r"recent posts|breaking news|standard post|in partnership|connect with|skip to|langsung ke|"
-    r"by on|posted (?:by|on|in)|diposting|dipublikasikan|reading time|waktu baca|"
-    r"home blog|you are here|anda di sini|no comments|tidak ada komentar|tiada ulasan)\b|"
-    r"(?:home|beranda|kategori|category|tags?|label|arsip|archives?|halaman|page|search|"
-    r"author|penulis|editor|reporter|oleh|views?|dibaca|image|gambar)(?:$|\s*[:»/|>]|\s+[\"“\d])|"
-    r"(?:jan|feb|mar|apr|ma?ei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]*,? "
-    r"\d{4}(?:$|\s*[-|–—:])"
-)
-"""What an archive, a search, a section or a template calls itself."""
 _WORD = late(r"[^\W\d_]{4,}")
 _SLUG_WORDS = late(r"[a-z0-9]{2,}")
 _CLOSED = late(r"[a-z]{2}[.] [A-Z\"“]")
@@ -89,6 +70,8 @@ class Seen(NamedTuple):
     """Whether a date stands right above it."""
     left: int
     """How many lines below it the story opens."""
+    over: bool
+    """Whether a line made like a sentence stands right below it, and it is made like none."""
 
 
 Point: TypeAlias = tuple[float, Callable[[Seen], bool]]
@@ -98,7 +81,8 @@ Point: TypeAlias = tuple[float, Callable[[Seen], bool]]
 POINTS: tuple[Point, ...] = (
     # the address has the words of the headline, some cut off, in this order of trust
     (4.0, lambda seen: (seen.slug or 0) > _SAME),
-    (2.0, lambda seen: _SOME < (seen.slug or 0) <= _SAME or seen.held),
+    (3.0, lambda seen: (seen.slug or 0) <= _SAME and seen.held),
+    (2.0, lambda seen: _SOME < (seen.slug or 0) <= _SAME and not seen.held),
     (-1.0, lambda seen: seen.slug is not None and _LITTLE <= seen.slug <= _SOME and not seen.held),
     (-2.0, lambda seen: seen.slug is not None and seen.slug < _LITTLE and not seen.held),
     # the page's title and its headline are one; so are a picture's caption and its copy
@@ -119,11 +103,14 @@ POINTS: tuple[Point, ...] = (
     (-0.7, lambda seen: not in_large(seen.line.text, 1 / 2)),
     (0.7, lambda seen: _shape(seen.line) == "headline" and 6 <= seen.line.words <= 16),
     (-1.0, lambda seen: len(seen.line.text) > _LONG),
+    # a standfirst, or what a picture shows, stands below a headline
+    (1.0, lambda seen: seen.over),
     # where it stands
     (1.0, lambda seen: seen.left <= 2),
     (1.0, lambda seen: seen.line.index == 0),
     # other things that are set like one
     (-3.0, lambda seen: speaks_of_picture(seen.line)),
+    (-1.5, lambda seen: SCENE.search(seen.line.key) is not None and reads(seen.line)),
     (-2.0, lambda seen: _ITEM.match(seen.line.text) is not None),
     (-2.0, lambda seen: seen.line.text[-1] in ":,;"),
     (-1.0, lambda seen: seen.line.text.endswith(("...", "…"))),
@@ -149,6 +136,8 @@ class Head:
     kinds: Mapping[int, str]
     """Lines with a date, a byline or a dateline."""
     is_torn: bool
+    is_said: bool
+    """Whether the address has the story's first words, as blogs make it."""
 
     @classmethod
     def of(cls, page: Page, start: int, slug: frozenset[str]) -> Head:
@@ -156,7 +145,7 @@ class Head:
         whole: dict[str, list[int]] = {}
         cut: dict[str, list[int]] = {}
         for line in page.lines[:start]:
-            if line.words >= _WORDS:
+            if line.words >= _FEWEST:
                 folded = fold(line.text)
                 whole.setdefault(folded, []).append(line.index)
                 if (key := without_site(folded)) != folded:
@@ -174,6 +163,7 @@ class Head:
             cut=cut,
             kinds=_kinds(page, start),
             is_torn=_is_torn(page.lines[:_FIRST]),
+            is_said=bool(slug) and slug <= _first_words(page.lines[start : start + 1]),
         )
 
 
@@ -185,15 +175,31 @@ _FIRST = 60
 def headline_of(head: Head, lines: Sequence[Line]) -> tuple[Line, str] | None:
     """The line with most points of those with hard evidence, and the rule that this bears."""
     best, top = None, ENOUGH
-    for line in lines:
-        seen = look(head, line)
+    rows = [look(head, line) for line in lines]
+    said = head.is_said and not any(seen.held or (seen.slug or 0) > _SOME for seen in rows)
+    if said:
+        rows = [seen._replace(slug=None) for seen in rows]
+    for seen in rows:
+        line = seen.line
         rule = hard(head, seen)
-        if rule is None or _is_none(head, seen):
+        if rule is None or (said and rule == "title.first") or _is_none(head, seen):
             continue
         points = sum(worth for worth, holds in POINTS if holds(seen))
         if points > top or (best is None and points == top):
             best, top = (line, rule), points
-    return best
+    return best or _below(head)
+
+
+def _below(head: Head) -> tuple[Line, str] | None:
+    """A line with the words of the address below the first prose: that was a notice, a teaser."""
+    if not head.slug:
+        return None
+    for line in head.page.lines[head.start + 1 : head.start + _SHORT]:
+        if line.shape == "headline" and not head.page.marks[line.index]:
+            slug, held = _share(fold(line.text), head.slug)
+            if (slug or 0) >= _HELD or (held and (slug or 0) > _SAME):
+                return line, "title.url"
+    return None
 
 
 def look(head: Head, line: Line) -> Seen:
@@ -208,13 +214,21 @@ def look(head: Head, line: Line) -> Seen:
     return Seen(
         line=line,
         slug=slug,
-        held=held,
+        held=held and ((slug or 0) > _SOME or not reads(line)),
         lead=len(said & head.lead) / len(said) if said and head.lead else None,
         twice=_is_twice(head, line, folded, key),
         below=next((at - line.index for at in near if at in head.kinds), None),
         under_day=head.start <= _SHORT and head.kinds.get(line.index - 1) == "date",
         left=head.start - line.index,
+        over=_is_over(head, line),
     )
+
+
+def _is_over(head: Head, line: Line) -> bool:
+    if line.index + 1 >= head.start or head.page.marks[line.index + 1] or reads(line):
+        return False
+    below = head.page.lines[line.index + 1]
+    return below.shape != "label" and reads(below)
 
 
 def hard(head: Head, seen: Seen) -> str | None:
@@ -224,19 +238,41 @@ def hard(head: Head, seen: Seen) -> str | None:
         return "title.repeated"
     if (seen.slug or 0) > (_SAME if reads(line) else _SOME) or seen.held:
         return "title.url"
-    if seen.slug is not None and seen.slug < _OTHER:
+    if seen.slug is not None and not _may_differ(seen):
         return None
-    if seen.slug is not None and seen.slug <= _SAME and reads(line):
-        return None
-    if (seen.below is not None or seen.under_day) and (
-        _shape(line) == "headline" or line.index == 0 or (seen.lead or 0) >= _HALF
-    ):
+    if _is_beside(head, seen):
         return "title.byline"
-    is_first = line.index == 0 and seen.left <= _NEAR
+    is_first = line.index == 0 and seen.left <= (_NEAR if hints.url is None else _SHORT_HEAD)
     opens = is_first or (hints.url is not None and seen.left <= _NEAR and head.start <= _SHORT)
     if opens and line.shape == "headline" and in_large(line.text, 1 / 2) and _is_bare(line):
         return "title.first"
     return None
+
+
+def _is_beside(head: Head, seen: Seen) -> bool:
+    """Whether a line stands beside a date, a byline or the dateline as a headline does.
+
+    Right above a dateline stands a caption or a standfirst as often, in small letters.
+    """
+    line = seen.line
+    if seen.below is None and not seen.under_day:
+        return False
+    kinds = {head.kinds.get(line.index + step) for step in range(1, _NEAR + 1)}
+    if reads(line) and kinds <= {None, "dateline"} and not seen.under_day:
+        return head.page.hints.url is not None and (seen.lead or 0) >= _HALF
+    return _shape(line) == "headline" or line.index == 0 or (seen.lead or 0) >= _HALF
+
+
+def _may_differ(seen: Seen) -> bool:
+    """Whether a line may be the headline though the address has other words than it.
+
+    Newsrooms write a headline anew and leave its address, but it stands first and says what the
+    story says.
+    """
+    if reads(seen.line):
+        return False
+    share = seen.slug or 0
+    return share >= _OTHER or (seen.line.index == 0 and share > 0 and (seen.lead or 0) >= _HALF)
 
 
 def _is_bare(line: Line) -> bool:
@@ -260,8 +296,10 @@ def _is_none(head: Head, seen: Seen) -> bool:
         rest = head.page.lines[line.index + 1 : head.start]
         if any(is_path(text, other.text) for other in rest):
             return True
-    if _shape(line) == "sentence" and not is_sure and seen.below != 1:
-        return True
+    if _shape(line) == "sentence" and not is_sure:
+        beside = head.kinds.get(line.index + 1) in ("date", "byline")
+        if not (beside and head.page.hints.url is not None):
+            return True
     if line.shape == "sentence" and _CLOSED.search(text) and (seen.slug or 0) <= _SAME:
         return True
     if is_sure:
@@ -291,6 +329,16 @@ _TAIL = late(r"[,).]|\((?:[A-Z]{2,}\)|[a-z])")
 """What no line opens with but the rest of a sentence."""
 
 
+def _first_words(lines: Sequence[Line]) -> set[str]:
+    """The first words of a paragraph; twice as many as an address has."""
+    return {
+        word for line in lines for word in _SLUG_WORDS.findall(fold(line.text[:_SAID]))[:_OPENING]
+    }
+
+
+_OPENING = 16
+
+
 def _is_torn(lines: Sequence[Line]) -> bool:
     broken = sum(line.text[0].islower() or line.text[0] in ",.)" for line in lines)
     return broken > _NEAR and broken * _TORN > len(lines)
@@ -302,8 +350,8 @@ def _share(folded: str, slug: frozenset[str]) -> tuple[float | None, bool]:
     if len(slug) < _FEW or not words:
         return None, False
     common = len(words & slug)
-    is_held = common >= _FEW and common >= _HELD * len(slug)
-    return common / max(len(words), len(slug)), is_held
+    share = common / max(len(words), len(slug))
+    return share, common >= _FEW and common >= _HELD * len(slug)
 
 
 _FEW = 3
@@ -315,16 +363,20 @@ def _is_twice(head: Head, line: Line, folded: str, key: str) -> bool:
     places = [*head.whole.get(folded, ()), *head.cut.get(folded, ())]
     if key != folded:
         places += head.whole.get(key, ())
-    if line.words >= _WORDS and len(places) > 1 and min(places) < _HEAD:
-        return True
+    if len(places) > 1 and min(places) < _HEAD:
+        near = line.index - 1 in places or line.index + 1 in places
+        if line.words >= _WORDS or (near and in_large(line.text, 2 / 3)):
+            return True
     return any(
         is_part(other.text, line.text) or is_path(other.text, line.text)
         for other in head.page.lines[: min(head.start, _PIPES)]
+        if line.text in other.text and other is not line
     )
 
 
 _WORDS = 5
-"""A line of fewer words that stands twice is a menu's."""
+"""A line of fewer words that stands twice is a menu's, but of one above the other."""
+_FEWEST = 3
 _PIPES = 12
 """Among so many lines stands a title with its site or its breadcrumb."""
 
@@ -340,46 +392,6 @@ def _kinds(page: Page, start: int) -> dict[int, str]:
         elif page.hints.url is not None and is_dated(line):
             kinds[line.index] = "date"  # of a text alone, what is kept must stay when read again
     return kinds
-
-
-def is_dated(line: Line) -> bool:
-    r"""Whether a short line is a day and little else: ``By On Rabu, April 17, 2024``.
-
-    >>> from beritaclean.lines import read_lines
-    >>> lines = read_lines("Views Minggu, 31 Mei 2023\nShio Hari Ini: 3 Januari 2026 untuk Naga")
-    >>> [is_dated(line) for line in lines]
-    [True, False]
-    """
-    if line.words > _DATED or line.text[-1] == "." or not _DIGITS.search(line.text):
-        return False
-    rest, at = "", 0
-    stamps = dates.find(line.text)
-    for stamp in stamps:
-        rest, at = f"{rest}{line.text[at : stamp.start]} ", stamp.end
-    rest += line.text[at:]
-    return bool(stamps) and len(_WORD.findall(rest)) < _NEAR
-
-
-_DATED = 9
-_DIGITS = re.compile(r"\d{4}|\d/\d|'\d\d")
-
-
-def is_heading(line: Line) -> bool:
-    r"""Whether a line is what an archive, a search, a section or a template calls itself.
-
-    >>> from beritaclean.lines import read_lines
-    >>> lines = read_lines("Showing posts with label Alor\nArsip Radio Alor Dibuka untuk Umum")
-    >>> [is_heading(line) for line in lines]
-    [True, False]
-    """
-    return _HEADING.match(fold(line.text).lstrip("•·|-# ")) is not None or is_dated(line)
-
-
-def speaks_of_picture(line: Line) -> bool:
-    """Whether a line is a caption by its words, a day in parentheses or a credit."""
-    if PHOTO_STORY.match(line.text):
-        return False
-    return bool(is_pictured(line) or _DAY.search(line.text) or _CREDIT.search(line.text))
 
 
 def _shape(line: Line) -> Shape:

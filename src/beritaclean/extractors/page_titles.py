@@ -25,6 +25,8 @@ _LONGEST = 90
 """So many more characters has a line that holds a headline, and a site's name or sections."""
 _MOST_SPACES = 6
 """A site's name has fewer."""
+_MOST_SITE = 80
+"""Characters of a site's name and what parts it from the headline."""
 NAMED = 2.5
 """So surely words are the outlet's name where nothing else may be meant: see `OwnNames.weigh`."""
 
@@ -66,7 +68,7 @@ def without_site(folded: str) -> str:
 
 def site_of(text: str) -> re.Match[str] | None:
     """What may be a site's name, behind the last bar or dash of a page title."""
-    return _SITE.search(text)
+    return _SITE.search(text, max(0, len(text) - _MOST_SITE))
 
 
 def headline_in(text: str, own: OwnNames, is_headline: Callable[[str], bool]) -> str:

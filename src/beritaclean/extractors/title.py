@@ -42,24 +42,27 @@ def title(page: Page) -> Iterator[Mark]:
         for line in page.lines[:start]
         if not page.marks[line.index] and line.words >= 3 and line.end - line.start <= _LONGEST
     ]
-    if not candidates:
+    slug = slug_words(page.hints.url)
+    if not candidates and not slug:
         yield from _stated(page)
         return
-    head = Head.of(page, start, slug_words(page.hints.url))
+    head = Head.of(page, start, slug)
     found = headline_of(head, candidates)
     if found is not None and found[1] not in _SURE and _is_printed(page, page.lines[: start + 1]):
         found = None
     if found is None:
         yield from _stated(page)
         return
-    line, rule = found
-    text = headline_in(line.text, own_names(page), functools.partial(is_whole, head))
+    best, rule = found
+    text = headline_in(best.text, own_names(page), functools.partial(is_whole, head))
     wanted = fold(text)
     last: Line | None = None
-    for line in page.lines[: start + _NEAR + 1]:
+    for line in page.lines[: max(start + _NEAR, best.index) + 1]:
         if page.marks[line.index]:
             continue
         bare = fold(line.text)
+        if wanted not in bare and text not in line.text:
+            continue
         if is_path(line.text, text):
             yield line.mark("nav", "title.path")
         elif bare == wanted or without_site(bare) == wanted or is_part(line.text, text):
