@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.furniture import BULLET, furniture
-from beritaclean.extractors.head_words import SLOGAN, is_dated, is_heading
+from beritaclean.extractors.head_words import SLOGAN, is_counter, is_dated, is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import HEAD, lead, reads
 from beritaclean.extractors.spans import opening
@@ -60,7 +60,7 @@ def _called(line: Line) -> str:
     text = line.text
     if is_dated(line):
         return "date"
-    if is_heading(line) or _COUNTER.search(line.key) or SLOGAN.search(line.key):
+    if is_heading(line) or is_counter(line) or SLOGAN.search(line.key):
         return "nav"
     if line.words <= _SIGNED and _ROLE.match(text):
         return "byline"
@@ -73,13 +73,6 @@ _SHOUTED = 5
 """So many words in capitals are no caption; fewer are a name."""
 
 
-_COUNTER = late(
-    r"^(?:reading time|waktu baca|estimasi baca)\b|"
-    r"\b\d+ (?:min(?:ute)?s? read|menit (?:mem)?baca)\b|"
-    r"^(?:dibaca|dilihat|views?|hits?)\W*\d|"
-    r"^\d[\d.,]* ?(?:views?|x|kali|pembaca|komentar|shares?)\b"
-)
-"""How long it takes to read a story, and how often that was done."""
 _ROLE = late(
     r"-? ?(?:Oleh|By|Penulis|Editor|Editorial|Reporter|Laporan|Redaksi|Pewarta|Kontributor|"
     r"Jurnalis)\b\W+[A-Z]"

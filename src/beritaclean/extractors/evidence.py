@@ -233,7 +233,7 @@ def _is_over(head: Head, line: Line) -> bool:
 
 def hard(head: Head, seen: Seen) -> str | None:
     """The rule for the hard evidence that a line has, if any."""
-    line, hints = seen.line, head.page.hints
+    line = seen.line
     if seen.twice and line.shape != "prose":
         return "title.repeated"
     if (seen.slug or 0) > (_SAME if reads(line) else _SOME) or seen.held:
@@ -242,24 +242,52 @@ def hard(head: Head, seen: Seen) -> str | None:
         return None
     if _is_beside(head, seen):
         return "title.byline"
-    is_first = line.index == 0 and seen.left <= (_NEAR if hints.url is None else _SHORT_HEAD)
-    opens = is_first or (hints.url is not None and seen.left <= _NEAR and head.start <= _SHORT)
+    is_first = line.index == 0 and (seen.left <= _NEAR or _is_alone(head))
+    opens = is_first or _opens_page(head, seen)
     if opens and line.shape == "headline" and in_large(line.text, 1 / 2) and _is_bare(line):
         return "title.first"
     return None
 
 
+def _opens_page(head: Head, seen: Seen) -> bool:
+    """Whether a line stands right above a story that has an address, and no sentence above it."""
+    page = head.page
+    return (
+        page.hints.url is not None
+        and seen.left <= _NEAR
+        and head.start <= _SHORT
+        and not any(
+            line.words >= _WORDS and not page.marks[line.index] and reads(line)
+            for line in page.lines[: seen.line.index]
+        )
+    )
+
+
+def _is_alone(head: Head) -> bool:
+    """Whether nothing but labels and pictures stands between the first line and the story."""
+    page = head.page
+    return (
+        page.hints.url is not None
+        and head.start <= _SHORT_HEAD
+        and all(
+            page.marks[line.index] or line.shape == "label" or speaks_of_picture(line)
+            for line in page.lines[1 : head.start]
+        )
+    )
+
+
 def _is_beside(head: Head, seen: Seen) -> bool:
     """Whether a line stands beside a date, a byline or the dateline as a headline does.
 
-    Right above a dateline stands a caption or a standfirst as often, in small letters.
+    In small letters a caption or a standfirst stands above a dateline as often, a lead below a day.
     """
     line = seen.line
     if seen.below is None and not seen.under_day:
         return False
     kinds = {head.kinds.get(line.index + step) for step in range(1, _NEAR + 1)}
-    if reads(line) and kinds <= {None, "dateline"} and not seen.under_day:
-        return head.page.hints.url is not None and (seen.lead or 0) >= _HALF
+    if reads(line) and kinds <= {None, "dateline"}:
+        has_url = head.page.hints.url is not None
+        return seen.below is not None and has_url and (seen.lead or 0) >= _HALF
     return _shape(line) == "headline" or line.index == 0 or (seen.lead or 0) >= _HALF
 
 
@@ -296,21 +324,20 @@ def _is_none(head: Head, seen: Seen) -> bool:
         rest = head.page.lines[line.index + 1 : head.start]
         if any(is_path(text, other.text) for other in rest):
             return True
-    if _shape(line) == "sentence" and not is_sure:
-        beside = head.kinds.get(line.index + 1) in ("date", "byline")
-        if not (beside and head.page.hints.url is not None):
-            return True
+    beside = head.kinds.get(line.index + 1) in ("date", "byline")
+    may_close = is_sure or (beside and head.page.hints.url is not None)
+    if _shape(line) == "sentence" and not may_close:
+        return True
     if line.shape == "sentence" and _CLOSED.search(text) and (seen.slug or 0) <= _SAME:
         return True
     if is_sure:
         return False
-    if (
-        text[0].islower()
-        or _goes_on(head.page, line)
-        or text.rpartition(" ")[2].lower() in HANGING
-        or _opens_quote(text)
-    ):
+    if text[0].islower() or _goes_on(head.page, line) or _opens_quote(text):
         return True
+    last = text.rpartition(" ")[2]
+    is_broken = last.isalpha() and last.islower() and in_large(text, 2 / 3) and not beside
+    if is_broken or last.lower() in HANGING:
+        return True  # large words of names, and a verb before a link
     fenced = seen.below is not None and (seen.under_day or in_large(text, 2 / 3))
     return head.is_torn and not fenced
 

@@ -96,3 +96,22 @@ def speaks_of_picture(line: Line) -> bool:
     if PHOTO_STORY.match(line.text):
         return False
     return bool(is_pictured(line) or _DAY.search(line.text) or _CREDIT.search(line.text))
+
+
+def is_counter(line: Line) -> bool:
+    """Whether a line says how long a story takes to read, how often it was read or commented on.
+
+    >>> from beritaclean.lines import read_lines
+    >>> is_counter(read_lines("Reading Time: 2 mins read")[0])
+    True
+    """
+    return line.words <= _COUNTED and _COUNTER.search(line.key) is not None
+
+
+_COUNTED = 7
+_COUNTER = late(
+    r"^\W*(?:reading time|waktu baca|estimasi baca)\b|"
+    r"\b\d+ (?:min(?:ute)?s? read|menit (?:mem)?baca)\b|"
+    r"^\W*(?:dibaca|dilihat|views?|hits?|visibility|comments?|komentar)\W*\d|"
+    r"^\W*\d[\d.,]* ?(?:views?|x|kali|pembaca|komentar|comments?|shares?)(?: dibaca| dilihat)?$"
+)

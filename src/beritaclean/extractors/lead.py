@@ -9,6 +9,7 @@ which the story says again.
 from __future__ import annotations
 
 from beritaclean.extractors.caption import is_pictured
+from beritaclean.extractors.head_words import is_counter
 from beritaclean.page import Line, Page
 from beritaclean.words import fold
 
@@ -59,6 +60,8 @@ def lead(page: Page, first: int) -> int:
             continue
         again = _first_words(line)
         if not reads(line, 1 if line.words >= _LONG else 2) or _tells_of_picture(page, line):
+            break
+        if is_counter(line):
             break
         if (len(again) == _AGAIN and again in said) or line.key.rstrip(".") == title:
             break
