@@ -192,7 +192,7 @@ def headline_of(head: Head, lines: Sequence[Line]) -> tuple[Line, str] | None:
 
 def _below(head: Head) -> tuple[Line, str] | None:
     """A line with the words of the address below the first prose: that was a notice, a teaser."""
-    if not head.slug:
+    if not head.slug or head.page.zone is not None:  # a web page tells its headings itself
         return None
     for line in head.page.lines[head.start + 1 : head.start + _SHORT]:
         if line.shape == "headline" and not head.page.marks[line.index]:
