@@ -67,8 +67,6 @@ _SITE_STEPS = word_set("""
 """Last steps of addresses that lead to no story, but to what the site is or does."""
 _TALK_STEPS = frozenset({"forum", "forums", "thread", "threads", "guestbook", "buku-tamu"})
 """Steps of addresses that lead to what readers write to each other."""
-_LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m"})
-"""Parameters of a query with which WordPress and others list stories."""
 _PRICE = re.compile(r"(?:harga\s?:?\s)?rp\.?\s?\d[\d.]{3,}(?:,\d\d|,-)?", re.IGNORECASE)
 _FILL_IN = re.compile(
     r"\b(?:log ?in|masuk|sign ?(?:in|up)|daftar|registrasi|register|kirim|unggah|upload|lamar)",
@@ -95,7 +93,7 @@ def kind_of(
     worth, roles = weighed.worth, weighed.roles
     told = [row for row in story if worth[row] > 0 and roles[row] not in PICTURES]
     prose = _Prose(sum(worth[row] for row in told), told)
-    by_address = _by_address(url)
+    by_address = address.kind(url)
     dated = _is_stated(meta)
     if _is_missing(page, meta.title or "", prose, dated=dated):
         return "other"
@@ -243,14 +241,6 @@ def _beside(rows: list[int], edges: list[tuple[int, int]], end: int) -> int:
         for (_, last), after in zip(edges, firsts, strict=True)
     )
     return max(above, below)
-
-
-def _by_address(url: str | None) -> Kind | None:
-    """What an address shows, by its query too."""
-    _, path, query = address.split(url)
-    if _LISTING & query.keys() and address.kind(path) is None:
-        return "index"
-    return address.kind(url)
 
 
 def _is_root(url: str | None) -> bool:

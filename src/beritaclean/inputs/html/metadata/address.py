@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from beritaclean.inputs.html.metadata.keys import (
-    INDEX_STEPS,
-    MEDIA_HOSTS,
-    MEDIA_STEPS,
-    PAGE_PARAMETERS,
-    WHOLE_STORY,
-)
-from beritaclean.parts import Kind
+from beritaclean.addresses import MOST, PAGE_PARAMETERS, kind, split
+from beritaclean.inputs.html.metadata.keys import WHOLE_STORY
+
+__all__ = ["day", "joined", "kind", "page", "shows_all", "split"]
 
 _DAY = re.compile(
     r"/(20[0-3]\d|199\d)"
@@ -28,30 +23,6 @@ _DAY = re.compile(
 Without its zero a day is a whole step: ``/2011/12/9-tahun-merdeka`` has none."""
 _CLOCK = re.compile(r"/([01]\d|2[0-3])([0-5]\d)([0-5]\d)\d{2,3}(?=/|$)")
 """Kompas: hour, minute and second of publication, then a number; behind the day."""
-_STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
-"""A step that names one story: a long number, or a slug of four words."""
-_ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
-_NUMBER = re.compile(r"\d{5,}")
-_SLUG = 4
-"""Hyphens of a headline in an address."""
-_MOST = 2_000
-
-
-@functools.lru_cache(maxsize=64)
-def split(url: str | None) -> tuple[str, str, Mapping[str, str]]:
-    """Host, path and query of an address; empty where there is none.
-
-    >>> split("https://www.kompas.com/a/b?page=2")
-    ('www.kompas.com', '/a/b', {'page': '2'})
-    """
-    if not url:
-        return "", "", {}
-    try:
-        parts = urlsplit(url[:_MOST])
-        query = dict(parse_qsl(parts.query, max_num_fields=40)) if parts.query else {}
-        return parts.netloc.lower(), parts.path, query
-    except ValueError:  # a bracket that is no IPv6 address, or too many fields
-        return "", "", {}
 
 
 def joined(base: str | None, link: str) -> str | None:
@@ -62,7 +33,7 @@ def joined(base: str | None, link: str) -> str | None:
     >>> joined(None, "javascript:void(0)") is None
     True
     """
-    link = link.strip()[:_MOST]
+    link = link.strip()[:MOST]
     if link.startswith(("http://", "https://")):
         return link
     try:
@@ -95,43 +66,6 @@ def day(url: str | None) -> tuple[datetime | None, bool]:
     if clock is None:
         return found, False
     return found.replace(hour=int(clock[1]), minute=int(clock[2]), second=int(clock[3])), True
-
-
-def kind(url: str | None) -> Kind | None:
-    """What the address alone shows: a list, pictures, a film, a story, or nothing.
-
-    >>> kind("https://m.merdeka.com/"), kind("https://news.detik.com/indeks/")
-    ('index', 'index')
-    >>> kind("https://news.detik.com/berita/d-7337287/harga-beras-naik-lagi")
-    'article'
-    >>> kind("https://news.detik.com/berita") is None
-    True
-    """
-    host, path, query = split(url)
-    if not host:
-        return None
-    steps = [_ENDING.sub("", step.lower()) for step in path.split("/") if step]
-    if steps and steps[0] == "index" and len(steps) > 1:
-        del steps[0]  # index.php of a server that cannot write addresses anew
-    if not steps or steps == ["index"]:
-        post = len(query.get("p", "")) > 2  # WordPress without permalinks
-        return "index" if not post and not query.keys() - PAGE_PARAMETERS else None
-    story = _STORY.search(path) is not None
-    lists = [at for at, step in enumerate(steps[:3]) if step in INDEX_STEPS]
-    if lists and len(steps) <= 3 and not _NUMBER.search(path) and not _is_below(steps, lists[-1]):
-        return "index"
-    media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
-    media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
-    if media is not None and len(steps) > 1:  # the step alone is the list of them
-        return media
-    if story:
-        return "article"
-    return None
-
-
-def _is_below(steps: Sequence[str], at: int) -> bool:
-    """Whether a story stands below a list: a long slug that is not the name of the list."""
-    return at + 2 < len(steps) and steps[-1].count("-") >= _SLUG
 
 
 def page(url: str | None) -> int | None:

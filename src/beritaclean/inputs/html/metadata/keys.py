@@ -181,52 +181,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """What a type in a meta tag says, in lower case -> the kind of page."""
 
-INDEX_STEPS = word_set("""
-    indeks index indeks-berita indexs tag tags topik topic topics label search cari pencarian
-    kategori category categories kanal channel author authors penulis editor reporter profil
-    terpopuler populer popular trending terbaru terkini archive archives arsip rss feed latest
-    most-popular all-news semua-berita
-    """)
-"""Steps of a path that lead to lists. They count as one of at most three steps."""
-MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "foto": "gallery",
-        "photo": "gallery",
-        "photos": "gallery",
-        "galeri": "gallery",
-        "gallery": "gallery",
-        "galeri-foto": "gallery",
-        "fotogaleri": "gallery",
-        "inpicture": "gallery",
-        "fotosport": "gallery",
-        "fotonews": "gallery",
-        "foto-bisnis": "gallery",
-        "foto-news": "gallery",
-        "foto-travel": "gallery",
-        "foto-olahraga": "gallery",
-        "tv": "video",
-        "watch": "video",
-        "vidio": "video",
-        "video": "video",
-        "videos": "video",
-        "vod": "video",
-    }
-)
-"""First steps of a path that lead to pictures or films."""
-MEDIA_HOSTS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "foto": "gallery",
-        "photo": "gallery",
-        "galeri": "gallery",
-        "images": "gallery",
-        "video": "video",
-        "vidio": "video",
-        "tv": "video",
-        "20": "video",  # 20.detik.com
-    }
-)
-"""First names of hosts that hold pictures or films."""
-
 WHOLE_STORY = MappingProxyType(
     {
         "page": frozenset({"all", "semua"}),
@@ -238,8 +192,6 @@ WHOLE_STORY = MappingProxyType(
     }
 )
 """Parameters of a query -> values with which a page shows the whole story."""
-PAGE_PARAMETERS = frozenset({"page", "hal", "halaman", "pg", "page_num", "p"})
-
 SITE_HEADS = frozenset({"beranda", "home", "homepage", "halaman utama", "utama", "front page"})
 """First steps of breadcrumbs."""
 NO_SECTIONS = frozenset({"article", "berita", "news", "artikel", "post", "posts", "read", "detail"})

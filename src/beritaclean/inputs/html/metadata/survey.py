@@ -16,11 +16,11 @@ from typing import Any
 
 from lxml import etree
 
+from beritaclean.addresses import PAGE_PARAMETERS
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     LINKS,
     META,
-    PAGE_PARAMETERS,
     TAG_PATH,
     WHOLE_STORY,
 )
