@@ -189,3 +189,41 @@ def _asks_for_list(query: Mapping[str, str]) -> bool:
 def _is_below(steps: Sequence[str], at: int) -> bool:
     """Whether a story stands below a list: a long slug that is not the name of the list."""
     return at + 2 < len(steps) and steps[-1].count("-") >= _SLUG
+
+
+def is_archive(url: str | None) -> bool:
+    """Whether an address leads to a further page of a list, or to the stories of a month.
+
+    >>> is_archive("https://kabar.example/opini/page/2"), is_archive("https://kabar.example/2031/05")
+    (True, True)
+    >>> is_archive("https://kabar.example/tag/banjir")
+    False
+    """
+    if kind(url) != "index":
+        return False
+    _, path, query = split(url)
+    steps = [step for step in path.split("/") if step]
+    numbered = len(steps) > 1 and steps[-2].lower() in _PAGE_STEPS
+    dated = any(_ARCHIVE.fullmatch("/".join(steps[at:])) for at in (0, 1))
+    return numbered or dated or not query.keys().isdisjoint(("paged", "start", "updated-max"))
+
+
+def is_front_page(url: str | None) -> bool:
+    """Whether an address is that of a whole site.
+
+    >>> is_front_page("https://kabar.example/?m=1"), is_front_page("https://kabar.example/desa")
+    (True, False)
+    """
+    return kind(url) == "index" and not split(url)[1].strip("/")
+
+
+def last_step(url: str | None) -> str:
+    """The last step of a path, apart from a page's number.
+
+    >>> last_step("https://kabar.example/opini/page/2")
+    'opini'
+    """
+    steps = [_ENDING.sub("", step.lower()) for step in split(url)[1].split("/") if step]
+    if len(steps) > 1 and steps[-2] in _PAGE_STEPS:
+        del steps[-2:]
+    return steps[-1] if steps else ""

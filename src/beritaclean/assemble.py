@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from beritaclean import addresses
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
 from beritaclean.gambling import advertises_gambling, may_advertise_gambling
@@ -46,6 +47,8 @@ def assemble(page: Page) -> Article:
     everything = sum([line.end - line.start - line.words + 1 for line in page.lines])
     stated = page.hints.metadata or Metadata()
     kind = page.hints.kind or fields.kind(paragraphs)
+    if not paragraphs and kind == "article" and addresses.kind(page.hints.url) == "index":
+        kind = "index"  # every line of it was known
     # of a web page the story is a small part
     words = page.facts.words if page.zone is None else words_of(text.lower())
     if kind == "article" and may_advertise_gambling(words) and advertises_gambling(text):
@@ -108,6 +111,7 @@ def assemble(page: Page) -> Article:
             paragraphs,
             kind=kind,
             complete=complete,
+            others=fields.others,
             container=page.hints.container,
         ),
     )
@@ -155,6 +159,12 @@ def _pages(printed: Pagination | None, stated: Metadata) -> Pagination | None:
     )
 
 
+_NEXT_STORY = "entries.headline"
+"""The rule that finds where another story begins."""
+_OF_STORY = frozenset({"byline", "date", "dateline", "tags"})
+"""Labels of what belongs to one story, and behind the headline of another to that."""
+
+
 class _Fields:
     """The values of a page's marks, sorted into the fields of an Article."""
 
@@ -176,9 +186,13 @@ class _Fields:
         self._promos: list[tuple[str | None, list[str]]] = []
         self._verdict: Kind | None = None
         opening = _opening(page)
+        self.others = False
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
+                self.others = self.others or mark.rule == _NEXT_STORY
                 if isinstance(mark.value, Stamp) and line.index > opening:
+                    continue
+                if self.others and mark.label in _OF_STORY:
                     continue
                 if mark.value is not None or mark.label == "caption":
                     self._take(line, mark)
@@ -323,6 +337,7 @@ def quality(
     *,
     kind: str,
     complete: bool,
+    others: bool = False,
     container: Container | None = None,
 ) -> Quality:
     """The counted signals: of the characters of story and source, white space apart."""
@@ -338,6 +353,8 @@ def quality(
         doubts.append(_CUT_OFF)
     if _says_twice(paragraphs):
         doubts.append("said twice")
+    if others and kind == "article":
+        doubts.append("another story")
     if kind == "article" and container is not None:
         doubts += ["other container"] * container.is_close
         doubts += ["second opinion"] * (container.extractor == "trafilatura")

@@ -11,8 +11,10 @@ from beritaclean.extractors.cta import CALLS, cta
 from beritaclean.extractors.cutoff import CUTS, cutoff
 from beritaclean.extractors.dateline import OPENINGS, dateline
 from beritaclean.extractors.embed import FRAMES, embed
+from beritaclean.extractors.entries import entries
 from beritaclean.extractors.header import HEADS, header
 from beritaclean.extractors.markup import markup
+from beritaclean.extractors.more import MORE, more
 from beritaclean.extractors.pagination import PAGES, pagination
 from beritaclean.extractors.phrases import ADVERTS, PHRASES, phrases
 from beritaclean.extractors.promo import HEADINGS, promo
@@ -37,6 +39,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("pagination", PAGES, pagination),
     ("cta", CALLS, cta),
     ("phrases", PHRASES, phrases),
+    ("more", MORE, more),
     ("embed", FRAMES, embed),
     ("script", CODE, script),
     ("related", LINKS, related),
@@ -46,6 +49,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("byline", BYLINES, byline),
     ("signature", SIGNATURES, signature),
     ("published", DATES, published),
+    ("entries", None, entries),
     ("title", None, title),
     ("tags", None, tags),
     ("promo", HEADINGS, promo),

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.above import above
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.spans import FLAT, free_pieces
+from beritaclean.extractors.teasers import lists_stories
 from beritaclean.extractors.wordless import is_gallery, is_index, wordless
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
@@ -43,6 +44,8 @@ _HEAVY_RULES = {
     "pagination.marker": 0.0,
     "embed.frame": 0.0,
     "script.line": 0.0,
+    "entries.headline": 0.0,
+    "entries.between": 0.0,
 }
 _TEASER = 60
 """Behind the heading of a list a paragraph of fewer words between headlines is a teaser."""
@@ -61,6 +64,9 @@ def story(page: Page) -> Iterator[Mark]:
     ['story.before', 'story.before', 'story.before', 'story.before', 'story.before']
     """
     lines = page.lines
+    if page.zone is None and lists_stories(page):
+        yield from wordless(page, "index")
+        return
     for line in lines[-2:]:
         yield from _behind_byline(page, line)
     if len(lines) < 2:
@@ -223,5 +229,5 @@ def _ends_story(page: Page, line: Line) -> bool:
     if label == "cta":
         return page.marks[line.index][0].rule == "cta.legal" or "share" in line.key
     return label in _ANCHORS and not page.marks[line.index][0].rule.startswith(
-        ("embed.", "script.")
+        ("embed.", "script.", "entries.")
     )

@@ -112,13 +112,14 @@ def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
     """A page without a story: everything on it is furniture, and the first mark says what it is."""
     verdict: Verdict | None = Verdict(kind)
     for line in page.lines:
-        if line.shape == "bare" and not page.marks[line.index]:
-            continue
-        if verdict is not None:
-            # the verdict needs a stretch of its own to stand on
-            free = not page.marks[line.index]
-            if free:
-                yield line.mark("nav", f"story.{kind}", verdict)
-                verdict = None
-            continue
-        yield from furniture(line, f"story.{kind}")
+        if page.marks[line.index]:
+            pieces = [line.part(*gap, "promo", f"story.{kind}") for gap in page.gaps(line)]
+        elif verdict is not None and line.shape != "bare":
+            pieces = [line.mark("nav", f"story.{kind}")]
+        else:
+            pieces = list(furniture(line, f"story.{kind}"))
+        # the verdict needs a stretch of its own to stand on
+        if pieces and verdict is not None:
+            pieces[0] = pieces[0]._replace(value=verdict)
+            verdict = None
+        yield from pieces

@@ -1,0 +1,113 @@
+"""Stories one behind another on the page of a list: what stands above each but the first.
+
+The paragraphs of all of them are story. The headline of the next one is not, nor is the counter of
+its comments, the word that stands for its picture, its dateline. An address must say that the page
+may be a list, for in a digest the same lines are subheads; and a headline needs a witness below it:
+a dateline, a day, a name, or itself once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritaclean import addresses
+from beritaclean.extractors.lead import reads
+from beritaclean.extractors.promo import is_detail
+from beritaclean.extractors.teasers import filed_to
+from beritaclean.extractors.title import slug_words
+from beritaclean.late import late
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Item
+
+_LEAST = 4
+"""Words of a headline."""
+_LONGEST = 200
+_STORY_SLUG = 3
+"""So many words in an address are a headline: the page is a story's own."""
+_BETWEEN = 5
+"""So many lines may stand between a headline and its story."""
+_BULLET = late(r"[•·*]\s+")
+_PICTURE = frozenset({"gambar", "foto", "image", "picture", "photo"})
+"""Words that stand for a picture. Source: themes of Blogger, 2015-2026."""
+_SIGNS = frozenset({"date", "byline"})
+
+
+def entries(page: Page) -> Iterator[Mark]:
+    r"""Mark the headlines between stories, and what belongs to them.
+
+    >>> from beritaclean.inputs.text import read
+    >>> rows = ("Pasar Lama di Solo Dibuka", "SOLO – Pasar lama itu dibuka lagi pada Rabu pagi.",
+    ...     "Sawah di Klaten Mulai Panen", "KLATEN – Petani di lereng itu panen sejak Rabu pagi.")
+    >>> page = read("\n".join(rows), url="https://kabar.example/category/daerah")
+    >>> [page.text[m.start : m.end] for m in entries(page)]
+    ['Sawah di Klaten Mulai Panen', 'KLATEN – ']
+    """
+    url = page.hints.url
+    if page.zone is not None or not url or not page.facts.prose:
+        return
+    listed = addresses.kind(url) == "index"
+    if not listed and (len(slug_words(url)) > _STORY_SLUG or addresses.kind(url) is not None):
+        return
+    first = page.facts.prose[0]
+    taken = first
+    for line in page.lines[first + 1 :]:
+        if line.index <= taken or page.marks[line.index] or not _may_head(line, listed=listed):
+            continue
+        marks = list(_of_story(page, line, listed=listed))
+        yield from marks
+        if marks:
+            taken = line.index + 1
+
+
+def _may_head(line: Line, *, listed: bool) -> bool:
+    """Whether a line is made like a headline: in small letters only where the page is a list."""
+    text = line.text
+    return (
+        line.shape == "headline"
+        and line.words >= _LEAST
+        and len(text) <= _LONGEST
+        and text[-1] not in ":;,"
+        and (text[0].isalnum() or text[0] in '"“‘' or _BULLET.match(text) is not None)
+        and not is_detail(line)
+        and (listed or not reads(line))
+    )
+
+
+def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
+    """The marks above a story that a headline opens, if it does."""
+    between: list[Line] = []
+    signed = again = False
+    title = _BULLET.sub("", head.text).strip()
+    for line in page.lines[head.index + 1 : head.index + 2 + _BETWEEN]:
+        marks = page.marks[line.index]
+        filed = filed_to(page, line)
+        if filed or (line.shape == "prose" and not marks):
+            if not filed and not (listed and (signed or again)):
+                return
+            yield head.mark("title", "entries.headline", Item(title))
+            for other in between:
+                yield other.mark(_label(other), "entries.between")
+            if filed and not marks:
+                yield line.part(0, filed, "dateline", "entries.dateline")
+            return
+        if marks:
+            if marks[0].label not in {*_SIGNS, "caption"}:
+                return
+            signed = signed or marks[0].label in _SIGNS
+        elif _BULLET.sub("", line.text).strip() == title:
+            again = True
+            between.append(line)
+        elif is_detail(line) or line.text.isdigit() or line.key in _PICTURE:
+            signed = signed or is_detail(line)
+            between.append(line)
+        else:
+            return
+
+
+def _label(line: Line) -> str:
+    """What a line between a headline and its story is."""
+    if line.key in _PICTURE:
+        return "caption"
+    if line.text.isdigit():
+        return "comment"
+    return "date" if is_detail(line) else "title"

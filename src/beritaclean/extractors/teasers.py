@@ -1,0 +1,236 @@
+"""What a page is made of that lists stories: entries, each a headline and the story's first words.
+
+An entry is a teaser where its paragraph is cut by dots, is followed by the words that lead on, or
+is short and alone under its headline. A page of teasers has no story. Its address says so, or the
+entries do: without an address three of them must say all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from beritaclean import addresses
+from beritaclean.extractors.heads import read_dateline
+from beritaclean.extractors.more import MORE, is_more, without_more
+from beritaclean.extractors.promo import is_detail
+from beritaclean.extractors.title import slug_words
+from beritaclean.late import late
+from beritaclean.outlets import load
+from beritaclean.page import Line, Page
+
+_DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
+_CUT_WORDS = 7
+"""A line of fewer words that ends in dots is a headline that was cut, or a verse."""
+_BRIEF = 60
+"""A teaser has no more words; WordPress cuts behind 55."""
+_EXCERPT = 40
+"""Words of an entry without a headline that is an excerpt, on a further page of a list."""
+_STORY_SLUG = 3
+"""So many words in an address are a headline: the page is a story's own."""
+_NEVER_LAST = """
+    yang dan dengan untuk dari ke di pada atau karena bahwa oleh serta kini akan juga telah sudah
+    adalah para justru dalam sebagai agar saat hingga tidak lebih ini itu kami mereka the of and to
+    """
+_HANGING = frozenset(_NEVER_LAST.split())
+"""Words behind which no writer breaks off a tale: dots behind them are those of a list."""
+_PAGER = late(
+    r"(?:(?:«|‹|prev\w*)\s*)?1 2(?: (?:\d{1,4}|…|\.{3}))*(?: (?:»|›|next\w*))?", re.IGNORECASE
+)
+# Source: headings of lists of WordPress, Blogger and Indonesian systems, 2012-2026.
+_ARCHIVE = late(
+    r"(?:tag|label|kategori|category|arsip|archives?|topik|penulis|author|bulan|hari|tahun|month)"
+    r"(?: (?:archives?|kategori|bulan|hari|tahun|berita|penulis))?\s?[:»/] ?\S.{0,60}"
+    r"|showing (?:\d+ changed |all )?posts (?:with label|matching|from|by) \S.{0,60}"
+    r"|(?:menampilkan|tampilkan) pos(?:t|ting)(?:ing)?an (?:dengan label|dari|dengan) \S.{0,60}"
+    r"|(?:kumpulan|indeks) (?:artikel|berita|kabar) \S.{0,60}|arsip (?:berita|kategori) \S.{0,60}"
+    r"|(?:hasil pencarian|search results?)(?: untuk| for|:) ?\S.{0,60}|#\w[\w .()-]{2,80}",
+    re.IGNORECASE,
+)
+"""The heading of a list: what its stories have in common."""
+_ENTRIES = 3
+"""So many teasers are no accident."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A story as a list shows it."""
+
+    heading: Line | None = None
+    told: list[Line] = field(default_factory=list)
+    """Its paragraphs."""
+    leads: bool = False
+    """Whether words that lead on stand behind it."""
+    filed: bool = False
+    """Whether it opens with a dateline."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether dots stand for the rest."""
+        return bool(self.told) and _is_cut(self.told[-1])
+
+    @property
+    def words(self) -> int:
+        """Of its paragraphs."""
+        return sum(line.words for line in self.told)
+
+    @property
+    def teases(self) -> bool:
+        """Whether it tells no more than the beginning of a story."""
+        if self.is_cut or self.leads:
+            return len(self.told) <= _EXCERPTS and self.words <= 2 * _BRIEF
+        return len(self.told) == 1 and self.words <= _BRIEF and not self.filed
+
+
+_EXCERPTS = 2
+"""Paragraphs of a teaser: a lead in two sentences, each in one of its own."""
+
+
+def lists_stories(page: Page) -> bool:
+    r"""Whether a text is a page of teasers, and of no story.
+
+    >>> from beritaclean.inputs.text import read
+    >>> rows = [f"Desa {name} Panen Cabai\nWarga Desa {name} memanen cabai lebih awal sebab …\n"
+    ...     "Read more" for name in ("Sukamulya", "Karangtengah", "Margasari")]
+    >>> lists_stories(read("\n".join(rows)))
+    True
+    """
+    url = page.hints.url
+    listed = addresses.kind(url) == "index"
+    if not listed and (len(slug_words(url)) > _STORY_SLUG or len(page.lines_with(MORE)) < _LEADS):
+        return False
+    entries = [entry for entry in _entries(page) if entry.told]
+    if listed:
+        return _is_list(page, entries)
+    if len(entries) < _LEADS or not all(entry.teases for entry in entries):
+        return False
+    leads = sum(entry.leads for entry in entries)
+    if url:
+        return leads >= _LEADS
+    return (
+        len(entries) >= _ENTRIES
+        and leads >= len(entries) - 1
+        and all(entry.heading and entry.is_cut for entry in entries)
+    )
+
+
+_LEADS = 2
+"""So often words lead on: once may be a story's own."""
+
+
+def _is_list(page: Page, entries: list[Entry]) -> bool:
+    """Whether the page of an address that leads to a list has no story."""
+    url = page.hints.url
+    if not all(entry.teases for entry in entries):
+        excerpts = all(
+            entry.filed and entry.heading is None and entry.words <= _EXCERPT for entry in entries
+        )
+        return addresses.is_archive(url) and excerpts and len(entries) > 1
+    sure = [entry for entry in entries if entry.is_cut or entry.leads]
+    named = any(_heads_list(page, line) for line in page.lines)
+    if len(sure) < len(entries):
+        if addresses.is_front_page(url):
+            return False  # a site may welcome its readers there, in three paragraphs
+        headed = all(entry.heading for entry in entries)
+        if not (headed or named or sum(entry.leads for entry in entries) >= _LEADS):
+            return False
+    return (
+        not entries
+        or named
+        or addresses.is_archive(url)
+        or len(entries) >= _ENTRIES
+        or any(entry.leads or _hangs(entry.told[-1]) for entry in entries)
+    )
+
+
+def _hangs(line: Line) -> bool:
+    """Whether a line is cut behind a word that no sentence ends with."""
+    text = without_more(line.text)
+    cut = _DOTS.search(text)
+    words = text[: cut.start()].rsplit(None, 1) if cut else []
+    return bool(words) and words[-1].casefold() in _HANGING
+
+
+def _heads_list(page: Page, line: Line) -> bool:
+    """``Tag: banjir``, ``Kumpulan artikel …``, a pager; or the name in the address: ``OPINI``."""
+    if line.words > _LONGEST_HEADING or line.shape == "prose":
+        return False
+    if _ARCHIVE.fullmatch(line.text) or _PAGER.fullmatch(line.text):
+        return True
+    return line.key != "" and squeezed(line.key) == squeezed(addresses.last_step(page.hints.url))
+
+
+_LONGEST_HEADING = 12
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _entries(page: Page) -> Iterator[Entry]:
+    """The entries of a page, in order; headlines without a paragraph are entries of their own."""
+    entry = Entry()
+    for line in page.lines:
+        role = _role(page, line)
+        if role == "pass":
+            continue
+        marks = page.marks[line.index]
+        filed = filed_to(page, line) > 0
+        if bool(marks) and marks[0].rule == "more.glued":
+            entry.leads = entry.leads or bool(entry.told)
+        if role == "more":
+            entry.leads = bool(entry.told)
+            continue
+        over = entry.leads or (entry.is_cut and entry.heading is None) or (filed and entry.told)
+        if role == "head" or over:
+            yield entry
+            entry = Entry(heading=line if role == "head" else None)
+        if role == "told":
+            entry.told.append(line)
+            entry.filed = entry.filed or filed
+            entry.leads = bool(marks) and marks[-1].rule == "more.behind"
+    yield entry
+
+
+def filed_to(page: Page, line: Line) -> int:
+    """Where a dateline at the head of a line ends; 0 without one.
+
+    On the page of a list a place and a dash open the next story too.
+    """
+    marks = page.marks[line.index]
+    if marks:
+        opens = marks[0].label == "dateline" and marks[0].start == line.start
+        return marks[0].end - line.start if opens else 0
+    if line.words < _CUT_WORDS or line.shape == "label":
+        return 0
+    hit = read_dateline(line.text, load())
+    return hit[0] if hit and hit[1].raw[-1] in "-–—" else 0
+
+
+def _role(page: Page, line: Line) -> Literal["head", "told", "more", "pass"]:
+    """What a line is to an entry."""
+    label = page.label_of(line)
+    if line.shape == "bare" or is_detail(line) or _PAGER.fullmatch(line.text):
+        return "pass"
+    if label is not None and label not in _READ:
+        return "more" if is_more(line) else "pass"
+    if is_more(line):
+        return "more"
+    if line.shape in ("prose", "sentence") or _is_cut(line) or label == "dateline":
+        return "told"
+    lower = sum(word[0].islower() for word in line.text.split())
+    long = line.words >= _UNCLOSED or line.text[0] in '"“'
+    return "told" if long and lower * 2 > line.words else "head"
+
+
+_READ = frozenset({"title", "subtitle", "dateline", "body", "subhead"})
+"""Labels of lines that are an entry's own; it has dates, names and pictures besides."""
+_UNCLOSED = 14
+"""So many words, most in lower case, are a paragraph that lost its full stop."""
+
+
+def _is_cut(line: Line) -> bool:
+    return line.words >= _CUT_WORDS and _DOTS.search(without_more(line.text)) is not None
