@@ -24,6 +24,7 @@ HELPERS = {
     "above": "what stands above the story: a half of `story`",
     "furniture": "what a line outside the story is called: three files of `story` ask",
     "lead": "where a story opens that no full stop closes: the title asks too",
+    "tail": "what stands behind the last paragraph of a text: a part of `story`",
     "teasers": "what a page of teasers is made of: a part of `story`; `entries` asks too",
     "wordless": "pages without a story: a part of `story`",
     "names": "what a person's name looks like, and how a row of names is read",

@@ -9,8 +9,8 @@ from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.furniture import BULLET, furniture
 from beritaclean.extractors.head_words import SLOGAN, is_counter, is_dated, is_heading
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.extractors.lead import HEAD, lead, reads
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.lead import HEAD, has_twin, lead, reads
+from beritaclean.extractors.spans import is_filed, opening
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -38,7 +38,7 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         return
     headlines = sum(line.shape == "headline" for line in free)
     for line in free:
-        if _is_filed(line):
+        if _is_filed(line) or _is_first_subhead(page, line, first):
             continue
         near = line.index >= first - _LEAD
         text = " ".join(line.text.split())
@@ -49,6 +49,16 @@ def above(page: Page, first: int) -> Iterator[Mark]:
             yield line.mark("nav", "story.before")
         else:
             yield from furniture(line, "story.before")
+
+
+def _is_first_subhead(page: Page, line: Line, first: int) -> bool:
+    """Whether a line between title and story heads the first of parts that the story has."""
+    return (
+        line.index == first - 1 > 0
+        and page.zone is None
+        and page.label_of(page.lines[first - 2]) == "title"
+        and has_twin(page, line)
+    )
 
 
 _SAID = frozenset({"caption", "subtitle"})
@@ -168,7 +178,7 @@ def _filed(page: Page) -> int | None:
     prose = 0
     for line in page.lines:
         marks = page.marks[line.index]
-        if marks and marks[0].label == "dateline" and marks[0].start == line.start:
+        if is_filed(marks) and marks[0].start == line.start:
             whole = marks[0].end >= line.end
             tells = line.words > _DATELINE_WORDS or (line.shape == "sentence" and not whole)
             if tells or (whole and marks[0].rule == "dateline.torn"):

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean import addresses
+from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import filed_to
 from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
+from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item
 
@@ -49,6 +51,7 @@ def entries(page: Page) -> Iterator[Mark]:
     if not listed and (len(slug_words(url)) > _STORY_SLUG or addresses.kind(url) is not None):
         return
     first = page.facts.prose[0]
+    yield from _below_picture(page, page.lines[first])
     taken = first
     for line in page.lines[first + 1 :]:
         if line.index <= taken or page.marks[line.index] or not _may_head(line, listed=listed):
@@ -57,6 +60,26 @@ def entries(page: Page) -> Iterator[Mark]:
         yield from marks
         if marks:
             taken = line.index + 1
+
+
+def _below_picture(page: Page, line: Line) -> Iterator[Mark]:
+    """``Gambar ⏎ Nisan tua di tepi waduk. Grobogan - Air surut``: caption and story on one line."""
+    if not line.index or page.lines[line.index - 1].key not in _PICTURE:
+        return
+    if page.marks[line.index]:
+        return
+    yield page.lines[line.index - 1].mark("caption", "entries.between")
+    for stop in _STOP.finditer(line.text, 0, _CAPTION):
+        hit = read_dateline(line.text[stop.end() :], load())
+        if hit and hit[1].raw[-1] in "-–—":
+            yield line.part(0, stop.end(), "caption", "entries.caption", line.text[: stop.start()])
+            yield line.part(stop.end(), stop.end() + hit[0], "dateline", "entries.dateline", hit[1])
+            return
+
+
+_STOP = late(r"(?<=[\w)\"”][.!?])\s+(?=[A-Z])")
+_CAPTION = 250
+"""Characters of a caption, at the most."""
 
 
 def _may_head(line: Line, *, listed: bool) -> bool:

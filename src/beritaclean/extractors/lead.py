@@ -111,3 +111,37 @@ def _tells_of_picture(page: Page, line: Line) -> bool:
 
 def _first_words(line: Line) -> tuple[str, ...]:
     return tuple(line.key.split()[:_AGAIN])
+
+
+def has_twin(page: Page, line: Line) -> bool:
+    r"""Whether a short heading has another one like it further down, between two paragraphs.
+
+    Two like each other open or close with the same two words: then each heads a part of the story,
+    and neither the whole.
+
+    >>> from beritaclean.inputs.text import read
+    >>> prose = "Warga desa itu memanen padi sejak Senin pagi, kata kepala desa setempat."
+    >>> page = read(f"Sifat Umum Shio Naga\n{prose}\nPeruntungan Shio Naga\n{prose}")
+    >>> has_twin(page, page.lines[0])
+    True
+    """
+    if not _may_be_subhead(line):
+        return False
+    words = line.key.split()
+    lines = page.lines
+    return any(
+        _may_be_subhead(other)
+        and not page.marks[other.index]
+        and lines[other.index - 1].shape == lines[other.index + 1].shape == "prose"
+        and words != (own := other.key.split())
+        and (own[-2:] == words[-2:] or own[:2] == words[:2])
+        for other in lines[line.index + 2 : -1]
+    )
+
+
+_SUBHEAD = range(2, 7)
+"""Words of a heading inside a story."""
+
+
+def _may_be_subhead(line: Line) -> bool:
+    return line.words in _SUBHEAD and line.shape in ("headline", "label") and not reads(line)

@@ -24,7 +24,7 @@ _SAID = late(r"ini\s+(?:telah|sudah|pernah|lebih|dulu|pertama|kali|juga|bersumbe
 """What both have in lower case: cheap, for `re` leaps to its first letters."""
 NOTICES = Words(
     *("tayang", "ditayangkan", "terbit", "diterbitkan", "dimuat", "dipublikasikan"),
-    "bersumber dari",
+    *("bersumber dari", "appeared first on", "first appeared on"),
 )
 _OUTLET = late(
     r"(?P<outlet>[^,\"“:]{2,60}?)(?=\s*(?:,|:|\.?\s+dengan|\s+berjudul|\.?\s+pada|\.?$|\"|“))"
@@ -41,6 +41,14 @@ _BEHIND = late(
 )
 
 
+# Source: feeds of WordPress.
+_FEED = late(
+    r"(?:^|(?<=[.!?…\"”\])]))\s*The post (?P<title>\S.{2,250}?) (?:first )?appeared (?:first )?on "
+    r"(?P<outlet>[^\s.](?:[^.]|\.(?=\w)){1,60})\.?$"
+)
+"""Where a feed of WordPress names the story and its site."""
+
+
 def republished(page: Page) -> Iterator[Mark]:
     """Mark the notice, on its own line or glued to the last paragraph, and read it.
 
@@ -50,6 +58,11 @@ def republished(page: Page) -> Iterator[Mark]:
     Republished(outlet='Kompas.com', title='Panen di Ciawi', url=None)
     """
     for line in page.candidates:
+        feed = _FEED.search(line.text) if " appeared " in line.text else None
+        if feed and not page.marks[line.index]:
+            said = Republished(outlet=feed["outlet"], title=feed["title"])
+            yield line.part(feed.start(), len(line.text), "cta", "republished.feed", said)
+            continue
         lower = line.text.lower()
         if " ini " not in lower or not _SAID.search(lower) or page.label_of(line):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.page import Line, Page
+from beritaclean.page import Line, Mark, Page
 
 
 def opening(page: Page) -> int:
@@ -22,11 +22,7 @@ def opening(page: Page) -> int:
     free = (at for at in page.facts.prose if not marks[at] or not page.label_of(lines[at]))
     prose = next(free, len(lines))
     filed = next(
-        (
-            at
-            for at, row in enumerate(marks[: prose + _HEAD_LINES + 1])
-            if row and row[0].label == "dateline"
-        ),
+        (at for at, row in enumerate(marks[: prose + _HEAD_LINES + 1]) if is_filed(row)),
         None,
     )
     if filed is None or filed - prose > _HEAD_LINES:
@@ -35,6 +31,12 @@ def opening(page: Page) -> int:
         return filed
     short = sum(line.shape in ("label", "headline") for line in lines[:filed])
     return prose if marks[filed][0].rule == "dateline.place" or short * 2 <= filed else filed
+
+
+def is_filed(marks: tuple[Mark, ...]) -> bool:
+    """Whether a line opens with a dateline, perhaps behind the caption of its picture."""
+    labels = [mark.label for mark in marks[:2]]
+    return labels[:1] == ["dateline"] or labels == ["caption", "dateline"]
 
 
 _LEAD_LINES = 4

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from beritaclean.extractors.above import above
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.spans import FLAT, free_pieces
+from beritaclean.extractors.tail import cut_teasers, table
 from beritaclean.extractors.teasers import lists_stories
 from beritaclean.extractors.wordless import is_gallery, is_index, wordless
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Item
 
 _WEIGHTS = {
     "title": -2.0,
@@ -69,6 +71,8 @@ def story(page: Page) -> Iterator[Mark]:
         return
     for line in lines[-2:]:
         yield from _behind_byline(page, line)
+    for line in cut_teasers(page):
+        yield line.mark("promo", "story.teaser", Item(line.text))
     if len(lines) < 2:
         return
     first, last, _ = heaviest(_weights(page))
@@ -216,8 +220,9 @@ def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
     lines = page.lines
     tail = lines[max(last, first) :]
     anchor = next((line.index for line in tail if _ends_story(page, line)), len(lines))
+    kept = table(page, anchor + 1) if page.zone is None else range(0)
     for line in lines[anchor + 1 :]:
-        if not page.marks[line.index]:
+        if not page.marks[line.index] and line.index not in kept:
             yield from furniture(line, "story.behind")
 
 

@@ -69,7 +69,7 @@ class Entry:
     @property
     def is_cut(self) -> bool:
         """Whether dots stand for the rest."""
-        return bool(self.told) and _is_cut(self.told[-1])
+        return bool(self.told) and ends_cut(self.told[-1])
 
     @property
     def words(self) -> int:
@@ -219,7 +219,7 @@ def _role(page: Page, line: Line) -> Literal["head", "told", "more", "pass"]:
         return "more" if is_more(line) else "pass"
     if is_more(line):
         return "more"
-    if line.shape in ("prose", "sentence") or _is_cut(line) or label == "dateline":
+    if line.shape in ("prose", "sentence") or ends_cut(line) or label == "dateline":
         return "told"
     lower = sum(word[0].islower() for word in line.text.split())
     long = line.words >= _UNCLOSED or line.text[0] in '"“'
@@ -232,5 +232,6 @@ _UNCLOSED = 14
 """So many words, most in lower case, are a paragraph that lost its full stop."""
 
 
-def _is_cut(line: Line) -> bool:
+def ends_cut(line: Line) -> bool:
+    """Whether dots stand for the rest of a line that is long enough for a paragraph."""
     return line.words >= _CUT_WORDS and _DOTS.search(without_more(line.text)) is not None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from beritaclean.extractors.evidence import Head, headline_of, is_whole
+from beritaclean.extractors.lead import has_twin
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import headline_in, is_part, is_path, without_site
 from beritaclean.extractors.spans import opening
@@ -48,8 +49,9 @@ def title(page: Page) -> Iterator[Mark]:
         return
     head = Head.of(page, start, slug)
     found = headline_of(head, candidates)
-    if found is not None and found[1] not in _SURE and _is_printed(page, page.lines[: start + 1]):
-        found = None
+    if found is not None and found[1] not in _SURE:
+        printed = _is_printed(page, page.lines[: start + 1])
+        found = None if printed or has_twin(page, found[0]) else found
     if found is None:
         yield from _stated(page)
         return
