@@ -59,6 +59,7 @@ INDEX_STEPS = frozenset(_LISTS.split())
 """Steps of a path that lead to lists. They count as one of at most three steps."""
 _TAG_STEPS = frozenset({"tag", "tags", "listtag"})
 """Steps below which a number is that of a tag, and a slug its name."""
+_SEARCH_STEPS = frozenset({"search", "cari", "pencarian"})
 _PAGE_STEPS = frozenset({"page", "laman", "halaman"})
 """Steps that a number follows: the page of a list, as WordPress counts them."""
 _LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m"})
@@ -192,7 +193,7 @@ def _is_below(steps: Sequence[str], at: int) -> bool:
 
 
 def is_archive(url: str | None) -> bool:
-    """Whether an address leads to a further page of a list, or to the stories of a month.
+    """Whether an address leads to a further page of a list, to the stories of a month, to a search.
 
     >>> is_archive("https://kabar.example/opini/page/2"), is_archive("https://kabar.example/2031/05")
     (True, True)
@@ -204,8 +205,14 @@ def is_archive(url: str | None) -> bool:
     _, path, query = split(url)
     steps = [step for step in path.split("/") if step]
     numbered = len(steps) > 1 and steps[-2].lower() in _PAGE_STEPS
+    searched = not _SEARCH_STEPS.isdisjoint(steps[:2]) or not query.keys().isdisjoint("sq")
     dated = any(_ARCHIVE.fullmatch("/".join(steps[at:])) for at in (0, 1))
-    return numbered or dated or not query.keys().isdisjoint(("paged", "start", "updated-max"))
+    return (
+        numbered
+        or dated
+        or searched
+        or not query.keys().isdisjoint(("paged", "start", "updated-max"))
+    )
 
 
 def is_front_page(url: str | None) -> bool:

@@ -14,7 +14,7 @@ from beritaclean import addresses
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail
-from beritaclean.extractors.teasers import filed_to
+from beritaclean.extractors.teasers import filed_to, heads_list
 from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -26,6 +26,8 @@ _LEAST = 4
 _LONGEST = 200
 _STORY_SLUG = 3
 """So many words in an address are a headline: the page is a story's own."""
+_NAME = 3
+"""Words of the name of a tag or a section; a headline has more."""
 _BETWEEN = 5
 """So many lines may stand between a headline and its story."""
 _BULLET = late(r"[•·*]\s+")
@@ -50,6 +52,10 @@ def entries(page: Page) -> Iterator[Mark]:
     listed = addresses.kind(url) == "index"
     if not listed and (len(slug_words(url)) > _STORY_SLUG or addresses.kind(url) is not None):
         return
+    if listed:
+        for line in page.free:
+            if heads_list(page, line) and (line.words <= _NAME or ":" in line.text):
+                yield line.mark("nav", "entries.list")
     first = page.facts.prose[0]
     yield from _below_picture(page, page.lines[first])
     taken = first
@@ -100,12 +106,13 @@ def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
     """The marks above a story that a headline opens, if it does."""
     between: list[Line] = []
     signed = again = False
+    closed = _is_closed(page, page.lines[head.index - 1])
     title = _BULLET.sub("", head.text).strip()
     for line in page.lines[head.index + 1 : head.index + 2 + _BETWEEN]:
         marks = page.marks[line.index]
         filed = filed_to(page, line)
         if filed or (line.shape == "prose" and not marks):
-            if not filed and not (listed and (signed or again)):
+            if not filed and not (listed and (signed or again or (closed and not reads(head)))):
                 return
             yield head.mark("title", "entries.headline", Item(title))
             for other in between:
@@ -125,6 +132,15 @@ def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
             between.append(line)
         else:
             return
+
+
+def _is_closed(page: Page, line: Line) -> bool:
+    """Whether a story ends with a line: with who signed it, its tags, or the words that lead on."""
+    marks = page.marks[line.index]
+    return bool(marks) and marks[-1].label in _ENDS and marks[-1].end >= line.end
+
+
+_ENDS = frozenset({"byline", "tags", "comment", "nav"})
 
 
 def _label(line: Line) -> str:

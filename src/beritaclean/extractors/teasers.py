@@ -129,7 +129,7 @@ def _is_list(page: Page, entries: list[Entry]) -> bool:
         )
         return addresses.is_archive(url) and excerpts and len(entries) > 1
     sure = [entry for entry in entries if entry.is_cut or entry.leads]
-    named = any(_heads_list(page, line) for line in page.lines)
+    named = any(heads_list(page, line) for line in page.lines)
     if len(sure) < len(entries):
         if addresses.is_front_page(url):
             return False  # a site may welcome its readers there, in three paragraphs
@@ -153,13 +153,14 @@ def _hangs(line: Line) -> bool:
     return bool(words) and words[-1].casefold() in _HANGING
 
 
-def _heads_list(page: Page, line: Line) -> bool:
-    """``Tag: banjir``, ``Kumpulan artikel …``, a pager; or the name in the address: ``OPINI``."""
+def heads_list(page: Page, line: Line) -> bool:
+    """``Tag: banjir``, a pager; or the name in the address: ``OPINI``, ``Kasus: kebakaran``."""
     if line.words > _LONGEST_HEADING or line.shape == "prose":
         return False
     if _ARCHIVE.fullmatch(line.text) or _PAGER.fullmatch(line.text):
         return True
-    return line.key != "" and squeezed(line.key) == squeezed(addresses.last_step(page.hints.url))
+    step = squeezed(addresses.last_step(page.hints.url))
+    return bool(step) and step in {squeezed(line.key), squeezed(line.key.partition(":")[2])}
 
 
 _LONGEST_HEADING = 12
