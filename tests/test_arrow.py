@@ -19,7 +19,7 @@ from beritaclean import Article, Pipeline
 from beritaclean.errors import OutputError, SchemaError
 from beritaclean.outputs import OUTPUTS, arrow, flat
 from beritaclean.outputs.about import About
-from beritaclean.parts import Container, Language, Pagination, PromoList
+from beritaclean.parts import Container, Language, Pagination, PromoList, Teaser
 
 CARRIED = {"rubrik": None, "halaman": pa.int32()}
 EVERY = list(ARTICLES.values())
@@ -112,7 +112,11 @@ class TestRoundTrip:
                 extractor="generic", xpath="/html/body", score=9.5, runners_up=(("/html", 1.0),)
             ),
             pagination=Pagination(page=None, pages=3, continues=True),
-            promos=(PromoList(), PromoList(heading="Terpopuler", items=("Panen Cabai",))),
+            promos=(
+                PromoList(),
+                PromoList(heading="Terpopuler", items=("Panen Cabai",)),
+                PromoList(teasers=(Teaser(title="Panen", day="2025-10-16"), Teaser())),
+            ),
         )
         other = through_json(ARTICLES["minimal"])
         assert back(other, article, other) == [other, article, other]

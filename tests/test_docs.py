@@ -27,6 +27,7 @@ OF_AN_ARTICLE = (
     parts.Dateline,
     parts.Link,
     parts.PromoList,
+    parts.Teaser,
     parts.Republished,
     parts.Pagination,
     parts.Language,

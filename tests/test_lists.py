@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beritaclean import Pipeline
+from beritaclean import Article, Pipeline
 
 pipeline = Pipeline.default().with_language(None)
 HOST = "https://kabarlembah.example"
@@ -105,6 +105,27 @@ def test_a_list_of_teasers_has_no_story(name: str) -> None:
 def test_the_headlines_of_a_list_are_data() -> None:
     article = pipeline(rows(HEADS, CUT, "Read more"), url=f"{HOST}/tag/desa")
     assert {item for row in article.promos for item in row.items} >= set(HEADS[1:])
+
+
+def test_each_teaser_is_data_with_what_stands_beside_it() -> None:
+    links = tuple(f"{HOST}/{number}" for number in range(4))
+    text = "Tag: desa\n" + rows(HEADS, DAYS, CUT, links, "Read more")
+    article = pipeline(text, url=f"{HOST}/tag/desa")
+    (shown,) = [row for row in article.promos if row.teasers]
+    assert [teaser.title for teaser in shown.teasers] == list(HEADS)
+    assert [teaser.text for teaser in shown.teasers] == list(CUT)
+    days = ["2024-05-03", "2024-05-02", "2024-05-01", "2024-04-30"]
+    assert [teaser.day for teaser in shown.teasers] == days
+    assert [teaser.url for teaser in shown.teasers] == list(links)
+    assert set(shown.items) == set(HEADS)
+    assert Article.from_json(article.to_json()) == article
+
+
+def test_a_teaser_without_a_headline_is_data_too() -> None:
+    article = pipeline(rows(AHEAD), url=f"{HOST}/tag/desa")
+    teasers = [teaser for row in article.promos for teaser in row.teasers]
+    assert [teaser.text for teaser in teasers] == list(WHOLE)
+    assert {(teaser.title, teaser.day, teaser.url) for teaser in teasers} == {(None, None, None)}
 
 
 def test_without_an_address_the_entries_must_say_it_all() -> None:

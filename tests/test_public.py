@@ -55,6 +55,7 @@ NAMES = {
     "SchemaError",
     "Shape",
     "Sieve",
+    "Teaser",
     "TooLarge",
     "UnknownEncoding",
     "Words",

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         PromoList,
         Quality,
         Republished,
+        Teaser,
     )
     from beritaclean.pipeline import Pipeline, clean, clean_html
     from beritaclean.records.record import Reading, Record, Reject
@@ -92,6 +93,7 @@ __all__ = [
     "SchemaError",
     "Shape",
     "Sieve",
+    "Teaser",
     "TooLarge",
     "UnknownEncoding",
     "Words",
@@ -143,6 +145,7 @@ if not TYPE_CHECKING:
             "PromoList",
             "Quality",
             "Republished",
+            "Teaser",
         ),
         "pipeline": ("Pipeline", "clean", "clean_html"),
         "records.record": ("Reading", "Record", "Reject"),

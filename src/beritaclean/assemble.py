@@ -27,6 +27,7 @@ from beritaclean.parts import (
     Republished,
     Role,
     Tags,
+    Teaser,
     Verdict,
 )
 from beritaclean.sieves import words_of
@@ -183,7 +184,7 @@ class _Fields:
         self.related: list[Link] = []
         self._outlets: list[str] = []
         self._names: dict[Role, dict[str, None]] = {}
-        self._promos: list[tuple[str | None, list[str]]] = []
+        self._promos: list[tuple[str | None, list[str], list[Teaser]]] = []
         self._verdict: Kind | None = None
         opening = _opening(page)
         self.others = False
@@ -221,11 +222,13 @@ class _Fields:
                 if value.title:
                     self.related.append(value)
             case Heading():
-                self._promos.append((value.text, []))
+                self._promos.append((value.text, [], []))
             case Item():
-                if not self._promos:
-                    self._promos.append((None, []))
-                self._promos[-1][1].append(value.text)
+                self._listed()[1].append(value.text)
+            case Teaser():
+                _, titles, teasers = self._listed()
+                titles += [value.title] if value.title else []
+                teasers.append(value)
             case Republished():
                 self.republished = self.republished or value
             case Pagination():
@@ -252,6 +255,12 @@ class _Fields:
             if text:
                 self.captions.append(text)
 
+    def _listed(self) -> tuple[str | None, list[str], list[Teaser]]:
+        """The list that an item belongs to: the last one, or one without a heading."""
+        if not self._promos:
+            self._promos.append((None, [], []))
+        return self._promos[-1]
+
     def _turn(self, said: Pagination) -> None:
         old = self.pagination or Pagination()
         self.pagination = Pagination(
@@ -277,8 +286,8 @@ class _Fields:
 
     def promo_lists(self) -> Iterator[PromoList]:
         """The promo lists with their items, in order."""
-        for heading, items in self._promos:
-            yield PromoList(heading=heading, items=tuple(items))
+        for heading, items, teasers in self._promos:
+            yield PromoList(heading=heading, items=tuple(items), teasers=tuple(teasers))
 
     def kind(self, paragraphs: tuple[str, ...]) -> Kind:
         """What the page is: what an extractor said, else what its title and captions say."""

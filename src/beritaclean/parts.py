@@ -45,6 +45,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """A story as the page of a list shows it."""
+
+    title: str | None = None
+    """Its headline; None where the list prints none."""
+    text: str | None = None
+    """Its first words, paragraphs joined by a line break."""
+    day: str | None = None
+    """The day that the list prints beside it, as ISO 8601 writes it: ``2024-05-03``."""
+    url: str | None = None
+    """Where it stands, where the text prints that or the page links to it."""
+
+    def __str__(self) -> str:
+        return self.title or self.text or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromoList:
     """A list of other headlines: ``Terpopuler`` and what stands under it."""
 
@@ -52,6 +69,8 @@ class PromoList:
     """As printed; None for a list without one."""
     items: tuple[str, ...] = ()
     """The titles, in order; a heading without items has none."""
+    teasers: tuple[Teaser, ...] = ()
+    """On the page of a list, the stories that it shows, each with what stands beside its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,13 +68,14 @@ def is_more(line: Line) -> bool:
 
 
 def without_more(text: str) -> str:
-    """A text without the words that lead on behind it.
+    """A text without the words that lead on behind it, or that are glued before it.
 
     >>> without_more("Warga menunggu bantuan sejak … Baca Selengkapnya »")
     'Warga menunggu bantuan sejak …'
     """
-    found = _behind(text)
-    return text if found is None else text[:found].rstrip()
+    glued = _GLUED.match(text)
+    start = glued.end() if glued else 0
+    return text[start : _behind(text)].rstrip()
 
 
 def _of_line(page: Page, line: Line) -> Iterator[Mark]:

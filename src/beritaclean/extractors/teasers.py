@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from beritaclean import addresses
+from beritaclean import addresses, dates
+from beritaclean.dates import Stamp
+from beritaclean.extractors.furniture import BULLET
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.more import MORE, is_more, without_more
 from beritaclean.extractors.promo import is_detail
@@ -20,6 +22,8 @@ from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Page
+from beritaclean.parts import Teaser
+from beritaclean.words import DIGIT
 
 _DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
 _CUT_WORDS = 7
@@ -65,6 +69,8 @@ class Entry:
     """Whether words that lead on stand behind it."""
     filed: bool = False
     """Whether it opens with a dateline."""
+    day: str | None = None
+    url: str | None = None
 
     @property
     def is_cut(self) -> bool:
@@ -75,6 +81,13 @@ class Entry:
     def words(self) -> int:
         """Of its paragraphs."""
         return sum(line.words for line in self.told)
+
+    @property
+    def teaser(self) -> Teaser:
+        """What it says, as data."""
+        text = "\n".join(without_more(line.text) for line in self.told)
+        title = BULLET.sub("", self.heading.text) if self.heading else None
+        return Teaser(title=title, text=text or None, day=self.day, url=self.url)
 
     @property
     def teases(self) -> bool:
@@ -101,7 +114,7 @@ def lists_stories(page: Page) -> bool:
     listed = addresses.kind(url) == "index"
     if not listed and (len(slug_words(url)) > _STORY_SLUG or len(page.lines_with(MORE)) < _LEADS):
         return False
-    entries = [entry for entry in _entries(page) if entry.told]
+    entries = [entry for entry in entries_of(page) if entry.told]
     if listed:
         return _is_list(page, entries)
     if len(entries) < _LEADS or not all(entry.teases for entry in entries):
@@ -171,12 +184,14 @@ def squeezed(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _entries(page: Page) -> Iterator[Entry]:
+def entries_of(page: Page) -> Iterator[Entry]:
     """The entries of a page, in order; headlines without a paragraph are entries of their own."""
     entry = Entry()
     for line in page.lines:
         role = _role(page, line)
         if role == "pass":
+            entry.day = entry.day or _day(page, line)
+            entry.url = entry.url or (line.text if _ADDRESS.fullmatch(line.text) else None)
             continue
         marks = page.marks[line.index]
         filed = filed_to(page, line) > 0
@@ -194,6 +209,18 @@ def _entries(page: Page) -> Iterator[Entry]:
             entry.filed = entry.filed or filed
             entry.leads = bool(marks) and marks[-1].rule == "more.behind"
     yield entry
+
+
+_ADDRESS = late(r"https?://\S+")
+
+
+def _day(page: Page, line: Line) -> str | None:
+    """The day that a line beside a teaser prints."""
+    values = (mark.value for mark in page.marks[line.index])
+    said = next((value for value in values if isinstance(value, Stamp)), None)
+    if said is None and DIGIT.search(line.text):
+        said = next(iter(dates.find(line.text, base=page.hints.fetched)), None)
+    return said.when.date().isoformat() if said else None
 
 
 def filed_to(page: Page, line: Line) -> int:
@@ -214,7 +241,12 @@ def filed_to(page: Page, line: Line) -> int:
 def _role(page: Page, line: Line) -> Literal["head", "told", "more", "pass"]:
     """What a line is to an entry."""
     label = page.label_of(line)
-    if line.shape == "bare" or is_detail(line) or _PAGER.fullmatch(line.text):
+    if (
+        line.shape == "bare"
+        or is_detail(line)
+        or _PAGER.fullmatch(line.text)
+        or _ADDRESS.fullmatch(line.text)
+    ):
         return "pass"
     if label is not None and label not in _READ:
         return "more" if is_more(line) else "pass"

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.promo import is_detail
+from beritaclean.extractors.teasers import entries_of
 from beritaclean.extractors.title import slug_words
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Kind, Verdict
+from beritaclean.parts import Kind, Teaser, Verdict
 
 
 def is_index(page: Page, first: int, last: int) -> bool:
@@ -111,6 +112,7 @@ _A_GALLERY = 4
 def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
     """A page without a story: everything on it is furniture, and the first mark says what it is."""
     verdict: Verdict | None = Verdict(kind)
+    shown = dict(_teasers(page)) if kind == "index" else {}
     for line in page.lines:
         if page.marks[line.index]:
             pieces = [line.part(*gap, "promo", f"story.{kind}") for gap in page.gaps(line)]
@@ -119,7 +121,20 @@ def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
         else:
             pieces = list(furniture(line, f"story.{kind}"))
         # the verdict needs a stretch of its own to stand on
-        if pieces and verdict is not None:
-            pieces[0] = pieces[0]._replace(value=verdict)
+        said = [value for value in (verdict, shown.get(line.index)) if value is not None]
+        if pieces and said:
+            pieces[0] = pieces[0]._replace(value=tuple(said))
             verdict = None
         yield from pieces
+
+
+def _teasers(page: Page) -> Iterator[tuple[int, Teaser]]:
+    """The stories that a list shows, each at the place of its first line that is free.
+
+    A headline alone is an item already, and a name is none.
+    """
+    for entry in entries_of(page):
+        rows = [entry.heading, *entry.told] if entry.heading else entry.told
+        place = next((line.index for line in rows if not page.is_full(line)), None)
+        if place is not None and entry.told:
+            yield place, entry.teaser

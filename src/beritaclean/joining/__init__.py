@@ -314,7 +314,8 @@ def _lists(pages: list[Article]) -> tuple[PromoList, ...]:
             heading = None if row.heading is None else fold_line(row.heading)
             known = found.setdefault(heading, row)
             items = _union((known.items, row.items))
-            found[heading] = dataclasses.replace(known, items=items)
+            teasers = tuple(dict.fromkeys((*known.teasers, *row.teasers)))
+            found[heading] = dataclasses.replace(known, items=items, teasers=teasers)
     return tuple(found.values())
 
 

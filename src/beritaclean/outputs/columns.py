@@ -76,6 +76,7 @@ def fields() -> list[pa.Field]:
             must("doubts", names),
         ]
     )
+    teasers = listed(("title", text), ("text", text), ("day", text), ("url", text))
     blocks = listed(
         *(must("start", whole), must("end", whole), must("label", text), must("rule", text)),
         *(("value", text), must("why", text), ("tag", text), ("xpath", text)),
@@ -97,7 +98,7 @@ def fields() -> list[pa.Field]:
         pa.field("modified", time),
         pa.field("modified_offset", pa.int16()),
         must("related", listed(must("marker", text), ("title", text), ("url", text))),
-        must("promos", listed(("heading", text), must("items", names))),
+        must("promos", listed(("heading", text), must("items", names), must("teasers", teasers))),
         pa.field("republished", republished),
         pa.field("pagination", pagination),
         *(pa.field(name, text) for name in ("canonical", "image")),
