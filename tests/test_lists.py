@@ -196,6 +196,7 @@ NEXT = {
     "a day": f"{HEADS[1]}\nSabtu, 31 Maret 2012\n{SECOND[0]}",
     "a day and a place": f"{HEADS[1]}\nSabtu, 31 Maret 2012\nKLATEN – {SECOND[0]}",
     "a name": f"{HEADS[1]}\nOleh: Sari Dewi\n{SECOND[0]}",
+    "who posts": f"{HEADS[1]}\nPosted by Admin\n{SECOND[0]}",
     "itself, with a bullet": f"• {HEADS[1]}\n{HEADS[1]}\n{SECOND[0]}",
     "small letters": f"Harga cabai di pasar desa turun separuh\nKLATEN – {SECOND[0]}",
 }
@@ -219,6 +220,25 @@ def test_whole_stories_of_a_list_are_kept_without_their_headlines(
     assert article.authors == (("Budi Utomo",) if "Budi" in before else ())
     assert article.editors == (("Sari",) if "Budi" in before else ())
     assert article.published is None
+
+
+FEET = (
+    "(Humas)",
+    "\n2 Komentar",
+    "\nTag: desa, tanggul",
+    "\nPosted in Daerah",
+    "\nDitulis pada 8 Mei 2024",
+)
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_story_tells_that_the_next_one_follows(foot: str) -> None:
+    text = f"{FIRST} {foot}\n{HEADS[1]}\n{SECOND[0]}\n{SECOND[1]}"
+    article = pipeline(text, url=f"{HOST}/author/sari")
+    assert article.quality.doubts == ("another story",), article.explain()
+    assert HEADS[1] not in article.text
+    assert article.paragraphs[-2:] == SECOND
+    assert HEADS[1] in pipeline(text, url=f"{HOST}/2024/05/warga-perbaiki-tanggul-sungai").text
 
 
 def test_the_headline_of_the_next_story_is_data() -> None:

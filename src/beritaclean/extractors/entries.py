@@ -8,6 +8,7 @@ a dateline, a day, a name, or itself once more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from beritaclean import addresses
@@ -127,8 +128,10 @@ def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
         elif _BULLET.sub("", line.text).strip() == title:
             again = True
             between.append(line)
-        elif is_detail(line) or line.text.isdigit() or line.key in _PICTURE:
-            signed = signed or is_detail(line)
+        elif is_detail(line) or _POSTED.fullmatch(line.text):
+            signed = True
+            between.append(line)
+        elif line.text.isdigit() or line.key in _PICTURE:
             between.append(line)
         else:
             return
@@ -137,10 +140,24 @@ def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
 def _is_closed(page: Page, line: Line) -> bool:
     """Whether a story ends with a line: with who signed it, its tags, or the words that lead on."""
     marks = page.marks[line.index]
-    return bool(marks) and marks[-1].label in _ENDS and marks[-1].end >= line.end
+    if marks and marks[-1].label in _ENDS and marks[-1].end >= line.end:
+        return True
+    return _FOOT.match(line.key) is not None or _SIGNED.search(line.text) is not None
 
 
 _ENDS = frozenset({"byline", "tags", "comment", "nav"})
+_SIGNED = late(r"[.!?”\"]\s?\([\w*][\w ./*&-]{0,25}\)$")
+# Source: feet of posts in themes of WordPress and Blogger, 2008-2026.
+_FOOT = late(
+    r"(?:tags?|labels?|kategori|filed under|posted (?:in|by|on|at)|ditulis (?:oleh|pada|dalam)|"
+    r"dikirim|diposkan|diposting(?:kan)?|\d+ (?:komentar|comments?)|no comments?|"
+    r"(?:tidak|belum) ada komentar|leave a (?:comment|reply)|tinggalkan (?:komentar|balasan))\b"
+)
+"""What a post ends with."""
+_POSTED = late(
+    r"(?:(?:posted|written|ditulis|diposting|dikirim) )?(?:by|oleh):? \S.{1,60}", re.IGNORECASE
+)
+"""Who posts, between a headline and its story."""
 
 
 def _label(line: Line) -> str:
@@ -149,4 +166,6 @@ def _label(line: Line) -> str:
         return "caption"
     if line.text.isdigit():
         return "comment"
-    return "date" if is_detail(line) else "title"
+    if is_detail(line):
+        return "date"
+    return "byline" if _POSTED.fullmatch(line.text) else "title"
