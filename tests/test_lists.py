@@ -142,6 +142,24 @@ TALES = (
     "Rumah Kosong\nPintu rumah itu selalu terbuka, seolah menunggu seseorang pulang…"
 )
 POEM = f"{STORY[0]}\nHujan turun di lereng bukit itu...\nangin membawa kabar yang jauh...\nkami..."
+VERSES = (
+    "Hujan di Lereng\nHujan turun di lereng bukit itu\nangin membawa kabar yang jauh\n"
+    "kami menunggu di tepi sungai\nsampai perahu terakhir pulang\ndan lampu padam satu per satu"
+)
+ASKED = (
+    "Sejak kapan Anda menimba air di sini?",
+    "Apakah sumur itu pernah kering?",
+    "Siapa yang akan meneruskan pekerjaan ini?",
+    "Apa harapan Anda untuk desa ini?",
+)
+ANSWERED = (
+    "Sejak umur tujuh tahun saya sudah ikut ayah menimba air untuk warga di lereng ini.",
+    "Belum pernah, bahkan pada kemarau panjang dua puluh tahun lalu sumur ini tetap berair.",
+    "Anak saya yang kedua sudah mulai belajar, meskipun ia bekerja di kota sejak tahun lalu.",
+    "Saya ingin jalan ke sumur ini diperbaiki supaya orang tua tidak jatuh saat hujan turun.",
+)
+NUMBERED = tuple(f"{number}. {head}" for number, head in enumerate(HEADS, start=1))
+PARTS = ("Masa Kecil", "Pendidikan", "Karier di Desa", "Keluarga")
 PAPERS = f"{STORY[0]}\nSee more\n{STORY[1]}\nSee more\n{STORY[2]}"
 NAMES = "\n".join((STORY[0], "- RSU Sukamaju", "- RSU Margasari", "- RSU Kintapan", STORY[1]))
 LIVE = "\n".join(f"{hour}.15 WIB\n{text}" for hour, text in zip((9, 10, 11), STORY, strict=True))
@@ -158,6 +176,12 @@ STORIES = {
     "the last paragraph ends in dots": ("/tag/desa", "\n".join((*STORY, "Ia pun pulang…"))),
     "one story at the address of an author": ("/author/sari/page/73", "\n".join(STORY)),
     "one filed paragraph at a tag": ("/tag/desa", f"SOLO – {STORY[0]}"),
+    "a poem alone at its category": ("/category/puisi/page/2", VERSES),
+    "a poem and who wrote it": ("/2024/05/", f"{VERSES}\n{WHOLE[0]}"),
+    "parts under a word or two": ("/profil/sari", rows(PARTS, WHOLE)),
+    "an interview": ("/category/wawancara/", rows(ASKED, ANSWERED)),
+    "an interview, at an archive": ("/2024/05/", rows(ASKED, ANSWERED)),
+    "parts with numbers": ("/tag/desa", STORY[0] + "\n" + rows(NUMBERED, WHOLE)),
     "words that lead on in prose": (
         "/tarif-air",
         f"{STORY[0]}\nSelengkapnya tarif itu diatur dalam peraturan wali kota yang diteken.",

@@ -16,6 +16,7 @@ from beritaclean import addresses, dates
 from beritaclean.dates import Stamp
 from beritaclean.extractors.furniture import BULLET
 from beritaclean.extractors.heads import read_dateline
+from beritaclean.extractors.lead import reads
 from beritaclean.extractors.more import MORE, is_more, without_more
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.title import slug_words
@@ -28,6 +29,8 @@ from beritaclean.words import DIGIT
 _DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
 _CUT_WORDS = 7
 """A line of fewer words that ends in dots is a headline that was cut, or a verse."""
+_HEADLINE = 4
+"""A headline has no fewer words."""
 _BRIEF = 60
 """A teaser has no more words; WordPress cuts behind 55."""
 _EXCERPT = 40
@@ -78,6 +81,14 @@ class Entry:
         return bool(self.told) and ends_cut(self.told[-1])
 
     @property
+    def is_headed(self) -> bool:
+        """Whether a headline stands over it: no name of a part, no question, no number."""
+        head = self.heading
+        if head is None or head.words < _HEADLINE or reads(head):
+            return False
+        return not head.text[:1].isdigit() or not BULLET.match(head.text)
+
+    @property
     def words(self) -> int:
         """Of its paragraphs."""
         return sum(line.words for line in self.told)
@@ -114,7 +125,14 @@ def lists_stories(page: Page) -> bool:
     listed = addresses.kind(url) == "index"
     if not listed and (len(slug_words(url)) > _STORY_SLUG or len(page.lines_with(MORE)) < _LEADS):
         return False
-    entries = [entry for entry in entries_of(page) if entry.told]
+    shown = list(entries_of(page))
+    entries = [entry for entry in shown if entry.told]
+    # lines that read like sentences and stand over no paragraph: verses, a list of the story
+    verses = sum(
+        entry.heading is not None and not entry.told and reads(entry.heading) for entry in shown
+    )
+    if verses > max(len(entries), _VERSES):
+        return False
     if listed:
         return _is_list(page, entries)
     if len(entries) < _LEADS or not all(entry.teases for entry in entries):
@@ -129,6 +147,8 @@ def lists_stories(page: Page) -> bool:
     )
 
 
+_VERSES = 2
+"""So many may be the name of a tag, or a headline in small letters."""
 _LEADS = 2
 """So often words lead on: once may be a story's own."""
 
@@ -146,7 +166,8 @@ def _is_list(page: Page, entries: list[Entry]) -> bool:
     if len(sure) < len(entries):
         if addresses.is_front_page(url):
             return False  # a site may welcome its readers there, in three paragraphs
-        headed = all(entry.heading for entry in entries)
+        # over a part of a story stands a word or two
+        headed = sum(entry.is_headed for entry in entries) * 3 >= len(entries) * 2
         if not (headed or named or sum(entry.leads for entry in entries) >= _LEADS):
             return False
     return (
