@@ -53,11 +53,12 @@ def entries(page: Page) -> Iterator[Mark]:
     listed = addresses.kind(url) == "index"
     if not listed and (len(slug_words(url)) > _STORY_SLUG or addresses.kind(url) is not None):
         return
-    if listed:
-        for line in page.free:
-            if heads_list(page, line) and (line.words <= _NAME or ":" in line.text):
-                yield line.mark("nav", "entries.list")
     first = page.facts.prose[0]
+    if listed:  # below, the name in an address may be the text of a torn link
+        for line in page.lines[:first]:
+            short = line.words <= _NAME or ":" in line.text
+            if short and not page.marks[line.index] and heads_list(page, line):
+                yield line.mark("nav", "entries.list")
     yield from _below_picture(page, page.lines[first])
     taken = first
     for line in page.lines[first + 1 :]:

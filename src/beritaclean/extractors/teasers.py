@@ -166,8 +166,9 @@ def _is_list(page: Page, entries: list[Entry]) -> bool:
     if len(sure) < len(entries):
         if addresses.is_front_page(url):
             return False  # a site may welcome its readers there, in three paragraphs
-        # over a part of a story stands a word or two
-        headed = sum(entry.is_headed for entry in entries) * 3 >= len(entries) * 2
+        # a story opens without one, and over a part of it stands a word or two
+        headed = all(entry.heading for entry in entries)
+        headed = headed and sum(entry.is_headed for entry in entries) * 3 >= len(entries) * 2
         if not (headed or named or sum(entry.leads for entry in entries) >= _LEADS):
             return False
     return (
