@@ -64,6 +64,8 @@ _PAGE_STEPS = frozenset({"page", "laman", "halaman"})
 """Steps that a number follows: the page of a list, as WordPress counts them."""
 _LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m"})
 """Parameters of a query with which WordPress and others list stories."""
+_SERVERS = frozenset({"index", "index.php", "index.html"})
+"""First steps of a server that cannot write addresses anew."""
 _FORMS = frozenset({"m", "amp"})
 """Parameters that ask for another form of the same page, such as that of a telephone."""
 MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
@@ -136,6 +138,7 @@ MOST = 2_000
 """Characters of an address that are read."""
 
 
+@lru_cache(maxsize=64)  # it is asked several times of each document
 def kind(url: str | None) -> Kind | None:
     """What the address alone shows: a list, pictures, a film, a story, or nothing.
 
@@ -151,9 +154,11 @@ def kind(url: str | None) -> Kind | None:
     host, path, query = split(url)
     if not host:
         return None
-    steps = [_ENDING.sub("", step.lower()) for step in path.split("/") if step]
-    if steps and steps[0] == "index" and len(steps) > 1:
-        del steps[0]  # index.php of a server that cannot write addresses anew
+    steps = [step for step in path.lower().split("/") if step]
+    if steps and "." in steps[-1]:
+        steps[-1] = _ENDING.sub("", steps[-1])
+    if steps and steps[0] in _SERVERS and len(steps) > 1:
+        del steps[0]
     paged = len(steps) > 1 and steps[-2] in _PAGE_STEPS and steps[-1].isdecimal()
     if paged:
         del steps[-2:]

@@ -50,8 +50,9 @@ def entries(page: Page) -> Iterator[Mark]:
     url = page.hints.url
     if page.zone is not None or not url or not page.facts.prose:
         return
-    listed = addresses.kind(url) == "index"
-    if not listed and (len(slug_words(url)) > _STORY_SLUG or addresses.kind(url) is not None):
+    kind = addresses.kind(url)
+    listed = kind == "index"
+    if not listed and (kind is not None or len(slug_words(url)) > _STORY_SLUG):
         return
     first = page.facts.prose[0]
     if listed:  # below, the name in an address may be the text of a torn link

@@ -39,11 +39,8 @@ _FEW = 6
 """Words of a line that may be nothing else."""
 _REACH = 240
 MORE = Words(
-    *("selengkapnya", "read more", "read the", "read full", "continue reading", "keep reading"),
-    *("read on", "lanjut baca", "lanjutkan baca", "lanjut membaca", "lanjutkan membaca"),
-    *("baca lebih lanjut", "baca lanjutan", "baca lagi", "baca terus", "baca seterusnya"),
-    "baca penuh",
-    pieces=("selengkapnya", "read more", "continue reading"),
+    *("read more", "continue reading", "lanjut membaca", "lanjutkan membaca", "baca seterusnya"),
+    pieces=("selengkapnya",),
     alone=True,
 )
 """Lines that hold such words."""

@@ -22,7 +22,7 @@ def opening(page: Page) -> int:
     free = (at for at in page.facts.prose if not marks[at] or not page.label_of(lines[at]))
     prose = next(free, len(lines))
     filed = next(
-        (at for at, row in enumerate(marks[: prose + _HEAD_LINES + 1]) if is_filed(row)),
+        (at for at, row in enumerate(marks[: prose + _HEAD_LINES + 1]) if row and is_filed(row)),
         None,
     )
     if filed is None or filed - prose > _HEAD_LINES:
@@ -35,8 +35,9 @@ def opening(page: Page) -> int:
 
 def is_filed(marks: tuple[Mark, ...]) -> bool:
     """Whether a line opens with a dateline, perhaps behind the caption of its picture."""
-    labels = [mark.label for mark in marks[:2]]
-    return labels[:1] == ["dateline"] or labels == ["caption", "dateline"]
+    if not marks or marks[0].label == "dateline":
+        return bool(marks)
+    return marks[0].label == "caption" and len(marks) > 1 and marks[1].label == "dateline"
 
 
 _LEAD_LINES = 4

@@ -11,7 +11,7 @@ from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import ends_cut
 from beritaclean.late import late
 from beritaclean.page import Line, Page
-from beritaclean.sieves import Sieve
+from beritaclean.sieves import Facts, Sieve
 
 _FEWEST = 3
 """So many lines that dots cut off are no accident."""
@@ -22,13 +22,16 @@ _MOST = 60
 _PARAGRAPH = 10
 """So many words above them are the story's, though a signature may hide its full stop."""
 _QUOTES = '"”’'
-CUT = Sieve(
-    lambda facts: [
-        line
-        for line in facts.lines
-        if ("…" in line.text[-9:] or "..." in line.text[-9:]) and ends_cut(line)
-    ]
-)
+
+
+def _cut(facts: Facts) -> list[Line]:
+    if facts.text.count("…") + facts.text.count("...") < _FEWEST:
+        return []
+    tails = ((line, line.text[-9:]) for line in facts.lines)
+    return [line for line, end in tails if ("…" in end or "..." in end) and ends_cut(line)]
+
+
+CUT = Sieve(_cut)
 """Lines that dots cut off."""
 
 

@@ -123,7 +123,7 @@ def lists_stories(page: Page) -> bool:
     """
     url = page.hints.url
     listed = addresses.kind(url) == "index"
-    if not listed and (len(slug_words(url)) > _STORY_SLUG or len(page.lines_with(MORE)) < _LEADS):
+    if not listed and (len(page.lines_with(MORE)) < _LEADS or len(slug_words(url)) > _STORY_SLUG):
         return False
     shown = list(entries_of(page))
     entries = [entry for entry in shown if entry.told]
