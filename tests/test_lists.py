@@ -176,6 +176,10 @@ STORIES = {
     "the last paragraph ends in dots": ("/tag/desa", "\n".join((*STORY, "Ia pun pulang…"))),
     "one story at the address of an author": ("/author/sari/page/73", "\n".join(STORY)),
     "one filed paragraph at a tag": ("/tag/desa", f"SOLO – {STORY[0]}"),
+    "one story, its headline printed again": (
+        "/2017/08",
+        f"{HEADS[0]}\n{WHOLE[0]}\n{HEADS[0]} (Sumber Gambar : Warta)\n{HEADS[0]}\n{WHOLE[1]}",
+    ),
     "a poem alone at its category": ("/category/puisi/page/2", VERSES),
     "a poem and who wrote it": ("/2024/05/", f"{VERSES}\n{WHOLE[0]}"),
     "parts under a word or two": ("/profil/sari", rows(PARTS, WHOLE)),
@@ -244,6 +248,14 @@ def test_whole_stories_of_a_list_are_kept_without_their_headlines(
     assert article.authors == (("Budi Utomo",) if "Budi" in before else ())
     assert article.editors == (("Sari",) if "Budi" in before else ())
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Wisata Desa", "MUHAMMAD FARID", "Standard Post with Image\nWisata"]
+)
+def test_a_name_right_above_the_next_headline_is_no_story(name: str) -> None:
+    text = f"{FIRST}\n{name}\n{HEADS[1]}\nKLATEN – {SECOND[0]}"
+    assert pipeline(text, url=f"{HOST}/category/desa").paragraphs == (*STORY[:2], SECOND[0])
 
 
 FEET = (

@@ -265,6 +265,8 @@ def test_the_day_of_an_address(url: str, when: str | None) -> None:
         ("https://a.example/jembatan-kayu-di-desa-itu-pulih/page/2", "article"),
         ("https://a.example/read/1234567/page/2", "article"),
         ("https://a.example/2031", "index"),
+        ("https://a.example/kategori-berita?page=41", "index"),
+        ("https://a.example/tag-baru-sapi", None),
         ("https://a.example/2031/05/", "index"),
         ("https://a.example/2031/05/page/3", "index"),
         ("https://a.example/index.php/2031/05/page/3", "index"),

@@ -113,6 +113,8 @@ _ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
 _NUMBER = re.compile(r"\d{5,}")
 _ARCHIVE = re.compile(r"(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?")
 """The steps of all stories of a year, a month, a day."""
+_RUBRIC = re.compile(r"(?:kategori|category|arsip|indeks|tag)-[a-z]+")
+"""The name of a list and what it lists, in one step."""
 _SLUG = 4
 """Hyphens of a headline in an address."""
 
@@ -180,6 +182,8 @@ def kind(url: str | None) -> Kind | None:
 def _is_list(steps: Sequence[str], path: str) -> bool:
     """Whether the steps of a path lead to a list, by the name of one or as an archive."""
     if _ARCHIVE.fullmatch("/".join(steps)) and not _ENDING.search(path):
+        return True
+    if _RUBRIC.fullmatch(steps[0]) and len(steps) == 1:
         return True
     lists = [at for at, step in enumerate(steps[:3]) if step in INDEX_STEPS]
     if not lists or len(steps) > 3:

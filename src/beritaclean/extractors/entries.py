@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import addresses
+from beritaclean.extractors.evidence import is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail
@@ -67,6 +68,8 @@ def entries(page: Page) -> Iterator[Mark]:
             continue
         marks = list(_of_story(page, line, listed=listed))
         yield from marks
+        if marks and listed:
+            yield from _above(page, line)
         if marks:
             taken = line.index + 1
 
@@ -137,6 +140,19 @@ def _of_story(page: Page, head: Line, *, listed: bool) -> Iterator[Mark]:
             between.append(line)
         else:
             return
+
+
+def _above(page: Page, head: Line) -> Iterator[Mark]:
+    """The name of a rubric, or of who wrote the story before, right above the next headline.
+
+    A template's own words may stand above that.
+    """
+    for line in reversed(page.lines[max(0, head.index - 2) : head.index]):
+        is_name = line.shape == "label" and line.text.replace(" ", "").isalpha()
+        named = is_name and line.text[0].isupper() and line.index == head.index - 1
+        if page.marks[line.index] or not (named or is_heading(line)):
+            return
+        yield line.mark("nav", "entries.between")
 
 
 def _is_closed(page: Page, line: Line) -> bool:

@@ -24,7 +24,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Page
 from beritaclean.parts import Teaser
-from beritaclean.words import DIGIT
+from beritaclean.words import DIGIT, fold_line
 
 _DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
 _CUT_WORDS = 7
@@ -209,8 +209,14 @@ def squeezed(text: str) -> str:
 def entries_of(page: Page) -> Iterator[Entry]:
     """The entries of a page, in order; headlines without a paragraph are entries of their own."""
     entry = Entry()
+    titles: set[str] = set()
     for line in page.lines:
         role = _role(page, line)
+        if role == "head":
+            title = fold_line(BULLET.sub("", line.text))
+            if title in titles or title.partition(" (")[0] in titles:
+                continue  # the same story's once more, or a caption made of it
+            titles.add(title)
         if role == "pass":
             entry.day = entry.day or _day(page, line)
             entry.url = entry.url or (line.text if _ADDRESS.fullmatch(line.text) else None)
