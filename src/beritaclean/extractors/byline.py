@@ -165,12 +165,7 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
     if unsigned is None and (before or last) and text.endswith(_CARD_ROLES):
         unsigned = _ROLE_BEHIND.fullmatch(text)
     sourced = last and unsigned is None and text.startswith("Sumber ")
-    if (
-        sourced
-        and line.words <= _SOURCE_WORDS
-        and line.shape in ("label", "headline")
-        and all(word[:1].isupper() for word in text.split())
-    ):
+    if sourced and _is_source(text):
         yield line.part(offset, offset + len(text), "byline", "byline.source")
         return
     if unsigned and not (before or last or text[0] == "|" or line.words > _TWO_NAMES):
@@ -188,6 +183,22 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
             )
             return
         yield from _header(line, offset, text)
+
+
+def _is_source(text: str) -> bool:
+    """Whether a line is a source and nothing else: ``Sumber Kompas TV``, ``Sumber kabarx.com``."""
+    words = text.split()
+    if len(words) == _TWO_NAMES and _DOMAIN.fullmatch(words[1]):
+        return True
+    return (
+        len(words) <= _SOURCE_WORDS
+        and text[-1] not in _ENDS_SENTENCE
+        and all(word[:1].isupper() for word in words)
+    )
+
+
+_DOMAIN = late(r"[\w-]+(?:\.[a-z]{2,6}){1,2}")
+_ENDS_SENTENCE = ".!?,:;"
 
 
 def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:

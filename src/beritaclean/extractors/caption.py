@@ -7,6 +7,7 @@ an agency at the end of a long paragraph is no credit: the story's own sentences
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -48,6 +49,7 @@ _FOTO = late(
     r"(?:^|[\s.,–-])"
     r"(?:Foto|FOTO|Photo|Teks Foto|Ilustrasi Foto|Kredit Foto|Kredit|Videography)\s?:\s?"
     r"[^.:]{2,90}(?:\.\w{2,4}[^.:]{0,40})?\.?$"
+    r"|[.!?|]\s?(?:Foto|FOTO)\s[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,3}\.?$"
 )
 _STARTS = late(
     r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
@@ -122,8 +124,7 @@ def caption(page: Page) -> Iterator[Mark]:
     ['caption.credit']
     """
     start = opening(page)
-    # the last paragraph of a story may be signed (Outlet.com/Name), as a picture is credited
-    signed = page.facts.prose[-1] if page.facts.prose else -1
+    signed = _signed(page)
     captions: set[str] = set()
     head = range(max(0, start - _HEAD), start + 2)
     maybe = {line.index: line for line in page.candidates}
@@ -145,7 +146,7 @@ def caption(page: Page) -> Iterator[Mark]:
             continue
         if index not in head and index not in sure and not _hints(line):
             continue
-        if line.index == signed and not captions and not _PICTURE.search(line.text[-60:]):
+        if line.index == signed and not captions and not _is_pictured(line.text[-60:]):
             continue
         enlarged = _ENLARGED.match(line.text)
         if enlarged and enlarged.end() < len(line.text):
@@ -170,6 +171,33 @@ def caption(page: Page) -> Iterator[Mark]:
                 if line.key in headlines:
                     continue
                 yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
+
+
+def _signed(page: Page) -> int:
+    """The last paragraph, which may be signed (Outlet.com/Name) as a picture is credited.
+
+    A paragraph is no line of prose where the bracket behind its last sentence has no stop.
+    """
+    last = page.facts.prose[-1] if page.facts.prose else -1
+    below = page.lines[last + 1 : last + 2]
+    ends = below and below[0].words >= _PARAGRAPH and _BEHIND_SENTENCE.search(below[0].text[-90:])
+    return last + 1 if ends and not below[0].key.startswith("lihat foto") else last
+
+
+_PARAGRAPH = 14
+"""Words of a paragraph: a caption seldom has so many before its full stop."""
+_BEHIND_SENTENCE = late(r"[.!?”\"]\s*(?:[a-z/]{3,12}\s)?\([^()]{2,60}\)$")
+
+
+def _is_pictured(tail: str) -> bool:
+    """Whether the end of the last paragraph speaks for a picture, not for a signature."""
+    return _PICTURE.search(tail) is not None and _OF_DESK.search(tail) is None
+
+
+_OF_DESK = late(
+    r"\(\s?foto\s?:\s?\*?(?:red|redaksi|tim)\s?\)$|[.!?”\"]\s[a-z]{2,4}(?:/[a-z]{2,4})+\s\([^()]+\)$",
+    re.IGNORECASE,
+)
 
 
 def is_pictured(line: Line) -> bool:
@@ -205,6 +233,7 @@ CREDITS = Sieve(
         or "©" in text
         or "|" in text
         or "umber " in text
+        or "FOTO " in text
         or line.key.startswith(_OPENINGS)
         or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
         or text.endswith(").")
@@ -241,7 +270,7 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.credit"
     if (slashed or "©" in text) and _CREDIT_TAIL.search(text):
         return "caption.credit"
-    if length < 240 and ":" in text and _FOTO.search(text):
+    if length < 240 and (":" in text or "oto " in text or "FOTO " in text) and _FOTO.search(text):
         return "caption.credit"
     if length < 300 and _KOMPAS_GLUED.match(text):
         return "caption.credit"

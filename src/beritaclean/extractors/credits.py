@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean.extractors.names import IS_NAME, PERSON, people
-from beritaclean.extractors.spans import last_prose
+from beritaclean.extractors.spans import last_paragraph, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names, Role
@@ -39,6 +39,8 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
             yield line.mark("byline", "byline.credits")
         if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
             yield from _names_below(page, line, _LABEL_ROLES[word])
+        if word.startswith("editor") and ":" in line.text[:8] and line.index > 1:
+            yield from _above_editor(page, line)
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
@@ -137,25 +139,60 @@ def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
 
 
 def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
-    """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them."""
-    names = []
+    """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them.
+
+    A degree may stand behind a name, and the first may be a single word.
+    """
+    named: list[Line] = []
     for line in page.lines[label.index + 1 : label.index + 4]:
         known = load().phrase_of(line.key)
-        if page.marks[line.index] or known or not PERSON.fullmatch(line.text):
+        if page.marks[line.index] or known or line.words > _MOST_WORDS:
             break
-        names.append(line)
-    if not names:
+        if not PERSON.fullmatch(line.text) and (named or not _is_signer(line.text)):
+            break
+        named.append(line)
+    if not named:
         return
     yield label.mark("byline", "byline.label")
-    for line in names:
+    for line in named:
         value = Names(role, people(line.text)) if role else None
         yield line.mark("byline", "byline.label", value)
 
 
+def _is_signer(text: str) -> bool:
+    """Whether a line is a name with degrees behind it, or a name of one word.
+
+    >>> _is_signer("ARMEN SIKUMBANG, SH   *)"), _is_signer("Wardana"), _is_signer("Berita")
+    (True, True, False)
+    """
+    names = people(text)
+    if len(names) != 1 or not IS_NAME.match(names[0]):
+        return False
+    behind = text.strip(" *)").removeprefix(names[0])
+    return not behind or behind[0] == ","
+
+
+def _above_editor(page: Page, editor: Line) -> Iterator[Mark]:
+    """A name alone between the last paragraph and the line that names the editor: the author's."""
+    line = page.lines[editor.index - 1]
+    above = page.lines[editor.index - 2]
+    if page.marks[line.index] or line.index <= last_paragraph(page) or line.words > _NAME_WORDS:
+        return
+    if above.text[-1] in _ENDS_SENTENCE and _is_signer(line.text):
+        yield line.mark("byline", "byline.above_editor", Names("author", people(line.text)))
+
+
+_NAME_WORDS = 4
+_ENDS_SENTENCE = frozenset('.!?…")”')
 _LABEL_ROLES: dict[str, Role | None] = {
     "source": None,
     "via": None,
     "oleh": "author",
+    "by": "author",
+    "ditulis oleh": "author",
+    "artikel ini ditulis oleh": "author",
+    "berita ini ditulis oleh": "author",
+    "tulisan ini ditulis oleh": "author",
     "penulis": "author",
     "reporter": "author",
     "pewarta": "author",

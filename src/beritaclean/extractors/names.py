@@ -120,9 +120,11 @@ polres polresta polda polsek pemkab pemkot pemprov pemda dprd prokopim protokol 
 yayasan lembaga komunitas
 news media tv times post radio koran harian majalah tabloid press pers newsroom online network
 channel group agency
-berita artikel terkait berkaitan terbaru terpopuler populer popular related latest komentar
-suasana ilustrasi foto sumber dokumentasi dok
+liputan kabar warta portal berita artikel terkait berkaitan terbaru terpopuler populer popular
+related latest komentar suasana ilustrasi foto sumber dokumentasi dok
 hr qs
+di ke dari yang untuk dengan sini klik klaim daftar jadwal susunan profil hasil catatan info video
+galeri baca lihat simak cek
 """
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 """Words of trades, offices, companies, pages and books of scripture: no person is called so."""

@@ -1,7 +1,8 @@
 """Signatures at the end of a story: initials, a name or an outlet in parentheses, a wire's dash.
 
 A parenthesis at the end of a paragraph may as well be a gloss, so it counts only behind a closed
-sentence, and in its surest forms elsewhere.
+sentence, and in its surest forms elsewhere. What it says is read by `signs`; the lines below the
+last paragraph that sign it without one, by `signed_below`.
 """
 
 from __future__ import annotations
@@ -11,41 +12,42 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
-from beritaclean.extractors.promo import is_heading
-from beritaclean.extractors.spans import follows, free_pieces, last_prose
+from beritaclean.extractors.own import own_names
+from beritaclean.extractors.signed_below import (
+    MOST_WORDS,
+    NEAR,
+    credit_of,
+    is_source,
+    may_be_initials,
+    signed_below,
+)
+from beritaclean.extractors.signs import Sign, sign_in
+from beritaclean.extractors.spans import free_pieces, last_paragraph
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
-from beritaclean.sieves import Words
+from beritaclean.sieves import Facts, Words
 from beritaclean.words import fold
 
-# Source: signatures of about 60 outlets, 2013-2025.
-_INITIALS = late(
-    r"[(\[]\s?(?:"
-    r"[A-Za-z]{1,5}\d{0,3}(?:\s?/\s?\*{0,3}(?:[\w.]{2,14}|[A-Z])){1,3}"  # (aud/hri), (R02/x)
-    r"|\*{1,3}/?[a-z]{0,5}|[a-z]{2,5}/\*{1,3}"  # (*), (***), (*/adv)
-    r"|[A-Z]{2,4}-[A-Z]{2,4}"  # (KR-SFN)
-    r")\s?[)\]]\.?"
-)
-_ONE_INITIAL = late(
-    r"[(\[]\s?(?:[a-z]{2,5}|[A-Z]{1,3}\d{1,3}|[A-Z]{2,4}|[A-Z][a-z]{1,3}(?:, ?[A-Z][a-z]{1,3})?)"
-    r"\s?[)\]]\.?"
-)
-_OUTLET_NAME = late(
-    r"\(\s*(?:[a-z]{2,4}\d{1,3}/)?(?P<outlet>[\w-]+\.(?:com|id|co\.id|co))"
-    r"(?:\s*/\s*(?P<name>[^()/]{3,60}))?\s*\)\.?",
-    re.IGNORECASE,
-)
-_NAME_IN_PARENS = late(
-    rf"\((?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}(?:/{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}})*)\)\.?"
-)
-_WRITTEN_BY = late(rf"\((?:Ditulis oleh|Oleh|Penulis)[:\s]+(?P<name>{NAME})\)\.?")
-_WIRE = late(r"[-–—]\s?(?P<agency>Bernama|BERNAMA|Reuters|AFP|Antara|ANTARA|Xinhua|AP|Agensi)\.?")
+_BRACKET = late(r"[(\[][^()\[\]]{1,88}[)\]]\.?")
+_STOPPED = late(r"(?:[.!?…][\"”'’)]{0,2}|,[\"”]|[\"”]\.|\|\|)$")
+"""The end of a sentence, or of what somebody said, in front of a bracket."""
+_QUOTED = ('"', "”", "'", "’")
+"""The end of a quotation without a stop: it may be a title as well."""
 _SHOUTED = late(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
-_SHOUTED_NAME = late(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
-_SOURCE_LAST = late(r"[.!?”\"]\s?((?<=\s)[A-Z][\w.]{2,24}|(\[[a-z]{3,15}\]))$")
-"""``… tunai. Kontan``, ``… diam. [tribun]``: an outlet or a wire behind the last sentence."""
+_CODES = late(
+    r"(?:^|[.!?…”\"]\s?)(?P<all>[a-z]{2,4}(?:/[a-z]{2,4}){1,2}(?:\s\((?P<wires>[^()]{2,40})\))?)$"
+)
+"""``… surut. hp/vlz (dpa, afp)``: who wrote and edited it, and from which wires."""
+_TAIL = late(
+    r"[.!?…”\")](?P<all>(?P<dash>\s?[-–—]{1,2}\s?)?(?(dash)|\s)"
+    r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
+)
+"""``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
+_LONGEST_TAIL = 60
+_SENTENCE = 7
+"""Spaces of a line that is a sentence and what is behind it; a site's name stands behind titles."""
 _CONTRIBUTED = late(
     rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
     r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
@@ -55,13 +57,8 @@ _NAME_LAST = late(
     rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
 )
 """``… dari Jepang. Sari Dewi/Kompas.com``."""
-_WIRES = frozenset({"antara", "reuters", "afp", "xinhua", "bernama"})
 _LONGEST = 160
 """A line that is a signature as a whole is shorter than this."""
-# A parenthesis at the very end of a paragraph that is a gloss, not a signature.
-_GLOSSES = frozenset(
-    ["red", "cucian", "ratas", "nobar", "ist", "foto", "kakak", "adik", "ibu", "ayah", "alm"]
-)
 
 
 def signature(page: Page) -> Iterator[Mark]:
@@ -73,34 +70,27 @@ def signature(page: Page) -> Iterator[Mark]:
     >>> [(m.rule, page.text[m.start : m.end]) for m in marked.marks[0]]
     [('byline.initials', '(abc/def)')]
     """
-    ending = last_prose(page)
+    ending = last_paragraph(page)
     for line in page.candidates:
         last = line.index >= ending
-        if line.index == ending + 1 and _is_shouted_name(page, line):
-            yield line.mark("byline", "byline.signature", Names("author", (line.text.title(),)))
-            continue
+        near = last and line.index <= ending + NEAR
+        if line.index and (near or line.text[0] in "-–—"):
+            below = signed_below(page, line, ending)
+            if below is not None:
+                yield below
+                continue
         for offset, text in free_pieces(page, line):
             if last or _signed(text):
-                yield from _signed_piece(line, offset, text, last=last)
+                yield from _signed_piece(page, line, (offset, text), last=last, near=near)
 
 
-def _is_shouted_name(page: Page, line: Line) -> bool:
-    """``SARI DEWI`` right below the last paragraph, lists or nothing behind it: Tempo to 2018."""
-    if not line.text.isupper() or page.marks[line.index]:
-        return False
-    below = follows(page, line)
-    ends = below is None or bool(page.marks[below.index]) or is_heading(below)
-    return (
-        ends
-        and load().phrase_of(line.key) is None
-        and _SHOUTED_NAME.fullmatch(line.text) is not None
-    )
-
-
-def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+def _signed_piece(
+    page: Page, line: Line, piece: tuple[int, str], *, last: bool, near: bool
+) -> Iterator[Mark]:
+    offset, text = piece
     end = offset + len(text)
     if len(text) <= _LONGEST:
-        whole = _whole(line, offset, text, last=last)
+        whole = _whole(page, line, piece, last=last, near=near)
         if whole is not None:
             yield whole
             return
@@ -109,37 +99,74 @@ def _signed_piece(line: Line, offset: int, text: str, *, last: bool) -> Iterator
         value = Names("contributor", people(helped["names"]))
         yield line.part(offset + helped.start("all"), end, "byline", "byline.signature", value)
         return
-    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last and "/" in text else None
-    if tail and fold(tail["outlet"]) in load().channels:
-        value = Names("author", people(tail["name"]))
-        yield line.part(offset + tail.start("name"), end, "byline", "byline.signature", value)
-        return
-    source = _SOURCE_LAST.search(text, max(0, len(text) - 30)) if last else None
-    if source and (source[2] or fold(source[1]) in load().channels | _WIRES):
-        yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
-        return
+    if "/" in text:
+        found = _slashed(text, last=last)
+        if found is not None:
+            yield line.part(offset + found[0], end, "byline", *found[1:])
+            return
+    if near and text.count(" ") >= _SENTENCE:
+        source = _tail(page, text)
+        if source is not None:
+            yield line.part(offset + source[0], end, "byline", *source[1:])
+            return
     yield from _before_glued_tags(line, offset, text)
-    yield from _signature(line, offset, text, last=last)
+    yield from _signature(page, line, piece, last=last)
 
 
-def _whole(line: Line, offset: int, text: str, *, last: bool) -> Mark | None:
+def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
+    """What signs behind the last sentence with a slash and without a bracket around it all."""
+    codes = _CODES.search(text, max(0, len(text) - _LONGEST_TAIL))
+    if codes and (last or codes["wires"]):
+        wires = re.split(r"\s*[,/]\s*", codes["wires"] or "")
+        wired = tuple(Credit(agency=name) for name in map(agency_named, wires) if name)
+        return codes.start("all"), "byline.initials", wired or None
+    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last else None
+    if tail and fold(tail["outlet"]) in load().channels:
+        return tail.start("name"), "byline.signature", Names("author", people(tail["name"]))
+    return None
+
+
+def _tail(page: Page, text: str) -> tuple[int, str, object] | None:
+    """A source or initials behind the last sentence, with a dash or without."""
+    match = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+    if match is None:
+        return None
+    if match["who"] is None:
+        return match.start("all"), "byline.source", None
+    who = match["who"].rstrip(".")
+    if match["dash"] is None and may_be_initials(page, who):
+        return match.start("all"), "byline.initials", None
+    known = is_source(page, who) if match["dash"] else _is_known(page, who)
+    return (match.start("all"), "byline.source", credit_of(who)) if known else None
+
+
+def _is_known(page: Page, who: str) -> bool:
+    """Whether a name is an outlet's, without a dash before it to say so."""
+    if " " in who:
+        return own_names(page).weigh(who) >= _OWN
+    return fold(who) in load().channels or credit_of(who) is not None
+
+
+_OWN = 3.0
+"""What `OwnNames.weigh` says of the whole own name."""
+
+
+def _whole(
+    page: Page, line: Line, piece: tuple[int, str], *, last: bool, near: bool
+) -> Mark | None:
     """A line that is a signature as a whole."""
+    offset, text = piece
     end = offset + len(text)
-    if text[0] in "([":
-        for initials in (_INITIALS, _ONE_INITIAL):
-            if initials.fullmatch(text) and not _is_gloss(text):
-                return line.part(offset, end, "byline", "byline.initials", _wire_of(text))
-        for named in (_OUTLET_NAME, _WRITTEN_BY, _NAME_IN_PARENS):
-            match = named.fullmatch(text)
-            if match:
-                name = match["name"]
-                value = Names("author", people(name.replace("/", ", "))) if name else None
-                return line.part(offset, end, "byline", "byline.signature", value)
-    wire = _WIRE.fullmatch(text) if last and text[0] in "-–—" else None
-    if wire:
-        agency = wire["agency"]
-        credit = Credit(agency=agency.title() if agency.isupper() else agency)
-        return line.part(offset, end, "byline", "byline.wire", credit)
+    if text[0] in "([" and _BRACKET.fullmatch(text):
+        sign = sign_in(text)
+        if sign is None:
+            return None
+        # one word alone may be a gloss, a part of a song or an item
+        is_word = sign.rule not in _ANYWHERE and " " not in text
+        if is_word and not (near and _is_last_word(page, line)):
+            return None
+        value = _value_of(page, sign) if last else None  # above, it is of a picture
+        return line.part(offset, end, "byline", sign.rule, value)
     if last and text[:2].isupper() and _SHOUTED.fullmatch(text):
         first = re.split(r"[|/]", text)[0]
         names = tuple(name.title() for name in people(first))
@@ -147,10 +174,34 @@ def _whole(line: Line, offset: int, text: str, *, last: bool) -> Mark | None:
     return None
 
 
-def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Mark]:
+_ANYWHERE = frozenset({"byline.initials", "byline.signature"})
+_SONG = 3
+"""Brackets in a text with so many are the parts of a song, or links of a form."""
+
+
+def _is_last_word(page: Page, line: Line) -> bool:
+    """Whether a bracket of one word stands right below the last sentence."""
+    if not line.index or page.text.count("[") > _SONG:
+        return False
+    above = page.lines[line.index - 1]
+    return above.shape in ("prose", "sentence") and _STOPPED.search(above.text) is not None
+
+
+def _value_of(page: Page, sign: Sign) -> object:
+    """Who is named; the own name is nobody's."""
+    value = sign.value
+    if not isinstance(value, Names):
+        return value
+    own = own_names(page)
+    return None if any(own.weigh(name) >= _OWN for name in value.names) else value
+
+
+def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) -> Iterator[Mark]:
     """Initials or a name in parentheses at the end of a paragraph."""
+    offset, text = piece
     if not text.endswith((")", "]", ").", "].", "***", "*")):
         return
+    end = offset + len(text)
     tail = text[-90:]
     at = max(tail.rfind("("), tail.rfind("["))
     if text[-1] == "*" and at < tail.rfind(")"):
@@ -158,30 +209,34 @@ def _signature(line: Line, offset: int, text: str, *, last: bool) -> Iterator[Ma
     if at < 0:
         stars = re.search(r"[.!?\"”]\s*(\*{1,3})$", tail)
         if stars:
-            yield line.part(
-                offset + len(text) - len(stars[1]), offset + len(text), "byline", "byline.mark"
-            )
+            yield line.part(end - len(stars[1]), end, "byline", "byline.mark")
         return
-    piece = tail[at:]
-    start = offset + len(text) - len(piece)
-    before = tail[:at].rstrip()
-    closed = before.endswith((".", "!", "?", '"', "”", "'", "’", "…", "||"))
-    end = offset + len(text)
-    if _INITIALS.fullmatch(piece) and (closed or "/" in piece or last):
-        if not re.search(r"\d/\d", piece):
-            yield line.part(start, end, "byline", "byline.initials", _wire_of(piece))
-        return
-    if not closed:
-        return
-    if _ONE_INITIAL.fullmatch(piece) and last and not _is_gloss(piece):
-        yield line.part(start, end, "byline", "byline.initials", _wire_of(piece))
-        return
-    for named in (_WRITTEN_BY, _OUTLET_NAME, _NAME_IN_PARENS):
-        match = named.fullmatch(piece)
-        if match and (last or named is not _NAME_IN_PARENS):
-            value = Names("author", people(match["name"])) if match["name"] else None
-            yield line.part(start, end, "byline", "byline.signature", value)
-            return
+    bracket = tail[at:]
+    sign = sign_in(bracket) if _BRACKET.fullmatch(bracket) else None
+    if sign is not None and _may_sign(sign, bracket, tail[:at].rstrip(), last=last):
+        value = _value_of(page, sign)
+        yield line.part(end - len(bracket), end, "byline", sign.rule, value)
+
+
+def _may_sign(sign: Sign, bracket: str, before: str, *, last: bool) -> bool:
+    """Whether a bracket signs where it stands: behind a sentence, or of a form that nothing has."""
+    if _DATED.search(bracket):
+        return False
+    several = "/" in bracket
+    if _STOPPED.search(before) is None:
+        quoted = before.endswith(_QUOTED) and sign.rule == "byline.initials"
+        return (quoted and (last or several)) or (
+            sign.is_sure and (last or (several and _SHORT_PIECES.fullmatch(bracket) is not None))
+        )
+    if last or sign.is_sure or (several and sign.rule == "byline.initials"):
+        return True
+    return bracket[0] == "(" and _WITH_DOMAIN.search(bracket) is not None
+
+
+_DATED = late(r"\d/\d")
+_SHORT_PIECES = late(r"[(\[]\s?(?:[\w-]{1,4}|\*+)(?:\s?/\s?(?:[\w-]{1,4}|\*+))+\s?[)\]]\.?")
+"""``(dan/atau)`` aside, which is read as a gloss, words of prose are longer."""
+_WITH_DOMAIN = late(r"\w\.(?:com|co|id)\b", re.IGNORECASE)
 
 
 def _before_glued_tags(line: Line, offset: int, text: str) -> Iterator[Mark]:
@@ -207,16 +262,6 @@ _INITIALS_INSIDE = late(
 _GLUED_TAGS = late(r"\s*[^.!?A-Z\"“(]{3,400}")
 
 
-def _wire_of(piece: str) -> Credit | None:
-    """The agency that initials stand for: ``(Ant)``."""
-    agency = agency_named(piece)
-    return Credit(agency=agency) if agency else None
-
-
-def _is_gloss(piece: str) -> bool:
-    return piece.strip("()[]. ").lower() in _GLOSSES
-
-
 def _signed(text: str) -> bool:
     """Whether a line may carry a signature, or one with tags glued behind it: cheap."""
     last = text[-1]
@@ -228,10 +273,16 @@ def _signed(text: str) -> bool:
 
 
 _CLOSING = frozenset(")]")
-SIGNATURES = Words(
-    "berkontribusi",
-    beside=lambda facts: [
-        *[line for line in facts.lines if line.text.isupper()],
+
+
+def _maybe(facts: Facts) -> list[Line]:
+    found = [
+        line
+        for line in facts.lines
+        if line.text.isupper() or (line.words <= MOST_WORDS and line.key.startswith(_DESKS))
+    ]
+    return [
+        *found,
         *[
             line
             for line in facts.signed
@@ -240,9 +291,11 @@ SIGNATURES = Words(
             or "/" in text
             or "|" in text
             or text[-2:-1] in _CLOSING
-            or _SOURCE_LAST.search(text, max(0, len(text) - 30))
+            or _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
         ],
-    ],
-    cut=True,
-)
+    ]
+
+
+_DESKS = ("redaksi", "red", "tim red")
+SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

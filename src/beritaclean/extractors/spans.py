@@ -64,6 +64,12 @@ def last_prose(page: Page) -> int:
     return page.facts.prose[-1] if page.facts.prose else 0
 
 
+def last_paragraph(page: Page) -> int:
+    """The index of the last line of prose that nobody has claimed whole; 0 without one."""
+    free = (at for at in reversed(page.facts.prose) if not page.is_full(page.lines[at]))
+    return next(free, 0)
+
+
 FLAT = 60
 """Words of a line that is a whole page without its line breaks."""
 _LAST_GAPS = 8
