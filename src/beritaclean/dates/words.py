@@ -59,23 +59,24 @@ FOREIGN_ZONES = {
 
 # Source: KBBI for the full names, CLDR `id` for the three-letter ones; the variants (Agt, Agst,
 # Agust, Nopember, Peb) and the English names were met in headers of Indonesian sites; Dj was
-# written for J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it.
+# written for J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it. Mac, Julai,
+# Ogos and Disember are Malay, by Kamus Dewan.
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
             "januari jan january djanuari",
             "februari feb pebruari peb febuari february",
-            "maret mar mrt march",
+            "maret mar mrt march mac",
             "april apr",
             "mei may",
             "juni jun june djuni",
-            "juli jul july djuli",
-            "agustus agu ags agt agst agus agust august aug",
+            "juli jul july djuli julai",
+            "agustus agu ags agt agst agus agust august aug ogos",
             "september sep sept",
             "oktober okt october oct",
             "november nov nopember nop",
-            "desember des december dec",
+            "desember des december dec disember dis",
         ),
         start=1,
     )
@@ -86,7 +87,7 @@ MONTHS = {
 WEEKDAYS = _words(
     """
     senin senen selasa rabu kamis jumat jum'at jum’at jum‘at jum`at jum´at sabtu minggu ahad
-    sen sel rab kam jum sab min
+    sen sel rab kam jum sab min isnin khamis jumaat
     monday tuesday wednesday thursday friday saturday sunday
     mon tue tues wed thu thur thurs fri sat sun
     """

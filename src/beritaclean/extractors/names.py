@@ -119,7 +119,7 @@ universitas fakultas institut sekolah kantor kementerian dinas badan kominfo dis
 polres polresta polda polsek pemkab pemkot pemprov pemda dprd prokopim protokol bpjs pt cv
 yayasan lembaga komunitas
 news media tv times post radio koran harian majalah tabloid press pers newsroom online network
-channel group agency
+channel group agency jurnal journal editor author penulis reporter
 liputan kabar warta portal berita artikel terkait berkaitan terbaru terpopuler populer popular
 related latest komentar suasana ilustrasi foto sumber dokumentasi dok
 hr qs

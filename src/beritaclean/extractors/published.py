@@ -1,28 +1,26 @@
 """When a story was published and updated: the date lines above it.
 
 A line that is nothing but dates counts; a date inside a sentence is story. Dates among promo
-items are left to the extractors of lists.
+items are left to the extractors of lists. The clock of a page's head says when it was read.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
+from datetime import date
 
 from beritaclean import dates
+from beritaclean.extractors.date_line import before_date, behind_date
 from beritaclean.extractors.names import people
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import last_paragraph, opening
 from beritaclean.late import late
-from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
 from beritaclean.sieves import Sieve
-from beritaclean.words import DIGIT, fold
+from beritaclean.words import DIGIT
 
 _LONGEST = 160
-_SECTION_BEFORE = late(r"^[A-Z][A-Z &/-]{1,30}\s*\|\s*")
-_VIEWS_BEHIND = late(r"\s*\|\s*[\d.,]+\s*(?:views?|dibaca|kali)\s*$", re.IGNORECASE)
 _HEAD_LINES = 40
 """How many lines above the story may be date lines; a menu of months stands further up."""
 
@@ -35,33 +33,8 @@ def published(page: Page) -> Iterator[Mark]:
     >>> [m.value.when.isoformat() for m in published(page)]
     ['2025-06-18T07:30:00+07:00']
     """
-    fetched = page.hints.fetched
-    start = opening(page)
-    found: list[tuple[Line, list[Mark]]] = []
-    for line in page.candidates:
-        marks = page.marks[line.index]
-        if not start - _HEAD_LINES <= line.index <= start or line.end - line.start > _LONGEST:
-            continue
-        text = line.text
-        offset = 0
-        if marks:
-            if marks[0].label != "byline" or len(marks) > 1:
-                continue
-            if marks[0].start <= line.start:
-                offset = marks[0].end - line.start
-                text = " " * offset + text[offset:]
-            else:
-                text = text[: marks[0].start - line.start]
-        stamps = dates.find(text, base=fetched)
-        if not stamps:
-            continue
-        if dates.is_date_line(text.strip()) and (offset or not marks):
-            found.append((line, list(_stamped(line, offset, len(text), stamps, "date.line"))))
-        else:
-            found.append((line, list(_mixed(line, text, stamps))))
-    # a page prints today's date in its head too; the story's own has the time of day
-    timed = [row for _, row in found if any(_timed(mark) for mark in row)]
-    best = timed or [row for _, row in found if row]
+    found = list(_above(page))
+    best = _best(page, found)
     seen: set[str] = set()
     for _, row in found:
         for mark in row:
@@ -74,16 +47,159 @@ def published(page: Page) -> Iterator[Mark]:
     first = next((line for line, row in found if row), None)
     if first is not None:
         yield from _name_above(page, first)
+    elif page.zone is None:
+        yield from _below(page)
+
+
+def _above(page: Page) -> Iterator[tuple[Line, list[Mark]]]:
+    """The date lines above the story, each with its marks."""
+    fetched = page.hints.fetched
+    start = opening(page)
+    for line in page.candidates:
+        marks = page.marks[line.index]
+        if not start - _HEAD_LINES <= line.index <= start:
+            continue
+        if line.end - line.start > _LONGEST:
+            if line.index == start and not marks:
+                yield line, list(_day_of_dateline(page, line))
+            continue
+        text = line.text
+        offset = 0
+        if marks:
+            if marks[0].label != "byline" or len(marks) > 1:
+                continue
+            if marks[0].start <= line.start:
+                offset = marks[0].end - line.start
+                text = " " * offset + text[offset:]
+            else:
+                text = text[: marks[0].start - line.start]
+        stamps = dates.find(text, base=fetched)
+        if not stamps or (_OF_STORY.search(text) and not any(stamp.has_time for stamp in stamps)):
+            continue
+        if dates.is_date_line(text.strip()) and (offset or not marks):
+            yield line, list(_stamped(line, offset, len(text), stamps, "date.line"))
+        else:
+            yield line, list(_mixed(page, line, text, stamps))
+
+
+_OF_STORY = late(r"[A-Za-z’']{4,7}\s?\(\d{1,2}/\d")
+"""``Senin (12/10/2020)``: so a story or a caption says when something was."""
+
+
+def _best(page: Page, found: list[tuple[Line, list[Mark]]]) -> list[list[Mark]]:
+    """The rows that may say when the story was published.
+
+    A page prints today's date in its head too; the story's own has the time of day, or is the day
+    of its address, or stands nearer to it.
+    """
+    rows = [(line, row) for line, row in found if row]
+    timed = [row for _, row in rows if any(map(_timed, row))]
+    if timed:
+        return timed
+    of_address = _day_of(page.hints.url)
+    if of_address is not None:
+        same = [row for _, row in rows if any(_is_near(mark, of_address) for mark in row)]
+        if same:
+            return same
+    own = [row for line, row in rows if not _is_clock(page, line, row, of_address)]
+    return own[1:] if len(own) > 1 and rows[0][0].index < _TOP and rows[0][1] is own[0] else own
+
+
+_TOP = 3
+"""A date so near to the top, with another below it, is the clock of the page."""
+
+
+def _day_of(url: str | None) -> tuple[int, int, int] | None:
+    """The year, the month and the day (0 without one) that an address states.
+
+    >>> _day_of("https://a.id/2024/05/13/panen"), _day_of("https://a.id/2017/08"), _day_of(None)
+    ((2024, 5, 13), (2017, 8, 0), None)
+    """
+    match = _IN_ADDRESS.search(url) if url else None
+    return (int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
+
+
+_IN_ADDRESS = late(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01])\b)?(?=/|$)")
+
+
+def _is_near(mark: Mark, day: tuple[int, int, int]) -> bool:
+    """Whether a date is that of an address; around midnight they differ by a day."""
+    if not isinstance(mark.value, dates.Stamp):
+        return False
+    when = mark.value.when.date()
+    if not day[2]:
+        return (when.year, when.month) == day[:2]
+    try:
+        return abs((when - date(*day)).days) <= 1
+    except ValueError:  # "/2024/02/31/" is no day
+        return False
+
+
+def _is_clock(
+    page: Page, line: Line, row: list[Mark], of_address: tuple[int, int, int] | None
+) -> bool:
+    """Whether a day without a time says when the page was read: at its top, among its furniture."""
+    if line.index > _HEAD_OF_PAGE or not any(isinstance(mark.value, dates.Stamp) for mark in row):
+        return False
+    if of_address is not None:
+        return not any(_is_near(mark, of_address) for mark in row)
+    above = page.lines[max(0, line.index - 3) : line.index]
+    below = page.lines[line.index + 1 : line.index + 3]
+    return any(_WEATHER.fullmatch(other.text) for other in above) or any(
+        other.key.split(" ", 1)[0] in _MENU and other.words <= _MENU_WORDS for other in below
+    )
+
+
+_HEAD_OF_PAGE = 12
+_WEATHER = late(r"-?\d{1,2}(?:[.,]\d)?\s?°?\s?[CF]")
+_MENU = frozenset(
+    ["home", "beranda", "login", "masuk", "sign", "search", "cari", "menu", "redaksi"]
+)
+_MENU_WORDS = 6
+
+
+def _below(page: Page) -> Iterator[Mark]:
+    """A date alone on the last line, right below the last paragraph, where none is above."""
+    line = page.candidates[-1] if page.candidates else None
+    if line is None or line.index != len(page.lines) - 1 or page.marks[line.index]:
+        return
+    if not line.index or line.index != last_paragraph(page) + 1 or not page.facts.prose:
+        return
+    stamps = dates.find(line.text)
+    if len(stamps) == 1 and dates.is_date_line(line.text):
+        yield line.mark("date", "date.below", stamps[0])
+
+
+def _day_of_dateline(page: Page, line: Line) -> Iterator[Mark]:
+    """``26 Juli 2025 — Warga panen …``: the day in place of a dateline.
+
+    A chronicle begins so as well, and its next line too.
+    """
+    match = _DAY_AND_DASH.match(line.text)
+    below = page.lines[line.index + 1 : line.index + _CHRONICLE]
+    if match is None or any(_DAY_AND_DASH.match(other.text) for other in below):
+        return
+    stamps = dates.find(line.text[: match.end()])
+    if len(stamps) == 1:
+        yield line.part(0, match.end(), "date", "date.dateline", stamps[0])
+
+
+_DAY_AND_DASH = late(
+    r"(?:[A-Z][a-z’']{3,7},?\s)?\d{1,2}\s?[A-Z][a-z]{2,8}\s?(?:19|20)\d\d\s*[-–—]{1,2}\s*(?=[A-Z“\"])"
+)
+_CHRONICLE = 8
+"""Lines below it that are looked at."""
 
 
 DATES = Sieve(
     lambda facts: [
         line
         for line in facts.signed
-        if line.end - line.start <= _LONGEST and DIGIT.search(line.text)
+        if (line.end - line.start <= _LONGEST or _DAY_AND_DASH.match(line.text))
+        and DIGIT.search(line.text)
     ]
 )
-"""Short lines with a digit."""
+"""Short lines with a digit, and paragraphs that open with a day."""
 
 
 def _name_above(page: Page, line: Line) -> Iterator[Mark]:
@@ -112,42 +228,19 @@ def _stamped(
         yield line.part(a, b, "date", rule, stamp)
 
 
-def _mixed(line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[Mark]:
+def _mixed(page: Page, line: Line, text: str, stamps: tuple[dates.Stamp, ...]) -> Iterator[Mark]:
     """``GAYA | 17 Juni 2021 06:04 Reporter : Nama`` and ``… 14:49 WIB | 1.999 Views``."""
-    if not stamps:
-        return
     first, last = stamps[0], stamps[-1]
-    tail = text[last.end :]
-    views = _VIEWS_BEHIND.match(tail)
-    by = _BY_BEHIND.match(tail)
-    if tail.strip(" ,|-–•/:") and not views and not by:
+    behind = behind_date(text[last.end :])
+    if behind is None:
         return  # a sentence that tells of a day
-    section = _SECTION_BEFORE.match(text)
-    start = 0
-    if section and section.end() >= first.start:
-        start = section.end()
-        yield line.part(0, start, "nav", "section", section[0].strip(" |").capitalize())
-    else:
-        lead = text[: first.start].strip(" ,|-–•/:")
-        if lead.lower() not in _LEADS and fold(lead) not in load().channels:
-            name = _NAME_BEFORE.fullmatch(text, 0, first.start)
-            if name is None or line.index == 0:
-                return
-            start = name.end()
-            value = Names("author", people(name[1]))
-            yield line.part(0, start, "byline", "byline.header", value)
+    timed = any(stamp.has_time for stamp in stamps)
+    before = before_date(page, line, text[: first.start], timed=timed)
+    if before is None:
+        return
+    start = first.start if before.label else 0
+    if before.label:
+        yield line.part(0, start, *before)
     yield from _stamped(line, start, last.end, stamps, "date.header")
-    if views:
-        yield line.part(last.end, len(text), "other", "other.views")
-    elif by:
-        value = Names("author", people(by["name"]))
-        yield line.part(last.end, len(text), "byline", "byline.header", value)
-
-
-_NAME_BEFORE = late(
-    r"([A-Z][\w'’.]+(?:\s[A-Z][\w'’.]*){1,4})\s*(?:[-–•|,/]\s*)+(?:Jurnalis\s*[-–]?\s*)?"
-)
-_LEADS = frozenset(
-    {"", "posted on", "on", "published", "published on", "oleh", "tayang", "diterbitkan"}
-)
-_BY_BEHIND = late(r"\s*(?:by|oleh)\s+(?P<name>[A-Z][\w.' -]{2,40})$")
+    if behind.label:
+        yield line.part(last.end, len(text), *behind)
