@@ -281,8 +281,12 @@ class _Fields:
         return next(known, named[0] if named else None)
 
     def names(self, role: Role) -> tuple[str, ...]:
-        """The names that bylines give for a role, each once."""
-        return tuple(self._names.get(role, ()))
+        """The names that bylines give for a role, each once.
+
+        A user's (``by saridewi``) is told only where nobody else is: who posts is not who wrote.
+        """
+        found = tuple(self._names.get(role, ()))
+        return tuple(name for name in found if " " in name or not name.islower()) or found
 
     def promo_lists(self) -> Iterator[PromoList]:
         """The promo lists with their items, in order."""

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.agency import agency_named
+from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
 from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names, Role
+from beritaclean.places import is_place
 from beritaclean.sieves import Facts, Words
 from beritaclean.words import fold
 
@@ -33,6 +35,14 @@ ROLES: dict[str, Role | None] = {
     "author": "author",
     "writer": "author",
     "rep": "author",
+    "peliput": "author",
+    "pelapor": "author",
+    "koresponden": "author",
+    "penulis naskah": "author",
+    "video editor": "contributor",
+    "produser": "contributor",
+    "asisten editor": "editor",
+    "sub editor": "editor",
     "fact checker": "author",
     "pemeriksa fakta": "author",
     "editor": "editor",
@@ -67,7 +77,13 @@ _NO_COLONS = late(
 )
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
-_BY = late(rf"(?:By|Oleh|by|oleh)\s+(?P<name>{NAME})$")
+_BY = late(rf"(?:By|Oleh|by|oleh|BY|OLEH)\s+(?P<name>{NAME}|[a-z][a-z._]{{3,24}})$")
+_VIEWED = late(
+    rf"(?P<role>Editor|Penulis|Reporter)\s*:?\s+(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)\s+"
+    r"(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?$",
+    re.IGNORECASE,
+)
+"""``Editor Budi Utomo Dibaca : 312``."""
 _REPORTED = late(
     r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
     r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
@@ -106,6 +122,7 @@ def byline(page: Page) -> Iterator[Mark]:
     opening = first_prose(page)
     ending = last_prose(page)
     named = frozenset(page.lines_with(load().inside))
+    yield from _above_dateline(page)
     for line in page.candidates:
         free = not page.marks[line.index]
         before, last = line.index <= opening, line.index >= ending
@@ -121,6 +138,23 @@ def byline(page: Page) -> Iterator[Mark]:
             yield from done or _glued_roles(line, offset, text)
 
 
+def _above_dateline(page: Page) -> Iterator[Mark]:
+    """A name alone on the first line, the dateline right below it: a story without its headline."""
+    if len(page.lines) < _TWO_NAMES or page.marks[0] or not page.marks[1]:
+        return
+    line, below = page.lines[:2]
+    filed = page.marks[1][0]
+    if filed.label != "dateline" or filed.start != below.start or is_place(line.text):
+        return
+    address = (page.hints.url or "").lower()
+    names = people(line.text) if _NAME_ALONE.fullmatch(line.text) else ()
+    if names and not any(word in address for word in line.key.split()):
+        yield line.mark("byline", "byline.header", Names("author", names))
+
+
+_NAME_ALONE = late(r"[A-Z][a-z'’]+(?:\s(?:[A-Z][a-z'’]+|[A-Z]\.?|bin|binti)){1,3}")
+
+
 def _may_sign(text: str) -> bool:
     """Whether a line below the head may hold a role: cheap."""
     return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
@@ -134,6 +168,11 @@ def _pattern_of(line: Line) -> Pattern | None:
 
 def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
     """A line that is a byline as a whole."""
+    viewed = _VIEWED.fullmatch(text) if text[0] in "EPR" and line.words <= _MOST_WORDS else None
+    if viewed:
+        value = Names(ROLES[viewed["role"].lower()] or "author", people(viewed["name"]))
+        yield line.part(offset, offset + len(text), "byline", "byline.role", value)
+        return
     match = _AT_START.match(text) if ":" in text else None
     if match and match[1].lower() == "sumber" and not last:
         return  # the source of a figure or a table, in the story
@@ -209,9 +248,8 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
         return
     if line.key.startswith(("by ", "oleh ")) or line.key.endswith("suara.com"):
         match = _BY.fullmatch(text) or _NAME_SUARA.fullmatch(text)
-        if match:
-            value = Names("author", people(match["name"]))
-            yield line.part(offset, end, "byline", "byline.header", value)
+        if match and (match["name"][0].isupper() or text[0] in "bB"):
+            yield line.part(offset, end, "byline", "byline.header", author_of(match["name"]))
             return
     match = _JURNALIS.match(text) if "urnalis" in text else None
     if match:

@@ -84,14 +84,14 @@ def before_date(page: Page, line: Line, lead: str, *, timed: bool) -> Beside | N
         return NOTHING
     by = _BY.match(lead)
     if by is not None:
-        return Beside("byline", "byline.header", who(by["name"]))
+        return Beside("byline", "byline.header", author_of(by["name"]))
     phrase = load().phrase_of(key)
     if phrase is not None and phrase.label == "nav":
         return Beside("nav", "section", bare)
     if timed and _SECTION_WORD.match(lead) and not is_place(bare):
         return Beside("nav", "section", bare.capitalize())
     name = _NAME.match(lead) if line.index else None
-    return Beside("byline", "byline.header", who(name[1])) if name is not None else None
+    return Beside("byline", "byline.header", author_of(name[1])) if name is not None else None
 
 
 _OWN = 2
@@ -109,14 +109,14 @@ def behind_date(text: str) -> Beside | None:
     if _COUNTED.match(text):
         return Beside("other", "other.views")
     by = _BY_BEHIND.match(text)
-    return Beside("byline", "byline.header", who(by["name"])) if by is not None else None
+    return Beside("byline", "byline.header", author_of(by["name"])) if by is not None else None
 
 
-def who(text: str) -> Names | None:
+def author_of(text: str) -> Names | None:
     """The author that a header names: a person, or the user that stands for one.
 
-    >>> str(who("Sari Dewi")), str(who("rahmatsyah")), who("admin"), who("Kabar Desa")
-    ('author: Sari Dewi', 'author: rahmatsyah', None, None)
+    >>> str(author_of("Sari Dewi")), str(author_of("rahmatsyah")), author_of("admin")
+    ('author: Sari Dewi', 'author: rahmatsyah', None)
     """
     text = text.strip(_EDGE)
     if not text[:1].islower():
