@@ -24,7 +24,7 @@ from langdetect.detector_factory import DetectorFactory
 from timing import assert_linear
 
 from beritaclean import Article, Page, Pipeline, clean, clean_many, schema
-from beritaclean.extractors.byline import ROLES
+from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.text import read
 from beritaclean.page import Line, Mark
 

@@ -34,6 +34,7 @@ HELPERS = {
     "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
     "headlines": "where a glued headline ends: a question several extractors ask",
+    "roles": "what somebody did: bylines, the heads of flat pages and metadata ask",
     "signed_below": "lines below the story that sign it without a bracket: a part of `signature`",
     "signs": "what a bracket says of who wrote a story: a part of `signature`",
     "spans": "where the story opens: evidence several extractors share",

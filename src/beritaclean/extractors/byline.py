@@ -9,75 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
+from beritaclean.extractors.roles import AT_START, ROLES, leading_names, one_role, role_list
 from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
 from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Credit, Names, Role
+from beritaclean.parts import Names
 from beritaclean.places import is_place
 from beritaclean.sieves import Facts, Words
 from beritaclean.words import fold
 
-# Source: bylines of about 70 outlets, 2011-2025.
-ROLES: dict[str, Role | None] = {
-    "penulis": "author",
-    "ditulis oleh": "author",
-    "reporter": "author",
-    "pewarta": "author",
-    "wartawan": "author",
-    "jurnalis": "author",
-    "jurnalis.id": "author",
-    "laporan": "author",
-    "oleh": "author",
-    "author": "author",
-    "writer": "author",
-    "rep": "author",
-    "peliput": "author",
-    "pelapor": "author",
-    "koresponden": "author",
-    "penulis naskah": "author",
-    "video editor": "contributor",
-    "produser": "contributor",
-    "asisten editor": "editor",
-    "sub editor": "editor",
-    "fact checker": "author",
-    "pemeriksa fakta": "author",
-    "editor": "editor",
-    "penyunting": "editor",
-    "redaktur": "editor",
-    "red": "editor",
-    "redaktur & reporter": "author",
-    "redaktur dan reporter": "author",
-    "kontributor": "contributor",
-    "penerjemah": "contributor",
-    "alih bahasa": "contributor",
-    "fotografer": "contributor",
-    "photographer": "contributor",
-    "pewarta foto": "contributor",
-    "videografer": "contributor",
-    "videography": "contributor",
-    "narator": "contributor",
-    "uploader": "contributor",
-    "pengunggah": "contributor",
-    "source": None,
-    "via": None,
-    "diadaptasi oleh": "contributor",
-    "uploader oleh": "contributor",
-    "sumber": None,
-}
-"""Role word -> what the person did; None for a source, which is no person of the newsroom."""
-_ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
-_AT_START = late(rf"[(\[*\s]*({_ROLE})\s*:\s*", re.IGNORECASE)
-_INSIDE = late(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _NO_COLONS = late(
     r"[-•*|\s]*(Penulis|Reporter|Pewarta)\s*([A-Z].{2,60}?)(?:\s*\|?\s+|(?<=[a-z]))(Editor)\s*([A-Z].{2,40})"
 )
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
-_BY = late(rf"(?:By|Oleh|by|oleh|BY|OLEH)\s+(?P<name>{NAME}|[a-z][a-z._]{{3,24}})$")
+_BY = late(
+    rf"(?:By|Oleh|by|oleh|BY|OLEH)\s+(?P<name>{NAME}(?:,\s?[A-Z][A-Za-z.]{{1,8}})*|[a-z][a-z._]{{3,24}})"
+    r"\s*(?:\[\d+\]|\*{1,3}\)?)?$"
+)
 _VIEWED = late(
     rf"(?P<role>Editor|Penulis|Reporter)\s*:?\s+(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)\s+"
     r"(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?$",
@@ -98,7 +50,7 @@ _UNSIGNED = late(
 )
 _ROLE_BEHIND = late(
     rf"[-•*|\s]*(?P<name>(?!Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
-    r"(?:,\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
+    r"(?:\s?[,–-]\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
 )
 """``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
 _HEADER = late(
@@ -173,11 +125,11 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
         value = Names(ROLES[viewed["role"].lower()] or "author", people(viewed["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.role", value)
         return
-    match = _AT_START.match(text) if ":" in text else None
+    match = AT_START.match(text) if ":" in text else None
     if match and match[1].lower() == "sumber" and not last:
         return  # the source of a figure or a table, in the story
     if match:
-        names = list(_role_list(text))
+        names = list(role_list(text))
         if names:
             yield from _spread(line, offset, text, names)
         return
@@ -300,57 +252,6 @@ _DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
 """Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
 
 
-def role_marks(line: Line, offset: int, text: str, title: str) -> Iterator[Mark]:
-    """Marks for every role in the head of a flattened page, up to the bar or date behind each.
-
-    A name ends where the words of the title begin again: the caption behind it repeats them.
-    """
-    known = set(title.casefold().split())
-    for start, stop, role, who in _role_list(text):
-        names = _leading_names(who)
-        if names is None:
-            continue
-        head = stop - len(who)
-        end = head + len(re.split(r"\s*\|\s*", who[: names[0] + 3])[0].rstrip())
-        end = min(end, head + names[0])
-        words = text[head:end].split()
-        size = next((i for i, word in enumerate(words) if i and word.casefold() in known), None)
-        if size is not None:
-            end = head + len(" ".join(words[:size]))
-        yield from _one_role(
-            line, offset + start, offset + max(end, head + 1), role, text[head:end]
-        )
-
-
-def _role_list(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """The (start, end, role, names) of each role in a line like ``Penulis: A | Editor: B``."""
-    hits = [m for m in [_AT_START.match(text)] if m]
-    at = hits[0].end() if hits else 0
-    while (match := _next_role(text, at)) is not None:
-        hits.append(match)
-        at = match.end()
-    for i, hit in enumerate(hits):
-        stop = hits[i + 1].start() if i + 1 < len(hits) else len(text)
-        yield hit.start(), stop, hit[1].lower(), text[hit.end() : stop]
-
-
-def _next_role(text: str, at: int) -> re.Match[str] | None:
-    """The next role behind `at`: looked for before each colon, not at every letter."""
-    colon = text.find(":", at)
-    while colon >= 0:
-        end = colon
-        while end > at and text[end - 1].isspace():
-            end -= 1
-        role = _INSIDE.search(text, max(at, end - _LONGEST_ROLE), colon + 1)
-        if role is not None:
-            return _INSIDE.match(text, role.start())
-        colon = text.find(":", colon + 1)
-    return None
-
-
-_LONGEST_ROLE = max(map(len, ROLES))
-
-
 def _spread(
     line: Line, offset: int, text: str, rows: list[tuple[int, int, str, str]]
 ) -> Iterator[Mark]:
@@ -358,19 +259,7 @@ def _spread(
     for i, (_, stop, role, who) in enumerate(rows):
         start = 0 if i == 0 else rows[i][0]
         end = stop if i + 1 < len(rows) else len(text)
-        yield from _one_role(line, offset + start, offset + end, role, who)
-
-
-def _one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
-    did = ROLES[role]
-    names = people(who)
-    value: object = Names(did, names) if did and names else None
-    if names and ("&" in role or " dan " in role):  # "Redaktur & Reporter : Nama" did both
-        value = (Names("author", names), Names("editor", names))
-    if did is None:
-        agency = next((a for n in (who, *names) if (a := agency_named(n))), None)
-        value = Credit(agency=agency) if agency else None
-    yield line.part(start, end, "byline", "byline.role", value)
+        yield from one_role(line, offset + start, offset + end, role, who)
 
 
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
@@ -396,17 +285,17 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     if match is None:
         head = _GLUED_HEAD.match(text)
         if head:
-            rows = list(_role_list(text[head.start(1) : head.end()]))
+            rows = list(role_list(text[head.start(1) : head.end()]))
             for start, stop, role, who in rows:
                 base = offset + head.start(1)
-                yield from _one_role(line, base + start, base + stop, role, who)
+                yield from one_role(line, base + start, base + stop, role, who)
         return
-    rows = list(_role_list(text[match.start(1) :]))
+    rows = list(role_list(text[match.start(1) :]))
     base = match.start(1)
     if text[base - 1 : base] == "(":
         yield line.part(offset + base - 1, offset + base, "byline", "byline.role")
     for start, stop, role, who in rows:
-        names = _leading_names(who)
+        names = leading_names(who)
         if names is None and not who.strip(" ,."):
             names = (len(who), who)  # its name is lost: "Sumber: ,"
         if names is None:
@@ -414,7 +303,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         end = base + stop
         if stop == len(text) - base or len(who) > 60:
             end -= len(who) - names[0]
-        yield from _one_role(line, offset + base + start, offset + end, role, who[: names[0]])
+        yield from one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 
 _SOURCE_LOST = late(r"\s(Sumber\s*:)\s*$")
@@ -438,9 +327,3 @@ _GLUED_PAIR = late(
 _GLUED_HEAD = late(
     r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)"
 )
-
-
-def _leading_names(text: str) -> tuple[int, str] | None:
-    """How far a run of name words goes at the head of a text."""
-    match = re.match(rf"\s*{NAME}(?:\s*(?:,|dan|/)\s*{NAME})*\s*[|)]?\s*", text)
-    return (match.end(), match[0]) if match else None

@@ -47,13 +47,15 @@ def sign_in(bracket: str) -> Sign | None:
         return Sign("byline.source")
     pieces = [piece for piece in _PARTED.split(inside) if piece]
     kinds = "".join(map(_kind_of, pieces))
-    if not pieces or "?" in kinds or set(kinds) == {"a"}:
+    if not pieces or "?" in kinds or set(kinds) <= {"a"}:
         return None  # wires alone are a credit of the story
+    if "d" in kinds and ("/" not in inside or {*kinds}.isdisjoint("*i")):
+        return None  # "(50,0)"
     if "n" in kinds or _BESIDE_OUTLET.fullmatch(kinds):
         names = [name for name, kind in zip(pieces, kinds, strict=True) if kind in "niw"]
         said = people(", ".join(filter(_is_first_name, names))) if "a" not in kinds else ()
         return Sign("byline.signature" if said else "byline.source", _authors(said))
-    if not {*kinds}.isdisjoint("*ic"):
+    if not {*kinds}.isdisjoint("*icd"):
         wire = next(filter(None, map(agency_named, pieces)), None)
         return _initials(inside, kinds, Credit(agency=wire) if wire else None)
     rule = "one_name" if {*kinds} == {"w"} else "team" if {*kinds} == {"u"} else "source"
@@ -67,8 +69,8 @@ def _is_first_name(name: str) -> bool:
 def _initials(inside: str, kinds: str, value: Credit | None) -> Sign | None:
     """Initials, alone or beside others, a desk or a source."""
     alone = len(kinds) == 1
-    if alone and kinds != "*" and len(inside) < _SHORTEST:
-        return None  # "(a)"
+    if alone and kinds != "*" and len(inside) < _SHORTEST and inside not in "rR":
+        return None  # "(a)" is of a list, "(r)" is the desk
     typed = "c" in kinds or inside == inside.lower()
     return Sign("byline.initials", value, "*" in kinds or (typed and not alone))
 
@@ -112,6 +114,7 @@ _KINDS = (
         "i",  # abc, ABC, Abc, riq.ca, KR-SFN
         late(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,3}|[a-z]{2,6}\.[a-z]{2,6}|[A-Z]{2,4}-[A-Z]{2,4}"),
     ),
+    ("d", late(r"\d{1,3}")),
     ("c", late(r"[A-Za-z]{1,5}-?\d{1,3}|[A-Z]{1,3}-[A-Z0-9]{1,3}")),  # R02, K-4, RI-1
     ("w", late(r"[A-Z]?[a-z][\w'’]{3,14}|[A-Z]{5,14}")),
     ("n", late(rf"{NAME_WORD}(?:\s+{NAME_WORD}){{1,4}}")),

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from beritaclean.extractors.byline import ROLES
 from beritaclean.extractors.names import PERSON, TEAM, people
+from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.html.metadata.strings import norm, word_set
 from beritaclean.outlets import load
 from beritaclean.parts import Role
