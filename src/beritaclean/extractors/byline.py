@@ -96,10 +96,12 @@ def _above_dateline(page: Page) -> Iterator[Mark]:
         return
     line, below = page.lines[:2]
     filed = page.marks[1][0]
-    if filed.label != "dateline" or filed.start != below.start or is_place(line.text):
+    if filed.label != "dateline" or filed.start != below.start:
+        return
+    if not _NAME_ALONE.fullmatch(line.text) or is_place(line.text):
         return
     address = (page.hints.url or "").lower()
-    names = people(line.text) if _NAME_ALONE.fullmatch(line.text) else ()
+    names = people(line.text)
     if names and not any(word in address for word in line.key.split()):
         yield line.mark("byline", "byline.header", Names("author", names))
 

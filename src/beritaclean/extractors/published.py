@@ -191,12 +191,17 @@ _CHRONICLE = 8
 """Lines below it that are looked at."""
 
 
+def _opens_with_day(line: Line) -> bool:
+    return line.text[0] in _DAY_OPENS and _DAY_AND_DASH.match(line.text) is not None
+
+
+_DAY_OPENS = frozenset("0123456789SRKJMA")
+"""Digits, and the first letters of weekdays."""
 DATES = Sieve(
     lambda facts: [
         line
         for line in facts.signed
-        if (line.end - line.start <= _LONGEST or _DAY_AND_DASH.match(line.text))
-        and DIGIT.search(line.text)
+        if (DIGIT.search(line.text) if line.end - line.start <= _LONGEST else _opens_with_day(line))
     ]
 )
 """Short lines with a digit, and paragraphs that open with a day."""

@@ -47,7 +47,7 @@ _TAIL = late(
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
 _LONGEST_TAIL = 60
 _SENTENCE = 7
-"""Spaces of a line that is a sentence and what is behind it; a site's name stands behind titles."""
+"""Words of a title, which the site's name stands behind; more are a sentence."""
 _CONTRIBUTED = late(
     rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
     r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
@@ -104,7 +104,7 @@ def _signed_piece(
         if found is not None:
             yield line.part(offset + found[0], end, "byline", *found[1:])
             return
-    if near and text.count(" ") >= _SENTENCE:
+    if near and line.words > _SENTENCE:
         source = _tail(page, text)
         if source is not None:
             yield line.part(offset + source[0], end, "byline", *source[1:])
@@ -211,19 +211,22 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
         if stars:
             yield line.part(end - len(stars[1]), end, "byline", "byline.mark")
         return
-    bracket = tail[at:]
+    bracket, before = tail[at:], tail[:at].rstrip()
+    stopped = _STOPPED.search(before) is not None
+    if not stopped and "/" not in bracket and "*" not in bracket and not before.endswith(_QUOTED):
+        return
+    if _DATED.search(bracket):
+        return
     sign = sign_in(bracket) if _BRACKET.fullmatch(bracket) else None
-    if sign is not None and _may_sign(sign, bracket, tail[:at].rstrip(), last=last):
+    if sign is not None and _may_sign(sign, bracket, before, stopped=stopped, last=last):
         value = _value_of(page, sign)
         yield line.part(end - len(bracket), end, "byline", sign.rule, value)
 
 
-def _may_sign(sign: Sign, bracket: str, before: str, *, last: bool) -> bool:
+def _may_sign(sign: Sign, bracket: str, before: str, *, stopped: bool, last: bool) -> bool:
     """Whether a bracket signs where it stands: behind a sentence, or of a form that nothing has."""
-    if _DATED.search(bracket):
-        return False
     several = "/" in bracket
-    if _STOPPED.search(before) is None:
+    if not stopped:
         quoted = before.endswith(_QUOTED) and sign.rule == "byline.initials"
         return (quoted and (last or several)) or (
             sign.is_sure and (last or (several and _SHORT_PIECES.fullmatch(bracket) is not None))
@@ -291,11 +294,15 @@ def _maybe(facts: Facts) -> list[Line]:
             or "/" in text
             or "|" in text
             or text[-2:-1] in _CLOSING
-            or _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+            or (
+                ((last := text[text.rfind(" ") + 1]).isupper() or last in _TAIL_OPENS)
+                and _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+            )
         ],
     ]
 
 
+_TAIL_OPENS = frozenset("[-–—")
 _DESKS = ("redaksi", "red", "tim red")
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

@@ -40,10 +40,12 @@ def sign_in(bracket: str) -> Sign | None:
     inside = bracket.strip("()[]. ")
     if len(inside) > _LONGEST:
         return None
-    written = _WRITTEN_BY.fullmatch(inside)
+    if _TYPED.fullmatch(inside) and _GLOSSES.isdisjoint(inside.split("/")):  # most are
+        return Sign("byline.initials", None, "/" in inside or inside[0] == "*")
+    written = _WRITTEN_BY.fullmatch(inside) if " " in inside else None
     if written:
         return Sign("byline.signature", _authors(people(written["name"])), is_sure=True)
-    if _CREDITED.fullmatch(inside):
+    if ":" in inside and _CREDITED.fullmatch(inside):
         return Sign("byline.source")
     pieces = [piece for piece in _PARTED.split(inside) if piece]
     kinds = "".join(map(_kind_of, pieces))
@@ -79,6 +81,10 @@ def _authors(names: tuple[str, ...]) -> Names | None:
     return Names("author", names) if names else None
 
 
+_TYPED = late(
+    r"\*{1,3}|(?!ant\b|red\b|tim\b|adv\b|hms\b|rls\b|ril\b)[a-z]{2,3}(?:/(?!ant\b)[a-z]{2,4})?"
+)
+"""Initials of who typed it, by their form alone."""
 _LONGEST = 90
 _SHORTEST = 2
 _SHORTEST_NAME = 3

@@ -66,8 +66,11 @@ def last_prose(page: Page) -> int:
 
 def last_paragraph(page: Page) -> int:
     """The index of the last line of prose that nobody has claimed whole; 0 without one."""
-    free = (at for at in reversed(page.facts.prose) if not page.is_full(page.lines[at]))
-    return next(free, 0)
+    lines, marks = page.lines, page.marks
+    for at in reversed(page.facts.prose):
+        if not marks[at] or not page.is_full(lines[at]):
+            return at
+    return 0
 
 
 FLAT = 60
