@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import follows
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -36,6 +37,12 @@ _SOCIAL = late(
     r".{0,80}$",
     re.IGNORECASE,
 )
+_MISSED = late(
+    r"[*\s]*jangan\s(?:sampai\s)?(?:ketinggalan|lewatkan)\b.{0,60}?\b(?:follow|ikuti|subscribe|gabung)\b"
+    r".{0,100}?\b(?:facebook|instagram|twitter|youtube|tiktok|whatsapp|telegram)\b.{0,60}$",
+    re.IGNORECASE,
+)
+"""``Jangan ketinggalan berita terbaru! Follow Instagram …``."""
 _OFFER = late(
     r"(?:kami|lainnya|lain|terkini|terbaru|menarik|di sini|disini|klik|join|"
     r"bergabung|resmi|official|link|https?:|breaking|pilihan|update)",
@@ -101,6 +108,9 @@ CALLS = Words(
     *("youtube", "tiktok", "twitter", "copyright", "reserved", "(c)", "mail", "email", "gmail"),
     *("redaksi", "kontak", "contact", "pelanggan", "langganan", "berlangganan", "member"),
     *("akun", "untuk membaca", "untuk melanjutkan", "untuk lanjut"),
+    *("lainnya di", "lainnya hanya", "lainnya dari", "lainnya kunjungi", "terkini di"),
+    *("terbaru di", "terkini hanya", "terbaru hanya", "berita hanya", "informasi terkini"),
+    *("berita terkini", "berita terbaru"),
     pieces=("\u00a9",),
 )
 """A line without one of these is no call, notice or contact."""
@@ -121,6 +131,8 @@ def cta(page: Page) -> Iterator[Mark]:
         if page.is_full(line) or not (torn or page.facts.is_new(line)):
             continue
         rule = _whole(line.text) if not marks else None
+        if rule is None and not marks and _calls_to_own(page, line):
+            rule = "cta.own"
         if rule is None and not marks and below is not None and torn:
             rule = _whole(f"{line.text} {below.text}")  # torn by white space in the HTML
             if rule and not page.marks[below.index]:
@@ -148,7 +160,7 @@ def _whole(text: str) -> str | None:
     call = _CALL.match(text)
     if call and (_OFFER.search(text) or _names_outlet(text)):
         return "cta.channel"
-    if len(text) < 260 and _SOCIAL.match(text):
+    if len(text) < 260 and (_SOCIAL.match(text) or _MISSED.match(text)):
         return "cta.social"
     if len(text) < 200 and _LINK.search(text):
         return "cta.link"
@@ -159,6 +171,36 @@ def _whole(text: str) -> str | None:
     if _FACTCHECK.match(text):
         return "cta.factcheck"
     return _plea(text) if len(text) < _LONGEST_PLEA else None
+
+
+def _calls_to_own(page: Page, line: Line) -> bool:
+    """Whether a line sends the reader to more of the page's own outlet, by its name."""
+    text = line.text
+    if len(text) > _LONGEST_OWN or text[-1] in _QUOTES:
+        return False
+    call = _OWN_CALL.fullmatch(text) or _OWN_FOLLOW.fullmatch(text)
+    if call is None or not _OFFER.search(text):
+        return False
+    name = call["name"].strip(" .!")
+    return fold(name) in load().channels or own_names(page).weigh(name) >= _OWN
+
+
+_LONGEST_OWN = 140
+_QUOTES = frozenset("\"”'’")
+_OWN = 2.5
+"""What `OwnNames.weigh` says of the own name, with a word of newsrooms beside it or not."""
+_OWN_NAME = r"(?P<name>[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})\s*[.!]*"
+_OWN_CALL = late(
+    r"[*\s!>-]*(?:(?:terus|selalu|jangan lewatkan|jangan lupa|untuk|dapatkan)\s+)?"
+    rf"(?:{_VERB}|untuk|berita|informasi|artikel)\s.{{0,90}}?\b(?:(?:hanya\s)?(?:di|dari|lewat|melalui|pada)"
+    rf"(?:\s(?:situs|laman|website|portal))?|kunjungi|klik)\s+{_OWN_NAME}",
+    re.IGNORECASE,
+)
+"""``Baca berita lainnya di Kabar Buton``."""
+_OWN_FOLLOW = late(
+    rf"[*\s!>-]*(?:follow|ikuti)\s+{_OWN_NAME}\s+(?:untuk|agar|supaya|dan)\s.{{5,80}}",
+    re.IGNORECASE,
+)
 
 
 def _plea(text: str) -> str | None:
