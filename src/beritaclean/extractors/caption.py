@@ -54,7 +54,7 @@ _FOTO = late(
 _STARTS = late(
     r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
     r"Sumber gambar|"
-    r"Sumber Foto|Keterangan [Ff]oto|Caption|Videography)\s?[:,]|"
+    r"Sumber Foto|Keterangan [Ff]oto|[Cc]aption|Videography)\s?[:,]|"
     r"(?:DOK|Dok)\.?\s|Dokumentasi\.|(?:INSTAGRAM|Instagram|FACEBOOK|TWITTER)\.(?:COM|com)/)"
 )
 _KOMPAS_GLUED = late(

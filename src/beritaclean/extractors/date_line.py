@@ -40,7 +40,7 @@ _LEADS = frozenset(word for row in _LEAD_WORDS.split("\n") for word in row.split
 _DOMAIN = late(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,6}){1,2}", re.IGNORECASE)
 _JOINT = late(r"[-–—|•·/]\s*$")
 _SECTION = late(r"[A-Z][A-Z &/-]{1,30}\s*\|\s*$")
-_SECTION_WORD = late(r"[A-Z]{4,14}[\s.,:-]*$")
+_SECTION_WORD = late(r"[A-Z]{4,14}[\s.,:-]*$|[A-Z][a-z]{3,14}\s?[·•|]\s*$")
 _NAME = late(r"([A-Z][\w'’.]+(?:\s[A-Z][\w'’.]*){1,4})\s*(?:[-–•|,/]\s*)+(?:Jurnalis\s*[-–]?\s*)?$")
 _DID = (
     r"(?:(?:di)?post(?:ed|ing)?|ditulis|ditayangkan|diterbitkan|dipublikasikan|diunggah|published"
@@ -58,6 +58,8 @@ _COUNT = (
     r"|(?:no|tidak ada|belum ada)\s+(?:comments?|komentar)|leave a comment)"
 )
 _COUNTED = late(rf"(?:[\s|•·,/-]+{_COUNT}){{1,3}}\s*$", re.IGNORECASE)
+_SECTION_BEHIND = late(r"\s?[·•|]\s?[A-Z][a-z]+(?:\s[A-Za-z]+){0,2}\s*$")
+"""``December 23, 2022 · Isu semasa``."""
 _BY_BEHIND = late(
     r"\s*(?:[|•·/–-]\s*)?(?:by|oleh|penulis|author)\s*:?\s+(?P<name>\w[\w.' -]{2,40}?)"
     rf"(?:[\s|•·,/-]+{_COUNT})?\s*$",
@@ -108,6 +110,8 @@ def behind_date(text: str) -> Beside | None:
         return NOTHING
     if _COUNTED.match(text):
         return Beside("other", "other.views")
+    if _SECTION_BEHIND.match(text):
+        return Beside("nav", "section", text.strip(_EDGE))
     by = _BY_BEHIND.match(text)
     return Beside("byline", "byline.header", author_of(by["name"])) if by is not None else None
 

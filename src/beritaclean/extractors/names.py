@@ -122,6 +122,9 @@ news media tv times post radio koran harian majalah tabloid press pers newsroom 
 channel group agency jurnal journal editor author penulis reporter
 liputan kabar warta portal berita artikel terkait berkaitan terbaru terpopuler populer popular
 related latest komentar suasana ilustrasi foto sumber dokumentasi dok
+nasional internasional daerah politik ekonomi hukum kriminal peristiwa olahraga liga piala bola
+sepak pendidikan kesehatan teknologi otomotif hiburan selebriti wisata opini editorial
+headline terkini
 hr qs
 di ke dari yang untuk dengan sini klik klaim daftar jadwal susunan profil hasil catatan info video
 galeri baca lihat simak cek

@@ -171,7 +171,7 @@ def _below(page: Page) -> Iterator[Mark]:
 
 
 def _day_of_dateline(page: Page, line: Line) -> Iterator[Mark]:
-    """``26 Juli 2025 — Warga panen …``: the day in place of a dateline.
+    """``26 Juli 2025 — Warga panen …``: the day in place of a dateline; also a field, glued on.
 
     A chronicle begins so as well, and its next line too.
     """
@@ -186,6 +186,7 @@ def _day_of_dateline(page: Page, line: Line) -> Iterator[Mark]:
 
 _DAY_AND_DASH = late(
     r"(?:[A-Z][a-z’']{3,7},?\s)?\d{1,2}\s?[A-Z][a-z]{2,8}\s?(?:19|20)\d\d\s*[-–—]{1,2}\s*(?=[A-Z“\"])"
+    r"|date\s(?:19|20)\d\d-\d\d-\d\d\s(?=[A-Z“\"])"
 )
 _CHRONICLE = 8
 """Lines below it that are looked at."""
@@ -195,8 +196,8 @@ def _opens_with_day(line: Line) -> bool:
     return line.text[0] in _DAY_OPENS and _DAY_AND_DASH.match(line.text) is not None
 
 
-_DAY_OPENS = frozenset("0123456789SRKJMA")
-"""Digits, and the first letters of weekdays."""
+_DAY_OPENS = frozenset("0123456789SRKJMAd")
+"""Digits, the first letters of weekdays, and of the word "date"."""
 DATES = Sieve(
     lambda facts: [
         line
