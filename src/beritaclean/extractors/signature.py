@@ -162,7 +162,7 @@ def _whole(
         if sign is None:
             return None
         # one word alone may be a gloss, a part of a song or an item
-        is_word = sign.rule not in _ANYWHERE and " " not in text
+        is_word = sign.rule not in _ANYWHERE and " " not in text and not _names_domain(text)
         if is_word and not (near and _is_last_word(page, line)):
             return None
         value = _value_of(page, sign) if last else None  # above, it is of a picture
@@ -233,6 +233,10 @@ def _may_sign(sign: Sign, bracket: str, before: str, *, stopped: bool, last: boo
         )
     if last or sign.is_sure or (several and sign.rule == "byline.initials"):
         return True
+    return _names_domain(bracket)
+
+
+def _names_domain(bracket: str) -> bool:
     return bracket[0] == "(" and _WITH_DOMAIN.search(bracket) is not None
 
 
