@@ -43,7 +43,7 @@ _VERBS = (
 )
 _QUOTED = late(
     rf"\b(?i:{_VERBS})"
-    r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*\s+"
+    r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*(?:\s+|(?=[A-Z]))"  # glued too
     rf"(?i:(?P<name>antaranews(?:\.com)?|{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = late(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
@@ -54,7 +54,13 @@ def _may_credit(line: Line) -> bool:
     return lower.endswith((")", ").")) or any(verb in lower for verb in _VERBS.split("|"))
 
 
-NAMED = Words(*map(str.lower, AGENCIES), "antaranews", "(ant", test=_may_credit, alone=True)
+NAMED = Words(
+    *map(str.lower, AGENCIES),
+    *("antaranews", "(ant"),
+    pieces=("dariantara", "kutipantara", "darireuters", "kutipreuters", "dariafp", "kutipafp"),
+    test=_may_credit,
+    alone=True,
+)
 """Lines that name an agency where one is credited."""
 _FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"} | _SPELLINGS
 

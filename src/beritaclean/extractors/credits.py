@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean.extractors.names import IS_NAME, PERSON, people
+from beritaclean.extractors.roles import ROLES as DID
+from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import last_paragraph, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -41,10 +43,13 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
             yield from _names_below(page, line, _LABEL_ROLES[word])
         if word.startswith("editor") and ":" in line.text[:8] and line.index > 1:
             yield from _above_editor(page, line)
+        behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        if behind is not None and behind.text[0] == ":" and word in DID:
+            yield from _behind_colon(page, line, behind, DID[word])
+            continue
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
-        behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
         name_first = any(
             lines[i].key in _CREDITS for i in range(max(0, line.index - 8), line.index)
         ) or _name_stands_above(page, line)
@@ -58,6 +63,16 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
             for heading in lines[max(0, line.index - 8) : line.index]:
                 if heading.key in _CREDITS:
                     yield heading.mark("byline", "byline.credits")
+
+
+def _behind_colon(page: Page, role: Line, holder: Line, did: Role | None) -> Iterator[Mark]:
+    """``Editor`` and ``: Budi Utomo`` on the line below it: the cells of a table, torn apart."""
+    if page.marks[role.index] or page.marks[holder.index] or holder.words > _MOST_WORDS:
+        return
+    who = holder.text.lstrip(": ")
+    value: object = Names(did, people(who)) if did else credit_of(who)
+    yield role.mark("byline", "byline.label")
+    yield holder.mark("byline", "byline.label", value)
 
 
 def _name_stands_above(page: Page, role: Line) -> bool:
@@ -207,7 +222,7 @@ _ROLE_LINES: dict[str, Role] = {
     "fotografer": "author",
 }
 _CREDITS = frozenset({"kredit", "credits"})
-_OPENINGS = ("tim redaksi", "credits (", *_LABEL_ROLES, *_ROLE_LINES)
+_OPENINGS = ("tim redaksi", "sumber", "credits (", *_LABEL_ROLES, *_ROLE_LINES)
 ROLES = Sieve(
     lambda facts: [
         line
