@@ -15,6 +15,7 @@ from beritaclean.extractors.spans import last_paragraph, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names, Role
+from beritaclean.places import is_place
 from beritaclean.sieves import Sieve
 
 
@@ -156,14 +157,14 @@ def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
 def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
     """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them.
 
-    A degree may stand behind a name, and the first may be a single word.
+    A degree may stand behind a name, and the first two may be a single word.
     """
     named: list[Line] = []
     for line in page.lines[label.index + 1 : label.index + 4]:
         known = load().phrase_of(line.key)
         if page.marks[line.index] or known or line.words > _MOST_WORDS:
             break
-        if not PERSON.fullmatch(line.text) and (named or not _is_signer(line.text)):
+        if not PERSON.fullmatch(line.text) and (len(named) > 1 or not _is_signer(line.text)):
             break
         named.append(line)
     if not named:
@@ -181,7 +182,7 @@ def _is_signer(text: str) -> bool:
     (True, True, False)
     """
     names = people(text)
-    if len(names) != 1 or not IS_NAME.match(names[0]):
+    if len(names) != 1 or not IS_NAME.match(names[0]) or is_place(names[0]):
         return False
     behind = text.strip(" *)").removeprefix(names[0])
     return not behind or behind[0] == ","
@@ -217,6 +218,7 @@ _ROLE_LINES: dict[str, Role] = {
     "author": "author",
     "penulis": "author",
     "reporter": "author",
+    "jurnalis": "author",
     "editor": "editor",
     "photographer": "author",
     "fotografer": "author",

@@ -65,7 +65,7 @@ ROLES: dict[str, Role | None] = {
 }
 """Role word -> what the person did; None for a source, which is no person of the newsroom."""
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
-AT_START = late(rf"[(\[*\s|]*({_ROLE})\s*(?:\|\s*)?:\s*", re.IGNORECASE)
+AT_START = late(rf"[(\[*\s|•–-]*({_ROLE})\s*(?:\|\s*)?:\s*", re.IGNORECASE)
 _INSIDE = late(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 
 

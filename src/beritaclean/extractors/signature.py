@@ -49,7 +49,7 @@ _LONGEST_TAIL = 60
 _SENTENCE = 7
 """Words of a title, which the site's name stands behind; more are a sentence."""
 _CONTRIBUTED = late(
-    rf"(?:^|[.!?”\"]\s+)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
+    rf"(?:^|[.!?”\"]\s*)(?P<all>(?P<names>{NAME}(?:(?:,| dan|, dan) {NAME})*) (?:turut |ikut )?"
     r"berkontribusi dalam (?:penulisan|pembuatan) artikel ini\.?)$"
 )
 """Tempo's last sentence."""
@@ -165,7 +165,8 @@ def _whole(
         is_word = sign.rule not in _ANYWHERE and " " not in text and not _names_domain(text)
         if is_word and not (near and _is_last_word(page, line)):
             return None
-        value = _value_of(page, sign) if last else None  # above, it is of a picture
+        # above, it is of a picture
+        value = _value_of(page, sign) if last or sign.is_sure else None
         return line.part(offset, end, "byline", sign.rule, value)
     if last and text[:2].isupper() and _SHOUTED.fullmatch(text):
         first = re.split(r"[|/]", text)[0]
