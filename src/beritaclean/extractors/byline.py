@@ -130,6 +130,8 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
     match = AT_START.match(text) if ":" in text else None
     if match and match[1].lower() == "sumber" and not last:
         return  # the source of a figure or a table, in the story
+    if match and text[0] in "-–•" and not before:
+        return  # of a list in the story: "- Penulis: Sari Dewi" says who wrote a book
     if match:
         names = list(role_list(text))
         if names:

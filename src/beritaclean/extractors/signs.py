@@ -136,7 +136,8 @@ _UNITS = frozenset(_UNIT_WORDS.split())
 # say where a serial stands, or are links of a form; in lower case.
 _GLOSS_WORDS = """
 cucian ratas nobar ist foto video gambar ilustrasi istimewa kakak adik ibu ayah alm
-tertawa tersenyum menangis terdiam bersambung tamat selesai habis lanjut usai catatan disclaimer
+tertawa tersenyum menangis terdiam aplaus bersambung tamat selesai habis lanjut usai catatan
+disclaimer
 intro verse chorus reff ref refrain bridge outro interlude hook coda musik spoiler edited klik baca
 logout login ubah sic tentatif amin aamiin dan atau dll
 """
