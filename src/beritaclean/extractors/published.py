@@ -192,17 +192,21 @@ _CHRONICLE = 8
 """Lines below it that are looked at."""
 
 
-def _opens_with_day(line: Line) -> bool:
-    return line.text[0] in _DAY_OPENS and _DAY_AND_DASH.match(line.text) is not None
-
-
 _DAY_OPENS = frozenset("0123456789SRKJMAd")
 """Digits, the first letters of weekdays, and of the word "date"."""
+_DAY_WITHIN = 10
+"""Signs within which its first digit stands."""
 DATES = Sieve(
     lambda facts: [
         line
         for line in facts.signed
-        if (DIGIT.search(line.text) if line.end - line.start <= _LONGEST else _opens_with_day(line))
+        if (
+            DIGIT.search(line.text)
+            if line.end - line.start <= _LONGEST
+            else line.text[0] in _DAY_OPENS
+            and DIGIT.search(line.text, 0, _DAY_WITHIN)
+            and _DAY_AND_DASH.match(line.text)
+        )
     ]
 )
 """Short lines with a digit, and paragraphs that open with a day."""
