@@ -62,8 +62,8 @@ _TAG_STEPS = frozenset({"tag", "tags", "listtag"})
 _SEARCH_STEPS = frozenset({"search", "cari", "pencarian"})
 _PAGE_STEPS = frozenset({"page", "laman", "halaman"})
 """Steps that a number follows: the page of a list, as WordPress counts them."""
-_LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m"})
-"""Parameters of a query with which WordPress and others list stories."""
+_LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m", "start", "limitstart"})
+"""Parameters of a query with which WordPress, Joomla and others list stories."""
 _SERVERS = frozenset({"index", "index.php", "index.html"})
 """First steps of a server that cannot write addresses anew."""
 _FORMS = frozenset({"m", "amp"})

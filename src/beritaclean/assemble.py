@@ -48,8 +48,8 @@ def assemble(page: Page) -> Article:
     everything = sum([line.end - line.start - line.words + 1 for line in page.lines])
     stated = page.hints.metadata or Metadata()
     kind = page.hints.kind or fields.kind(paragraphs)
-    if not paragraphs and kind == "article" and addresses.kind(page.hints.url) == "index":
-        kind = "index"  # every line of it was known
+    if kind == "article" and _is_of_list(page, told=bool(paragraphs)):
+        kind = "index"
     # of a web page the story is a small part
     words = page.facts.words if page.zone is None else words_of(text.lower())
     if kind == "article" and may_advertise_gambling(words) and advertises_gambling(text):
@@ -65,10 +65,11 @@ def assemble(page: Page) -> Article:
     tags = stated.tags or tuple(dict.fromkeys(fields.tags))
     authors = _fuller(fields.names("author"), stated.authors)
     editors = _fuller(fields.names("editor"), stated.editors)
-    if kind == "index":  # dates, names and tags on it are those of the stories it lists
+    listing = kind == "index" and not paragraphs
+    if listing:  # dates, names and tags on it are those of the stories it lists
         when, assumed, changed, tags = None, False, None, ()
         authors = editors = ()
-    complete = kind == "index" or not (
+    complete = listing or not (
         (pagination is not None and pagination.continues) or _stops(paragraphs)
     )
     return Article(
@@ -76,7 +77,7 @@ def assemble(page: Page) -> Article:
         paragraphs=paragraphs,
         blocks=blocks,
         source=source,
-        title=page.hints.title or (fields.title if kind != "index" else None),
+        title=page.hints.title or (None if listing else fields.title),
         subtitle=fields.subtitle or stated.subtitle,
         section=fields.section or stated.section,
         dateline=fields.dateline,
@@ -116,6 +117,19 @@ def assemble(page: Page) -> Article:
             container=page.hints.container,
         ),
     )
+
+
+def _is_of_list(page: Page, *, told: bool) -> bool:
+    """Whether the address is that of a list, though its page may print a whole story.
+
+    With a story on it, an address without a path may be all that a record says of its site.
+    """
+    url = page.hints.url
+    if addresses.kind(url) != "index" or (told and page.zone is not None):
+        return False
+    path = addresses.split(url)[1]
+    several = any(mark.rule == _NEXT_STORY for marks in page.marks for mark in marks)
+    return not told or several or path.strip("/") != ""
 
 
 def _fuller(printed: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
@@ -366,7 +380,7 @@ def quality(
         doubts.append(_CUT_OFF)
     if _says_twice(paragraphs):
         doubts.append("said twice")
-    if others and kind == "article":
+    if others and paragraphs:
         doubts.append("another story")
     if kind == "article" and container is not None:
         doubts += ["other container"] * container.is_close

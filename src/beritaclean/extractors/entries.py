@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import addresses
-from beritaclean.extractors.evidence import is_heading
+from beritaclean.extractors.head_words import is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail

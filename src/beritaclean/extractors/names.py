@@ -63,7 +63,11 @@ def _one_or_two(raw: str) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
-    return _TITLES.sub("", name)
+    return FOR_OUTLET.sub("", _TITLES.sub("", name))
+
+
+FOR_OUTLET = late(r"\s+(?:for|untuk|dari)\s+[\w.-]+\.[a-z]{2,4}$", re.IGNORECASE)
+"""``Sari Dewi untuk contoh.id``: for whom somebody wrote."""
 
 
 def _is_other_person(first: str, second: str) -> bool:

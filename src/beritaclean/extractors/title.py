@@ -37,6 +37,8 @@ def title(page: Page) -> Iterator[Mark]:
     >>> {m.value for m in title(page)}
     {'Banjir Surut di Solo'}
     """
+    if page.zone is not None and page.hints.kind == "index":
+        return  # a list has headlines of others
     start = opening(page)
     candidates = [
         line
@@ -51,7 +53,8 @@ def title(page: Page) -> Iterator[Mark]:
     found = headline_of(head, candidates)
     if found is not None and found[1] not in _SURE:
         printed = _is_printed(page, page.lines[: start + 1])
-        found = None if printed or has_twin(page, found[0]) else found
+        last_line = found[0].index + 1 == len(page.lines)  # nothing is told below it
+        found = None if printed or last_line or has_twin(page, found[0]) else found
     if found is None:
         yield from _stated(page)
         return

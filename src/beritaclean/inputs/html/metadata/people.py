@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from beritaclean.extractors.names import PERSON, TEAM, people
+from beritaclean.extractors.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.html.metadata.strings import norm, word_set
 from beritaclean.outlets import load
@@ -48,7 +48,6 @@ _ROLE_BEHIND = re.compile(
 """``Sari Dewi, Penulis``; and ``Sari DewiEditor``, where only a style sets them apart."""
 _DESK_BEHIND = re.compile(r"\s+[-–|]\s+[\w.]+$")
 """``Sari Dewi - Sport``: the desk, or the outlet, behind the name of a header."""
-_FOR = re.compile(r"\s+(?:for|untuk|dari)\s+[\w.-]+\.[a-z]{2,4}$", re.IGNORECASE)
 _LONGEST = 200
 
 # Source: what stands in the author fields of the sites named in `keys`.
@@ -198,7 +197,7 @@ def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
 
 def _without_outlet(name: str) -> str:
     """``Sari Dewi Suara.Com`` and ``Sari Dewi untuk contoh.id``: the name alone."""
-    if (written := _FOR.search(name)) is not None:
+    if (written := FOR_OUTLET.search(name)) is not None:
         return name[: written.start()]
     before, _, last = name.rpartition(" ")
     return before if "." in last and fold(last) in load().channels else name
