@@ -664,8 +664,12 @@ def test_a_story_on_three_pages(url: str | None) -> None:
     article = join(pages)
     assert list(join_pages(pages)) == [article]
     assert article.paragraphs == STORY
-    rule = "title.url   " if url else "title.byline"  # the address has the headline's words
-    assert article.explain() == EXPLAINED.replace("title.byline", rule)
+    expected = EXPLAINED
+    if url:  # the address has the headline's words
+        expected = expected.replace("title.byline", "title.url   ").replace(
+            "title.first", "title.url  "
+        )
+    assert article.explain() == expected
     assert_lawful(article)
     assert article.title == TITLE
     assert article.outlet == "KabarLembah.id"
