@@ -33,6 +33,8 @@ HELPERS = {
     "elements": "what a dateline is made of: a half of `grammar`",
     "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
+    "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",
+    "scenes": "what words say of a picture: two extractors of captions ask",
     "headlines": "where a glued headline ends: a question several extractors ask",
     "roles": "what somebody did: bylines, the heads of flat pages and metadata ask",
     "signed_below": "lines below the story that sign it without a bracket: a part of `signature`",

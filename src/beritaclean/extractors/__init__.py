@@ -17,6 +17,7 @@ from beritaclean.extractors.markup import markup
 from beritaclean.extractors.more import MORE, more
 from beritaclean.extractors.pagination import PAGES, pagination
 from beritaclean.extractors.phrases import ADVERTS, PHRASES, phrases
+from beritaclean.extractors.picture import PICTURES, picture
 from beritaclean.extractors.promo import HEADINGS, promo
 from beritaclean.extractors.published import DATES, published
 from beritaclean.extractors.related import LINKS, related
@@ -27,6 +28,7 @@ from beritaclean.extractors.story import story
 from beritaclean.extractors.subhead import subhead
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
+from beritaclean.extractors.uncredited import uncredited
 from beritaclean.outlets import load
 from beritaclean.page import Extractor
 from beritaclean.sieves import Lexicon, Sieve, Words
@@ -44,6 +46,8 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("script", CODE, script),
     ("related", LINKS, related),
     ("caption", CREDITS, caption),
+    ("picture", PICTURES, picture),
+    ("uncredited", None, uncredited),
     ("credits", ROLES, credits),
     ("about", ABOUT, about),
     ("byline", BYLINES, byline),

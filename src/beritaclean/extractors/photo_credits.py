@@ -1,0 +1,206 @@
+"""Photo credits in the forms of newsrooms that nobody has met: the word, the sign, the name.
+
+`caption` knows the credits of outlets and agencies by their names. These forms are known by their
+grammar alone: a word for a picture, what joins it to its source, and a source; behind the last
+sentence of a line, in brackets at its end, or as all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from beritaclean.extractors import scenes
+from beritaclean.extractors.own import own_names
+from beritaclean.extractors.spans import opening
+from beritaclean.late import late
+from beritaclean.outlets import load
+from beritaclean.words import fold
+
+if TYPE_CHECKING:
+    from beritaclean.page import Line, Page
+
+# Source: the heads and feet of about 120 pages of as many outlets, 2008-2025, Indonesian and Malay.
+_PICTURE = r"(?:foto|fhoto|poto|photo|gambar|gbr|image|picture|pict?|credits?|kredit)"
+_STOCK = r"(?:dok(?:umentasi|umen|\.)?|doc|ist(?:imewa)?|net|internet|pribadi|humas|red(?:aksi)?)"
+"""Where a picture comes from that nobody of the newsroom took."""
+_NAME = r"[A-Z@][\w.'’@&-]*(?:[ /,]{1,3}(?:[A-Z@][\w.'’@&-]*|for|dan|of|bin)){0,6}"
+_DOMAIN = r"[a-z0-9-]+\.(?:com|co|id|net|my|news)[\w./ ]{0,40}"
+_LONGEST_TAIL = 110
+"""A credit is shorter; so no pattern walks over more of a line."""
+
+
+class Credit(NamedTuple):
+    """A credit at the end of a line."""
+
+    start: int
+    """Where it begins in the line's text, behind what closes the caption."""
+    rule: str
+    bracketed: bool
+    """Whether it stands in brackets, which may also be a signature's."""
+
+
+_Guard: TypeAlias = Callable[["Page", "re.Match[str]"], bool]
+
+
+def _any(page: Page, match: re.Match[str]) -> bool:  # noqa: ARG001 - one signature for all
+    return True
+
+
+def _is_ours(page: Page, match: re.Match[str]) -> bool:
+    """Whether one side of a slash is an outlet: a known one, or the page's own."""
+    own = own_names(page)
+    return any(
+        fold(side) in load().channels or (own.may_be_in(side) and own.weigh(side) >= _A_PART)
+        for side in (match["one"].strip(), match["other"].strip())
+    )
+
+
+_A_PART = 2
+"""The weight of a part of the outlet's own name: the person on the other side is a witness too."""
+
+_FORMS: tuple[tuple[str, re.Pattern[str], _Guard], ...] = (
+    (
+        # "(Sumber Gambar : Warta Santri)", "(foto: ist)", "(Photo by Sari Dewi)", "[dok/hms]"
+        "caption.brackets",
+        late(
+            rf"[(\[]\s*(?:(?:sumber|teks|source)\s+)?(?:{_PICTURE}|f|ft)\s*"
+            r"(?:[:=/.–-]\s*|\s?(?:by|oleh|from)\s|"
+            rf"(?=(?:{_STOCK}|ilustrasi|arsip)\b)|"
+            r"(?=(?-i:[A-Z@])))[^()\[\]]{2,80}[)\]]\W*$|"
+            rf"[(\[]\s*{_STOCK}(?:\s*[:./=-]\s*[^()\[\]]{{1,80}}|\.)?\s*[)\]]\W*$",
+            re.IGNORECASE,
+        ),
+        _any,
+    ),
+    (
+        # "... malam. f.anto", "... pagi) f/anto"
+        "caption.behind",
+        late(r"[.)]\s*(?:f|ft|fto|foto|poto)\s?[./:]\s?[a-z][\w.]{1,20}\W*$"),
+        _any,
+    ),
+    (
+        # "... tadi. FOTO Sari Dewi", "... | Foto Sari Humas Aceh.", "... hari ini. - Foto Bernama"
+        "caption.behind",
+        late(
+            r"(?:[.!?)”\"]\s*[-–—*|/]{0,2}|\s[-–—|/*]{1,2}|—|--|(?<=\w)/)\s*"
+            r"(?:Sumber )?"
+            r"(?:Foto|FOTO|Gambar|GAMBAR|Photo|PHOTO|Picture|Poto|Dok|DOK|Doc|doc|dok)\b"
+            rf"\s?[.:;/|–—-]{{0,2}}\s?(?:(?:by|oleh|via|courtesy)\s)?"
+            rf"(?:{_NAME}|{_DOMAIN}|(?i:{_STOCK})\b[\w ./]{{0,40}})\W*$"
+        ),
+        _any,
+    ),
+    (
+        # "... di Kurik – Mutiara Timur/Yance Mahuze", "... (24/07). Erna Yunus B/RMOLJawaTengah"
+        "caption.named",
+        late(
+            r"(?:^|[.!?)”\"(]\s*|\s[-–—|]\s?|[–—]|--)(?P<one>[A-Za-z][\w.' ]{1,40}?)\s?/\s?"
+            r"(?P<other>[A-Z][\w.' ]{1,40})\)?\.?$"
+        ),
+        _is_ours,
+    ),
+)
+_OPENING = late(
+    r"\W{0,3}(?:ket(?:erangan)?\b[ .]{0,2}(?:foto|gambar|photo|gbr)|teks\s?(?:foto|gambar)|"
+    r"ca?ption(?:\s+foto)?|sumber\s+(?:foto|gambar|photo)|"
+    r"(?:foto|poto|photo|gambar)(?= ?: ?ist\b))"
+    r"\s*(?:[:;.,=|/–—-]|\s(?=\S+\s))",
+    re.IGNORECASE,
+)
+"""``Ket. Foto : Bupati ...``: what is said of a picture, under its own name."""
+_BARE = late(
+    rf"(?:dok|doc|dokumentasi)[.: ]\s?{_NAME}\.?$|(?:DOK|Dok)(?:\.|umentasi) [A-Z].*$|"
+    rf"(?:Photo|Foto|Gambar|Image|Picture)\s?(?:\s?:|by|oleh)\s{_NAME}\.?$"
+)
+_MARKER = late(r"\((?:foto|foto tangkapan layar|gambar|photo|image)\)$")
+
+
+def opens_with_credit(text: str) -> bool:
+    """Whether a line says itself that it describes a picture.
+
+    >>> [opens_with_credit(text) for text in ("Ket. Foto : Bupati panen", "Keterangan Bupati")]
+    [True, False]
+    """
+    return _OPENING.match(text) is not None
+
+
+def credit_alone(text: str) -> bool:
+    """Whether a short line is a credit and nothing else.
+
+    >>> [credit_alone(text) for text in ("dok. PT Sukamulya Tbk", "Photo by Sari", "Dokumen desa")]
+    [True, True, False]
+    """
+    if len(text) > _LONGEST_TAIL:
+        return False
+    return _BARE.match(text) is not None
+
+
+def credit_behind(page: Page, text: str) -> Credit | None:
+    """The credit at the end of a line, and which form it has.
+
+    >>> from beritaclean.inputs.text import read
+    >>> text = "Kapolres meninjau dermaga, Senin (7/4) malam. f.anto"
+    >>> found = credit_behind(read(text), text)
+    >>> found.rule, text[found.start :]
+    ('caption.behind', 'f.anto')
+    """
+    first = max(0, len(text) - _LONGEST_TAIL)
+    for rule, pattern, guard in _FORMS:
+        match = pattern.search(text, first)
+        if match and guard(page, match):
+            start = match.start()
+            while text[start] in _BEFORE:
+                start += 1
+            return Credit(start, rule, bracketed=text.rstrip(".")[-1] in ")]")
+    return None
+
+
+_BEFORE = '.!?)”" '
+"""What closes the sentence before a credit."""
+
+
+def signs_paragraph(page: Page, line: Line, credit: Credit) -> bool:
+    r"""Whether a credit stands behind a paragraph of the story, as a signature does.
+
+    So it does behind the last paragraph, and behind one that quotes somebody; a caption is known
+    there by the scene it shows or the day it ends with. Above the story a line with a credit is a
+    caption, whatever it says besides.
+
+    >>> from beritaclean.inputs.text import read
+    >>> first = "Warga desa itu memanen padi bersama-sama sejak subuh hingga petang, kata Sari."
+    >>> page = read(f"{first}\nKami menanam lagi pekan depan. (Lembah/Dimas)")
+    >>> signs_paragraph(page, page.lines[1], Credit(31, "caption.named", bracketed=True))
+    True
+    """
+    before = line.text[: credit.start].rstrip(" (|-–—*/")
+    if not before.endswith(_ENDS) or scenes.is_scene(before) or scenes.is_dated(before[-_DAY:]):
+        return False
+    is_last = page.facts.prose[-1:] <= [line.index]
+    return (is_last or scenes.tells_more(before)) and line.index >= opening(page)
+
+
+_DAY = 28
+"""Characters of the day that a caption ends with."""
+_ENDS = (".", "!", "?", '"', "”")
+
+
+def has_names(text: str) -> bool:
+    """Whether a line may end with two names around a slash: cheap.
+
+    >>> [has_names(text) for text in ("di Kurik – Timur/Yance Mahuze", "pada Senin (7/4).")]
+    [True, False]
+    """
+    other = text[text.rfind("/") + 1 :]
+    return other[:2].strip()[:1].isupper()
+
+
+def marker_behind(text: str) -> int | None:
+    """Where the bare word ``(foto)`` begins at the end of a line.
+
+    >>> marker_behind("21 Sep 2018, 20:43 WIB (foto)")
+    23
+    """
+    match = _MARKER.search(text, max(0, len(text) - 30))
+    return match.start() if match else None

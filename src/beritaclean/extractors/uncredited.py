@@ -1,0 +1,296 @@
+"""Captions without a credit: printed twice, beside a credit, or a line apart that shows a scene.
+
+Each is weak by itself. A line that opens with what is seen, or that names who is doing what without
+a verb that tells, counts only as a line of its own between paragraphs that are closed; one printed
+twice in a row only where no refrain, no list and no copied last paragraph is so printed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from beritaclean.extractors import scenes
+from beritaclean.extractors.picture import LONGEST, whole
+from beritaclean.extractors.spans import opening
+from beritaclean.extractors.title import slug_words
+from beritaclean.page import Line, Mark, Page
+
+_CLOSED = ".!?…\"”'’:;)"
+"""What closes a paragraph; a caption that is cut off has none of these."""
+_OPENED = "([\"“'‘#-–—•*"
+_SIGNS = ".,:;!?()\"'“”‘’"
+
+
+def uncredited(page: Page) -> Iterator[Mark]:
+    r"""Mark captions by their repetition, by a credit beside them, by what they show.
+
+    >>> from beritaclean.inputs.text import read
+    >>> prose = "Sungai itu meluap setelah hujan turun deras sejak sore, kata seorang warga desa."
+    >>> text = f"{prose}\nSuasana pasar ikan di tepi sungai\n{prose} Air surut pada Rabu pagi."
+    >>> [mark.rule for mark in uncredited(read(text))]
+    ['caption.scene']
+    """
+    start = opening(page)
+    taken: set[int] = set()
+    for line, said in _printed_twice(page, start):
+        taken.add(line.index)
+        yield line.mark("caption", "caption.twice", " ".join(said.split()))
+    credited = _beside_credits(page)
+    paragraphs = _Paragraphs(page, taken)
+    for line in page.free:
+        text = line.text
+        if line.shape == "prose" and "(" not in text[-_DATE:]:
+            continue  # a paragraph; a caption as long as one ends with its day
+        if line.index in taken or text[0] in _OPENED or len(text) > LONGEST:
+            continue
+        if line.index in credited and _shows(line):
+            rule = "caption.beside"
+        elif line.index <= start and text.islower() and _is_alternative(page, line):
+            rule = "caption.alt"
+        elif _is_scene(page, line, start, paragraphs):
+            rule = "caption.scene"
+        else:
+            continue
+        taken.add(line.index)
+        yield whole(line, rule)
+
+
+_DATE = 32
+"""Characters of a day in brackets, with what may stand behind it."""
+
+
+def _beside_credits(page: Page) -> set[int]:
+    """The places of lines that have a credit alone on the line above or below."""
+    return {
+        beside
+        for index, marks in enumerate(page.marks)
+        if marks and marks[0].label == "caption"
+        if page.lines[index].words <= _ALONE and page.label_of(page.lines[index])
+        for beside in (index - 1, index + 1)
+    }
+
+
+_ALONE = 6
+"""Words of a credit alone: a name, an agency, what it is."""
+
+
+def _shows(line: Line) -> bool:
+    """Whether a line beside a credit is the caption of the same picture."""
+    text = line.text
+    return (
+        scenes.opens_with_view(text)
+        or scenes.is_scene(text)
+        or (line.words >= _OF_NAME and text.islower())
+    )
+
+
+def _is_scene(page: Page, line: Line, start: int, paragraphs: _Paragraphs) -> bool:
+    """Whether a line of its own shows a scene: closed and dated, or not closed as all else is."""
+    text = line.text
+    if text[-1] in _CLOSED and not scenes.is_illustration(text):
+        if not scenes.is_dated(text) or not scenes.is_scene(text) or scenes.tells_more(text):
+            return False
+        return _is_apart(page, line)
+    if line.index <= start or not _may_show(line):
+        return False
+    return _is_apart(page, line) and paragraphs.are_closed()
+
+
+def _may_show(line: Line) -> bool:
+    """Whether a line that no full stop closes speaks of what is seen, as no subhead does."""
+    text = line.text
+    if scenes.is_illustration(text):
+        return True
+    if scenes.opens_with_view(text):
+        return line.words >= _OF_VIEW and _is_said(text)
+    return (line.words >= _OF_SCENE or scenes.is_dated(text)) and scenes.is_scene(text)
+
+
+_OF_VIEW = 4
+_OF_SCENE = 9
+"""Words: a subhead is shorter than a caption that names who does what, and where."""
+
+
+class _Paragraphs:
+    """Whether the paragraphs of a page are closed by full stops: learned when first asked."""
+
+    def __init__(self, page: Page, taken: set[int]) -> None:
+        self._page = page
+        self._taken = taken
+        self._are_closed: bool | None = None
+
+    def are_closed(self) -> bool:
+        """True where nearly all of them are, and there are some."""
+        if self._are_closed is None:
+            rows = [
+                line.text[-1] in _CLOSED
+                for line in self._page.free
+                if line.words >= _A_PARAGRAPH and line.index not in self._taken
+                if line.text[-1] in _CLOSED or not _may_show(line)
+            ]
+            self._are_closed = sum(rows) >= max(_SOME, _MOST * len(rows))
+        return self._are_closed
+
+
+_A_PARAGRAPH = 9
+_SOME = 2
+_MOST = 0.75
+"""A page that leaves open more than a quarter of its paragraphs is torn, or careless."""
+
+
+def _is_said(text: str) -> bool:
+    """Whether the words are those of a sentence, mostly small, as a heading's are not."""
+    words = text.split()[1:]
+    return sum(map(str.islower, words)) * 2 >= len(words)
+
+
+def _is_apart(page: Page, line: Line) -> bool:
+    """Whether a line is no piece of a torn sentence and no item of a list."""
+    lines, at = page.lines, line.index
+    above = lines[at - 1] if at else None
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if (
+        above is not None
+        and not page.marks[at - 1]
+        and above.text[-1] not in _CLOSED
+        and _is_said(above.text)
+    ):
+        return False
+    if below is None or page.marks[at + 1]:
+        return True
+    return not below.text[0].islower() and below.text[0] not in ",.;)" and below.words > _ITEM
+
+
+_ITEM = 5
+"""Words below: what follows a caption is a paragraph."""
+
+
+def _is_alternative(page: Page, line: Line) -> bool:
+    """Whether a line is the text of a picture's name: small letters, the words of the headline."""
+    text = line.text
+    if not text[0].isalpha() or text[-1] in _CLOSED or "," in text:
+        return False
+    lines, at = page.lines, line.index
+    words = {word for word in line.key.split() if len(word) > _SMALL}
+    if len(words) < _OF_NAME or (at + 1 < len(lines) and not lines[at + 1].text[0].isupper()):
+        return False
+    if at and not page.marks[at - 1] and _is_said(lines[at - 1].text):
+        return False  # a piece of a sentence that was torn at its links
+    return any(
+        len(words & _words(other)) * 2 >= len(words)
+        for other in lines[max(0, at - _NEAR) : at + _NEAR + 1]
+        if other.index != at and not other.text.islower()
+    )
+
+
+def _words(line: Line) -> set[str]:
+    return {word.strip(_SIGNS) for word in line.key.split()}
+
+
+_SMALL = 2
+"""Letters of a word that any two lines have: `di`, `ke`."""
+_NEAR = 3
+_OF_NAME = 3
+"""Words of an alternative text, which is written as names of files are."""
+
+
+def _printed_twice(page: Page, start: int) -> Iterator[tuple[Line, str]]:
+    """Lines printed twice in a row, as alternative text and caption, or twice on one line."""
+    lines, marks = page.lines, page.marks
+    twice: dict[int, Line] = {}
+    pairs = 0
+    for line, below in itertools.pairwise(lines):
+        if line.key != below.key or line.words < _TWICE or len(line.text) > LONGEST:
+            continue
+        if not marks[line.index] and not marks[below.index] and _may_be(page, line, below, start):
+            pairs += 1
+            twice.update({line.index: line, below.index: below})
+    if twice:
+        others = sum(
+            line.index not in twice and line.shape in ("prose", "sentence") for line in page.free
+        )
+        # a page that prints every paragraph twice shows no pictures
+        if pairs <= others:
+            yield from ((line, line.text) for line in twice.values())
+    for line in page.free:
+        if len(line.text) <= 2 * LONGEST and line.index not in twice:
+            said = _doubled(line.text)
+            if said and (_speaks(said) or len(said) > _SENTENCE):
+                yield line, said
+
+
+_TWICE = 4
+
+
+def _may_be(page: Page, line: Line, below: Line, start: int) -> bool:
+    """Whether two equal lines may be a picture's: no refrain, no list, no headline, no prayer."""
+    text = line.text
+    if text[0] in _OPENED or text[0].isdigit():
+        return False
+    if line.index < start and not _speaks(text) and not _is_below_headline(page, line):
+        return False
+    if line.shape == "prose" and (not _speaks(text) or page.facts.prose[-1] == below.index):
+        return False  # the last paragraph, copied with what is glued behind it
+    first = line.key.partition(" ")[0]
+    around = [*page.lines[max(0, line.index - 1) : line.index], *page.lines[below.index + 1 :][:1]]
+    return all(
+        bool(page.marks[other.index])
+        or other.index < start
+        or (
+            other.shape in ("prose", "sentence")
+            and not other.key.startswith(first)
+            and other.text[-1] != ":"
+        )
+        for other in around
+    )
+
+
+def _speaks(text: str) -> bool:
+    return scenes.is_dated(text) or scenes.is_scene(text) or scenes.opens_with_view(text)
+
+
+def _is_below_headline(page: Page, line: Line) -> bool:
+    """Whether a line above has the words of the address, and this one has not."""
+    slug = slug_words(page.hints.url)
+    if len(slug) < _SLUG:
+        return False
+    shares = (_share(other, slug) for other in page.lines[: line.index])
+    return max(shares, default=0.0) >= _IS_HEADLINE > _share(line, slug)
+
+
+_SLUG = 3
+_IS_HEADLINE = 0.6
+
+
+def _share(line: Line, slug: frozenset[str]) -> float:
+    words = _words(line)
+    return len(words & slug) / max(len(words), len(slug))
+
+
+def _doubled(text: str) -> str:
+    """What is said twice on one line, behind the name of who took the picture perhaps.
+
+    >>> _doubled("shutterstock Ilustrasi makan Ilustrasi makan")
+    'Ilustrasi makan'
+    """
+    half = len(text) // 2
+    if text[-_LEAST:] not in text[half - _LEAST - 1 : half + _WHO // 2 + 1]:
+        return ""  # as nearly always
+    end = text.rfind(text[-_LEAST:], 0, len(text) - _LEAST) + _LEAST
+    size = len(text) - end - 1
+    begin = end - size
+    if end < _LEAST or size < _LEAST or not 0 <= begin <= _WHO or text[end] != " ":
+        return ""
+    said = text[begin:end]
+    if text[end + 1 :] != said or not said[0].isupper() or text[max(0, begin - 1) : begin].strip():
+        return ""
+    return said
+
+
+_LEAST = 12
+"""Characters that are no exclamation said twice."""
+_WHO = 60
+"""Characters of a name before the caption."""
+_SENTENCE = 60
+"""Characters of a whole sentence: nobody says one twice in a breath."""
