@@ -29,7 +29,7 @@ _PLACEHOLDERS = frozenset(
 )
 _FILE = late(
     r"(?:IMG|DSC[NF]?|PXL|MVI|FB_IMG|WhatsApp[ _-]Image|Screenshot|Screen Shot|Untitled|Picsart)"
-    r"[ _-]?\d[\w .()-]*|[\w() .,@&+-]{1,100}\.(?:jpe?g|png|webp|gif|jfif|bmp|heic)",
+    r"[ _-]?\d[\w .()-]*|[\w() .,@&+-]{0,100}\.(?:jpe?g|png|webp|gif|jfif|bmp|heic)\)?",
     re.IGNORECASE,
 )
 """``IMG-20240817-WA0012``, ``kirab.jpg``: the name of a file."""
@@ -46,8 +46,8 @@ def _may_have_form(facts: Facts) -> list[Line]:
     ]
 
 
-_SHORTEST = 8
-"""Characters of a file's name with its ending."""
+_SHORTEST = 5
+"""Characters of a file's name, or of the ending that is left of one: ``.jpg)``."""
 _NAMES = 44
 """Characters from a slash to the end of a line that ends with a name."""
 PICTURES = Words(

@@ -19,6 +19,12 @@ _NOTICE = late(
     r"(?:\s+(?:sebelumnya|lebih dulu|pertama kali))?\s+(?:di|oleh|pada)\s+",
     re.IGNORECASE,
 )
+_PRINTED = late(
+    r"\W{0,3}(?:(?:telah|pernah|sudah) )?(?:dimuat|terbit|diterbitkan) (?:di|pada|dalam) "
+    r"(?=[^.!?]{0,40}\bedisi\b)(?=[^.!?]*\d)[^.!?]{2,110}",
+    re.IGNORECASE,
+)
+"""``Dimuat di edisi cetak - Buletin Lembah - Edisi 12``: a line that is nothing else."""
 _SOURCED = late(r"Artikel ini bersumber dari (?:pemberitaan|artikel) (?:di\s+)?", re.IGNORECASE)
 _SAID = late(r"ini\s+(?:telah|sudah|pernah|lebih|dulu|pertama|kali|juga|bersumber)\s")
 """What both have in lower case: cheap, for `re` leaps to its first letters."""
@@ -62,6 +68,9 @@ def republished(page: Page) -> Iterator[Mark]:
         if feed and not page.marks[line.index]:
             said = Republished(outlet=feed["outlet"], title=feed["title"])
             yield line.part(feed.start(), len(line.text), "cta", "republished.feed", said)
+            continue
+        if _PRINTED.fullmatch(line.text) and not page.marks[line.index]:
+            yield line.mark("other", "other.print")
             continue
         lower = line.text.lower()
         if " ini " not in lower or not _SAID.search(lower) or page.label_of(line):

@@ -214,9 +214,10 @@ def _printed_twice(page: Page, start: int) -> Iterator[tuple[Line, str]]:
         if pairs <= others:
             yield from ((line, line.text) for line in twice.values())
     for line in page.free:
-        if len(line.text) <= 2 * LONGEST and line.index not in twice:
-            said = _doubled(line.text)
-            if said and (_speaks(said) or len(said) > _SENTENCE):
+        text = line.text
+        if "lustrasi " in text or "(" in text[-_DATE:]:
+            said = _doubled(text) if len(text) <= 2 * LONGEST else ""
+            if said and line.index not in twice and (_speaks(said) or len(said) > _SENTENCE):
                 yield line, said
 
 
@@ -232,7 +233,7 @@ def _may_be(page: Page, line: Line, below: Line, start: int) -> bool:
         return False
     if line.shape == "prose" and (not _speaks(text) or page.facts.prose[-1] == below.index):
         return False  # the last paragraph, copied with what is glued behind it
-    first = line.key.partition(" ")[0]
+    first = " ".join(line.key.split()[:2])  # the items of a list begin alike
     around = [*page.lines[max(0, line.index - 1) : line.index], *page.lines[below.index + 1 :][:1]]
     return all(
         bool(page.marks[other.index])
