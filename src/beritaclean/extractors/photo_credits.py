@@ -60,10 +60,11 @@ def _is_ours(page: Page, match: re.Match[str]) -> bool:
 _A_PART = 2
 """The weight of a part of the outlet's own name: the person on the other side is a witness too."""
 
-_FORMS: tuple[tuple[str, re.Pattern[str], _Guard], ...] = (
+_FORMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], _Guard], ...] = (
     (
         # "(Sumber Gambar : Warta Santri)", "(foto: ist)", "(Photo by Sari Dewi)", "[dok/hms]"
         "caption.brackets",
+        (")", "]"),
         late(
             rf"[(\[]\s*(?:(?:sumber|teks|source)\s+)?(?:{_PICTURE}|f|ft)\s*"
             r"(?:[:=/.–-]\s*|\s?(?:by|oleh|from)\s|"
@@ -77,12 +78,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Guard], ...] = (
     (
         # "... malam. f.anto", "... pagi) f/anto"
         "caption.behind",
+        ("f.", "f/", "f:", "ft", "oto"),
         late(r"[.)]\s*(?:f|ft|fto|foto|poto)\s?[./:]\s?[a-z][\w.]{1,20}\W*$"),
         _any,
     ),
     (
         # "... tadi. FOTO Sari Dewi", "... | Foto Sari Humas Aceh.", "... hari ini. - Foto Bernama"
         "caption.behind",
+        ("foto", "gambar", "photo", "picture", "poto", "dok", "doc"),
         late(
             r"(?:[.!?)”\"]\s*[-–—*|/]{0,2}|\s[-–—|/*]{1,2}|—|--|(?<=\w)/)\s*"
             r"(?:Sumber )?"
@@ -95,6 +98,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Guard], ...] = (
     (
         # "... di Kurik – Mutiara Timur/Yance Mahuze", "... (24/07). Erna Yunus B/RMOLJawaTengah"
         "caption.named",
+        ("/",),
         late(
             r"(?:^|[.!?)”\"(]\s*|\s[-–—|]\s?|[–—]|--)(?P<one>[A-Za-z][\w.' ]{1,40}?)\s?/\s?"
             r"(?P<other>[A-Z][\w.' ]{1,40})\)?\.?$"
@@ -102,16 +106,17 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Guard], ...] = (
         _is_ours,
     ),
 )
+"""Rule, signs of which a line's end in small letters has one, pattern, and what it must be."""
 _OPENING = late(
     r"\W{0,3}(?:ket(?:erangan)?\b[ .]{0,2}(?:foto|gambar|photo|gbr)|teks\s?(?:foto|gambar)|"
     r"ca?ption(?:\s+foto)?|sumber\s+(?:foto|gambar|photo)|"
     r"(?:foto|poto|photo|gambar)(?= ?: ?ist\b))"
-    r"\s*(?:[:;.,=|/–—-]|\s(?=\S+\s))",
+    r"(?:\s*[:;.=|/–—-]|(?<!caption)\s(?-i:(?=[A-Z])))",
     re.IGNORECASE,
 )
 """``Ket. Foto : Bupati ...``: what is said of a picture, under its own name."""
 _BARE = late(
-    rf"(?:dok|doc|dokumentasi)[.: ]\s?{_NAME}\.?$|(?:DOK|Dok)(?:\.|umentasi) [A-Z].*$|"
+    rf"(?:dok|doc|dokumentasi|DOK|Dok|Dokumentasi)[.: ]\s?{_NAME}\.?$|"
     rf"(?:Photo|Foto|Gambar|Image|Picture)\s?(?:\s?:|by|oleh)\s{_NAME}\.?$"
 )
 _MARKER = late(r"\((?:foto|foto tangkapan layar|gambar|photo|image)\)$")
@@ -147,7 +152,10 @@ def credit_behind(page: Page, text: str) -> Credit | None:
     ('caption.behind', 'f.anto')
     """
     first = max(0, len(text) - _LONGEST_TAIL)
-    for rule, pattern, guard in _FORMS:
+    tail = text[first:].lower()
+    for rule, signs, pattern, guard in _FORMS:
+        if not any(sign in tail for sign in signs):
+            continue
         match = pattern.search(text, first)
         if match and guard(page, match):
             start = match.start()

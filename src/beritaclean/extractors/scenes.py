@@ -26,10 +26,19 @@ _ILLUSTRATION = late(
     r"[\w/.-]+(?: [\w/.,-]+){0,11}\.?(?: \([^()]{2,40}\)\.?)?$"
 )
 """``Ilustrasi rambu batas kecepatan``: no more than a dozen words, and no sum worked out."""
-_WHILE = late(
-    r" (?:saat|ketika|sewaktu|usai|seusai|selepas|tengah|sedang|ketika|semasa)"
-    r" (?!ini\b|itu\b|tersebut\b|lalu\b)"
+_WHILE_WORDS = (
+    "saat",
+    "ketika",
+    "sewaktu",
+    "usai",
+    "seusai",
+    "selepas",
+    "tengah",
+    "sedang",
+    "semasa",
 )
+_WHILE = late(rf" (?:{'|'.join(_WHILE_WORDS)}) (?!ini\b|itu\b|tersebut\b|lalu\b)")
+_SPACED = tuple(f" {word} " for word in _WHILE_WORDS)
 _FIGURES = late(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\)")
 _MONTHS = late(
     r"\d (?:Jan|Feb|Mar|Mac|Apr|Mei|Jun|Jul|Agu|Ogos|Sep|Okt|Nov|Des|Dis)[a-z]* (?:19|20)\d\d\b"
@@ -56,7 +65,8 @@ def stands_in_picture(text: str) -> bool:
     >>> stands_in_picture("Klik Menu (kanan), lalu pilih nama desa.")
     False
     """
-    return "(" in text and _POSITION.search(text) is not None
+    placed = "kiri" in text or "kanan" in text or "tengah)" in text
+    return placed and _POSITION.search(text) is not None
 
 
 def opens_with_view(text: str) -> bool:
@@ -100,6 +110,8 @@ def is_scene(text: str) -> bool:
     >>> is_scene("Sebuah helikopter jatuh saat latihan terbang, Senin (7/4).")
     False
     """
+    if not any(word in text for word in _SPACED):
+        return False
     match = _WHILE.search(text, 0, 160)
     if match is None or not text[:1].isupper() or '"' in text or "“" in text or ":" in text:
         return False

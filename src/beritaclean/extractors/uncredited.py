@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cached_property
 
 from beritaclean.extractors import scenes
 from beritaclean.extractors.picture import LONGEST, whole
@@ -31,13 +32,12 @@ def uncredited(page: Page) -> Iterator[Mark]:
     >>> [mark.rule for mark in uncredited(read(text))]
     ['caption.scene']
     """
-    start = opening(page)
     taken: set[int] = set()
-    for line, said in _printed_twice(page, start):
+    tale = _Story(page, taken)
+    for line, said in _printed_twice(page, tale):
         taken.add(line.index)
         yield line.mark("caption", "caption.twice", " ".join(said.split()))
     credited = _beside_credits(page)
-    paragraphs = _Paragraphs(page, taken)
     for line in page.free:
         text = line.text
         if line.shape == "prose" and "(" not in text[-_DATE:]:
@@ -46,9 +46,9 @@ def uncredited(page: Page) -> Iterator[Mark]:
             continue
         if line.index in credited and _shows(line):
             rule = "caption.beside"
-        elif line.index <= start and text.islower() and _is_alternative(page, line):
+        elif text.islower() and line.index <= tale.start and _is_alternative(page, line):
             rule = "caption.alt"
-        elif _is_scene(page, line, start, paragraphs):
+        elif _is_scene(page, line, tale):
             rule = "caption.scene"
         else:
             continue
@@ -85,16 +85,16 @@ def _shows(line: Line) -> bool:
     )
 
 
-def _is_scene(page: Page, line: Line, start: int, paragraphs: _Paragraphs) -> bool:
+def _is_scene(page: Page, line: Line, tale: _Story) -> bool:
     """Whether a line of its own shows a scene: closed and dated, or not closed as all else is."""
     text = line.text
     if text[-1] in _CLOSED and not scenes.is_illustration(text):
-        if not scenes.is_dated(text) or not scenes.is_scene(text) or scenes.tells_more(text):
+        if not scenes.is_scene(text) or not scenes.is_dated(text) or scenes.tells_more(text):
             return False
         return _is_apart(page, line)
-    if line.index <= start or not _may_show(line):
+    if not _may_show(line) or line.index <= tale.start:
         return False
-    return _is_apart(page, line) and paragraphs.are_closed()
+    return _is_apart(page, line) and tale.is_closed
 
 
 def _may_show(line: Line) -> bool:
@@ -112,25 +112,28 @@ _OF_SCENE = 9
 """Words: a subhead is shorter than a caption that names who does what, and where."""
 
 
-class _Paragraphs:
-    """Whether the paragraphs of a page are closed by full stops: learned when first asked."""
+class _Story:
+    """Where a page's story opens, and whether its paragraphs are closed: learned when asked."""
 
     def __init__(self, page: Page, taken: set[int]) -> None:
         self._page = page
         self._taken = taken
-        self._are_closed: bool | None = None
 
-    def are_closed(self) -> bool:
-        """True where nearly all of them are, and there are some."""
-        if self._are_closed is None:
-            rows = [
-                line.text[-1] in _CLOSED
-                for line in self._page.free
-                if line.words >= _A_PARAGRAPH and line.index not in self._taken
-                if line.text[-1] in _CLOSED or not _may_show(line)
-            ]
-            self._are_closed = sum(rows) >= max(_SOME, _MOST * len(rows))
-        return self._are_closed
+    @cached_property
+    def start(self) -> int:
+        """The line where it opens."""
+        return opening(self._page)
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether full stops close nearly all paragraphs, and there are some."""
+        rows = [
+            line.text[-1] in _CLOSED
+            for line in self._page.free
+            if line.words >= _A_PARAGRAPH and line.index not in self._taken
+            if line.text[-1] in _CLOSED or not _may_show(line)
+        ]
+        return sum(rows) >= max(_SOME, _MOST * len(rows))
 
 
 _A_PARAGRAPH = 9
@@ -195,7 +198,7 @@ _OF_NAME = 3
 """Words of an alternative text, which is written as names of files are."""
 
 
-def _printed_twice(page: Page, start: int) -> Iterator[tuple[Line, str]]:
+def _printed_twice(page: Page, tale: _Story) -> Iterator[tuple[Line, str]]:
     """Lines printed twice in a row, as alternative text and caption, or twice on one line."""
     lines, marks = page.lines, page.marks
     twice: dict[int, Line] = {}
@@ -203,7 +206,11 @@ def _printed_twice(page: Page, start: int) -> Iterator[tuple[Line, str]]:
     for line, below in itertools.pairwise(lines):
         if line.key != below.key or line.words < _TWICE or len(line.text) > LONGEST:
             continue
-        if not marks[line.index] and not marks[below.index] and _may_be(page, line, below, start):
+        if (
+            not marks[line.index]
+            and not marks[below.index]
+            and _may_be(page, line, below, tale.start)
+        ):
             pairs += 1
             twice.update({line.index: line, below.index: below})
     if twice:
@@ -215,8 +222,8 @@ def _printed_twice(page: Page, start: int) -> Iterator[tuple[Line, str]]:
             yield from ((line, line.text) for line in twice.values())
     for line in page.free:
         text = line.text
-        if "lustrasi " in text or "(" in text[-_DATE:]:
-            said = _doubled(text) if len(text) <= 2 * LONGEST else ""
+        if len(text) <= 2 * LONGEST and ("(" in text[-_DATE:] or "lustrasi " in text):
+            said = _doubled(text)
             if said and line.index not in twice and (_speaks(said) or len(said) > _SENTENCE):
                 yield line, said
 
