@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from beritaclean.extractors.photo_credits import credit_behind, signs_paragraph
+from beritaclean.extractors.photo_credits import only_signed
 from beritaclean.extractors.spans import follows, opening
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
@@ -155,7 +155,7 @@ def caption(page: Page) -> Iterator[Mark]:
             yield line.part(0, enlarged.end(), "caption", "caption.enlarge", text)
             continue
         rule = _rule(page, line, start)
-        if rule is not None and not _signs(page, line):
+        if rule is not None and not only_signed(page, line):
             captions.add(line.key)
             yield line.mark("caption", rule, " ".join(line.text.split()))
     if not captions:
@@ -199,18 +199,6 @@ _OF_DESK = late(
     r"\(\s?foto\s?:\s?\*?(?:red|redaksi|tim)\s?\)$|[.!?”\"]\s[a-z]{2,4}(?:/[a-z]{2,4})+\s\([^()]+\)$",
     re.IGNORECASE,
 )
-
-
-def _signs(page: Page, line: Line) -> bool:
-    """Whether only the end of a line is a credit, behind a paragraph: `picture` marks that end."""
-    if line.words < _LONG or line.text[-1] != ")":
-        return False
-    credit = credit_behind(page, line.text)
-    return credit is not None and signs_paragraph(page, line, credit)
-
-
-_LONG = 14
-"""Words of a paragraph: a caption with a credit in brackets seldom has so many."""
 
 
 def is_pictured(line: Line) -> bool:

@@ -201,6 +201,18 @@ _DAY = 28
 _ENDS = (".", "!", "?", '"', "”")
 
 
+def only_signed(page: Page, line: Line) -> bool:
+    """Whether only the end of a line is a credit, behind a paragraph: `picture` marks that end."""
+    if line.words < _LONG or line.text[-1] != ")":
+        return False
+    credit = credit_behind(page, line.text)
+    return credit is not None and signs_paragraph(page, line, credit)
+
+
+_LONG = 14
+"""Words of a paragraph: a caption with a credit in brackets seldom has so many."""
+
+
 def has_names(text: str) -> bool:
     """Whether a line may end with two names around a slash: cheap.
 
