@@ -102,9 +102,12 @@ def _by_form(page: Page, line: Line) -> Mark | None:
         return None if is_last or credit.bracketed else whole(line, credit.rule)
     if not quoted and not photo_credits.signs_paragraph(page, line, credit):
         return whole(line, credit.rule)
-    if credit.rule == "caption.named":
-        return None  # "(outlet.com/Name)" signs a paragraph
+    if credit.rule == "caption.named" or _OF_DESK.search(text):
+        return None  # "(outlet.com/Name)" and "(foto : *red)" sign a paragraph
     return line.part(credit.start, len(text), "caption", credit.rule, text[credit.start :])
+
+
+_OF_DESK = late(r"\*?(?:red|redaksi|tim)\s?\)$", re.IGNORECASE)
 
 
 def whole(line: Line, rule: str) -> Mark:
