@@ -53,7 +53,7 @@ _NAMES = 44
 PICTURES = Words(
     *("foto", "fhoto", "poto", "gambar", "gbr", "photo", "image", "img", "picture", "pict", "pic"),
     *("kredit", "credit", "credits", "dok", "doc", "dokumentasi", "screenshot"),
-    *("(ist", "(net", "(humas", "(istimewa", "(internet", "(red)"),
+    *("(ist", "(net", "(humas", "(istimewa", "(internet"),
     *(". f.", ". f/", ". f:", ") f.", ") f/"),
     *("kiri", "kanan", "tengah)"),
     beside=_may_have_form,
