@@ -233,7 +233,9 @@ def test_what_a_pattern_matches_is_looked_for(
 ) -> None:
     for known in table.patterns:
         if known.pattern.fullmatch(row["text"]):
-            assert Page.of(row["text"], Hints()).lines_with(table.inside), f"{key}: not looked for"
+            assert Page.of(row["text"], Hints()).lines_with(table.patterned), (
+                f"{key}: not looked for"
+            )
 
 
 @pytest.mark.parametrize(("key", "row"), rows("story"))

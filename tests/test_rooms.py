@@ -62,6 +62,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("tile",),
     ("again", "assemble"),
     ("zone",),
+    ("units",),
     ("pipeline", "joining"),
     ("outputs", "records", "recurring", "report", "gold"),
     ("batch",),
@@ -115,7 +116,7 @@ def test_every_extractor_has_a_case_table(name: str) -> None:
 
 
 def test_every_case_table_has_an_extractor() -> None:
-    assert {path.stem for path in CASES.glob("*.toml")} - {"dates"} <= set(EXTRACTORS)
+    assert {path.stem for path in CASES.glob("*.toml")} - {"dates", "units"} <= set(EXTRACTORS)
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -111,12 +111,16 @@ def read_lines(text: str) -> tuple[Line, ...]:
         stripped = raw.strip()
         if stripped:
             start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
-            # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
-            key = stripped[:KEY_LENGTH]
-            simple = is_simple(key)
-            key = key.lower().rstrip(END_MARKS) if simple else fold_line(key)
-            words, shape = shape_of(stripped, simple=simple)
-            end = start + len(stripped)
-            lines.append(Line(len(lines), start, end, stripped, key, words, shape))
+            lines.append(line_of(stripped, len(lines), start))
         at += len(raw)
     return tuple(lines)
+
+
+def line_of(text: str, index: int, start: int) -> Line:
+    """The line of a text without white space at its ends, at its place on a page."""
+    # no phrase is longer than KEY_LENGTH: the rest of a long line needs no folding
+    key = text[:KEY_LENGTH]
+    simple = is_simple(key)
+    key = key.lower().rstrip(END_MARKS) if simple else fold_line(key)
+    words, shape = shape_of(text, simple=simple)
+    return Line(index, start, start + len(text), text, key, words, shape)

@@ -24,6 +24,7 @@ from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
 from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page
+from beritaclean.units import in_units
 from beritaclean.zone import mark_zone
 
 Backend = Literal["default", "archipelago", "langdetect", "pycld2"]
@@ -115,6 +116,15 @@ class Pipeline:
 
     def mark(self, page: Page) -> Page:
         """The page with the marks of every extractor."""
+        units = in_units(page)
+        marked = self._marked(units)
+        if units is page:
+            return marked
+        page.facts.ask(extractors.lexicon().pick)  # for the reading of what is kept
+        return page.claim([mark for row in marked.marks for mark in row], "units")
+
+    def _marked(self, page: Page) -> Page:
+        """The page with the marks of every extractor, each line judged as it stands."""
         page.facts.ask(extractors.lexicon().pick)
         for name, extract in self.steps:
             sieve, known = extractors.SIEVES.get(name, (None, None))

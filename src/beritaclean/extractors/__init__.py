@@ -6,6 +6,7 @@ from beritaclean.extractors.about import ABOUT, about
 from beritaclean.extractors.agency import NAMED, agency
 from beritaclean.extractors.byline import BYLINES, byline
 from beritaclean.extractors.caption import CREDITS, caption
+from beritaclean.extractors.counters import COUNTED, counters
 from beritaclean.extractors.credits import ROLES, credits  # noqa: A004 - each extractor has its file's name
 from beritaclean.extractors.cta import CALLS, cta
 from beritaclean.extractors.cutoff import CUTS, cutoff
@@ -42,6 +43,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("cta", CALLS, cta),
     ("phrases", PHRASES, phrases),
     ("more", MORE, more),
+    ("counters", COUNTED, counters),
     ("embed", FRAMES, embed),
     ("script", CODE, script),
     ("related", LINKS, related),
@@ -72,7 +74,9 @@ SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
 def lexicon() -> Lexicon:
     """All sieves for words, those of the outlets too."""
     found = [sieve for _, sieve, _ in DEFAULT if isinstance(sieve, Words)]
-    return Lexicon([*found, ADVERTS, load().inside])
+    known = load()
+    asked = (ADVERTS, known.inside, known.patterned)
+    return Lexicon([*found, *asked])
 
 
 __all__ = ["DEFAULT", "SIEVES", "lexicon"]

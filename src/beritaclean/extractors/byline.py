@@ -73,7 +73,7 @@ def byline(page: Page) -> Iterator[Mark]:
     """
     opening = first_prose(page)
     ending = last_prose(page)
-    named = frozenset(page.lines_with(load().inside))
+    named = frozenset(page.lines_with(load().patterned))
     yield from _above_dateline(page)
     for line in page.candidates:
         free = not page.marks[line.index]
@@ -242,7 +242,7 @@ def _maybe(facts: Facts) -> list[Line]:
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
     ]
     found = [line for line in facts.lines if (key := line.key).startswith(_OPENINGS) or key in TEAM]
-    return [*signed, *found, *facts.through(load().inside)]
+    return [*signed, *found, *facts.through(load().patterned)]
 
 
 BYLINES = Words(

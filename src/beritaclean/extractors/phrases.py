@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean.late import late
-from beritaclean.outlets import LONGEST_FOR_PATTERNS, Phrase, load
+from beritaclean.outlets import Phrase, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve, Words, by_index
 from beritaclean.words import place_in
@@ -39,13 +39,14 @@ def phrases(page: Page) -> Iterator[Mark]:
     """
     outlets = load()
     inside = frozenset(page.lines_with(outlets.inside))
+    patterned = frozenset(page.lines_with(outlets.patterned))
     adverts = frozenset(page.lines_with(ADVERTS))
     for line in page.candidates:
         phrase = outlets.phrase_of(line.key)
         if not page.marks[line.index]:
             if phrase is not None and phrase.label not in _LEFT_TO_OTHERS:
                 yield line.mark(phrase.label, phrase.rule)
-            elif phrase is None and line in inside and (found := _by_pattern(line)):
+            elif phrase is None and line in patterned and (found := _by_pattern(line)):
                 yield line.mark(found.label, found.rule)
         if line.end - line.start < _SHORTEST_WITH_GLUE:
             continue
@@ -72,7 +73,7 @@ def phrases(page: Page) -> Iterator[Mark]:
 
 def _by_pattern(line: Line) -> Phrase | None:
     """The phrase of the pattern that a line matches as a whole; bylines are left to their own."""
-    if line.shape == "prose" or line.end - line.start > LONGEST_FOR_PATTERNS:
+    if line.shape == "prose":
         return None
     matching = (row.phrase for row in load().patterns if row.pattern.fullmatch(line.text))
     return next((phrase for phrase in matching if phrase.label != "byline"), None)
@@ -81,7 +82,8 @@ def _by_pattern(line: Line) -> Phrase | None:
 def _listed(facts: Facts) -> list[Line]:
     outlets = load()
     lines, starts = outlets.lines, outlets.starts
-    found = {*facts.through(outlets.inside), *facts.through(ADVERTS)}
+    asked = (outlets.inside, outlets.patterned, ADVERTS)
+    found = {line for sieve in asked for line in facts.through(sieve)}
     found.update(
         [line for line in facts.lines if line.key in lines or line.key.partition(" ")[0] in starts]
     )

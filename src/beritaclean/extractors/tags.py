@@ -20,12 +20,14 @@ _NEAR = 8
 _MORE = late(r"(?:lihat|cari|baca)\b")
 _MOST = 25
 _SAME_LINE = late(
-    r"(?:Tags?|TAGS?|Topik|Kata Kunci|Keywords?)(?:\s*:\s*|\s+(?=#))(?P<tags>\S.{1,300})$"
+    r"(?:(?:Tags?|TAGS?|Topik|Kata Kunci|Keywords?)(?:\s*:\s*|\s+(?=#))|"
+    r"(?:Ditag|Tagged)(?: with)?\s*:?\s+)"
+    r"(?P<tags>\S.{1,300}?)(?:\s+(?:oleh|by) \S.{1,60})?$"
 )
 _ID = late(r"id\s+(?P<tags>[a-z0-9][^.]{2,200},[^.]{2,200})$")
 _HASHES = late(r"(?:#[\w&'’ -]{2,40}\s*){2,}$")
 _HASH = late(r"#\s?[\w&'’][\w&'’ -]{1,50}$")
-_OPENINGS = ("tag", "topik", "kata kunci", "keyword", "id ", "kategori", "#")
+_OPENINGS = ("tag", "ditag", "topik", "kata kunci", "keyword", "id ", "kategori", "#")
 _CATEGORY = late(r"(?:KATEGORI|Kategori)\s*:\s*(?P<tags>[A-Z][\w ]{3,30})$")
 
 

@@ -48,6 +48,7 @@ from urllib.parse import urlsplit
 import regex
 
 from beritaclean.errors import OutletDataError
+from beritaclean.lines import Line
 from beritaclean.outlets.channels import mothers
 from beritaclean.outlets.needles import needles_of, whole_in
 from beritaclean.sieves import Words, inner_words
@@ -149,7 +150,9 @@ class Outlets:
     patterns: tuple[Pattern, ...] = field(repr=False)
     """The phrases that are regular expressions."""
     inside: Words = field(repr=False)
-    """The lines that may match a pattern, or hold a phrase inside."""
+    """The lines that may hold a phrase inside."""
+    patterned: Words = field(repr=False)
+    """The lines that may match a pattern."""
     mothers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Name of a channel -> the outlet that it is a part of."""
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -396,6 +399,9 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             except regex.error as error:
                 raise OutletDataError(f"outlets/{file.key}.toml: {source!r}: {error}") from error
             patterns.append(Pattern(needles_of(source), compiled, phrase))
+    needles = [
+        (text, whole_in(row.pattern.pattern, text)) for row in patterns for text in row.needles
+    ]
     return Outlets(
         files=files,
         domains=domains,
@@ -414,15 +420,9 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
         ),
         patterns=tuple(patterns),
         inside=Words(
-            rows=[
-                *((max(text.split(), key=len), inner_words(f" {text}")) for text in glued),
-                *(
-                    (text, whole_in(row.pattern.pattern, text))
-                    for row in patterns
-                    for text in row.needles
-                ),
-            ]
+            rows=[(max(text.split(), key=len), inner_words(f" {text}")) for text in glued]
         ),
+        patterned=Words(rows=needles, test=_may_be_pattern),
         mothers=dict(pair for file in reversed(files) for pair in mothers(file.domains)),
         stories={
             domain: file.story
@@ -432,6 +432,10 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
             if "/" not in domain
         },
     )
+
+
+def _may_be_pattern(line: Line) -> bool:
+    return line.end - line.start <= LONGEST_FOR_PATTERNS
 
 
 def _glue(text: str, phrase: Phrase) -> Glued:
