@@ -39,6 +39,8 @@ HELPERS = {
     "roles": "what somebody did: bylines, the heads of flat pages and metadata ask",
     "signed_below": "lines below the story that sign it without a bracket: a part of `signature`",
     "signs": "what a bracket says of who wrote a story: a part of `signature`",
+    "joints": "what is seen at a place where a headline may end: the eyes of `headlines`",
+    "unsigned": "cross-links without a sign, and glued lists: a part of `related`",
     "spans": "where the story opens: evidence several extractors share",
 }
 """Files of extractors/ that find nothing by themselves, and why they are there."""

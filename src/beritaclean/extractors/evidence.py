@@ -19,7 +19,7 @@ from beritaclean.extractors.head_words import (
     is_heading,
     speaks_of_picture,
 )
-from beritaclean.extractors.headlines import HANGING
+from beritaclean.extractors.joints import HANGING
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import NAMED, is_part, is_path, may_be_path, without_site

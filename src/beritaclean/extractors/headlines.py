@@ -1,165 +1,169 @@
-"""Where a headline ends that runs into the next sentence without a mark.
+"""Where titles end that run into each other and into the story without a mark.
 
-Flattened texts read ``… (9/6). Baca Juga: Harga Gabah Naik di Ciawi Petani mengaku senang.`` The
-end of the title is not marked, so every word that could open a sentence is weighed: how often
-newsrooms open a sentence with it rather than use it inside a headline (`headline_words.tsv`,
-rebuilt by `scripts/build_headline_words.py`), whether lower-case prose follows, what the word
-before is, and how long headlines are. On 357 cross-links of a development corpus that stand on
-lines of their own, joined with the paragraph behind them, 87 in 100 ends are found to the letter.
+A text behind a marker is titles, perhaps a subhead, and the story that goes on, or nothing behind
+the last: ``Baca JugaPanen Raya Kopi DimulaiHarga Gabah Naik di Ciawi Petani mengaku senang.`` Each
+place where something could begin is weighed for what begins there: another title, the story, a
+subhead, or nothing, as the text ends. The weights, and the odds of words, are learned from titles
+and stories that were joined, `python -m scripts.headlines`, which also measures them on outlets
+that were left out. A title that ends leads to the next, so what comes out is how likely each end
+of all titles is. One too late takes story: it is paid for.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
+from beritaclean.extractors.joints import LONGEST, TITLE, Odds, Seen
 from beritaclean.late import late
 
-_TOKEN = late(r"\S+")
-_REACH = 260
-"""No headline is longer than this many characters."""
-_LONGEST = 175
-_USUAL, _SPREAD = 66, 24
-"""Length of headlines in characters: their mean and about their spread (4,213 headlines)."""
-_LOST_SPACE = late(
-    r"(?<=[a-z0-9?!)])(?=[\"“])|(?<=[a-z?!)])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{3})"
-)
+SIGNED: Final = "signed"
+"""How a marker is written: ``Baca juga: T``,"""
+SIGNED_GLUED: Final = "signed-glued"
+"""``Baca juga:T``,"""
+BARE: Final = "bare"
+"""``Baca Juga T``,"""
+BARE_GLUED: Final = "bare-glued"
+"""``Baca JugaT``,"""
+LIST: Final = "list"
+"""or as the heading of a list: ``Pilihan Redaksi T T``."""
+Weights: TypeAlias = tuple[float, ...]
+"""How much something seen speaks for each of `joints.FOLLOWERS`."""
 
-_NEVER_LAST = """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak
-    agar hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"""
-HANGING = frozenset(_NEVER_LAST.split())
-"""Words that never end a headline."""
 
-# Pairs that a headline does not part.
-_PAIRS = frozenset(
-    {("Hari", "Ini"), ("Kali", "Ini"), ("Tahun", "Ini"), ("Bulan", "Ini"), ("Saat", "Ini")}
-)
+class Tables(NamedTuple):
+    """What is learned: the odds of words, and the weights of what is seen."""
+
+    words: Mapping[str, Odds]
+    weights: Mapping[str, Weights]
+
+
+@functools.cache
+def tables() -> Tables:
+    """The tables that are shipped."""
+    words = {name: Odds(*values) for name, values in _rows("headline_words.tsv")}
+    return Tables(words, dict(_rows("headline_weights.tsv")))
+
+
+def _rows(name: str) -> Iterator[tuple[str, tuple[float, ...]]]:
+    table = resources.files(__package__).joinpath(name).read_text("utf-8")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            key, *values = line.split("\t")
+            yield key, tuple(map(float, values))
 
 
 def opening_odds(word: str) -> float:
     """Log odds that a word opens a sentence, not that it stands in a headline; below 0: unknown."""
-    return _odds().get(word, -0.3)
+    odds = tables().words.get(word)
+    return odds.opens if odds else -0.3
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    glued: bool
-    """True where the space before it was lost."""
+def titles_end(text: str, *, whole: bool, layout: str, learned: Tables | None = None) -> int:
+    """Where the titles end that a text begins with; 0 where it begins with the story.
 
-
-@functools.cache
-def _odds() -> Mapping[str, float]:
-    table = resources.files(__package__).joinpath("headline_words.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {word: float(odds) for word, odds in rows}
-
-
-def headline_end(text: str) -> int | None:
-    """Where the headline at the beginning of a text ends; None where no sentence follows it.
+    `whole` tells that the text is all there is, `layout` how the marker before it is written.
 
     >>> text = "Harga Gabah Naik di Ciawi Menurut petani, panen kali ini lebih baik dari biasanya."
-    >>> text[: headline_end(text)]
+    >>> text[: titles_end(text, whole=True, layout=SIGNED)]
     'Harga Gabah Naik di Ciawi'
     """
-    tokens = _tokens(text[:_REACH])
-    count = len(tokens)
-    if count < 5:
-        return None
-    capitals = sum(_opens(token.text) for token in tokens[1:6])
-    title_case = capitals >= 3
-    best: tuple[float, int] | None = None
-    stops = 0
-    for at in range(1, count - 2):
-        token, following = tokens[at], tokens[at + 1]
-        if token.end > _LONGEST:
+    if whole and layout == SIGNED and len(text) <= _SHORT and not _STOP.search(text):
+        return len(text.rstrip())
+    best, end, passed, titles = 0.0, 0, 0.0, 0.0
+    for at, share, more in ends(text, whole=whole, layout=layout, learned=learned):
+        titles += more
+        worth = share + _ONE_MORE * titles - _TOO_LATE * passed
+        if worth > best:
+            best, end = worth, at
+        passed += share
+        if passed > _SURE:
             break
-        if _stops(tokens[at - 1].text):
-            stops += 1
-        if at < 2 or not (_opens(following.text) or following.text[:1] in '"“‘'):
-            continue
-        score = _weigh(tokens, at, title_case=title_case) - 3 * stops
-        score -= ((token.end - _USUAL) / _SPREAD) ** 2 / 2
-        if best is None or score > best[0]:
-            best = (score, token.end)
-    return None if best is None else best[1]
-
-
-def headlines_end(text: str, most: int = 3) -> int | None:
-    """As `headline_end`, over up to `most` headlines that run into each other.
-
-    >>> text = "Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi Menurut petani, panen itu baik."
-    >>> text[: headlines_end(text)]
-    'Pasar Lama Dibuka Lagi Harga Gabah Naik di Ciawi'
-    """
-    end = headline_end(text)
-    if end is None:
-        return None
-    for _ in range(most - 1):
-        words = text[end : end + _REACH].split()[:7]
-        rest = [word for word in words[1:] if word not in HANGING]
-        if len(rest) < 3 or sum(map(_opens, rest)) * 4 < len(rest) * 3:
-            break
-        more = headline_end(text[end:].lstrip())
-        if more is None:
-            break
-        end += len(text[end:]) - len(text[end:].lstrip()) + more
     return end
 
 
-def _weigh(tokens: list[_Token], at: int, *, title_case: bool) -> float:
-    """How much speaks for an end behind token `at`, in log odds, roughly."""
-    last, following = tokens[at].text, tokens[at + 1]
-    word = following.text.strip('"“‘(')
-    score = _odds().get(word, -1.5 if word[:1].isdigit() else -0.3)
-    if following.text[:1] in '"“':
-        score = max(score, 0.0) + 2.0
-    if re.fullmatch(r"\d{1,2}\.", following.text):
-        score += 3.0
-    ahead = tokens[at + 2 : at + 8]
-    if title_case:
-        score += 5 * (sum(token.text[0].islower() for token in ahead) / 6 - 0.45)
-    if ahead and ahead[0].text[0].islower() and ahead[0].text not in HANGING:
-        score += 0.8 if title_case else 0.3
-    if following.glued:
-        score += 3.0
-    mark = last.rstrip("\"”’'")[-1:]
-    if last.lower() in HANGING or (last, word) in _PAIRS:
-        score -= 4.0
-    if mark in ":,;-–":
-        score -= 5.0
-    elif mark in "?!":
-        score += 2.0
-    elif mark == ".":
-        score += 1.0
-    if title_case and last[0].islower() and last not in HANGING:
-        score -= 0.7
-    return score
+_TOO_LATE = 1.0
+"""What an end costs that takes story, if one to the letter is worth 1."""
+_SURE = 0.5
+"""Where the end is this likely behind, none that is to come is worth more."""
+_ONE_MORE = 0.15
+"""What it is worth that one title of several is gone, where the end of all is not sure."""
+_SHORT = 110
+_STOP = late(r"[a-z0-9][.!?][\"”)]?(?:\s|$)")
+"""A text this short that is all behind a sign, without a sentence that ends, is a title."""
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text):
-        start, word = match.start(), match[0]
-        join = _LOST_SPACE.search(word)
-        if join and join.start() > 1:
-            cut = join.start()
-            tokens.append(_Token(start, start + cut, word[:cut], glued=False))
-            tokens.append(_Token(start + cut, match.end(), word[cut:], glued=True))
-        else:
-            tokens.append(_Token(start, match.end(), word, glued=False))
-    return tokens
+def ends(
+    text: str, *, whole: bool, layout: str, learned: Tables | None = None
+) -> Iterator[tuple[int, float, float]]:
+    """Where titles end, in order; how likely it is the last, and how likely another follows."""
+    words, weights = learned or tables()
+    upto = LONGEST + _MARGIN
+    seen = Seen(text, words, whole=whole, layout=layout, upto=upto)
+    starts = {0: 1.0} if seen.count else {}
+    last: dict[int, float] = {}
+    around: dict[int, Weights] = {}
+    while starts:
+        start = min(starts)
+        likely = starts.pop(start)
+        for at in sorted(at for at in last if at < start):  # no later title ends there
+            yield seen.end_of(at), last.pop(at), 0.0
+        if start:
+            yield seen.end_of(start), last.pop(start, 0.0), likely
+        if likely < _LEAST:
+            continue
+        reach = seen.tokens[start].start + LONGEST + _MARGIN
+        if reach > upto + _MARGIN // 2 and seen.upto < len(text):
+            upto = reach + LONGEST
+            seen = Seen(text, words, whole=whole, layout=layout, upto=upto)
+            around.clear()
+        scores = _scores(seen, start, around, weights)
+        top = max(scores, default=(0.0,))[0]
+        powers = [math.exp(score - top) for score, _, _ in scores]
+        total = sum(powers)
+        for (_, at, what), power in zip(scores, powers, strict=True):
+            into = starts if what == TITLE else last
+            into[at] = into.get(at, 0.0) + likely * power / total
+    for at in sorted(last):
+        yield seen.end_of(at), last[at], 0.0
 
 
-def _opens(word: str) -> bool:
-    first = word.lstrip("\"“‘'(")[:1]
-    return first.isupper() or first.isdigit()
+def _scores(
+    seen: Seen, start: int, around: dict[int, Weights], weights: Mapping[str, Weights]
+) -> list[tuple[float, int, int]]:
+    """How much speaks for each end of a title, and for what follows it there."""
+    choices = seen.choices(start)
+    for at, _ in choices:
+        if at not in around:
+            around[at] = _weigh(weights, seen.around(at))
+    least = max((max(around[at]) for at, _ in choices), default=0.0) - _HOPELESS
+    scores = []
+    for at, followers in choices:
+        if max(around[at]) > least:
+            here = _weigh(weights, seen.between(start, at))
+            scores += [(around[at][what] + here[what], at, what) for what in followers]
+    return scores
 
 
-def _stops(word: str) -> bool:
-    """Whether a word closes a sentence: a full stop behind a lower-case word, no abbreviation."""
-    return word.endswith(".") and len(word) > 3 and word[:-1].islower()
+def _weigh(weights: Mapping[str, Weights], names: Sequence[str]) -> Weights:
+    """How much what is seen speaks for each follower: as a sum over rows, but in one walk."""
+    story = title = head = nothing = 0.0
+    for name in names:
+        row = weights.get(name)
+        if row is not None:
+            story += row[0]
+            title += row[1]
+            head += row[2]
+            nothing += row[3]
+    return story, title, head, nothing
+
+
+_HOPELESS = 4.0
+"""A place that has so much less for it than another is not looked at closer."""
+_MARGIN = 120
+"""What is seen at a place stands no further behind it than this many characters."""
+_LEAST = 0.02
+"""A title that is less likely than this to begin at a place is not followed."""

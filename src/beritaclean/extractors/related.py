@@ -15,8 +15,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from beritaclean.extractors.headlines import headline_end, headlines_end
+from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, titles_end
 from beritaclean.extractors.spans import follows
+from beritaclean.extractors.unsigned import WINDOW, unsigned
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -80,6 +81,9 @@ LINKS = Words(
     *("simak", "tonton", "saksikan", "pilihan", "terkait", "video"),
     *("baca juga", "baca pula", "baca lainnya", "baca:", "baca :"),
     *("baca selengkapnya", "baca berita", "baca artikel"),
+    *("related post", "related news", "related article", "related stor", "berita lainnya"),
+    *("more news", "more stor", "latest news", "latest post", "recent post", "popular post"),
+    *("read more", "read also", "may also like", "might also like"),
     rows=[("picks", ["editor"])],
 )
 """A page without one of these has no cross-link."""
@@ -158,15 +162,15 @@ def _line(page: Page, line: Line) -> Iterator[Mark]:
             yield from titles
         return
     if len(text) <= _LONGEST_LINE:
-        unsigned = _UNSIGNED.match(text) if line.shape == "headline" else None
-        if unsigned:
-            rest = text[unsigned.end() :]
+        bare = _UNSIGNED.match(text) if line.shape == "headline" else None
+        if bare:
+            rest = text[bare.end() :]
             words = rest.split()
             if (
                 sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 5
                 >= len(words) * 3
             ):
-                yield line.mark("related", "related.line", Link(marker=unsigned[1], title=rest))
+                yield line.mark("related", "related.line", Link(marker=bare[1], title=rest))
                 return
         yield from _video_line(page, line)
 
@@ -294,7 +298,7 @@ def _inline(line: Line) -> Iterator[Mark]:
         yield from _videos(line)
     done = 0
     if line.end - line.start > _LONGEST_LINE:
-        yield from _without_sign(line)
+        yield from unsigned(line)
     for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
@@ -319,8 +323,13 @@ def _inline(line: Line) -> Iterator[Mark]:
         tail = _TAIL.search(rest)
         if tail:
             rest = rest[: tail.start()]
-        end = _glued_end(rest, last=i + 1 == len(hits))
-        if not end or rest[:end].count(" ") < 2:
+        if not rest.strip():
+            continue
+        layout = SIGNED if text[match.end() - 1].isspace() else SIGNED_GLUED
+        end = titles_end(rest[:WINDOW], whole=len(rest) <= WINDOW, layout=layout)
+        if not end:
+            lost = Link(marker=" ".join(match["marker"].split()))
+            yield line.part(start, match.end(), "related", "related.lost", lost)
             continue
         title = " ".join(rest[:end].split())
         link = Link(marker=" ".join(match["marker"].split()), title=title)
@@ -374,36 +383,7 @@ def _videos(line: Line) -> Iterator[Mark]:
         )
 
 
-def _without_sign(line: Line) -> Iterator[Mark]:
-    """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
-    if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
-        return
-    for match in _NO_SIGN.finditer(line.text):
-        if not _CLOSED.search(line.text, max(0, match.start() - _LONGEST_CLOSE), match.start()):
-            continue
-        rest = line.text[match.end() : match.end() + 700]
-        words = rest.split()[:7]
-        capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-        end = headlines_end(rest) if capitals >= 4 and len(rest) > 60 else None
-        if end is None and capitals >= 4 and len(rest) <= 130 and rest[-1] not in ".!?":
-            end = len(rest)  # the title ends the text
-        if end is None:
-            link = Link(marker=match["marker"])
-            yield line.part(match.start(), match.end(), "related", "related.lost", link)
-        else:
-            link = Link(marker=match["marker"], title=" ".join(rest[:end].split()))
-            yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
-
-
 _VERBS = ("Simak", "Saksikan", "Lihat", "Tonton")
-_UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks")
-_CLOSED = late(r"(?:[.!?\"”)]\s?|(?:CONTENT|di bawah)\s)\Z")
-"""What ends right before a marker without a sign."""
-_LONGEST_CLOSE = 9
-_NO_SIGN = late(
-    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks)"
-    r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
-)
 _VIDEO_LAST = late(
     r"(?<=[.!?\"”)|\s])(?P<marker>(?:Simak|Saksikan|Lihat|Tonton)(?:\s+(?:juga|Juga))?\s+(?:[Vv]ideo|Sosok|Blak-blakan))"
     r"(?:\s+(?:di bawah ini|[Pp]ilihan.{0,20}?|[Mm]enarik.{0,20}?|[Bb]erikut.{0,5}?))?\s*:\s*"
@@ -419,15 +399,3 @@ _VIDEO_NAMED = late(
 )
 """``Tonton juga video PT PAL Serahkan Kapal:`` at the end of a flat text, the video lost."""
 _VIDEO_TWICE = late(r"(?P<once>Video\s?:?\s[^\n]{10,140}?)\s?(?P=once)")
-
-
-def _glued_end(rest: str, *, last: bool) -> int | None:
-    """How far the title goes in what stands behind a marker, up to the next marker."""
-    stripped = rest.rstrip()
-    if len(stripped) <= 130 and (not last or len(stripped.split()) <= 20):
-        end = headline_end(stripped) if last and stripped.endswith((".", '"', "”")) else None
-        return end if end is not None else len(stripped)
-    gap = re.search(r"\s{2,}", rest)
-    if gap and 15 <= gap.start() <= 160:
-        return gap.start()
-    return headline_end(rest)

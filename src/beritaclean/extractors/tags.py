@@ -42,7 +42,7 @@ def tags(page: Page) -> Iterator[Mark]:
     start = opening(page)
     listed = False
     yield from reversed(list(_before_reactions(page)))
-    if lines and "Tag" in page.text:
+    if lines and lines[-1].words >= FLAT:
         yield from _glued(page, lines[-1])
     skip = -1
     story = ""
@@ -92,22 +92,50 @@ def tags(page: Page) -> Iterator[Mark]:
 
 def _glued(page: Page, line: Line) -> Iterator[Mark]:
     """``… kata dia. Tags banjir Semarang`` at the end of a flattened page: all run together."""
-    pieces = list(free_pieces(page, line))
-    if not pieces or line.words < FLAT:
+    named = any(line.text.find(word, -_GLUED_REACH) >= 0 for word in _TAG_WORDS)
+    pieces = list(free_pieces(page, line)) if named or line.text[-1].isalnum() else None
+    if not pieces:
         return
     offset, text = pieces[-1]
-    match = _GLUED.search(text, max(0, len(text) - _GLUED_REACH))
+    reach = max(0, len(text) - _GLUED_REACH)
+    match = _GLUED.search(text, reach) if named else None
+    if match is None and text[-1].isalnum():
+        closed = max(line.text.rfind(")"), line.text.rfind("]")) + 1
+        if 0 < len(line.text) - closed <= _LONGEST_RUN and offset + len(text) == len(line.text):
+            match = _BEHIND.match(line.text, closed)
+        if match and (match.start("all") < offset or not _are_tags(match["tags"])):
+            return
+        if match and not _CLOSED.search(line.text, max(0, closed - 20), closed):
+            return
+        offset = 0
     if match is None:
         return
     tagged = match["tags"]
     names = tuple(_clean(tag) for tag in tagged.split("#" if "#" in tagged else ",") if tag.strip())
     value = Tags(names) if len(names) > 1 else None
-    yield line.part(offset + match.start("all"), offset + len(text), "tags", "tags.glued", value)
+    start, stop = match.span("all")
+    yield line.part(offset + start, offset + stop, "tags", "tags.glued", value)
+
+
+def _are_tags(text: str) -> bool:
+    """Whether words are tags: in small letters, and none that prose cannot do without."""
+    large = sum(map(str.isupper, text))
+    return text.count(" ") > 1 and large * 10 <= len(text) and not _PROSE.search(text)
 
 
 _GLUED_REACH = 320
 _GLUED = late(
-    r"(?:^|(?<=[.!?\"”)\]|*])|\s)\s*(?P<all>(?:Tags?\s?:\s*|Tags\s(?=[A-Za-z#]))(?P<tags>[^.!?:]{3,300}))$"
+    r"(?:^|(?<=[.!?\"”)\]|*])|\s)\s*"
+    r"(?P<all>(?:(?:Tags?|TAGS?|Topik|TOPIK|Kata [Kk]unci|Tagged)\s?:\s*"
+    r"|Tags\s(?=[A-Za-z#])|(?<=[.!?\"”)\]]\s)(?:Topik|Ditag)\s(?=[A-Z]))(?P<tags>[^.!?:]{3,300}))$"
+)
+_TAG_WORDS = ("Tag", "TAG", "opik", "OPIK", "ata Kunci", "ata kunci", "Ditag")
+_BEHIND = late(r"\s*(?P<all>(?P<tags>[a-z0-9][^.!?:;,\"“”]{9,400}))$")
+"""Tags behind the initials or a video of a flattened page, without a word that says so."""
+_CLOSED = late(r"(?:\([a-z]{2,8}(?:/[a-z]{2,8})?\)|20detik\])\Z")
+_LONGEST_RUN = 400
+_PROSE = late(
+    r"\b(?:yang|dengan|untuk|itu|tidak|adalah|karena|sudah|akan|telah|juga|pada|oleh|kata|bisa)\b"
 )
 
 

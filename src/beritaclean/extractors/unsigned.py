@@ -1,0 +1,68 @@
+"""Cross-links without a sign behind the marker, and lists glued behind the last sentence.
+
+``… katanya. Baca Juga Harga Gabah Naik di Ciawi Petani mengaku senang.`` The words alone decide
+nothing: a sentence must end before them, and a title, or nothing but the story, stand behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
+from beritaclean.late import late
+from beritaclean.page import Line, Mark
+from beritaclean.parts import Link
+
+WINDOW = 720
+"""So many characters behind a marker are read for titles."""
+_LONG_WINDOW = 2_000
+"""As `WINDOW`, behind the heading of a list at the foot."""
+_LIST_MARKERS = (
+    *("Berita Terkait", "Artikel Terkait", "Pos Terkait", "BERITA TERKAIT", "ARTIKEL TERKAIT"),
+    *("Berita Lainnya", "Related ", "RELATED ", "Read More", "Read Also", "READ MORE", "READ ALSO"),
+    *("lso Like", "lso like", "More News", "More Stor", "Latest ", "Recent Post", "Popular Post"),
+)
+_UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks", *_LIST_MARKERS)
+_CLOSED = late(r"(?:[.!?\"”)\]]\s?|(?:CONTENT|di bawah)\s)\Z")
+"""What ends right before a marker without a sign."""
+_LONGEST_CLOSE = 9
+_ENDED = late(r"(?:(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])[\"”)\]]?|[)\]])\s*\Z")
+"""As `_CLOSED` before the heading of a list: it is no item of a list itself, and not quoted."""
+_NO_SIGN = late(
+    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks|"
+    r"(?P<list>(?P<own>(?:Berita|Artikel|Pos)\sTerkait|(?:BERITA|ARTIKEL)\sTERKAIT|Berita\sLainnya)|"
+    r"(?:Related|More|Latest|Recent|Popular)\s(?:Posts?|News|Articles?|Stories)|"
+    r"RELATED\s(?:POSTS?|NEWS|ARTICLES?|STORIES)|(?:Read|READ)\s(?:More|Also|MORE|ALSO)|"
+    r"You\s(?:May|Might|may|might)\s(?:Also|also)\s(?:Like|like)))"
+    r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
+)
+
+
+def unsigned(line: Line) -> Iterator[Mark]:
+    """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
+    if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
+        return
+    text = line.text
+    hits = [
+        match
+        for match in _NO_SIGN.finditer(text)
+        if (_ENDED if match["list"] else _CLOSED).search(
+            text, max(0, match.start() - _LONGEST_CLOSE), match.start()
+        )
+    ]
+    stops = [match.start() for match in hits[1:]]
+    for match, stop in zip(hits, [*stops, len(text)], strict=False):
+        layout = LIST
+        if match["marker"].lower() == "baca juga":
+            layout = BARE if text[match.end() - 1].isspace() else BARE_GLUED
+        window = _LONG_WINDOW if match["list"] else WINDOW
+        rest = text[match.end() : min(stop, match.end() + window)]
+        end = titles_end(rest, whole=stop <= match.end() + window, layout=layout)
+        if not end and match["own"]:
+            continue  # words of a sentence, perhaps
+        if not end:
+            link = Link(marker=match["marker"])
+            yield line.part(match.start(), match.end(), "related", "related.lost", link)
+        else:
+            link = Link(marker=match["marker"], title=" ".join(rest[:end].split()))
+            yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
