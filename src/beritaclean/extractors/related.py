@@ -12,8 +12,8 @@ belongs to it is told by the shape of the next lines:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, titles_end
 from beritaclean.extractors.spans import follows
@@ -111,7 +111,7 @@ def related(page: Page) -> Iterator[Mark]:
                 taken = max(_index_of(page, mark, line.index) for mark in done)
                 continue
         if page.facts.is_new(line):
-            yield from _inline(line)
+            yield from _inline(line, sorted(mark.start - line.start for mark in marks))
 
 
 def _index_of(page: Page, mark: Mark, at: int) -> int:
@@ -289,8 +289,11 @@ def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
         yield caption.mark("related", "related.video")
 
 
-def _inline(line: Line) -> Iterator[Mark]:
-    """Cross-links glued into a paragraph, with their titles."""
+def _inline(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
+    """Cross-links glued into a paragraph, with their titles.
+
+    A title ends where something begins that is `claimed` already.
+    """
     text = line.text
     for match in _GAMBAS.finditer(text) if "[" in text else ():
         yield line.part(*match.span(), "related", "related.gambas", Link(marker="Gambas"))
@@ -298,7 +301,7 @@ def _inline(line: Line) -> Iterator[Mark]:
         yield from _videos(line)
     done = 0
     if line.end - line.start > _LONGEST_LINE:
-        yield from unsigned(line)
+        yield from unsigned(line, claimed)
     for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)
@@ -319,6 +322,8 @@ def _inline(line: Line) -> Iterator[Mark]:
             if close >= 0:
                 continue  # the rule for parentheses has it
         stop = hits[i + 1].start("marker") if i + 1 < len(hits) else len(text)
+        at = bisect_left(claimed, match.end())
+        stop = min([stop, *claimed[at : at + 1]])
         rest = text[match.end() : stop]
         tail = _TAIL.search(rest)
         if tail:

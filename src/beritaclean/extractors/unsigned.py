@@ -6,7 +6,8 @@ nothing: a sentence must end before them, and a title, or nothing but the story,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
 from beritaclean.late import late
@@ -38,8 +39,11 @@ _NO_SIGN = late(
 )
 
 
-def unsigned(line: Line) -> Iterator[Mark]:
-    """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone."""
+def unsigned(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
+    """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone.
+
+    A title ends where something begins that is `claimed` already.
+    """
     if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
         return
     text = line.text
@@ -51,7 +55,9 @@ def unsigned(line: Line) -> Iterator[Mark]:
         )
     ]
     stops = [match.start() for match in hits[1:]]
-    for match, stop in zip(hits, [*stops, len(text)], strict=False):
+    for match, next_one in zip(hits, [*stops, len(text)], strict=False):
+        at = bisect_left(claimed, match.end())
+        stop = min([next_one, *claimed[at : at + 1]])
         layout = LIST
         if match["marker"].lower() == "baca juga":
             layout = BARE if text[match.end() - 1].isspace() else BARE_GLUED
