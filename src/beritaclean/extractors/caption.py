@@ -235,6 +235,7 @@ CREDITS = Sieve(
         or "|" in text
         or "umber " in text
         or "FOTO " in text
+        or "Foto " in text
         or line.key.startswith(_OPENINGS)
         or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
         or text.endswith(").")

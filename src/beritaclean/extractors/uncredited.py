@@ -236,6 +236,8 @@ def _may_be(page: Page, line: Line, below: Line, start: int) -> bool:
     text = line.text
     if text[0] in _OPENED or text[0].isdigit():
         return False
+    if below.index + 1 == len(page.lines) and line.shape != "sentence" and not _speaks(text):
+        return False  # the refrain of a song that ends with it
     if line.index < start and not _speaks(text) and not _is_below_headline(page, line):
         return False
     if line.shape == "prose" and (not _speaks(text) or page.facts.prose[-1] == below.index):

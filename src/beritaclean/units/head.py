@@ -54,7 +54,7 @@ def head(text: str, url: str | None) -> Iterator[int]:
     """Where the headline, the date and the dateline of a flattened page begin or end.
 
     >>> text = "Dua Desa Panen Raya Rabu, 18 Juni 2025 07:30 WIB SOLO, KABAR.ID - Dua desa panen."
-    >>> [text[at:] for at in sorted(head(text, None))][-1]
+    >>> [text[at:].strip() for at in sorted(head(text, None))][-1]
     'SOLO, KABAR.ID - Dua desa panen.'
     """
     start = text[:_LONGEST]
