@@ -36,8 +36,6 @@ LEADS = {
     "emoji": "Warga berterima kasih kepada semua yang sudah membantu 🙏",
     "share": "Pengerjaan tanggul Kali Wening sudah mencapai tiga perempat atau 75%",
     "quote": 'Kepala desa menyebut pekerjaan itu "gotong royong paling besar"',
-    "mark behind": "Tanggul Kali Wening yang jebol itu mulai diperbaiki warga.\u200e",
-    "soft hyphen behind": "Tanggul Kali Wening yang jebol itu mulai diperbaiki warga.\u00ad",
     "three words": "Air naik lagi.",
     "two words": "Air naik.",
     "short": "Hujan belum juga reda.",

@@ -372,20 +372,31 @@ def test_a_text_that_begins_as_a_page_is_read_as_one(start: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"<p>{STORY}</p>",
-        f"<div><p>{STORY}</p></div>",
         f"{STORY}\n<html>",
         f"<htmlx>{STORY}",
         f"html {STORY}",
-        f"<b>{STORY}</b>",
         f"<!doctype xml>{STORY}",
         f"&lt;html&gt; {STORY}",
-        f"<!-- {'x' * 3_000} --><html>{STORY}",
     ],
 )
 def test_any_other_text_stays_one(text: str) -> None:
     assert clean(text).source == text
     assert clean(text).container is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>{STORY}</p>",
+        f"<div><p>{STORY}</p></div>",
+        f"<b>{STORY}</b>",
+        f"<!-- {'x' * 3_000} --><html>{STORY}",
+        6 * f"<p>{STORY}</p>",
+    ],
+)
+def test_a_fragment_of_a_page_is_a_text(text: str) -> None:
+    assert (clean(text).read_as, clean(text).container) == ("html", None)
+    assert set(clean(text).paragraphs) == {STORY}
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,10 @@ if TYPE_CHECKING:
         Pagination,
         PromoList,
         Quality,
+        RawRun,
         Republished,
         Teaser,
+        TextKind,
     )
     from beritaclean.pipeline import Pipeline, clean, clean_html
     from beritaclean.records.record import Reading, Record, Reject
@@ -84,6 +86,7 @@ __all__ = [
     "PipelineError",
     "PromoList",
     "Quality",
+    "RawRun",
     "Reading",
     "Record",
     "Reject",
@@ -94,6 +97,7 @@ __all__ = [
     "Shape",
     "Sieve",
     "Teaser",
+    "TextKind",
     "TooLarge",
     "UnknownEncoding",
     "Words",
@@ -144,8 +148,10 @@ if not TYPE_CHECKING:
             "Pagination",
             "PromoList",
             "Quality",
+            "RawRun",
             "Republished",
             "Teaser",
+            "TextKind",
         ),
         "pipeline": ("Pipeline", "clean", "clean_html"),
         "records.record": ("Reading", "Record", "Reject"),

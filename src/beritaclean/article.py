@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from beritaclean.errors import SchemaError
+from beritaclean.inputs.field.edits import raw_span
 from beritaclean.page import KEPT
 from beritaclean.parts import (
     Container,
@@ -21,6 +22,7 @@ from beritaclean.parts import (
     Pagination,
     PromoList,
     Quality,
+    RawRun,
     Republished,
 )
 from beritaclean.words import opening
@@ -96,7 +98,7 @@ class Article:
     blocks: tuple[Block, ...]
     """Labelled stretches that tile `source` without gap or overlap."""
     source: str
-    """What was read, unchanged."""
+    """What was read; the field as it came, but for what `read_as` says was taken off."""
     title: str | None = None
     subtitle: str | None = None
     """The standfirst, where it stands outside the story."""
@@ -136,6 +138,11 @@ class Article:
     """Where all pages of the story stand on one."""
     container: Container | None = None
     """Where on a web page the story was found; None for a plain text."""
+    read_as: str = "plain"
+    """How the text was written: ``plain``, ``html`` (a fragment), ``markdown``, ``escaped``, or
+    several, the outer first, with a plus between; ``page`` for a web page."""
+    raw_runs: tuple[RawRun, ...] = ()
+    """Where each stretch of `source` was read from; empty where it is the raw field itself."""
     kind: Kind = "article"
     complete: bool = True
     """False where the text visibly stops in mid-article."""
@@ -163,6 +170,22 @@ class Article:
     def removed(self) -> tuple[Block, ...]:
         """The blocks that are not story and not blank, in order."""
         return tuple(b for b in self.blocks if not b.kept and b.label != "blank")
+
+    def raw_span(self, block: Block) -> tuple[int, int] | None:
+        """The shortest stretch of the raw field that holds all characters of a block.
+
+        None on a web page, of which `source` is the visible text.
+
+        >>> import beritaclean
+        >>> raw = "<p>Hujan &amp; angin.</p><p>Warga lega.</p>"
+        >>> article = beritaclean.clean(raw)
+        >>> start, end = article.raw_span(article.blocks[0])
+        >>> raw[start:end]
+        'Hujan &amp; angin.</p><p>'
+        """
+        if self.read_as == "page":
+            return None
+        return raw_span(self.raw_runs, block.start, block.end)
 
     def labelled(self, label: str) -> tuple[str, ...]:
         """The source text of every block with this label, without outer white space."""

@@ -105,6 +105,8 @@ def assemble(page: Page) -> Article:
         next_url=stated.next_url,
         single_url=stated.single_url,
         container=page.hints.container,
+        read_as=page.hints.read_as,
+        raw_runs=page.hints.runs,
         kind=kind,
         complete=complete,
         quality=quality(

@@ -318,6 +318,7 @@ class _Job:
         for name, value in msgspec.to_builtins(asked.reading).items():
             option = {"form": "input-format"}.get(name, name.replace("_", "-"))
             plain[f"--{option}"] = value
+        plain["--text-kind"] = asked.pipeline.text_kind
         return plain
 
     # --- what is said

@@ -24,7 +24,7 @@ def pipeline_of(how: dict[str, Any]) -> Pipeline:
 
     pipeline = Pipeline.default()
     backend = None if how["no_language"] else how["language_backend"]
-    pipeline = pipeline.with_language(backend)
+    pipeline = pipeline.with_language(backend).with_text_kind(how["text_kind"])
     try:
         if how["only"]:
             pipeline = pipeline.only(*how["only"])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
 _KINDS = ("article", "index", "gallery", "video", "other")
+TEXT_KINDS = ("plain", "html", "markdown", "escaped")
+"""As `beritaclean.parts` has them."""
 _ORDERS = ("dmy", "mdy", "ymd")
 """As `beritaclean.records.record` has them."""
 _SHARD, _TIME_LIMIT = 5_000, 60.0
@@ -379,6 +381,13 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Take options from this file; none reads no file. See docs/cli.md.",
         ),
         input_format,
+        click.option(
+            "--text-kind",
+            type=Choice(TEXT_KINDS),
+            default=None,
+            metavar="|".join(TEXT_KINDS),
+            help="How texts are written; if not given, each text tells. See docs/article.md.",
+        ),
         click.option(
             "--url",
             metavar="URL",

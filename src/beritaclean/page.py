@@ -26,7 +26,7 @@ from beritaclean.sieves import Facts, Sieve, by_index
 from beritaclean.words import opening
 
 if TYPE_CHECKING:  # 20 ms that `beritaclean --help` does not pay
-    from beritaclean.parts import Container, Kind, Metadata
+    from beritaclean.parts import Container, Kind, Metadata, RawRun
 
 LABELS: tuple[str, ...] = (
     "body",
@@ -71,6 +71,10 @@ class Hints:
     """What the head of a web page states."""
     container: Container | None = None
     """Where on a web page the story was found."""
+    read_as: str = "plain"
+    """How the text was written where it stood: see `Article.read_as`."""
+    runs: tuple[RawRun, ...] = ()
+    """Where each stretch of it was read from; empty where it is the field itself."""
 
 
 class Zone(NamedTuple):

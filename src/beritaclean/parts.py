@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["article", "index", "gallery", "video", "other"]
 """What a page is; an ``index`` page has no story."""
+
+TextKind = Literal["plain", "html", "markdown", "escaped"]
+"""How the text of a field is written."""
+TEXT_KINDS: tuple[TextKind, ...] = ("plain", "html", "markdown", "escaped")
+
+
+class RawRun(NamedTuple):
+    """A stretch of what was read, and the stretch of the raw field that it was read from.
+
+    It ends where the next one starts. Where both are of one length, each character was read from
+    its own; else all of the one from all of the other, as a dash from ``&ndash;``. The last run of
+    a text is empty: it says where the field ends.
+    """
+
+    start: int
+    """Offset of its first character in `Article.source`."""
+    raw_start: int
+    """Offset in the raw field, in code points."""
+    raw_end: int
+    """Offset behind the stretch of the raw field."""
+
 
 Role = Literal["author", "editor", "contributor"]
 """What a byline says a person did."""

@@ -24,6 +24,7 @@ from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
 from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page
+from beritaclean.parts import TEXT_KINDS, TextKind
 from beritaclean.units import in_units
 from beritaclean.zone import mark_zone
 
@@ -47,12 +48,15 @@ class Pipeline:
     """The extractors with their names, in the order they mark: an earlier one wins."""
     language: str | None = "default"
     """The back end that judges the language of the story; None judges none."""
+    text_kind: TextKind | None = None
+    """How texts are written; None lets each tell: see `with_text_kind`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", checked_steps(self.steps))  # a list may come in
 
     def __repr__(self) -> str:
-        return f"<Pipeline {', '.join(self.names)}; language: {self.language}>"
+        kind = f"; texts: {self.text_kind}" if self.text_kind else ""
+        return f"<Pipeline {', '.join(self.names)}; language: {self.language}{kind}>"
 
     @classmethod
     @cache  # it is frozen, and its steps are checked once
@@ -114,6 +118,21 @@ class Pipeline:
             languages.named(backend)  # an unknown name fails here, not at the first document
         return dataclasses.replace(self, language=backend)
 
+    def with_text_kind(self, kind: TextKind | None) -> Pipeline:
+        r"""This pipeline for texts that are all written in one way; None lets each text tell.
+
+        ``plain`` reads every sign as it stands, ``html`` takes a fragment of HTML, ``markdown``
+        Markdown, ``escaped`` the escapes of a string (``\n``, ``\u2013``) and entities.
+
+        >>> from beritaclean import Pipeline
+        >>> Pipeline.default().with_text_kind("plain")("Hujan &amp; angin.").text
+        'Hujan &amp; angin.'
+        """
+        if kind is not None and kind not in TEXT_KINDS:
+            kinds = ", ".join(map(repr, TEXT_KINDS))
+            raise PipelineError(f"text_kind={kind!r} is unknown; give {kinds} or None")
+        return dataclasses.replace(self, text_kind=kind)
+
     def mark(self, page: Page) -> Page:
         """The page with the marks of every extractor."""
         units = in_units(page)
@@ -159,9 +178,11 @@ class Pipeline:
         fetched: datetime | None = None,
         title: str | None = None,
     ) -> Article:
-        """Clean one text as it stands, where it begins like the source of a web page too."""
+        """Clean one text as a text, where it is the source of a whole web page too."""
         _check_known(url, fetched, title)
-        return self.settle(text_input.read(text, url=url, fetched=fetched, title=title))
+        kind = self.text_kind
+        page = text_input.read(text, url=url, fetched=fetched, title=title, kind=kind)
+        return self.settle(page)
 
     def clean_html(
         self,
@@ -187,11 +208,11 @@ class Pipeline:
         What is beyond a page's limits stays a text, since any text gives an article. So does a
         page whose story begins like the source of one: cleaned again it would be another.
         """
-        if not files.begins_as_page(text):
+        if self.text_kind not in (None, "html") or not files.is_page(text):
             return None
         with contextlib.suppress(InputError):
             article = self.clean_html(text, **known)
-            return None if files.begins_as_page(article.text) else article
+            return None if files.is_page(article.text) else article
         return None
 
     def settle(self, page: Page) -> Article:
@@ -278,9 +299,11 @@ def clean(
     Returns
     -------
     Article
-        For any text, the empty one too; it never raises on a `str`. A text that begins as the
-        source of a whole web page (``<!doctype html``, ``<html>``) is read as one, as `clean_html`
-        reads it; where it is beyond the limits of a page, as the text that it is.
+        For any text, the empty one too; it never raises on a `str`. A text that is the source of
+        a whole web page (``<!doctype html``, ``<html>``) is read as one, as `clean_html` reads it;
+        where it is beyond the limits of a page, as the text that it is. What else wraps a text
+        (tags, entities, escapes, Markdown, signs that nobody sees) is taken off where the text
+        shows it; `Article.read_as` says which.
 
     Raises
     ------

@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 from beritaclean.again import mark_again
-from beritaclean.page import KEPT, Mark, Page, Zone
+from beritaclean.page import KEPT, Mark, Markup, Page, Zone
 from beritaclean.parts import Link
 
 _LABELS = {
@@ -29,7 +29,15 @@ _HEADLINE = 4
 def mark_zone(page: Page, mark: Callable[[Page], Page]) -> Page:
     """The page with the marks that `mark` makes on its zone; on all of a page without one."""
     if page.zone is None:
-        return mark_again(mark(page), mark)
+        marked = mark(page)
+        if page.hints.read_as != "plain":
+            marked.marks = tuple(
+                [
+                    tuple([_led(mark, line.markup) for mark in marks])
+                    for line, marks in zip(page.lines, marked.marks, strict=True)
+                ]
+            )
+        return mark_again(marked, mark)
     inner = mark(_zone_of(page))
     inner = inner.claim(_beside(inner), "zone")
     if _may_uncover(inner):
@@ -93,8 +101,14 @@ def _carried(page: Page, inner: Page) -> Iterator[Mark]:
     for place, line, marks in zip(page.zone.lines, inner.lines, inner.marks, strict=True):
         outer = page.lines[place]
         shift = outer.start - line.start
-        href = outer.markup.href if outer.markup else None
-        for mark in marks:
-            if href is not None and isinstance(mark.value, Link) and mark.value.url is None:
-                mark = mark._replace(value=dataclasses.replace(mark.value, url=href))  # noqa: PLW2901
+        for inner_mark in marks:
+            mark = _led(inner_mark, outer.markup)
             yield mark._replace(start=mark.start + shift, end=mark.end + shift)
+
+
+def _led(mark: Mark, markup: Markup | None) -> Mark:
+    """A mark whose cross-link knows where its line leads."""
+    href = markup.href if markup else None
+    if href is not None and isinstance(mark.value, Link) and mark.value.url is None:
+        return mark._replace(value=dataclasses.replace(mark.value, url=href))
+    return mark

@@ -255,8 +255,11 @@ class Work:
                 record.html, content_type=record.content_type, **known
             )
         else:
+            pipeline = self.pipeline
+            if self.reading.text_kind is not None:
+                pipeline = pipeline.with_text_kind(self.reading.text_kind)
             # who says that it is text means it
-            clean = self.pipeline.clean_text if self.reading.form == "text" else self.pipeline
+            clean = pipeline.clean_text if self.reading.form == "text" else pipeline
             article = clean(record.text or "", **known)
         if article.published is None and record.published is not None:
             article = dataclasses.replace(article, published=record.published)

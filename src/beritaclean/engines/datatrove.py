@@ -27,7 +27,7 @@ from beritaclean.article import Article
 from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Pair, Work
 from beritaclean.errors import PipelineError, SchemaError
-from beritaclean.inputs.files import is_html
+from beritaclean.inputs.files import is_page
 from beritaclean.outputs.about import About
 from beritaclean.outputs.carried import beside
 from beritaclean.outputs.datatrove import METADATA_TAKEN, metadata
@@ -183,7 +183,7 @@ class Clean(PipelineStep):  # type: ignore[misc] # datatrove states no types
         if not isinstance(text, str):
             message = f"{called}: has no text (but {type(text).__name__}); see what reads it"
             return Reject(input=called, place="", reason="no text", message=message)
-        page = is_html(text) if self.html == "auto" else bool(self.html)
+        page = is_page(text) if self.html == "auto" else bool(self.html)
         given = _given(document)
         # its metadata twice: nested, as datatrove names things, and flat, as everyone else does
         row = Row({**given, "text": text, "id": str(document.id), "metadata": given})

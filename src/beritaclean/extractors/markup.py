@@ -49,12 +49,16 @@ def markup(page: Page) -> Iterator[Mark]:
     >>> clean_html(page, url="https://example.org/a").related[0].url
     'https://example.org/b-c'
     """
+    if page.hints.read_as == "plain":
+        return
     marker = ""
+    listed = False  # whether the entries of a list follow a heading
     title = fold_line(page.hints.title or "")
     for line in page.lines:
         shown = line.markup
         if shown is None:
-            return
+            marker, listed = "", False
+            continue
         if shown.role == "related":
             marker, rest = _announced(line.text, marker)
             link = Link(marker=marker, title=rest, url=shown.href) if rest else None
@@ -67,10 +71,20 @@ def markup(page: Page) -> Iterator[Mark]:
             # a counter ("1/10") and a link to the picture stand in the box of a caption too
             caption = line.words > 2 and shown.linked < _WHOLE
             yield line.mark("caption" if caption else "nav", "markup.caption")
+        elif page.zone is None and (listed := _is_listed(page, line, listed=listed)):
+            continue  # a text tells what list it is
         elif _is_headline(line, shown, page.hints.url):
             said, rest = _announced(line.text, "")
             link = Link(marker=said, title=rest, url=shown.href)
             yield line.mark("related", "markup.link", link)
+
+
+def _is_listed(page: Page, line: Line, *, listed: bool) -> bool:
+    """Whether a line is an entry of a list that a heading opens."""
+    if line.markup is None or line.markup.tag != "li":
+        return False
+    above = page.lines[line.index - 1] if line.index else None
+    return listed or (above is not None and above.shape != "prose")
 
 
 def _is_part(line: Line, page: Page, title: str) -> bool:

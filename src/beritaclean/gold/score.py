@@ -127,7 +127,7 @@ def _of_text(gold: Gold, article: Article, said: tuple[Said, ...]) -> Score:
     letters = _counter(text, str.isalnum)
     story = [(start, end) for start, end, label in gold.segments if _is_kept(label)]
     unsure = [(start, end) for start, end, label in gold.segments if label == UNSURE]
-    given = [(block.start, block.end) for block in article.blocks if block.kept]
+    given = [span for block in article.blocks if block.kept and (span := article.raw_span(block))]
     wanted = _sum(solid, story)
     both = _sum(solid, _overlap(story, given))
     kept = _sum(solid, given) - _sum(solid, _overlap(unsure, given))

@@ -54,6 +54,10 @@ _CLOSING_TAG = re.compile(rf"</(?:{_BREAKING})>", re.IGNORECASE)
 _FEW_TAGS = 5
 """A story may quote a tag or keep a stray one; a page closes dozens."""
 _OPENING_TAG = re.compile(rf"<(?:{_BREAKING}|br)[\s/>]", re.IGNORECASE)
+_OF_A_PAGE = re.compile(
+    r"<(?:html|head|body|title|meta|nav|header|main|footer)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+"""Elements that stand around a story on its page, and are in no editor's text."""
 _HEAD = 5_000
 """Characters in which a page says that it is one, behind its byte order mark and comments."""
 _PAGE_START = re.compile(
@@ -257,9 +261,22 @@ def is_html(text: str) -> bool:
     >>> is_html("<!doctype html><title>Berita</title>"), is_html("Tanda <b> berarti tebal.")
     (True, False)
     """
+    if "<" not in text:
+        return False
     if begins_as_page(text):
         return True
     return sum(1 for _ in islice(_CLOSING_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the source of a whole web page, and no fragment of one.
+
+    >>> is_page("<!doctype html><title>Berita</title>"), is_page(6 * "<p>Hujan turun.</p>")
+    (True, False)
+    >>> is_page("<header><ul><li>Home</li></ul></header>" + 3 * "<p>Hujan turun.</p>")
+    True
+    """
+    return begins_as_page(text) or (is_html(text) and _OF_A_PAGE.search(text) is not None)
 
 
 def holds_page(data: bytes, *, name: str = "input") -> bool:
@@ -276,7 +293,7 @@ def holds_page(data: bytes, *, name: str = "input") -> bool:
         return False
     # whatever the encoding, tags are ASCII; in UTF-16 there are NULs between their letters
     text = data.replace(b"\0", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")
-    if is_html(text):
+    if is_page(text):
         return True
     return name.lower().endswith(_PAGE_NAMES) and _OPENING_TAG.search(text) is not None
 

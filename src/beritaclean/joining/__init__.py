@@ -16,6 +16,7 @@ from typing import TypeVar
 from beritaclean.article import Article, Block
 from beritaclean.assemble import quality
 from beritaclean.errors import InputError
+from beritaclean.inputs.field.edits import joined
 from beritaclean.joining import repeats
 from beritaclean.joining.repeats import Repeat
 from beritaclean.joining.same_story import is_next_page, is_other_story
@@ -151,6 +152,8 @@ def _put_together(pages: list[Article]) -> Article:
         next_url=left[-1].next_url if pagination.continues else None,
         single_url=_first(page.single_url for page in pages),
         container=container,
+        read_as=_read_as(pages),
+        raw_runs=joined([(page.raw_runs, len(page.source)) for page in pages]),
         kind=kind,
         complete=complete,
         language=_language(pages),
@@ -163,6 +166,14 @@ def _put_together(pages: list[Article]) -> Article:
             container=container,
         ),
     )
+
+
+def _read_as(pages: list[Article]) -> str:
+    """How the pages were written, each way once."""
+    ways = dict.fromkeys(way for page in pages for way in page.read_as.split("+"))
+    if "page" in ways:
+        return "page"
+    return "+".join(way for way in ways if way != "plain") or "plain"
 
 
 def _language(pages: list[Article]) -> Language:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.outputs.rows import mended
+from beritaclean.parts import RawRun
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -105,6 +106,8 @@ def fields() -> list[pa.Field]:
         pa.field("free", flag),
         *(pa.field(name, text) for name in ("next_url", "single_url")),
         pa.field("container", container),
+        must("read_as", text),
+        must("raw_runs", listed(*(must(name, whole) for name in RawRun._fields))),
         must("kind", text),
         must("complete", flag),
         must("language", language),
@@ -198,6 +201,8 @@ def rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
             offset = row.pop(f"{name}_offset", unknown.get(name))
             if name in row:
                 row[name] = _moment(row[name], offset)
+        if runs := row.get("raw_runs"):
+            row["raw_runs"] = [tuple(run.values()) for run in runs]
         for part, name in _PAIRS:
             if pairs := row.get(part, {}).get(name):
                 row[part][name] = [tuple(pair.values()) for pair in pairs]

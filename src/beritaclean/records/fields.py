@@ -17,7 +17,7 @@ from typing import Any
 from beritaclean.addresses import address
 from beritaclean.article import Article
 from beritaclean.errors import EmptyInput
-from beritaclean.inputs.files import is_html
+from beritaclean.inputs.files import is_page
 from beritaclean.records import odd_dates
 from beritaclean.records.answers import within
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
@@ -239,7 +239,7 @@ def _content(
         text = _text(at(values, path))
         if text and not text.isspace():
             # crawlers' dumps keep pages under any name
-            guessed = reading.text_field is None and is_html(text)
+            guessed = reading.text_field is None and is_page(text)
             return "html" if guessed else "text", text, path
         blank = blank or text is not None or (path in values and values[path] is None)
     if blank:

@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from beritaclean.errors import InputError, PipelineError
+from beritaclean.parts import TEXT_KINDS, TextKind
 from beritaclean.words import opening
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -152,8 +153,14 @@ class Reading:
     """The URL of every record that states none."""
     fetched: datetime | None = None
     """When every record was read from the web that does not say so itself."""
+    text_kind: TextKind | None = None
+    """How the texts are written: ``plain``, ``html``, ``markdown``, ``escaped``; None lets each
+    tell, and goes by the pipeline."""
 
     def __post_init__(self) -> None:
+        if self.text_kind is not None and self.text_kind not in TEXT_KINDS:
+            kinds = ", ".join(map(repr, TEXT_KINDS))
+            raise PipelineError(f"text_kind={self.text_kind!r} is unknown; give {kinds} or None")
         if isinstance(self.date_order, str) and self.date_order not in ORDERS:
             orders = ", ".join(map(repr, ORDERS))
             raise PipelineError(f"date_order={self.date_order!r} is unknown; give {orders} or None")

@@ -117,6 +117,7 @@ def read(
         kind=kind,
         metadata=metadata,
         container=_container(paths, rows, found),
+        read_as="page",
     )
     inside = set(zone.lines)
     page = Page.of(source, hints, lines, zone=zone)

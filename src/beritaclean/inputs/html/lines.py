@@ -35,7 +35,7 @@ def lines_of(
             node = page.nodes[place]
             path, tag = paths.of(node.element), node.structure
         end = at + len(text)
-        linked, href = link / len(text), _absolute(leads, url) if leads is not None else None
+        linked, href = link / len(text), absolute(leads, url) if leads is not None else None
         markup = Markup(path, tag, weighed.roles[index], linked, href)
         key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
         lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
@@ -43,7 +43,7 @@ def lines_of(
     return tuple(lines)
 
 
-def _absolute(href: str, url: str | None) -> str | None:
+def absolute(href: str, url: str | None) -> str | None:
     """Where a link leads, seen from the page; None where it leads nowhere."""
     if href.startswith(("http://", "https://")):
         return href

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Signs that take no room: the soft hyphen, the zero-width space, the word joiner and the mark of a
-# file's beginning, anywhere; joiners between Latin letters, since emoji, Persian and the scripts of
-# India need them; marks of direction in a text that is written from left to right alone.
-# Source: The Unicode Standard, chapter 23, "Special Areas and Format Characters".
-_UNSEEN = re.compile(
-    "[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])|(?P<turn>[\u200e\u200f])"
-)
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+from beritaclean.inputs.field.edits import applied
+from beritaclean.inputs.field.unseen import unseen
+
 _SHORTEST_CUT, _LONGEST_CUT = 60, 100
 """Letters were cut at 65 to 80 signs: a verse is narrower, and a line for a paragraph wider."""
 _FULL = 0.7
@@ -27,8 +22,8 @@ def shown(text: str) -> str:
     """
     if text.isprintable():  # none of the signs is: a pattern takes ten times as long
         return text
-    turned = _FROM_THE_RIGHT.search(text) is not None
-    return _UNSEEN.sub(lambda sign: sign[0] if turned and sign["turn"] else "", text)
+    edits = list(unseen(text))
+    return applied(text, edits)[0] if edits else text
 
 
 def verses(text: str) -> list[str]:

@@ -1,0 +1,274 @@
+"""What a field holds: the case tables in `fixtures/fields`, and the laws of reading one.
+
+A table is `<wrapping>.toml`, its rows are `[[case]]`:
+
+- ``kind``: ``wild``, ``synthetic``, ``negative`` (what is no wrapping), as in `test_cases.py`.
+- ``raw``: the field; ``{a}``, ``{b}`` and ``{c}`` stand for paragraphs, as there.
+- ``reads``, ``read_as``: what is read of it, and how; without them it is read as it stands.
+- ``marks``: every removal as ``[label, stretch of the raw field]``; without it all is kept.
+- ``say``: fields of the article. ``fails``: what is not so yet; strict.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import tomllib
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from test_cases import STORY, Case
+from test_laws import assert_read, assert_tiled, quick
+from timing import assert_linear
+
+from beritaclean import Article, Block, Pipeline, PipelineError, Reading, clean, clean_many, join
+from beritaclean.batch.work import Work
+from beritaclean.inputs.field import read
+from beritaclean.inputs.field.edits import Edit, applied, chained, moved, raw_span
+from beritaclean.outputs import OUTPUTS
+from beritaclean.outputs.about import About
+from beritaclean.records.record import Raw
+
+FOLDER = Path(__file__).parent / "fixtures" / "fields"
+marking = Pipeline.default().with_language(None)
+
+
+def rows() -> list[Any]:
+    found = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"], 1):
+            marks = (
+                [pytest.mark.xfail(strict=True, raises=AssertionError)] if "fails" in case else []
+            )
+            found.append(pytest.param(case, id=f"{path.stem}-{number} {case['kind']}", marks=marks))
+    return found
+
+
+def filled(text: Any) -> str:
+    return reduce(lambda done, row: done.replace(*row), STORY.items(), str(text))
+
+
+def told(article: Article, path: str) -> object:
+    value: Any = article
+    for name in path.split("."):
+        value = value[int(name)] if name.isdigit() else getattr(value, name)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def stretch(article: Article, block: Block, raw: str) -> str:
+    """What a block was read from, but for the white space around it."""
+    text = article.source[block.start : block.end]
+    start = block.start + len(text) - len(text.lstrip())
+    return raw[slice(*raw_span(article.raw_runs, start, start + len(text.strip())))]
+
+
+@pytest.mark.parametrize("case", rows())
+def test_case(case: Case) -> None:
+    raw = filled(case["raw"])
+    article = marking(raw)
+    assert article.source == filled(case.get("reads", case["raw"]))
+    assert article.read_as == case.get("read_as", "plain")
+    assert (case["kind"] == "negative") == ("reads" not in case)
+    assert_read(article, raw)
+    assert_tiled(article)
+    if case["kind"] != "negative":
+        removed = [[block.label, stretch(article, block, raw)] for block in article.removed]
+        wanted = [[label, filled(text)] for label, text in case.get("marks", [])]
+        assert removed == wanted, article.explain()
+    for path, wanted in case.get("say", {}).items():
+        assert told(article, path) == wanted, path
+    assert marking(article.text).text == article.text
+    assert Article.from_json(article.to_json()) == article
+
+
+@pytest.mark.parametrize("table", sorted(path.stem for path in FOLDER.glob("*.toml")))
+def test_every_wrapping_has_variations_and_look_alikes(table: str) -> None:
+    cases = tomllib.loads((FOLDER / f"{table}.toml").read_text(encoding="utf-8"))["case"]
+    kinds = [case["kind"] for case in cases]
+    assert len(kinds) >= 12
+    assert {"wild", "synthetic", "negative"} == set(kinds)
+
+
+# --- the same in every door ---------------------------------------------------------------------
+
+WRAPPED = [case.values[0] for case in rows() if case.values[0]["kind"] == "wild"]
+
+
+@pytest.mark.parametrize("case", WRAPPED)
+def test_every_door_reads_alike(case: Case) -> None:
+    raw = filled(case["raw"])
+    whole = marking(raw)
+    (one,) = clean_many([raw], pipeline=marking)
+    (field,) = clean_many([{"isi": raw}], pipeline=marking)
+    work = Work(pipeline=marking, form="jsonl")
+    row = work.do([Raw("a.jsonl", "line 1", "row", {"isi": raw})]).rows[0]
+    assert one == field == whole
+    assert Article.from_dict({k: v for k, v in json.loads(row).items() if k != "id"}) == whole
+
+
+@pytest.mark.parametrize("name", sorted(OUTPUTS))
+@pytest.mark.parametrize("case", WRAPPED[::4])
+def test_every_form_is_written(case: Case, name: str) -> None:
+    assert OUTPUTS[name](marking(filled(case["raw"])), About(id="1"))
+
+
+# --- who knows better says so -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "source"),
+    [
+        ("plain", "<p>Hujan &amp; angin.</p>\\n**Ya**", "<p>Hujan &amp; angin.</p>\\n**Ya**"),
+        ("html", "Tulis <p> lagi, <b>ya", "Tulis\nlagi, ya"),
+        ("markdown", "Harga *naik* lagi\n- Padi", "Harga naik lagi\nPadi"),
+        ("escaped", r"karakter \n dan \t itu", "karakter \n dan \t itu"),
+    ],
+)
+def test_a_kind_that_is_stated_is_believed(kind: Any, raw: str, source: str) -> None:
+    article = marking.with_text_kind(kind)(raw)
+    assert (article.source, article.read_as) == (source, kind)
+    (same,) = clean_many([raw], pipeline=marking, reading=Reading(text_kind=kind))
+    assert same == article
+    assert_read(article, raw)
+
+
+def test_signs_that_nobody_sees_go_from_a_plain_text_too() -> None:
+    assert marking.with_text_kind("plain")("Ba\u00adca &amp; tulis").source == "Baca &amp; tulis"
+
+
+def test_a_kind_that_is_none_is_refused() -> None:
+    with pytest.raises(PipelineError, match="text_kind='teks' is unknown; give 'plain', 'html'"):
+        marking.with_text_kind("teks")  # type: ignore[arg-type]
+    with pytest.raises(PipelineError, match="text_kind='teks' is unknown; give 'plain', 'html'"):
+        Reading(text_kind="teks")  # type: ignore[arg-type]
+
+
+def test_a_page_has_no_way_back_to_its_source() -> None:
+    article = clean("<!doctype html><p>Warga panen raya sejak Senin pagi, kata Sari Dewi.</p>")
+    assert article.read_as == "page"
+    assert article.raw_span(article.blocks[0]) is None
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+PIECES = (
+    *("<p>", "</p>", "<br>", "<b>", "</b>", "<a href='/x'>", "</a>", "<li>", "<div class=ads>"),
+    *("&amp;", "&lt;", "&gt;", "&nbsp;", "&#8211;", "&amp;lt;p&amp;gt;", "&lt;p&gt;", "&", ";"),
+    *("\\n", "\\u2013", "\\xc2\\xa0", "\\", "\\'", "', '", '"', "'"),
+    *("**", "_", "*", "# ", "## ", "[a](https://x.id)", "](", "> ", "- ", "`", "~~", "![a](/b)"),
+    *("\u200b", "\u00ad", "\u200d", "\u200e", "\ufe0f", "👩", "م"),
+    *("\n", " ", "\n\n", "Hujan turun.", "SOLO, KOMPAS.com - ", "Baca juga: Harga Gabah Naik"),
+    *("Warga desa itu panen raya sejak Senin pagi, kata Sari Dewi di balai desa.", "kode", "."),
+)
+inner = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+wrapped = st.tuples(
+    st.sampled_from(("", "b'", "['", '"')), inner, st.sampled_from(("", "'", "']", '"'))
+).map("".join)
+
+
+@given(wrapped)
+@quick
+@example("<p>Tulis &amp;lt;p&amp;gt; untuk paragraf.</p>")
+@example("\\\\\\\\nHujan")
+def test_what_is_read_is_tiled_and_leads_back(raw: str) -> None:
+    article = marking(raw)
+    assert_tiled(article)
+    if article.read_as != "page":
+        assert_read(article, raw)
+    at = 0
+    for block in article.blocks:
+        span = article.raw_span(block)
+        assert span is not None
+        assert at <= span[0] <= span[1] <= len(raw)
+        at = span[1]
+
+
+@given(wrapped)
+@quick
+def test_what_was_read_is_read_as_it_stands(raw: str) -> None:
+    text = read(raw).text
+    assert read(text).text == text
+
+
+@given(inner)
+@quick
+@example("<p>Tulis &amp;lt;p&amp;gt; untuk paragraf.</p>")
+@example("['Hujan turun.', 'Tulis &lt;p&gt; untuk paragraf.']")
+def test_a_story_is_read_as_it_stands(raw: str) -> None:
+    once = marking(raw).text
+    assert marking(once).text == once
+
+
+edits = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 3), st.text("xy", max_size=1)))
+
+
+@given(st.text("abc", max_size=20), edits, edits)
+@quick
+def test_runs_of_edits_lead_back(text: str, first: list[Any], second: list[Any]) -> None:
+    def made(given: list[Any], length: int) -> list[Edit]:
+        found, at = [], 0
+        for gap, size, said in given:
+            if at + gap + size > length:
+                break
+            found.append(Edit(at + gap, at + gap + size, said))
+            at += gap + size
+        return found
+
+    middle, before = applied(text, made(first, len(text)))
+    last, after = applied(middle, made(second, len(middle)))
+    whole = chained(before, after)
+    assert (whole[-1].start, whole[-1].raw_end) == (len(last), len(text))
+    for offset in range(len(last)):
+        inner = raw_span(after, offset, offset + 1)
+        assert raw_span(whole, offset, offset + 1) == raw_span(before, *inner)
+    assert moved(before, len(text)) == len(middle)
+
+
+def test_joined_pages_lead_back_to_their_fields() -> None:
+    raws = ["Hujan &amp; angin di desa itu.", "", "Warga &ndash; lega."]
+    whole = join([marking(raw, url=f"https://contoh.id/a?page={n}") for n, raw in enumerate(raws)])
+    field = "\n".join(raws)
+    assert whole.read_as == "escaped"
+    for block in whole.blocks:
+        start, end = whole.raw_span(block) or (0, 0)
+        assert read(field[start:end]).text == whole.source[block.start : block.end]
+
+
+GROWING = {
+    "tags": "<b>a</b> ",
+    "open tags": "<div>",
+    "paragraphs": "<p>Hujan turun.",
+    "attributes": "<a href='x' ",
+    "brackets": "<",
+    "scripts": "<script>",
+    "comments": "<!-- ",
+    "entities": "&amp;",
+    "levels": "&amp;lt;p",
+    "shown": "&lt;p ",
+    "escapes": "\\n",
+    "bytes": "\\xc2",
+    "strings": "'a', ",
+    "stars": "**a",
+    "lines": "_a ",
+    "links": "[a](",
+    "labels": "[",
+    "headings": "## a\n",
+    "signs": "\u200b\u200d",
+    "spaces": "  \n",
+}
+
+
+@pytest.mark.parametrize("unit", GROWING.values(), ids=list(GROWING))
+@pytest.mark.parametrize("opening", ["", "<p>x</p>", "['", "**a** "])
+def test_time_grows_with_the_field(opening: str, unit: str) -> None:
+    assert_linear(read, lambda size: opening + unit * size, 20_000 // len(unit))
+
+
+def test_runs_are_few_and_in_order() -> None:
+    field = read("Hujan &amp; angin. " * 500)
+    assert len(field.runs) == 1_002
+    assert all(a.start < b.start for a, b in itertools.pairwise(field.runs))
