@@ -7,6 +7,9 @@ A table is `<wrapping>.toml`, its rows are `[[case]]`:
 - ``reads``, ``read_as``: what is read of it, and how; without them it is read as it stands.
 - ``marks``: every removal as ``[label, stretch of the raw field]``; without it all is kept.
 - ``say``: fields of the article. ``fails``: what is not so yet; strict.
+
+The tables in `fixtures/seen` have ``text`` for ``raw``: what extractors see in other signs than it
+has, and what stays as it came.
 """
 
 from __future__ import annotations
@@ -29,17 +32,19 @@ from beritaclean import Article, Block, Pipeline, PipelineError, Reading, clean,
 from beritaclean.batch.work import Work
 from beritaclean.inputs.field import read
 from beritaclean.inputs.field.edits import Edit, applied, chained, moved, raw_span
+from beritaclean.inputs.field.seen import seen
 from beritaclean.outputs import OUTPUTS
 from beritaclean.outputs.about import About
 from beritaclean.records.record import Raw
 
 FOLDER = Path(__file__).parent / "fixtures" / "fields"
+SEEN = Path(__file__).parent / "fixtures" / "seen"
 marking = Pipeline.default().with_language(None)
 
 
-def rows() -> list[Any]:
+def rows(folder: Path = FOLDER) -> list[Any]:
     found = []
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"], 1):
             marks = (
                 [pytest.mark.xfail(strict=True, raises=AssertionError)] if "fails" in case else []
@@ -85,9 +90,27 @@ def test_case(case: Case) -> None:
     assert Article.from_json(article.to_json()) == article
 
 
-@pytest.mark.parametrize("table", sorted(path.stem for path in FOLDER.glob("*.toml")))
-def test_every_wrapping_has_variations_and_look_alikes(table: str) -> None:
-    cases = tomllib.loads((FOLDER / f"{table}.toml").read_text(encoding="utf-8"))["case"]
+@pytest.mark.parametrize("case", rows(SEEN))
+def test_what_is_seen_is_marked_and_the_story_stays_as_it_came(case: Case) -> None:
+    text = filled(case["text"])
+    article = marking(text)
+    assert (article.source, article.read_as) == (text, "plain")
+    assert_tiled(article)
+    removed = [[block.label, stretch(article, block, text)] for block in article.removed]
+    assert removed == [[label, filled(piece)] for label, piece in case.get("marks", [])]
+    assert (case["kind"] == "negative") == ("marks" not in case)
+    for path, wanted in case.get("say", {}).items():
+        assert told(article, path) == wanted, path
+    assert marking(article.text).text == article.text
+
+
+@pytest.mark.parametrize(
+    "table",
+    sorted([*FOLDER.glob("*.toml"), *SEEN.glob("*.toml")]),
+    ids=lambda path: path.stem,
+)
+def test_every_wrapping_has_variations_and_look_alikes(table: Path) -> None:
+    cases = tomllib.loads(table.read_text(encoding="utf-8"))["case"]
     kinds = [case["kind"] for case in cases]
     assert len(kinds) >= 12
     assert {"wild", "synthetic", "negative"} == set(kinds)
@@ -272,3 +295,24 @@ def test_runs_are_few_and_in_order() -> None:
     field = read("Hujan &amp; angin. " * 500)
     assert len(field.runs) == 1_002
     assert all(a.start < b.start for a, b in itertools.pairwise(field.runs))
+
+
+ODD = {
+    "marks": "a , b . ",
+    "numbers": "1 . 2 ",
+    "quotes": '" a , ',
+    "brackets": "( ab / cd ) , ",
+    "dashes": "- - , ",
+    "capitals": "B A C A ",
+    "letters": "𝗕𝗮\n",
+    "mixed": "Вa",
+    "arrows": "➡ Baca juga: a\n",
+    "mojibake": "â€“",
+    "leads": "Ã",
+}
+
+
+@pytest.mark.parametrize("unit", ODD.values(), ids=list(ODD))
+@pytest.mark.parametrize("opening", ["", "➡ a , b .\n"])
+def test_time_grows_with_what_is_seen(opening: str, unit: str) -> None:
+    assert_linear(seen, lambda size: opening + unit * size, 20_000 // len(unit))

@@ -65,6 +65,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("again", "assemble"),
     ("zone",),
     ("units",),
+    ("seen",),
     ("pipeline", "joining"),
     ("outputs", "records", "recurring", "report", "gold"),
     ("batch",),

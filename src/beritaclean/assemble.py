@@ -9,6 +9,7 @@ from beritaclean import addresses
 from beritaclean.article import Article
 from beritaclean.dates import Stamp
 from beritaclean.gambling import advertises_gambling, may_advertise_gambling
+from beritaclean.inputs.field.mojibake import holds_mojibake
 from beritaclean.outlets import host_of, load
 from beritaclean.page import Hints, Line, Mark, Page
 from beritaclean.parts import (
@@ -384,6 +385,8 @@ def quality(
         doubts.append("said twice")
     if others and paragraphs:
         doubts.append("another story")
+    if any(map(holds_mojibake, paragraphs)):
+        doubts.append("mojibake")
     if kind == "article" and container is not None:
         doubts += ["other container"] * container.is_close
         doubts += ["second opinion"] * (container.extractor == "trafilatura")

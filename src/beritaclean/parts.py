@@ -152,7 +152,7 @@ class Quality:
     paragraphs: int = 0
     doubts: tuple[str, ...] = ()
     """Reasons to look twice: ``no story``, ``short story``, ``mostly removed``, ``said twice``,
-    ``another story``, ``cut off``, ``other container``, ``second opinion``."""
+    ``another story``, ``mojibake``, ``cut off``, ``other container``, ``second opinion``."""
 
 
 NEAR = 0.8

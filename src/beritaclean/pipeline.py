@@ -25,8 +25,8 @@ from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
 from beritaclean.page import Extractor, Page
 from beritaclean.parts import TEXT_KINDS, TextKind
+from beritaclean.seen import mark_seen
 from beritaclean.units import in_units
-from beritaclean.zone import mark_zone
 
 Backend = Literal["default", "archipelago", "langdetect", "pycld2"]
 """The name of a language back end: see `beritaclean.languages.BACKENDS`."""
@@ -217,7 +217,7 @@ class Pipeline:
 
     def settle(self, page: Page) -> Article:
         """Mark a page, assemble its article, and judge the language of the story."""
-        article = assemble(mark_zone(page, self.mark))
+        article = assemble(mark_seen(page, self.mark))
         if self.language is None:
             return article
         judged = languages.judge(article.text, languages.named(self.language))

@@ -70,6 +70,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("short story", "fewer than 200 characters were kept of an article", 5, 5),
     Reason("another story", "another story follows on the same page, and was kept too", 5, 5),
     Reason("said twice", "paragraphs of the story stand in it twice, word for word", 5, 5),
+    Reason("mojibake", "signs of the story were read in the wrong encoding", 5, 5),
     Reason(
         "cut off", "the story stops in mid-article: its end may be among what was removed", 5, 5
     ),
@@ -121,7 +122,10 @@ def doubts_of(article: Article) -> Doubts:
     }
     counts = Counter(blocks.values())
     if article.kind == "article":
-        known = ("no story", "mostly removed", "short story", "said twice", "another story")
+        known = (
+            *("no story", "mostly removed", "short story", "said twice", "another story"),
+            "mojibake",
+        )
         counts.update(name for name in article.quality.doubts if name in known)
     counts["cut off"] += "cut off" in article.quality.doubts
     counts["other container"] += article.container is not None and article.container.is_close

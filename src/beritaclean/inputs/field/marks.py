@@ -54,8 +54,6 @@ _WHOLE_LINE = re.compile(r"[ ]{0,3}_(?=[^\s_])[^_\n]{3,1000}(?<=\S)_[ \t]*")
 _TITLE_WORDS = 5
 """Words of a heading of the first level that is the title of a text, and no topic."""
 _HREF = re.compile(r"(?:https?://|/|\.{1,2}/|#|mailto:|www\.)", re.IGNORECASE)
-_HINTS = ("](", "**", "__", "]: ", "# ", "\n_", "\n _")
-"""What a text holds that is Markdown, unless it begins so."""
 
 
 def is_markdown(text: str) -> bool:
@@ -66,14 +64,19 @@ def is_markdown(text: str) -> bool:
     >>> is_markdown("#1 di Solo, kata Ba**ia dari @**w. Nilainya 3 * 4 * 5. *) Penulis")
     False
     """
-    if not text.startswith("_") and not any(hint in text for hint in _HINTS):
-        return False
     if ("**" in text or "__" in text) and any(map(_is_strong, _STRONG.finditer(text))):
         return True
     if "](" in text and any(_HREF.match(found["href"]) for found in _LINK.finditer(text)):
         return True
-    if "# " not in text and "]: " not in text and "_" not in text:
-        return False
+    lines = [line for line in text.split("\n") if line[:1] in _OPENINGS]
+    return any(line.lstrip(" ")[:1] in ("#", "_", "[") for line in lines) and _is_set_out(text)
+
+
+_OPENINGS = ("#", "_", "[", " ")
+
+
+def _is_set_out(text: str) -> bool:
+    """Whether the lines of a text are those of Markdown: a heading, a title, an address."""
     above, titled = "", False
     for line in text.split("\n"):
         if not line.strip():
