@@ -16,7 +16,7 @@ HOSTILE = (
 
 
 def test_an_article_is_shown_with_its_rules_and_escaped() -> None:
-    shown = clean(HOSTILE)._repr_html_()
+    shown = Pipeline.default().with_text_kind("plain")(HOSTILE)._repr_html_()
     assert shown is not None
     for part in ("Hujan turun.", "related.line", "&lt;script&gt;"):
         assert part in shown

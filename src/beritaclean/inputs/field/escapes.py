@@ -20,7 +20,8 @@ _ESCAPE = re.compile(
 )
 _SIGNS = {"n": "\n", "r": "\n", "t": "\t", "f": "\n", "v": "\n"}
 _EVIDENCE = re.compile(
-    r"\\u(?:00[a-fA-F89]|20[0-9a-fA-F]|[dD]8|26|27|[fF][eE])[0-9a-fA-F]"  # a sign that is no ASCII
+    r"\\u(?:00(?:[a-fA-F89]|2|3(?=[c-eC-E]))|20[0-9a-fA-F]|[dD]8[0-9a-fA-F]|26[0-9a-fA-F]"
+    r"|27[0-9a-fA-F]|[fF][eE][0-9a-fA-F])[0-9a-fA-F]"
     r"|\\x(?:[89a-fA-F][0-9a-fA-F])"
     r"|(?<=[.!?\"”’)\w:;,\s])\\r\\n"
     r"|\\n\s*\\n"

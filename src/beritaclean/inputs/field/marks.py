@@ -156,6 +156,8 @@ def _line(line: str, defined: dict[str, str]) -> tuple[list[Edit], Markup | None
         cut.append(found.span())
         start = found.end()
     linked, href = _links(line, start, defined, cut)
+    shown = line[start:].strip()
+    pictured = _PICTURE.fullmatch(shown) or _LINKED_PICTURE.fullmatch(shown)
     for pattern, width in _AROUND:
         for found in pattern.finditer(line, start):
             cut += [
@@ -169,7 +171,7 @@ def _line(line: str, defined: dict[str, str]) -> tuple[list[Edit], Markup | None
     edits = list(_merged(cut))
     left = len(line) - sum(end - begin for begin, end, _ in edits)
     share = min(linked / left, 1.0) if left else 0.0
-    return edits, Markup("", tag, None, share, href)
+    return edits, Markup("", tag, "caption" if pictured else None, share, href)
 
 
 def _links(
