@@ -30,6 +30,7 @@ from timing import assert_linear
 
 from beritaclean import Article, Block, Pipeline, PipelineError, Reading, clean, clean_many, join
 from beritaclean.batch.work import Work
+from beritaclean.cli import main
 from beritaclean.inputs.field import read
 from beritaclean.inputs.field.edits import Edit, applied, chained, moved, raw_span
 from beritaclean.inputs.field.seen import seen
@@ -316,3 +317,21 @@ ODD = {
 @pytest.mark.parametrize("opening", ["", "➡ a , b .\n"])
 def test_time_grows_with_what_is_seen(opening: str, unit: str) -> None:
     assert_linear(seen, lambda size: opening + unit * size, 20_000 // len(unit))
+
+
+def test_the_command_line_and_its_file_state_a_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("<p>SOLO, KOMPAS.com - Warga panen raya hari ini.</p>")
+    Path("own.toml").write_text('text-kind = "plain"\n')
+
+    def shown(*argv: str) -> str:
+        main([*argv])
+        return capsys.readouterr().out
+
+    assert shown("clean", "a.txt", "--no-language") == "Warga panen raya hari ini.\n"
+    plain = "<p>SOLO, KOMPAS.com - Warga panen raya hari ini.</p>\n"
+    assert shown("clean", "a.txt", "--no-language", "--text-kind", "plain") == plain
+    assert shown("clean", "a.txt", "--no-language", "--config", "own.toml") == plain
+    assert "SOLO, KOMPAS.com -" in shown("explain", "a.txt", "--no-language")

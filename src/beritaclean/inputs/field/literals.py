@@ -21,9 +21,9 @@ def printed(text: str) -> list[Edit]:
     r"""What is read of a text that is a printed string, or a list of such; nothing of any other.
 
     >>> from beritaclean.inputs.field.edits import applied
-    >>> text = r"['Hujan turun.\xa0', \"Warga 'lega'.\"]"
+    >>> text = r"['Hujan\xa0turun.', 'Warga lega.']"
     >>> applied(text, printed(text))[0]
-    "Hujan turun.\xa0\nWarga 'lega'."
+    'Hujan\xa0turun.\nWarga lega.'
     """
     opening = text[:_INDENT].lstrip()[:2]
     if opening[:1] in "[(" and opening[1:] in ("'", '"', "b", "u"):
