@@ -131,7 +131,7 @@ sepak pendidikan kesehatan teknologi otomotif hiburan selebriti wisata opini edi
 headline terkini
 hr qs
 di ke dari yang untuk dengan sini klik klaim daftar jadwal susunan profil hasil catatan info video
-galeri baca lihat simak cek bagian bab
+galeri baca lihat simak cek bagian bab kota ibukota kabupaten kecamatan provinsi
 """
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 """Words of trades, offices, companies, pages and books of scripture: no person is called so."""

@@ -21,8 +21,9 @@ STRETCHES, CHARACTERS = 200, 20_000
 def article_html(article: Article) -> str:
     """An article with its fields, and its source with every stretch named.
 
-    >>> import beritaclean
-    >>> shown = article_html(beritaclean.clean("Hujan turun di <b>Desa</b> Randusari."))
+    >>> from beritaclean import Pipeline
+    >>> plain = Pipeline.default().with_text_kind("plain")
+    >>> shown = article_html(plain("Hujan turun di <b>Desa</b> Randusari."))
     >>> "Hujan turun di &lt;b&gt;Desa&lt;/b&gt; Randusari." in shown
     True
     """
