@@ -70,7 +70,7 @@ def run(*argv: str) -> Cost:
         command = [sys.executable, "-m", "beritaclean", "clean", *argv, "-q", "--stats", str(stats)]
         before = os.times()
         began = time.monotonic()
-        with subprocess.Popen(command) as process:  # noqa: S603 - our own command
+        with subprocess.Popen(command) as process:
             peak = [0.0]
             watch = threading.Thread(target=watched, args=(process.pid, peak))
             watch.start()

@@ -114,7 +114,7 @@ def rate(rank: Rank | Callable[[str], object], texts: Sequence[str], rounds: int
 
 def first(name: str) -> tuple[float, float]:
     """CPU seconds and megabytes of the first answer of a new process, its imports included."""
-    run = subprocess.run(  # noqa: S603 - our own code
+    run = subprocess.run(
         [sys.executable, "-c", FIRST.format(name=name)], capture_output=True, text=True, check=True
     )
     _, seconds, memory = run.stdout.split()
