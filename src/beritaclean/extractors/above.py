@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean import dates
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.furniture import BULLET, furniture
 from beritaclean.extractors.head_words import SLOGAN, is_counter, is_dated, is_heading
@@ -44,7 +45,8 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         text = " ".join(line.text.split())
         if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
             label = _called(line)
-            yield line.mark(label, "story.lead", text if label in _SAID else None)
+            day = next(iter(dates.find(text)), None) if label == "date" else None
+            yield line.mark(label, "story.lead", text if label in _SAID else day)
         elif line.shape == "headline" and is_heading(line):
             yield line.mark("nav", "story.before")
         else:

@@ -35,7 +35,7 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
 from beritaclean.places import is_place
 from beritaclean.sieves import Sieve
-from beritaclean.words import fold
+from beritaclean.words import DIGIT, fold
 
 
 def dateline(page: Page) -> Iterator[Mark]:
@@ -189,7 +189,7 @@ def _of_line(
         is_row = ends == ":" and (sentences > 0 or _is_of_rows(page, line, outlets))
         if not (value.outlet or (digest and ends in _DASHES) or (opens and not is_row)):
             return
-        yield line.part(start, end, "dateline", _rule(value), value)
+        yield line.part(start, end, "dateline", _rule(value), _dated(value))
         start = end
 
 
@@ -239,6 +239,12 @@ def _without_column(reading: Reading, page: Page) -> Reading:
     if not alone or page.hints.outlet is None or own_names(page).weigh(value.outlet or ""):
         return reading
     return reading._replace(value=dataclasses.replace(value, outlet=None))
+
+
+def _dated(value: Dateline) -> object:
+    """A dateline with the whole day that it prints: ``Kota Bima, NTB (7 Agustus 2024) -``."""
+    stamp = next(iter(dates.find(value.raw)), None) if DIGIT.search(value.raw) else None
+    return value if stamp is None else (value, stamp)
 
 
 def _said(reading: Reading) -> object:

@@ -135,7 +135,7 @@ galeri baca lihat simak cek bagian bab kota ibukota kabupaten kecamatan provinsi
 """
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 """Words of trades, offices, companies, pages and books of scripture: no person is called so."""
-_TITLES = late(r"^(?:oleh|by|reporter|wartawan|tim)\s+(?=[A-Z])", re.IGNORECASE)
+_TITLES = late(r"^(?:oleh|by|reporter|wartawan|tim|profesor)\s+(?=[A-Z])", re.IGNORECASE)
 _DEGREE = late(
     r"(?:[A-Z][a-z]{0,3}\.\s?){1,3}[A-Z][A-Za-z]{0,4}\.?|[SM]\.?[A-Z][a-z]{0,2}\.?"
     r"|S[HETSP]|M[HMA]|SIP|SKM|SST|STP|MSc|MBA|BA|Lc|Ph\.?D"
