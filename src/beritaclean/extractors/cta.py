@@ -207,7 +207,7 @@ _OWN_NAME = r"(?P<name>[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})\s*[.!]*"
 _OWN_CALL = late(
     r"[*\s!>-]*(?:(?:terus|selalu|jangan lewatkan|jangan lupa|untuk|dapatkan)\s+)?"
     rf"(?:{_VERB}|untuk|berita|informasi|artikel)\s.{{0,90}}?\b(?:(?:hanya\s)?(?:di|dari|lewat|melalui|pada)"
-    rf"(?:\s(?:situs|laman|website|portal))?|kunjungi|klik)\s+{_OWN_NAME}",
+    rf"(?:\s(?:situs|laman|website|portal|aplikasi))?|kunjungi|klik)\s+{_OWN_NAME}",
     re.IGNORECASE,
 )
 """``Baca berita lainnya di Kabar Buton``."""

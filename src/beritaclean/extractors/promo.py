@@ -43,7 +43,7 @@ _LONGEST_ITEM = 220
 _SURE = frozenset(
     """berita terkait|artikel terkait|berita lainnya|artikel lainnya|berita terpopuler|
     berita populer|berita terkini|berita terbaru|terpopuler|jangan lewatkan|
-    baca lainnya|berita rekomendasi|related posts|related news|related articles|
+    baca lainnya|berita rekomendasi|related posts|related post|related news|related articles|
     rekomendasi untuk anda|video terkait|artikel pilihan|berita pilihan|
     pilihan untukmu""".replace("\n", "")
     .replace("    ", "")
