@@ -19,6 +19,7 @@ MOST_LINES = 450
 
 HELPERS = {
     "evidence": "what speaks for a headline: the table of the title",
+    "seen": "what is seen of the lines above a story, when it is first asked: the other half",
     "head_words": "what lines of a head say: the title and the story ask",
     "page_titles": "a headline inside another line: the title and its evidence ask",
     "above": "what stands above the story: a half of `story`",

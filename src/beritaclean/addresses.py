@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from beritaclean.parts import Kind
 
@@ -243,3 +243,42 @@ def last_step(url: str | None) -> str:
     if len(steps) > 1 and steps[-2] in _PAGE_STEPS:
         del steps[-2:]
     return steps[-1] if steps else ""
+
+
+@lru_cache(maxsize=16)  # it is asked several times of each document
+def slug_words(url: str | None) -> frozenset[str]:
+    """The words of an address's longest part, without numbers and file endings.
+
+    >>> sorted(slug_words("https://a.id/read/123/banjir-surut-di-solo.html"))
+    ['banjir', 'di', 'solo', 'surut']
+    >>> slug_words("banjir-surut-di-solo.html") == slug_words("https://a.id/Banjir_surut_di_solo")
+    True
+    """
+    if not url:
+        return frozenset()
+    if "/" not in url:  # the name of a saved page
+        url = f"/{url}"
+    try:
+        path = unquote(urlsplit(url if url.startswith("/") or "//" in url else f"//{url}").path)
+    except ValueError:
+        return frozenset()
+    parts = map(_hyphened, path.lower().split("/"))
+    slug = min(parts, key=lambda part: (-part.count("-"), part))
+    if slug.count("-") < 2:
+        return frozenset()
+    slug = _NO_WORDS.sub("", _SUFFIX.sub("", slug))
+    words = frozenset(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
+    # a day is no headline: /2015_10_01_archive.html
+    return words if sum(not word.isdigit() for word in words) > 1 else frozenset()
+
+
+_SUFFIX = re.compile(r"\.\w{2,5}$")
+_NO_WORDS = re.compile(r"-(?:\d{4,}|[0-9a-f]{6,}|kln|mj\d)$")
+"""What systems put behind the words of a headline."""
+_SLUG_WORDS = re.compile(r"[a-z0-9]{2,}")
+
+
+def _hyphened(part: str) -> str:
+    """A part of a path whose words stand apart by another sign than the usual one."""
+    other = next((sign for sign in "_." if part.count(sign) > max(2, part.count("-"))), None)
+    return part.replace(other, "-") if other else part

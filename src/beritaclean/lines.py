@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from beritaclean.shapes import Shape, shape_of
-from beritaclean.words import END_MARKS, fold_line, is_simple, opening
+from beritaclean.words import END_MARKS, fold, fold_line, is_simple, opening
 
 
 class Mark(NamedTuple):
@@ -82,6 +82,12 @@ class Line:
     def is_plain(self) -> bool:
         """True where a web page shows the line as text, and so as no item of a list of links."""
         return self.markup is not None and self.markup.linked < 0.5
+
+    @property
+    def folded(self) -> str:
+        """All of it, folded for look-ups: its key, where that is no shorter."""
+        whole = len(self.text) <= KEY_LENGTH and self.text[-1].isalnum()
+        return self.key if whole else fold(self.text)
 
     def moved(self, index: int, start: int, markup: Markup | None = None) -> Line:
         """The same text as a line at another place."""

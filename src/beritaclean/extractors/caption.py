@@ -208,7 +208,24 @@ def is_pictured(line: Line) -> bool:
     >>> is_pictured(read_lines("Kepala dusun Sari Dewi (kiri) menerima bantuan bibit")[0])
     True
     """
-    return _SPEAKS_OF_PICTURE.search(line.text) is not None
+    return may_be_pictured(line.text) and _SPEAKS_OF_PICTURE.search(line.text) is not None
+
+
+def may_be_pictured(text: str) -> bool:
+    """Whether a text has any sign that it speaks of a picture, or not only letters of ASCII.
+
+    Other letters, such as U+017F, may stand for one of them.
+    """
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return any(sign in lower for sign in _OF_PICTURES)
+
+
+_OF_PICTURES = (
+    *("(", "/", "foto", "dok.", "ilustrasi", "kolase", "berpose", "kiri ke", "layar", "screenshot"),
+    *("infografis", "shutterstock"),
+)
 
 
 def _hints(line: Line) -> bool:

@@ -17,7 +17,6 @@ from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import filed_to, heads_list
-from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -53,7 +52,7 @@ def entries(page: Page) -> Iterator[Mark]:
         return
     kind = addresses.kind(url)
     listed = kind == "index"
-    if not listed and (kind is not None or len(slug_words(url)) > _STORY_SLUG):
+    if not listed and (kind is not None or len(addresses.slug_words(url)) > _STORY_SLUG):
         return
     first = page.facts.prose[0]
     if listed:  # below, the name in an address may be the text of a torn link

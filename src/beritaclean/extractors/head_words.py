@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from beritaclean import dates
-from beritaclean.extractors.caption import PHOTO_STORY, is_pictured
+from beritaclean.extractors.caption import PHOTO_STORY, is_pictured, may_be_pictured
 from beritaclean.late import late
 from beritaclean.page import Line
 from beritaclean.words import fold
@@ -14,11 +14,12 @@ _DAY = late(r"\(\d{1,2}/\d{1,2}")
 """A date in parentheses is a caption's habit, never a headline's."""
 _CREDIT = late(
     r"\((?:foto|dok|ist|net|sumber|humas)\b|\bfoto\s*[:/.]|\(ist\w*\)|\bdok\.|\bilustrasi\b|"
-    r"^(?:img|dsc|whatsapp image|screenshot)[-_ ]|"
     r"[(\-–][\w. ]{2,30}/[\w. ]{2,30}[)\-–]\.?$",
     re.IGNORECASE,
 )
-"""Who took a picture, or its file's name."""
+"""Who took a picture."""
+_FILE = late(r"(?:img|dsc|whatsapp image|screenshot)[-_ ]", re.IGNORECASE)
+"""The name of its file."""
 SCENE = late(
     r"\b(?:saat|ketika|tampak|terlihat|suasana|seusai|sedang|bersama|memperlihatkan|menunjukkan|"
     r"menyerahkan|berpose|didampingi)\b"
@@ -93,9 +94,12 @@ def is_heading(line: Line) -> bool:
 
 def speaks_of_picture(line: Line) -> bool:
     """Whether a line is a caption by its words, a day in parentheses or a credit."""
-    if PHOTO_STORY.match(line.text):
+    text = line.text
+    if PHOTO_STORY.match(text):
         return False
-    return bool(is_pictured(line) or _DAY.search(line.text) or _CREDIT.search(line.text))
+    if not may_be_pictured(text):
+        return _FILE.match(text) is not None
+    return bool(is_pictured(line) or _DAY.search(text) or _FILE.match(text) or _CREDIT.search(text))
 
 
 def is_counter(line: Line) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from beritaclean.extractors.own import OwnNames
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.words import fold
@@ -62,8 +61,14 @@ def may_be_path(text: str) -> bool:
 
 def without_site(folded: str) -> str:
     """A folded page title without the site's name behind its last bar or dash."""
+    if not any(bar in folded for bar in _FOLDED_BARS):
+        return folded
     match = site_of(folded)
     return folded[: match.start()] if match and match["site"].count(" ") < _MOST_SPACES else folded
+
+
+_FOLDED_BARS = (" - ", " | ", " : ", " » ", " • ", " || ")
+"""What `_SITE` finds in a folded text, whose long dashes are short."""
 
 
 def site_of(text: str) -> re.Match[str] | None:
@@ -71,30 +76,34 @@ def site_of(text: str) -> re.Match[str] | None:
     return _SITE.search(text, max(0, len(text) - _MOST_SITE))
 
 
-def headline_in(text: str, own: OwnNames, is_headline: Callable[[str], bool]) -> str:
+def headline_in(
+    text: str, weigh: Callable[[str], float], is_headline: Callable[[str], bool]
+) -> str:
     """A line's headline, without a bullet before it and the site's name at its end or before it.
 
-    Names of outlets, domains and the page's own are sites' names; anything else is one where what
-    stands before it `is_headline` by itself.
+    Names of outlets, domains and the page's own are sites' names, which `OwnNames.weigh` tells;
+    anything else is one where what stands before it `is_headline` by itself.
 
-    >>> headline_in("Pasar Lama Dibuka | Kabar Buton", OwnNames(["kabarbuton"]), str.isdigit)
+    >>> from beritaclean.extractors.own import OwnNames
+    >>> weigh = OwnNames(["kabarbuton"]).weigh
+    >>> headline_in("Pasar Lama Dibuka | Kabar Buton", weigh, str.isdigit)
     'Pasar Lama Dibuka'
     """
     text = _BULLET.sub("", text)
     match = site_of(text)
     if match is not None:
         short = text[: match.start()].strip()
-        if _is_site(match["site"], own) or is_headline(short):
+        if _is_site(match["site"], weigh) or is_headline(short):
             return short
     match = _SITE_BEFORE.match(text)
-    if match is not None and own.weigh(match["site"]) >= NAMED:
+    if match is not None and weigh(match["site"]) >= NAMED:
         return text[match.end() :]
     return text
 
 
-def _is_site(text: str, own: OwnNames) -> bool:
+def _is_site(text: str, weigh: Callable[[str], float]) -> bool:
     site = fold(text)
     last = site.rpartition(" ")[2]  # fold() may leave nothing: the site is an invisible sign
     # a dot inside it is a domain's, the one behind it a sentence's
     known = site in load().channels or last in load().channels or "." in last.strip(".")
-    return known or own.weigh(text) >= NAMED
+    return known or weigh(text) >= NAMED

@@ -19,7 +19,6 @@ from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.more import MORE, is_more, without_more
 from beritaclean.extractors.promo import is_detail
-from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Page
@@ -123,7 +122,9 @@ def lists_stories(page: Page) -> bool:
     """
     url = page.hints.url
     listed = addresses.kind(url) == "index"
-    if not listed and (len(page.lines_with(MORE)) < _LEADS or len(slug_words(url)) > _STORY_SLUG):
+    if not listed and (
+        len(page.lines_with(MORE)) < _LEADS or len(addresses.slug_words(url)) > _STORY_SLUG
+    ):
         return False
     shown = list(entries_of(page))
     entries = [entry for entry in shown if entry.told]

@@ -7,23 +7,20 @@ headline-shaped line above a story. What each is worth stands in `evidence`.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
 
-from beritaclean.extractors.evidence import Head, headline_of, is_whole
+from beritaclean.extractors.evidence import headline_of
 from beritaclean.extractors.lead import has_twin
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import headline_in, is_part, is_path, without_site
+from beritaclean.extractors.seen import Head
 from beritaclean.extractors.spans import opening
-from beritaclean.late import late
+from beritaclean.lines import KEY_LENGTH
 from beritaclean.page import Line, Mark, Page
-from beritaclean.words import fold
+from beritaclean.words import END_MARKS, fold
 
 _LONGEST = 260
 _NEAR = 3
-_SLUG_WORDS = late(r"[a-z0-9]{2,}")
 
 
 def title(page: Page) -> Iterator[Mark]:
@@ -45,11 +42,7 @@ def title(page: Page) -> Iterator[Mark]:
         for line in page.lines[:start]
         if not page.marks[line.index] and line.words >= 3 and line.end - line.start <= _LONGEST
     ]
-    slug = slug_words(page.hints.url)
-    if not candidates and not slug:
-        yield from _stated(page)
-        return
-    head = Head.of(page, start, slug)
+    head = Head(page, start)
     found = headline_of(head, candidates)
     if found is not None and found[1] not in _SURE:
         printed = _is_printed(page, page.lines[: start + 1])
@@ -59,15 +52,20 @@ def title(page: Page) -> Iterator[Mark]:
         yield from _stated(page)
         return
     best, rule = found
-    text = headline_in(best.text, own_names(page), functools.partial(is_whole, head))
+    text = headline_in(
+        best.text,
+        lambda words: own_names(page).weigh(words),  # few headlines ask what the outlet's name is
+        head.is_whole,
+    )
     wanted = fold(text)
+    core = wanted.rstrip(END_MARKS)
     last: Line | None = None
     for line in page.lines[: max(start + _NEAR, best.index) + 1]:
         if page.marks[line.index]:
             continue
-        bare = fold(line.text)
-        if wanted not in bare and text not in line.text:
+        if core not in line.key and text not in line.text and len(line.text) <= KEY_LENGTH:
             continue
+        bare = line.folded
         if is_path(line.text, text):
             yield line.mark("nav", "title.path")
         elif bare == wanted or without_site(bare) == wanted or is_part(line.text, text):
@@ -79,12 +77,6 @@ def title(page: Page) -> Iterator[Mark]:
 
 _SURE = frozenset({"title.repeated", "title.url"})
 """Where the head prints the stated title, where a line stands makes no other one a headline."""
-
-
-def _hyphened(part: str) -> str:
-    """A part of a path whose words stand apart by another sign than the usual one."""
-    other = next((sign for sign in "_." if part.count(sign) > max(2, part.count("-"))), None)
-    return part.replace(other, "-") if other else part
 
 
 def _is_printed(page: Page, head: Iterable[Line]) -> bool:
@@ -101,34 +93,6 @@ def _stated(page: Page) -> Iterator[Mark]:
     for line in page.lines[: _NEAR + 1]:
         if not page.marks[line.index] and fold(line.text) == wanted:
             yield line.mark("title", "title.stated", line.text)
-
-
-@functools.lru_cache(maxsize=16)  # it is asked several times of each document
-def slug_words(url: str | None) -> frozenset[str]:
-    """The words of a URL's longest part, without numbers and file endings.
-
-    >>> sorted(slug_words("https://a.id/read/123/banjir-surut-di-solo.html"))
-    ['banjir', 'di', 'solo', 'surut']
-    >>> slug_words("banjir-surut-di-solo.html") == slug_words("https://a.id/Banjir_surut_di_solo")
-    True
-    """
-    if not url:
-        return frozenset()
-    if "/" not in url:  # the name of a saved page
-        url = f"/{url}"
-    try:
-        path = unquote(urlsplit(url if url.startswith("/") or "//" in url else f"//{url}").path)
-    except ValueError:
-        return frozenset()
-    parts = [_hyphened(part) for part in path.lower().split("/")]
-    parts.sort(key=lambda part: (-part.count("-"), part))
-    if not parts or parts[0].count("-") < 2:
-        return frozenset()
-    slug = re.sub(r"\.\w{2,5}$", "", parts[0])
-    slug = re.sub(r"-(?:\d{4,}|[0-9a-f]{6,}|kln|mj\d)$", "", slug)
-    words = frozenset(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
-    # a day is no headline: /2015_10_01_archive.html
-    return words if sum(not word.isdigit() for word in words) > 1 else frozenset()
 
 
 def _standfirst(page: Page, last: Line, start: int) -> Iterator[Mark]:

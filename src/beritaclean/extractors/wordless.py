@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from beritaclean.addresses import slug_words
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import entries_of
-from beritaclean.extractors.title import slug_words
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Kind, Teaser, Verdict
 
