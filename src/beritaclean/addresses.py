@@ -115,6 +115,8 @@ _ARCHIVE = re.compile(r"(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d
 """The steps of all stories of a year, a month, a day."""
 _RUBRIC = re.compile(r"(?:kategori|category|arsip|indeks|tag)-[a-z]+")
 """The name of a list and what it lists, in one step."""
+_DEEPEST = 3
+"""Steps of a path to a list; of a day in an archive too."""
 _SLUG = 4
 """Hyphens of a headline in an address."""
 
@@ -156,7 +158,7 @@ def kind(url: str | None) -> Kind | None:
     host, path, query = split(url)
     if not host:
         return None
-    steps = [step for step in path.lower().split("/") if step]
+    steps = list(filter(None, path.lower().split("/")))
     if steps and "." in steps[-1]:
         steps[-1] = _ENDING.sub("", steps[-1])
     if steps and steps[0] in _SERVERS and len(steps) > 1:
@@ -170,25 +172,27 @@ def kind(url: str | None) -> Kind | None:
         return "index" if paged or front or _asks_for_list(query) else None
     if _is_list(steps, path):
         return "index"
-    media = next((MEDIA_STEPS[step] for step in steps[:2] if step in MEDIA_STEPS), None)
-    media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
-    if media is not None and len(steps) > 1:  # the step alone is the list of them
-        return media
-    if _STORY.search(path) is not None:
+    if len(steps) > 1:  # the step alone is the list of them
+        media = MEDIA_STEPS.get(steps[0]) or MEDIA_STEPS.get(steps[1])
+        media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
+        if media is not None:
+            return media
+    if _STORY.search(steps[-1]) or _STORY.search(path):  # most often the last, soon seen
         return "article"
     return "index" if paged or _asks_for_list(query) else None
 
 
 def _is_list(steps: Sequence[str], path: str) -> bool:
     """Whether the steps of a path lead to a list, by the name of one or as an archive."""
-    if _ARCHIVE.fullmatch("/".join(steps)) and not _ENDING.search(path):
-        return True
-    if _RUBRIC.fullmatch(steps[0]) and len(steps) == 1:
-        return True
-    lists = [at for at, step in enumerate(steps[:3]) if step in INDEX_STEPS]
-    if not lists or len(steps) > 3:
+    if len(steps) > _DEEPEST:
         return False
-    return steps[0] in _TAG_STEPS or not (_NUMBER.search(path) or _is_below(steps, lists[-1]))
+    first = steps[0]
+    if first.isdecimal() and _ARCHIVE.fullmatch("/".join(steps)) and not _ENDING.search(path):
+        return True
+    if INDEX_STEPS.isdisjoint(steps):
+        return len(steps) == 1 and _RUBRIC.fullmatch(first) is not None
+    last = max(at for at, step in enumerate(steps) if step in INDEX_STEPS)
+    return first in _TAG_STEPS or not (_NUMBER.search(path) or _is_below(steps, last))
 
 
 def _asks_for_list(query: Mapping[str, str]) -> bool:
@@ -262,14 +266,16 @@ def slug_words(url: str | None) -> frozenset[str]:
         path = unquote(urlsplit(url if url.startswith("/") or "//" in url else f"//{url}").path)
     except ValueError:
         return frozenset()
-    parts = map(_hyphened, path.lower().split("/"))
+    parts = path.lower().split("/")
+    if max(path.count("_"), path.count(".")) > _MOST_SIGNS:
+        parts = list(map(_hyphened, parts))
     slug = min(parts, key=lambda part: (-part.count("-"), part))
     if slug.count("-") < 2:
         return frozenset()
     slug = _NO_WORDS.sub("", _SUFFIX.sub("", slug))
     words = frozenset(_SLUG_WORDS.findall(slug)) - {"d", "amp"}
     # a day is no headline: /2015_10_01_archive.html
-    return words if sum(not word.isdigit() for word in words) > 1 else frozenset()
+    return words if len(words) - sum(map(str.isdigit, words)) > 1 else frozenset()
 
 
 _SUFFIX = re.compile(r"\.\w{2,5}$")
@@ -280,5 +286,10 @@ _SLUG_WORDS = re.compile(r"[a-z0-9]{2,}")
 
 def _hyphened(part: str) -> str:
     """A part of a path whose words stand apart by another sign than the usual one."""
-    other = next((sign for sign in "_." if part.count(sign) > max(2, part.count("-"))), None)
+    most = max(_MOST_SIGNS, part.count("-"))
+    other = next((sign for sign in "_." if part.count(sign) > most), None)
     return part.replace(other, "-") if other else part
+
+
+_MOST_SIGNS = 2
+"""More dots or underscores stand between words."""

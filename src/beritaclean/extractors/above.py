@@ -21,9 +21,10 @@ def above(page: Page, first: int) -> Iterator[Mark]:
     """Lines above the story: above its dateline, or where there is evidence of a page's head."""
     lines = page.lines
     filed = _filed(page)
-    start = opening(page)
-    if filed is None and start < len(lines) and page.marks[start]:
-        filed = start if page.marks[start][0].label == "dateline" else None
+    if filed is None:
+        start = opening(page)
+        if start < len(lines) and page.marks[start] and page.marks[start][0].label == "dateline":
+            filed = start
     first = lead(page, first) if filed is None else filed
     lines = lines[:first]
     free = [line for line in lines if not page.marks[line.index] and line.shape != "bare"]
@@ -34,19 +35,24 @@ def above(page: Page, first: int) -> Iterator[Mark]:
         )
         free = [line for line in free if line.index not in told]
         lines = tuple(line for line in lines if line.index not in told)
-    known = sum(page.label_of(line) in HEAD for line in lines)
-    if not free or (filed is None and known == 0 and not _is_head(free)):
+    if not free:
+        return
+    known = filed is not None or any(page.label_of(line) in HEAD for line in lines)
+    if not known and not _is_head(free):
         return
     headlines = sum(line.shape == "headline" for line in free)
     for line in free:
         if _is_filed(line) or _is_first_subhead(page, line, first):
             continue
         near = line.index >= first - _LEAD
-        text = " ".join(line.text.split())
         if near and line.shape != "label" and (headlines < 3 or line.shape != "headline"):
             label = _called(line)
-            day = next(iter(dates.find(text)), None) if label == "date" else None
-            yield line.mark(label, "story.lead", text if label in _SAID else day)
+            said: object = None
+            if label in _SAID:
+                said = " ".join(line.text.split())
+            elif label == "date":
+                said = next(iter(dates.find(line.text)), None)
+            yield line.mark(label, "story.lead", said)
         elif line.shape == "headline" and is_heading(line):
             yield line.mark("nav", "story.before")
         else:
@@ -180,7 +186,7 @@ def _filed(page: Page) -> int | None:
     prose = 0
     for line in page.lines:
         marks = page.marks[line.index]
-        if is_filed(marks) and marks[0].start == line.start:
+        if marks and is_filed(marks) and marks[0].start == line.start:
             whole = marks[0].end >= line.end
             tells = line.words > _DATELINE_WORDS or (line.shape == "sentence" and not whole)
             if tells or (whole and marks[0].rule == "dateline.torn"):

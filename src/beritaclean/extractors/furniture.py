@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from beritaclean.extractors.promo import is_detail
 from beritaclean.late import late
 from beritaclean.page import Line, Mark
@@ -13,14 +11,15 @@ BULLET = late(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
 """What an item of a list begins with."""
 
 
-def furniture(line: Line, rule: str) -> Iterator[Mark]:
+def furniture(line: Line, rule: str) -> tuple[Mark, ...]:
     """A line outside the story, by its shape: a headline is promo, a label is navigation."""
-    if line.shape == "bare":
-        return
+    shape = line.shape
+    if shape == "bare":
+        return ()
     if is_detail(line):
-        yield line.mark("promo", rule)
-    elif line.shape in ("headline", "prose", "sentence") or BULLET.match(line.text):
-        title = BULLET.sub("", line.text)
-        yield line.mark("promo", rule, Item(title) if line.shape == "headline" else None)
-    else:
-        yield line.mark("nav", rule)
+        return (line.mark("promo", rule),)
+    bullet = None if line.text[0].isalpha() else BULLET.match(line.text)
+    if shape == "headline":
+        title = line.text[bullet.end() :] if bullet else line.text
+        return (line.mark("promo", rule, Item(title)),)
+    return (line.mark("nav" if shape == "label" and bullet is None else "promo", rule),)

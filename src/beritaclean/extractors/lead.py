@@ -49,6 +49,8 @@ def lead(page: Page, first: int) -> int:
         ),
         first,
     )
+    if start <= head + 1:
+        return start
     title = fold(page.hints.title or "").rstrip(".")
     said = {_first_words(line) for line in lines[start : first + 1] if not page.marks[line.index]}
     for line in reversed(lines[head + 1 : start]):

@@ -17,7 +17,7 @@ from beritaclean.extractors.above import above
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.spans import FLAT, free_pieces
 from beritaclean.extractors.tail import cut_teasers, table
-from beritaclean.extractors.teasers import lists_stories
+from beritaclean.extractors.teasers import entries_of, listed_stories
 from beritaclean.extractors.wordless import is_gallery, is_index, wordless
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
@@ -66,15 +66,17 @@ def story(page: Page) -> Iterator[Mark]:
     ['story.before', 'story.before', 'story.before', 'story.before', 'story.before']
     """
     lines = page.lines
-    if page.zone is None and lists_stories(page):
-        yield from wordless(page, "index")
+    shown = listed_stories(page) if page.zone is None else None
+    if shown is not None:
+        yield from wordless(page, "index", shown)
         return
     for line in lines[-2:]:
-        yield from _behind_byline(page, line)
-    for line in cut_teasers(page):
-        yield line.mark("promo", "story.teaser", Item(line.text))
+        if page.marks[line.index]:
+            yield from _behind_byline(page, line)
     if len(lines) < 2:
         return
+    for line in cut_teasers(page):
+        yield line.mark("promo", "story.teaser", Item(line.text))
     first, last, _ = heaviest(_weights(page))
     if page.zone is not None:
         # a web page's markup has told an index from a story, and what is no link is the story's
@@ -90,7 +92,7 @@ def story(page: Page) -> Iterator[Mark]:
         yield from wordless(page, "gallery")
         return
     if not tells and is_index(page, first, last):
-        yield from wordless(page, "index")
+        yield from wordless(page, "index", entries_of(page))
         return
     yield from above(page, first)
     yield from _behind(page, first, last)
@@ -149,6 +151,9 @@ def _weights(page: Page) -> list[float]:
     weights = []
     listed = False
     for line, marks in zip(page.lines, page.marks, strict=True):
+        if not marks and not listed and line.shape == "prose":  # as most lines of a story are
+            weights.append(min(float(line.words), _HEAVIEST))
+            continue
         weights.append(_weight(page, line, marks, listed=listed))
         if marks and not listed:
             listed = marks[0].rule == "promo.heading"
@@ -178,7 +183,7 @@ def _weight(page: Page, line: Line, marks: tuple[Mark, ...], *, listed: bool) ->
         return float(line.words)
     if _opens_page(page, line):
         return _PAGE_SUBHEAD
-    if line.is_plain and line.markup and line.markup.role is None:
+    if line.markup and line.is_plain and line.markup.role is None:
         return 0.0  # a list or a subhead of the story: furniture is links, or its class says so
     if shape == "headline":
         return -4.0
@@ -206,20 +211,24 @@ def _is_wrapped(page: Page, line: Line) -> bool:
 
 def _is_isolated(page: Page, line: Line) -> bool:
     """A short paragraph between headlines and labels: a teaser of a list, perhaps."""
-    index = line.index
-    around = [*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2]]
-    return bool(around) and all(
-        other.shape in ("headline", "label", "bare")
-        and page.label_of(other) not in ("related", "ad")
+    around = page.lines[max(0, line.index - 1) : line.index + 2]
+    return len(around) > 1 and all(
+        other is line or (other.shape in _NO_TEXT and page.label_of(other) not in ("related", "ad"))
         for other in around
     )
+
+
+_NO_TEXT = frozenset({"headline", "label", "bare"})
 
 
 def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
     """Lines behind the story: from the first mark on that ends a story."""
     lines = page.lines
     tail = lines[max(last, first) :]
-    anchor = next((line.index for line in tail if _ends_story(page, line)), len(lines))
+    anchor = next(
+        (line.index for line in tail if page.marks[line.index] and _ends_story(page, line)),
+        len(lines),
+    )
     kept = table(page, anchor + 1) if page.zone is None else range(0)
     for line in lines[anchor + 1 :]:
         if not page.marks[line.index] and line.index not in kept:
@@ -227,10 +236,11 @@ def _behind(page: Page, first: int, last: int) -> Iterator[Mark]:
 
 
 def _ends_story(page: Page, line: Line) -> bool:
+    """Whether the marks on a line say that the story is over."""
     label = page.label_of(line)
     if label is None:
         marks = page.marks[line.index]
-        return bool(marks) and marks[-1].label == "byline" and marks[-1].end >= line.end
+        return marks[-1].label == "byline" and marks[-1].end >= line.end
     if label == "cta":
         return page.marks[line.index][0].rule == "cta.legal" or "share" in line.key
     return label in _ANCHORS and not page.marks[line.index][0].rule.startswith(

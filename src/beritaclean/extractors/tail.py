@@ -11,7 +11,6 @@ from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import ends_cut
 from beritaclean.late import late
 from beritaclean.page import Line, Page
-from beritaclean.sieves import Facts, Sieve
 
 _FEWEST = 3
 """So many lines that dots cut off are no accident."""
@@ -24,15 +23,9 @@ _PARAGRAPH = 10
 _QUOTES = '"”’'
 
 
-def _cut(facts: Facts) -> list[Line]:
-    if facts.text.count("…") + facts.text.count("...") < _FEWEST:
-        return []
-    tails = ((line, line.text[-9:]) for line in facts.lines)
-    return [line for line, end in tails if ("…" in end or "..." in end) and ends_cut(line)]
-
-
-CUT = Sieve(_cut)
-"""Lines that dots cut off."""
+def _ends_in_dots(line: Line) -> bool:
+    end = line.text[-9:]
+    return ("…" in end or "..." in end) and ends_cut(line)
 
 
 def cut_teasers(page: Page) -> list[Line]:
@@ -46,7 +39,7 @@ def cut_teasers(page: Page) -> list[Line]:
     >>> [line.index for line in cut_teasers(read("\n".join([story, *rows])))]
     [1, 2, 3]
     """
-    if page.zone is not None or len(page.lines_with(CUT)) < _FEWEST:
+    if page.zone is not None:
         return []
     run: list[Line] = []
     for line in reversed(page.lines):
@@ -57,6 +50,8 @@ def cut_teasers(page: Page) -> list[Line]:
         run.insert(0, line)
     if len(run) < _FEWEST or not run[0].index:
         return []
+    if sum(map(_ends_in_dots, page.lines)) < _FEWEST:
+        return []
     above = page.lines[run[0].index - 1]
     lengths = [len(line.text) for line in run]
     told = above.words >= _PARAGRAPH or above.shape in ("prose", "sentence")
@@ -65,7 +60,7 @@ def cut_teasers(page: Page) -> list[Line]:
 
 
 def _is_teaser(line: Line) -> bool:
-    return ends_cut(line) and line.words <= _MOST and line.text[-1] not in _QUOTES
+    return line.words <= _MOST and line.text[-1] not in _QUOTES and ends_cut(line)
 
 
 _TABLE = late(

@@ -111,22 +111,27 @@ _EXCERPTS = 2
 """Paragraphs of a teaser: a lead in two sentences, each in one of its own."""
 
 
-def lists_stories(page: Page) -> bool:
-    r"""Whether a text is a page of teasers, and of no story.
+def listed_stories(page: Page) -> list[Entry] | None:
+    r"""The entries of a text that is a page of teasers, and of no story; None of any other.
 
     >>> from beritaclean.inputs.text import read
     >>> rows = [f"Desa {name} Panen Cabai\nWarga Desa {name} memanen cabai lebih awal sebab …\n"
     ...     "Read more" for name in ("Sukamulya", "Karangtengah", "Margasari")]
-    >>> lists_stories(read("\n".join(rows)))
-    True
+    >>> [entry.leads for entry in listed_stories(read("\n".join(rows))) if entry.told]
+    [True, True, True]
     """
     url = page.hints.url
     listed = addresses.kind(url) == "index"
     if not listed and (
         len(page.lines_with(MORE)) < _LEADS or len(addresses.slug_words(url)) > _STORY_SLUG
     ):
-        return False
+        return None
     shown = list(entries_of(page))
+    return shown if _lists_stories(page, shown, listed=listed) else None
+
+
+def _lists_stories(page: Page, shown: list[Entry], *, listed: bool) -> bool:
+    url = page.hints.url
     entries = [entry for entry in shown if entry.told]
     # lines that read like sentences and stand over no paragraph: verses, a list of the story
     verses = sum(
@@ -220,15 +225,15 @@ def entries_of(page: Page) -> Iterator[Entry]:
             titles.add(title)
         if role == "pass":
             entry.day = entry.day or _day(page, line)
-            entry.url = entry.url or (line.text if _ADDRESS.fullmatch(line.text) else None)
+            entry.url = entry.url or (line.text if _is_address(line) else None)
             continue
         marks = page.marks[line.index]
-        filed = filed_to(page, line) > 0
         if bool(marks) and marks[0].rule == "more.glued":
             entry.leads = entry.leads or bool(entry.told)
         if role == "more":
             entry.leads = bool(entry.told)
             continue
+        filed = role == "told" and filed_to(page, line) > 0
         over = entry.leads or (entry.is_cut and entry.heading is None) or (filed and entry.told)
         if role == "head" or over:
             yield entry
@@ -238,6 +243,10 @@ def entries_of(page: Page) -> Iterator[Entry]:
             entry.filed = entry.filed or filed
             entry.leads = bool(marks) and marks[-1].rule == "more.behind"
     yield entry
+
+
+def _is_address(line: Line) -> bool:
+    return line.text.startswith("http") and _ADDRESS.fullmatch(line.text) is not None
 
 
 _ADDRESS = late(r"https?://\S+")
@@ -273,8 +282,8 @@ def _role(page: Page, line: Line) -> Literal["head", "told", "more", "pass"]:
     if (
         line.shape == "bare"
         or is_detail(line)
-        or _PAGER.fullmatch(line.text)
-        or _ADDRESS.fullmatch(line.text)
+        or ("1 2" in line.text and _PAGER.fullmatch(line.text))
+        or _is_address(line)
     ):
         return "pass"
     if label is not None and label not in _READ:
@@ -296,4 +305,9 @@ _UNCLOSED = 14
 
 def ends_cut(line: Line) -> bool:
     """Whether dots stand for the rest of a line that is long enough for a paragraph."""
-    return line.words >= _CUT_WORDS and _DOTS.search(without_more(line.text)) is not None
+    text = line.text
+    return (
+        line.words >= _CUT_WORDS
+        and ("…" in text or "..." in text or "&" in text)
+        and _DOTS.search(without_more(text)) is not None
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from beritaclean.addresses import slug_words
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.promo import is_detail
-from beritaclean.extractors.teasers import entries_of
+from beritaclean.extractors.teasers import Entry
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Kind, Teaser, Verdict
 
@@ -109,17 +109,20 @@ _A_GALLERY = 4
 """So many captions, and nothing else to read, are a gallery."""
 
 
-def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
-    """A page without a story: everything on it is furniture, and the first mark says what it is."""
+def wordless(page: Page, kind: Kind, entries: Iterable[Entry] = ()) -> Iterator[Mark]:
+    """A page without a story: everything on it is furniture, and the first mark says what it is.
+
+    Of the entries of a list, the teasers are told beside it.
+    """
     verdict: Verdict | None = Verdict(kind)
-    shown = dict(_teasers(page)) if kind == "index" else {}
+    shown = dict(_teasers(page, entries))
     for line in page.lines:
         if page.marks[line.index]:
             pieces = [line.part(*gap, "promo", f"story.{kind}") for gap in page.gaps(line)]
         elif verdict is not None and line.shape != "bare":
             pieces = [line.mark("nav", f"story.{kind}")]
         else:
-            pieces = list(furniture(line, f"story.{kind}"))
+            pieces = [*furniture(line, f"story.{kind}")]
         # the verdict needs a stretch of its own to stand on
         said = [value for value in (verdict, shown.get(line.index)) if value is not None]
         if pieces and said:
@@ -128,12 +131,12 @@ def wordless(page: Page, kind: Kind) -> Iterator[Mark]:
         yield from pieces
 
 
-def _teasers(page: Page) -> Iterator[tuple[int, Teaser]]:
+def _teasers(page: Page, entries: Iterable[Entry]) -> Iterator[tuple[int, Teaser]]:
     """The stories that a list shows, each at the place of its first line that is free.
 
     A headline alone is an item already, and a name is none.
     """
-    for entry in entries_of(page):
+    for entry in entries:
         rows = [entry.heading, *entry.told] if entry.heading else entry.told
         place = next((line.index for line in rows if not page.is_full(line)), None)
         if place is not None and entry.told:
