@@ -168,7 +168,7 @@ def _is_beside(seen: Seen) -> bool:
     head, line = seen.head, seen.line
     if seen.below is None and not seen.under_day:
         return False
-    kinds = {head.kinds.get(line.index + step) for step in STEPS}
+    kinds = {head.kind(line.index + step) for step in STEPS}
     if seen.reads and kinds <= {None, "dateline"}:
         has_url = head.page.hints.url is not None
         return seen.below is not None and has_url and (seen.lead or 0) >= _HALF
@@ -211,7 +211,7 @@ def _is_none(seen: Seen) -> bool:
         rest = head.page.lines[line.index + 1 : head.start]
         if any(is_path(text, other.text) for other in rest):
             return True
-    beside = head.kinds.get(line.index + 1) in ("date", "byline")
+    beside = head.kind(line.index + 1) in ("date", "byline")
     may_close = is_sure or (beside and head.page.hints.url is not None)
     if seen.shape == "sentence" and not may_close:
         return True

@@ -8,7 +8,6 @@ from beritaclean import dates
 from beritaclean.extractors.caption import PHOTO_STORY, is_pictured, may_be_pictured
 from beritaclean.late import late
 from beritaclean.page import Line
-from beritaclean.words import fold
 
 _DAY = late(r"\(\d{1,2}/\d{1,2}")
 """A date in parentheses is a caption's habit, never a headline's."""
@@ -89,7 +88,7 @@ def is_heading(line: Line) -> bool:
     >>> [is_heading(line) for line in lines]
     [True, False]
     """
-    return _HEADING.match(fold(line.text).lstrip("•·|-# ")) is not None or is_dated(line)
+    return _HEADING.match(line.folded.lstrip("•·|-# ")) is not None or is_dated(line)
 
 
 def speaks_of_picture(line: Line) -> bool:

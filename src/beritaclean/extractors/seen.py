@@ -21,6 +21,7 @@ NEAR = 3
 STEPS = range(1, NEAR + 1)
 _HEAD = 4
 """A page's title stands among its first lines; further down what stands twice is a teaser."""
+_KINDS = frozenset({"date", "byline", "dateline"})
 SHORT = 20
 """In a longer head, that of a whole page, a day above a headline is that of another story."""
 _TORN = 8
@@ -36,6 +37,7 @@ class Head:
         self.page = page
         self.start = start
         """The line where the story opens."""
+        self._kinds: dict[int, str | None] = {}
 
     @cached_property
     def slug(self) -> frozenset[str]:
@@ -65,10 +67,21 @@ class Head:
                 cut.setdefault(key, []).append(index)
         return whole, cut
 
-    @cached_property
-    def kinds(self) -> Mapping[int, str]:
-        """Lines with a date, a byline or a dateline, known or by their look."""
-        return _kinds(self.page, self.start)
+    def kind(self, index: int) -> str | None:
+        """What a line holds, a date, a byline or a dateline, known or by its look."""
+        if index not in self._kinds:
+            self._kinds[index] = self._kind(index)
+        return self._kinds[index]
+
+    def _kind(self, index: int) -> str | None:
+        page = self.page
+        if not 0 <= index < min(self.start + 1, len(page.lines)):
+            return None
+        if marks := page.marks[index]:
+            return marks[0].label if marks[0].label in _KINDS else None
+        # of a text alone, what is kept must stay when read again
+        has_url = page.hints.url is not None
+        return "date" if has_url and is_dated(page.lines[index]) else None
 
     @cached_property
     def sentence(self) -> int:
@@ -160,13 +173,13 @@ class Seen:
     @cached_property
     def below(self) -> int | None:
         """How many lines below it a date, a byline or the dateline stands, if near."""
-        at, kinds = self.line.index, self.head.kinds
-        return next((step for step in STEPS[: self.left] if at + step in kinds), None)
+        at, kind = self.line.index, self.head.kind
+        return next((step for step in STEPS[: self.left] if kind(at + step)), None)
 
     @property
     def under_day(self) -> bool:
         """Whether a date stands right above it."""
-        return self.head.start <= SHORT and self.head.kinds.get(self.line.index - 1) == "date"
+        return self.head.start <= SHORT and self.head.kind(self.line.index - 1) == "date"
 
     @property
     def over(self) -> bool:
@@ -225,16 +238,3 @@ WORDS = 5
 _FEWEST = 3
 _PIPES = 12
 """Among so many lines stands a title with its site or its breadcrumb."""
-
-
-def _kinds(page: Page, start: int) -> dict[int, str]:
-    """The lines of a head that hold a date, a byline or a dateline, known or by their look."""
-    kinds = {}
-    for line in page.lines[: start + 1]:
-        marks = page.marks[line.index]
-        if marks:
-            if marks[0].label in ("date", "byline", "dateline"):
-                kinds[line.index] = marks[0].label
-        elif page.hints.url is not None and is_dated(line):
-            kinds[line.index] = "date"  # of a text alone, what is kept must stay when read again
-    return kinds
