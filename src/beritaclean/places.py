@@ -76,20 +76,39 @@ def place_at(words: Sequence[str]) -> int:
     >>> place_at(["Kabupaten", "Bandung", "Barat", "-"]), place_at(["Kabupaten", "ini"])
     (3, 0)
     """
-    folded = [fold(word) for word in words[: _LONGEST + 1]]
-    found = _longest(folded)
-    if not found and folded and folded[0] in _RANKS:
-        behind = _longest(folded[1:])
+    if not words:
+        return 0
+    first = fold(words[0])
+    found = _longest(first, words)
+    if not found and first in _RANKS and len(words) > 1:
+        behind = _longest(fold(words[1]), words[1:])
         return behind and behind + 1
     return found
 
 
-def _longest(folded: list[str]) -> int:
+def _longest(first: str, words: Sequence[str]) -> int:
+    """How many words make the longest name, of which the first stands folded beside them."""
+    most = _most_words()
+    opens = first.partition(" ")[0]  # a no-break space joins two
+    count = max(most.get(opens, 0), most.get(opens.rstrip(",."), 0))
+    if not count:
+        return 0
     places = known()
-    for count in range(min(len(folded), _LONGEST), 0, -1):
-        if " ".join(folded[:count]).rstrip(",.") in places:
-            return count
+    folded = [first, *map(fold, words[1:count])]
+    for some in range(len(folded), 0, -1):
+        if " ".join(folded[:some]).rstrip(",.") in places:
+            return some
     return 0
+
+
+@functools.cache
+def _most_words() -> Mapping[str, int]:
+    """How many words the longest name has that begins with a word: most words begin none."""
+    most: dict[str, int] = {}
+    for name in known():
+        words = name.split(" ")
+        most[words[0]] = max(len(words), most.get(words[0], 0))
+    return most
 
 
 def is_place(text: str) -> bool:
