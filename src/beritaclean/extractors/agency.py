@@ -54,10 +54,12 @@ def _may_credit(line: Line) -> bool:
     return lower.endswith((")", ").")) or any(verb in lower for verb in _VERBS.split("|"))
 
 
+_GLUED = ("dari", "dikutip", "mengutip")
+"""Words to which a name is glued: ``dikutip dariAntara``."""
 NAMED = Words(
     *map(str.lower, AGENCIES),
     *("antaranews", "(ant"),
-    pieces=("dariantara", "kutipantara", "darireuters", "kutipreuters", "dariafp", "kutipafp"),
+    *(word + name for word in _GLUED for name in ("antara", "antaranews", "reuters", "afp")),
     test=_may_credit,
     alone=True,
 )
