@@ -34,6 +34,10 @@ _CANDIDATE = late(
 )
 
 
+_ENDS_AS_OUTLET = late(r"\.(?:CO|ID|NET|TV|com?|id|net|tv)|ANTARA|Antara")
+"""What every such candidate holds."""
+
+
 def header(page: Page) -> Iterator[Mark]:
     """Mark the head of a flattened page, and the dateline behind it.
 
@@ -119,6 +123,8 @@ _REPORTED = late(
 
 
 def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
+    if not _ENDS_AS_OUTLET.search(line.text, 0, _REACH):
+        return None
     outlets = load()
     for match in _CANDIDATE.finditer(line.text, 0, _REACH):
         at = match.end()
@@ -144,11 +150,14 @@ def _named_dateline(page: Page, line: Line) -> tuple[int, int, Dateline] | None:
     What stands before it is no story: a lower-case word there would go on with the sentence.
     """
     for joint in _JOINT.finditer(line.text, 0, _FAR):
-        begin = max(joint.start() - _NEAR, 0)
+        stop = joint.start()
+        if joint[0] != "|" and line.text[stop - 1 : stop].isspace():
+            stop -= 1
+        begin = max(stop - _NEAR, 0)
         names = own_names(page)
-        if not names.may_be_in(line.text[begin : joint.start()]):
+        if not names.may_be_in(line.text[begin:stop]):
             continue
-        for match in _BEGIN.finditer(line.text, begin, joint.start()):
+        for match in _BEGIN.finditer(line.text, begin, stop):
             at = match.end()
             reading = read_filed(
                 line.text[at : at + _FAR], names, load(), opens=False, by_form=False
@@ -171,7 +180,7 @@ _FAR = 400
 """A caption that is glued to its story is shorter than this."""
 _NEAR = 60
 _BEGIN = late(r"\s(?=[A-Z])|(?<=\)) (?=[a-z])")
-_JOINT = late(r"\s?[-–—]{1,2}\s|\|")
+_JOINT = late(r"[-–—|](?:(?<=\|)|[-–—]?\s)")
 
 
 def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
