@@ -21,11 +21,11 @@ known or in capitals, an outlet must be known or look like a domain, and an outl
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.extractors.elements import DAY
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline
 from beritaclean.extractors.own import own_names
@@ -53,17 +53,20 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
             maybe.update(range(line.index - _MOST_TORN, line.index))
-    prose, sentences = (
-        [line.index for line in page.lines if line.shape == shape and not page.marks[line.index]]
-        for shape in ("prose", "sentence")
-    )
+    if not maybe:
+        return
+    page_marks = page.marks
+    prose = [at for at in page.facts.prose if not page_marks[at]]
+    sentences = [
+        line.index for line in page.lines if line.shape == "sentence" and not page_marks[line.index]
+    ]
     for at in sorted(maybe):
         if at < 0 or page.marks[at]:
             continue
         line = page.lines[at]
         short = _is_short(line)
         marks: list[Mark] = []
-        if may_open(line.text) and _maybe_torn(page, line) if short else _may_file(page, line):
+        if _maybe_torn(page, line) and may_open(line.text) if short else _may_file(page, line):
             above = bisect_left(prose, at), bisect_left(sentences, at)
             # every paragraph from the first dateline on has one of its own
             digest = filed >= 0 and bisect_left(prose, filed + 1) + bisect_left(
@@ -93,8 +96,12 @@ _ODD = late(r"[\[(\d]|[A-Za-z]{2,8}/[A-Z]")
 
 def _may_be_named(line: Line) -> bool:
     """Whether the words at a line's head are parted from the rest as a name is."""
-    joint = _JOINED.search(line.text, 0, _NEAR)
-    return joint is not None and _NAMED.match(line.text) is not None
+    head = line.text[:_NEAR]
+    return (
+        ("-" in head or "–" in head or "|" in head or "_" in head or "—" in head)
+        and _JOINED.search(head) is not None
+        and _NAMED.match(line.text) is not None
+    )
 
 
 def _may_begin(line: Line) -> bool:
@@ -106,26 +113,15 @@ def _may_begin(line: Line) -> bool:
         return may_open(text) or _ODD.match(text) is not None or _may_be_named(line)
     if line.words >= _FEWEST:
         return may_open(text)
-    return not _BARE_JOINTS.isdisjoint(text) or text[-1] == ")" or " - " in text or may_open(text)
+    if "," in text or "|" in text or "–" in text or "—" in text or text[-1] == ")":
+        return True
+    if "-" in text:
+        return " - " in text or may_open(text)
+    return ("." in text or text[-1] in ":(") and may_open(text)
 
 
 _MENU = frozenset({"headline", "label"})
-_BARE_JOINTS = frozenset(",|–—")
-_JOINTS = _BARE_JOINTS | frozenset(".-")
-OPENINGS = Sieve(
-    lambda facts: [
-        line
-        for line in facts.lines
-        if (
-            line.words >= _FEWEST
-            or line.shape not in _MENU
-            or line.text[-1] in "-:)("
-            or line.text[0] in _TORN
-            or not _JOINTS.isdisjoint(line.text)
-        )
-        and _may_begin(line)
-    ]
-)
+OPENINGS = Sieve(lambda facts: list(filter(_may_begin, facts.lines)))
 """Lines that may open with a dateline, or be one."""
 
 
@@ -176,7 +172,7 @@ def _of_line(
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
     parted = named or (opens and _may_be_parted(line) and _reads_on(page, line))
-    if parted and not (hits and _is_sure(page, line, hits[0][1], outlets)):
+    if parted and not (hits and _is_sure(page, line, *hits[0], outlets)):
         reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
             value = _said(_without_column(reading, page))
@@ -209,13 +205,27 @@ _PARAGRAPH = 12
 """Words of a paragraph that no full stop closes."""
 
 
-def _is_sure(page: Page, line: Line, value: Dateline, outlets: Outlets) -> bool:
+def _is_sure(page: Page, line: Line, end: int, value: Dateline, outlets: Outlets) -> bool:
     """Whether a dateline of a known outlet is all that there is: nothing else could say more."""
-    if value.raw[-1] not in f"{_DASHES}|:":
-        return False
+    joined = value.raw[-1] in f"{_DASHES}|:"
     if value.outlet:
-        return fold(value.outlet) in outlets.names
-    return value.place is not None and is_place(value.place) and not _is_named(page, line)
+        known = fold(value.outlet) in outlets.names
+        return known and (joined or _is_whole(line.text, end, value))
+    return (
+        joined and value.place is not None and is_place(value.place) and not _is_named(page, line)
+    )
+
+
+def _is_whole(text: str, end: int, value: Dateline) -> bool:
+    """Whether an outlet and a place are all: only a day could follow such a joint.
+
+    ``Liputan6.com, Jakarta Warga …``, ``KONTAN.CO.ID - JAKARTA. Warga …``.
+    """
+    place = value.place or ""
+    whole = (
+        value.raw == f"{value.outlet}, {place}" and not place.isupper()
+    ) or value.raw == f"{value.outlet} - {place}."
+    return whole and text[end : end + 1].isalpha() and is_place(place) and not DAY.match(text, end)
 
 
 def _better(
@@ -292,8 +302,8 @@ def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
 _DASHES = "-–—\u2212"
 _MOST_PROSE_BEFORE = 3
 _MAYBE = late(
-    r"[.,](?<=\w[.,])(?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|\([A-Za-z]|"
-    r"[A-Z](?<!\w[A-Z])[A-Z]{2,}[,\s]"
+    r"[.,(A-Z](?:(?<=\w[.,])(?:com|co|id|net|tv|news|org|info|me|COM|CO|ID|NET|TV|NEWS|ORG)\b|"
+    r"(?<=\()[A-Za-z]|(?<=[A-Z])(?<!\w[A-Z])[A-Z]{2,}[,\s])"
 )
 """Below the first paragraph only a line that prints an outlet early on can carry a dateline."""
 _NEXT = late(rf"{_MAYBE.pattern}|[{_DASHES}]")
@@ -367,6 +377,9 @@ def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
 
 
 _MOST_TORN = 4
+_INNER = frozenset(",|(\\")
+"""What may join a place and an outlet where no mark stands behind both."""
+_OPENER = late(r"\)?\s*[-–—]{1,3}\s*")
 
 
 def _whole_dateline(
@@ -375,7 +388,9 @@ def _whole_dateline(
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
     if following.words < 5 and following.shape != "prose":
         return None
-    opener = re.match(r"\)?\s*[-–—]{1,3}\s*", following.text)
+    opener = _OPENER.match(following.text) if following.text[0] in ")-–—" else None
+    if opener is None and joined[-1].isalnum() and joined[-1] != "I" and _INNER.isdisjoint(joined):
+        return None  # no joint at all
     closing = ")" if following.text[0] == ")" else ""
     probe = f"{joined}{closing} - X" if opener else f"{joined} X"
     hit = read_dateline(probe, outlets)

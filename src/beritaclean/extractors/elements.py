@@ -15,7 +15,7 @@ from beritaclean.extractors.own import OwnNames
 from beritaclean.late import late
 from beritaclean.outlets import Outlets
 from beritaclean.places import is_place, place_at
-from beritaclean.words import fold
+from beritaclean.words import LETTERS, fold
 
 Kind: TypeAlias = Literal["name", "form", "place", "capitals", "day"]
 
@@ -56,7 +56,7 @@ _STRONG = late(rf"{DASH}|[|_:;]|(?<=\s)I(?=\s)")
 _NAME_ENDS = late(
     r"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:com|co|id|net|news|tv|org)\b)", re.IGNORECASE
 )
-_BOUND = late(r"(?<=[^\W_])(?=[^\w]|_|$)")
+_RUN = late(r"[^\W_]+")
 _CAPITALS = late(r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]{2,}){0,3}(?![\w])")
 _DOMAIN = late(
     r"[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?(?:\s?[.,]\s?)(?:(?:co|my|or|go|web)\.id|com|co|id|net|"
@@ -70,7 +70,7 @@ _MONTH = "|".join(sorted({*MONTHS, *_MALAY}, key=len, reverse=True))
 _ENGLISH = "Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
 """``KUCHING (Feb 26): ``: as English papers of Borneo write the day."""
 _WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|Isnin|Khamis)"
-_DAY = late(
+DAY = late(
     rf"(?:{_WEEKDAY}\s*,?\s*)?(?:"
     rf"[(\[]\s*(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?:\s*[-/.]\s*(?P<a>\d{{2,4}}))?\s*[)\]]"
     rf"|\d{{1,2}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*(?P<b>\d{{4}})"
@@ -144,7 +144,7 @@ def _element(
     head: str, at: int, names: OwnNames, outlets: Outlets, rows: Sequence[Row]
 ) -> Element | None:
     """The element that begins at a place, the longest that is known."""
-    day = _DAY.match(head, at)
+    day = DAY.match(head, at)
     if day:
         year = next(filter(None, day.groups()), "2000")
         old = len(year) > 2 and int(year) < _FIRST_YEAR
@@ -180,16 +180,20 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
     stop = _NAME_ENDS.search(head, at, at + _LONGEST_NAME)
     limit = stop.start() if stop else min(at + _LONGEST_NAME, len(head))
     reach = head[at:limit]
-    bounds = [bound.start() for bound in _BOUND.finditer(reach)]
+    bounds = [run.end() for run in _RUN.finditer(reach)]
     # a name is at least begun there, unless it is its initials
     asked = names.may_be_in(reach) or (bool(names) and reach[1:2].isupper())
+    met = opens_a_name(reach, outlets)
+    domain = ("." in reach or "," in reach) and _DOMAIN.match(reach) is not None
     best: Element | None = None
-    for end in reversed(bounds):
+    for end in reversed(bounds) if asked or met or domain else ():
         text = reach[:end]
         if text.count(" ") > _MOST_BLANKS:
             continue
         weight = names.weigh(text) if asked else 0.0
-        if weight < 3 and (fold(text) in outlets.names or _is_domain(text, names)):
+        if weight < 3 and (
+            (met and fold(text) in outlets.names) or (domain and _is_domain(text, names))
+        ):
             weight = 3.0
         if weight == 3:
             return Element("name", at, at + end, text, 3.0)
@@ -203,6 +207,12 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
         kind: Kind = "form" if is_brand(shout[0]) else "capitals"
         return Element(kind, at, shout.end(), shout[0])
     return best
+
+
+def opens_a_name(text: str, outlets: Outlets) -> bool:
+    """Whether a known name begins with the letters that a text does, if it begins with any."""
+    letters = LETTERS.match(text)
+    return letters is None or fold(letters[0]) in outlets.openings
 
 
 def _place(reach: str, bounds: Sequence[int]) -> int:
@@ -271,7 +281,7 @@ def is_day(text: str) -> bool:
     >>> is_day("12/3/2025"), is_day("Feb 26"), is_day("PR")
     (True, True, False)
     """
-    return _DAY.fullmatch(f"({text})") is not None
+    return DAY.fullmatch(f"({text})") is not None
 
 
 def is_strong(joint: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from beritaclean.extractors.elements import is_day
+from beritaclean.extractors.elements import is_day, opens_a_name
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
@@ -34,6 +34,11 @@ _DOMAIN = late(
 _NAME = late(r"[^\W\d_][\w.'’&/-]*(?:\s[\w.'’&/-]+){0,3}")
 _PLACE_WORDS = late(r"[^\W\d_][\w.'’()-]*(?:[ \u00a0]+[^\W\d_][\w.'’()-]*){0,4}")
 _CAPITALS = late(r"[A-Z][A-Z.'’]*(?:[ \u00a0/-][A-Z.'’]{2,}){0,3}(?!\w|-\w)")
+_DASHES = late(r"[-–—]+(?=[A-Z]|\s|$)")
+_COMMA = late(r"\s*,\s*")
+_COMMA_OR_BLANK = late(r"\s*,(?:\s|&(?:amp;)?nbsp;)*")
+_SENTENCE = late(r"[\"“‘'(]?[A-Z]")
+_AGAIN = late(r"\s*(?:[-–—]{1,3}|[.:])\s+")
 _PAREN = late(r"\s*,?\s*\(([^()]{2,60})\)")
 _DATE = late(r",\s*\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\b")
 _STATES = frozenset({"DC", "D.C", "NY", "AS", "UK", "UEA"})
@@ -104,15 +109,15 @@ def _openings() -> frozenset[str]:
 def _agency(outlet: str | None, outlets: Outlets) -> str | None:
     if outlet is None:
         return None
-    first = re.split(r"[/]", outlet)[0]
-    return outlets.agencies.get(fold(outlet)) or outlets.agencies.get(fold(first))
+    agencies = outlets.agencies
+    return agencies.get(fold(outlet)) or agencies.get(fold(outlet.partition("/")[0]))
 
 
 def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
     """Where the outlet's name that begins at `at` ends, or -1: a known name, or a domain."""
     best = -1
     match = _NAME.match(head, at)
-    if match:
+    if match and opens_a_name(match[0], outlets):
         words = match[0].split(" ")
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
@@ -120,7 +125,7 @@ def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
             if fold(trimmed) in outlets.names:
                 best = at + len(trimmed)
                 break
-    domain = _DOMAIN.match(head, at)
+    domain = _DOMAIN.match(head, at) if "." in head or "," in head else None
     if domain:
         best = max(best, domain.end())
     return best
@@ -131,7 +136,7 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     match = _PLACE_WORDS.match(head, at)
     best = -1
     if match:
-        words = re.split(r"[-–—]+(?=[A-Z]|\s|$)", match[0])[0].replace("\u00a0", " ").split(" ")
+        words = _DASHES.split(match[0], 1)[0].replace("\u00a0", " ").split(" ")
         count = place_at(words)
         named = " ".join(words[:count]).rstrip(".,")
         best = at + len(named) if count else _glued_place(words, at)
@@ -143,9 +148,10 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     if best < 0:
         return -1
     # "Koba, Babel", "Bandarlampung, Lampung", "Washington, DC"
-    further = re.match(r",\s*", head[best:])
-    if further:
-        start = best + further.end()
+    if head.startswith(",", best):
+        start = best + 1
+        while head[start : start + 1].isspace():
+            start += 1
         more = _PLACE_WORDS.match(head, start)
         if more:
             words = more[0].replace("\u00a0", " ").split(" ")
@@ -176,18 +182,18 @@ def _outlet_first(
     if end < 0:
         return None
     outlet = head[:end]
-    comma = re.match(r"\s*,(?:\s|&(?:amp;)?nbsp;)*", head[end:])
+    comma = _COMMA_OR_BLANK.match(head, end)
     if comma:
-        start = end + comma.end()
+        start = comma.end()
         place_end = _place_end(head, start)
         if place_end > 0:
             place = head[start:place_end]
             mark = _BAR_OR_NOTHING.match(head, place_end)
             behind = mark.end() if mark else place_end
-            gap = re.match(r"\s+", head[behind:])
-            behind += gap.end() if gap else 0
+            while head[behind : behind + 1].isspace():
+                behind += 1
             return behind, _clean(place), outlet
-        if re.match(r"[\"“‘'(]?[A-Z]", head[start:]) and fold(outlet) in outlets.names:
+        if _SENTENCE.match(head, start) and fold(outlet) in outlets.names:
             return start, None, outlet  # "AKURAT.CO, Kulit …"
         return None
     mark = _SEPARATOR.match(head, end)
@@ -198,9 +204,9 @@ def _outlet_first(
     start = mark.end()
     place_end = _place_end(head, start)
     if place_end > 0:
-        again = re.match(r"\s*(?:[-–—]{1,3}|[.:])\s+", head[place_end:])
+        again = _AGAIN.match(head, place_end)
         if again:
-            return place_end + again.end(), _clean(head[start:place_end]), outlet
+            return again.end(), _clean(head[start:place_end]), outlet
     return start, None, outlet
 
 
@@ -219,9 +225,9 @@ def _place_first(
         if mark and (_looks_like_outlet(paren[1], outlets) or is_place(place)):
             return mark.end(), place, None if is_day(paren[1]) else paren[1].strip()
         return None
-    comma = re.match(r"\s*,\s*", head[end:])
+    comma = _COMMA.match(head, end)
     if comma:
-        start = end + comma.end()
+        start = comma.end()
         outlet_end = _outlet_at(head, start, outlets)
         if outlet_end > 0:
             mark = _BAR_OR_NOTHING.match(head, outlet_end) or (

@@ -66,7 +66,6 @@ _ENDING = late(
     re.IGNORECASE,
 )
 _DOMAIN_END = late(r"\.(?:com|id|co|net|news|tv|org)\b")
-_ENDINGS = (".com", ".id", ".co", ".net", ".news", ".tv", ".org")
 _LABEL = late(r"[a-z0-9-]{3,}")
 _LONGEST_LABEL = 40
 _CLAIMS = ("appeared first on", "copyright", "©", "(c) 20")
@@ -157,7 +156,7 @@ class OwnNames:
         if not self.forms or not words[:1].isalnum():
             return 0.0
         whole = squeeze(words)
-        bare = squeeze(_ENDING.sub("", words))
+        bare = squeeze(_ENDING.sub("", words)) if "." in words or "," in words else whole
         if len(bare) < 2 or len(whole) > _LONGEST_NAME:
             return 0.0
         short = len(bare) <= _MOST_INITIALS and words.isupper() and words.isalpha()
@@ -329,8 +328,7 @@ def _told(page: Page) -> Iterator[str]:
                 yield name
             at = lower.find(words, at + 1)
     # with an address too: a text that is cleaned again has none, and the same names must be known
-    if any(end in lower for end in _ENDINGS):
-        yield from itertools.islice(_printed(lower, own), _MOST)
+    yield from itertools.islice(_printed(lower, own), _MOST)
 
 
 def _printed(lower: str, own: Sequence[str]) -> Iterator[str]:
