@@ -171,8 +171,8 @@ def _of_line(
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
-    parted = named or (opens and _may_be_parted(line) and _reads_on(page, line))
-    if parted and not (hits and _is_sure(page, line, *hits[0], outlets)):
+    sure = bool(hits) and _is_sure(page, line, *hits[0], outlets)
+    if not sure and (named or (opens and _may_be_parted(line) and _reads_on(page, line))):
         reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
             value = _said(_without_column(reading, page))
