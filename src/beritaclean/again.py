@@ -68,7 +68,10 @@ def page_left(rows: list[Kept], page: Page) -> Page:
         at += len(row.text) + 1
     text = "\n".join([row.text for row in rows])
     facts = FactsAgain(text, lines, page.facts, kept)
-    return Page.of(text, Hints(), tuple(lines), facts=facts)
+    return Page.of(text, _NO_HINTS, tuple(lines), facts=facts)
+
+
+_NO_HINTS = Hints()
 
 
 def _carried(rows: list[Kept], again: Page, plain: set[str]) -> list[Mark]:

@@ -45,9 +45,9 @@ def assemble(page: Page) -> Article:
     fields = _Fields(page)
     text = "\n".join(paragraphs)
     source = page.text
-    characters = len("".join(text.split()))
+    characters = _characters(text)
     everything = sum([line.end - line.start - line.words + 1 for line in page.lines])
-    stated = page.hints.metadata or Metadata()
+    stated = page.hints.metadata or _NOTHING
     kind = page.hints.kind or fields.kind(paragraphs)
     if kind == "article" and _is_of_list(page, told=bool(paragraphs)):
         kind = "index"
@@ -120,6 +120,24 @@ def assemble(page: Page) -> Article:
             container=page.hints.container,
         ),
     )
+
+
+_NOTHING = Metadata()
+"""What a plain text states about itself."""
+
+
+def _characters(text: str) -> int:
+    r"""How many characters of a text are no white space.
+
+    Of what can be printed, a space alone is white: that is asked in half the time of a split.
+
+    >>> _characters("Panen\nraya "), _characters("Panen\u2003raya")
+    (9, 9)
+    """
+    rows = text.split("\n")
+    if all(map(str.isprintable, rows)):
+        return sum(map(len, rows)) - text.count(" ")
+    return len("".join(text.split()))
 
 
 def _is_of_list(page: Page, *, told: bool) -> bool:

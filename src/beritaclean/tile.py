@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from beritaclean.article import Block, block
 from beritaclean.dates import Stamp
@@ -45,59 +45,57 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             if mark.label in KEPT:
                 paragraphs.append(line.text)
         else:
-            pieces = _pieces(text, at, end, marks, place)
-            blocks.extend(pieces)
-            paragraph = _joined(text, pieces)
-            if paragraph:
-                paragraphs.append(paragraph)
+            pieces = _pieces(text, at, end, marks)
+            stops = [*[piece[0] for piece in pieces[1:]], end]
+            blocks += [
+                block(start, stop, label, rule, None if value is None else _said(value), why, *place)
+                for (start, label, rule, value, why), stop in zip(pieces, stops, strict=True)
+            ]
+            runs = _runs(text, pieces, end)
+            if runs:  # as they stand where they touch, a space where one is cut out
+                paragraphs.append(" ".join([text[start:stop] for start, stop in runs]))
         at = end
     if at < len(text):
         blocks.append(block(at, len(text), "blank", "blank"))
     return tuple(blocks), tuple(paragraphs)
 
 
-def _pieces(
-    text: str,
-    start: int,
-    end: int,
-    marks: tuple[Mark, ...],
-    place: tuple[str | None, ...] = (),
-) -> list[Block]:
-    """The blocks of one line that carries marks."""
-    rows: list[tuple[int, str, str, str | None, str]] = []
+_Piece: TypeAlias = tuple[int, str, str, object, str]
+"""Where a piece of a line begins, and of its mark the label, the rule, the value and why."""
+
+
+def _pieces(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> list[_Piece]:
+    """The pieces of one line that carries marks; each ends where the next begins."""
+    rows: list[_Piece] = []
     at = start
     for mark in marks:
         if mark.start > at and any(map(str.isalnum, text[at : mark.start])):
             rows.append((at, "body", "story", None, ""))
-        begin = mark.start if rows else start
-        rows.append((begin, mark.label, mark.rule, _said(mark.value), mark.why))
+        rows.append((mark.start if rows else start, *mark[2:]))
         at = mark.end
     if any(map(str.isalnum, text[at:end])):
         rows.append((at, "body", "story", None, ""))
-    stops = [*(row[0] for row in rows[1:]), end]
-    return [block(row[0], stop, *row[1:], *place) for row, stop in zip(rows, stops, strict=True)]
+    return rows
 
 
-def _joined(text: str, pieces: list[Block]) -> str:
-    """The kept pieces of one line: as they stand where they touch, a space where one is cut out."""
-    return " ".join(text[start:end] for start, end in _runs(text, pieces))
-
-
-def _runs(text: str, pieces: list[Block]) -> list[tuple[int, int]]:
+def _runs(text: str, pieces: list[_Piece], end: int) -> list[tuple[int, int]]:
     """The stretches of one line that are kept, without white space at their ends."""
     runs: list[tuple[int, int]] = []
-    for made in pieces:
-        if made.label in KEPT:
-            if runs and runs[-1][1] == made.start:
-                runs[-1] = (runs[-1][0], made.end)
+    stop = end
+    for start, label, *_ in reversed(pieces):
+        if label in KEPT:
+            if runs and runs[-1][0] == stop:
+                runs[-1] = (start, runs[-1][1])
             else:
-                runs.append((made.start, made.end))
+                runs.append((start, stop))
+        stop = start
     stripped = []
-    for start, end in runs:
-        piece = text[start:end]
-        if piece.strip():
-            head = start + len(piece) - len(piece.lstrip())
-            stripped.append((head, head + len(piece.strip())))
+    for start, stop in reversed(runs):
+        piece = text[start:stop].rstrip()
+        if piece:
+            bare = piece.lstrip()
+            head = start + len(piece) - len(bare)
+            stripped.append((head, head + len(bare)))
     return stripped
 
 
@@ -120,7 +118,7 @@ def kept_rows(page: Page) -> list[Kept]:
             if line.shape != "bare":
                 rows.append(Kept(line.text, [(line.start, line.end)], line))
         elif len(marks) > 1 or marks[0].start > line.start or marks[0].end < line.end:
-            runs = _runs(text, _pieces(text, line.start, line.end, marks))
+            runs = _runs(text, _pieces(text, line.start, line.end, marks), line.end)
             if runs:
                 rows.append(Kept(" ".join([text[start:end] for start, end in runs]), runs, None))
         elif marks[0].label in KEPT:
