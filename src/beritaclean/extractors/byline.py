@@ -234,11 +234,22 @@ _MOST_WORDS = 12
 _OPENINGS = ("by ", "oleh ", "sumber ")
 
 
+def _may_end_in_role(text: str) -> bool:
+    """Whether a paragraph with a colon may have a role glued behind it that no piece names."""
+    return text.rstrip(": ")[-6:] == "Sumber" or any(role in text for role in _RARER_ROLES)
+
+
+_RARER_ROLES = ("Penerjemah", "Penyunting", "Fact Checker", "Kontributor")
+
+
 def _maybe(facts: Facts) -> list[Line]:
     signed = [
         line
         for line in facts.signed
-        if ":" in (text := line.text)
+        if (
+            ":" in (text := line.text)
+            and (line.end - line.start <= _LONGEST or _may_end_in_role(text))
+        )
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
     ]
     found = [line for line in facts.lines if (key := line.key).startswith(_OPENINGS) or key in TEAM]
@@ -283,7 +294,7 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     if source:
         yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
         text = text[: source.start(1)]
-    if not _ROLE_WORD.search(text):
+    if not any(role in text for role in _ROLE_STEMS) or not _ROLE_WORD.search(text):
         return
     match = _GLUED_ROLE.search(text, tail_at) or _GLUED_PAIR.search(text, tail_at)
     if match is None:
@@ -315,6 +326,8 @@ _SOURCE_LOST = late(r"\s(Sumber\s*:)\s*$")
 _ROLE_WORD = late(
     r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:"
 )
+_ROLE_STEMS = ("ewarta", "ditor", "eporter", "enulis", *_RARER_ROLES)
+"""What `_ROLE_WORD` asks for, found faster."""
 _GLUED_ROLE = late(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=[.!?\"”],)|(?<=\s\s)|^)[(\s]*"
     r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"

@@ -52,6 +52,8 @@ _FOTO = late(
     r"[^.:]{2,90}(?:\.\w{2,4}[^.:]{0,40})?\.?$"
     r"|[.!?|]\s?(?:Foto|FOTO)\s[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,3}\.?$"
 )
+_FOTO_WORDS = ("oto", "FOTO", "Kredit", "Videography")
+_SLASHED = late(r"/\s?[A-Za-z]")
 _STARTS = late(
     r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
     r"Sumber gambar|"
@@ -241,21 +243,26 @@ _OPENINGS = (
     *("you tube", "tiktok", "ist", "screenshot", "tangkapan", "pinterest", "google", "net"),
     "repro",
 )
+_LONGER = ("lihat foto", *_ANNOUNCING)
+"""What a line that is no caption may open with: one may be glued behind it, or stand below."""
 _PICTURED = late("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
 CREDITS = Sieve(
     lambda facts: [
         line
         for line in facts.lines
-        if (text := line.text)[-1] in ")-"
-        or "/" in text
-        or "©" in text
-        or "|" in text
-        or "umber " in text
-        or "FOTO " in text
-        or "Foto " in text
-        or line.key.startswith(_OPENINGS)
-        or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
-        or text.endswith(").")
+        if (line.end - line.start <= _LONGEST or line.key.startswith(_LONGER))
+        and (
+            (text := line.text)[-1] in ")-"
+            or "/" in text
+            or "©" in text
+            or "|" in text
+            or "umber " in text
+            or "FOTO " in text
+            or "Foto " in text
+            or line.key.startswith(_OPENINGS)
+            or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
+            or text.endswith(").")
+        )
     ]
 )
 """Lines that may credit a picture: each rule asks for one of these signs."""
@@ -284,16 +291,19 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.credit"
     if _is_quote(text):
         return None
-    slashed = "/" in text
-    if text.endswith((")", ").")) and _CREDIT_PARENS.search(text):
+    # a day ("Senin, 3/2") has a slash as well
+    slashed = "/" in text and _SLASHED.search(text) is not None
+    bracket = text.rfind("(") if text.endswith((")", ").")) else -1
+    if bracket >= 0 and _CREDIT_PARENS.match(text, bracket):
         return "caption.credit"
     if (slashed or "©" in text) and _CREDIT_TAIL.search(text):
         return "caption.credit"
-    if length < 240 and (":" in text or "oto " in text or "FOTO " in text) and _FOTO.search(text):
+    told = length < 240 and (":" in text or "oto " in text or "FOTO " in text)
+    if told and any(word in text for word in _FOTO_WORDS) and _FOTO.search(text):
         return "caption.credit"
     if length < 300 and _KOMPAS_GLUED.match(text):
         return "caption.credit"
-    if line.index < start and length < 260 and _ILLUSTRATION.fullmatch(text):
+    if line.index < start and length < 260 and "lustrasi" in text and _ILLUSTRATION.fullmatch(text):
         return "caption.illustration"
     credited = slashed or "|" in text or "Foto" in text
     if (

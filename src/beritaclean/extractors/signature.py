@@ -99,7 +99,7 @@ def _signed_piece(
         value = Names("contributor", people(helped["names"]))
         yield line.part(offset + helped.start("all"), end, "byline", "byline.signature", value)
         return
-    if "/" in text:
+    if "/" in text and _slash_is_near_end(text):
         found = _slashed(text, last=last)
         if found is not None:
             yield line.part(offset + found[0], end, "byline", *found[1:])
@@ -113,6 +113,13 @@ def _signed_piece(
     yield from _signature(page, line, piece, last=last)
 
 
+def _slash_is_near_end(text: str) -> bool:
+    return text.find("/", -_SLASH_REACH) >= 0
+
+
+_SLASH_REACH = 70
+
+
 def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
     """What signs behind the last sentence with a slash and without a bracket around it all."""
     codes = _CODES.search(text, max(0, len(text) - _LONGEST_TAIL))
@@ -120,7 +127,7 @@ def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
         wires = re.split(r"\s*[,/]\s*", codes["wires"] or "")
         wired = tuple(Credit(agency=name) for name in map(agency_named, wires) if name)
         return codes.start("all"), "byline.initials", wired or None
-    tail = _NAME_LAST.search(text, max(0, len(text) - 70)) if last else None
+    tail = _NAME_LAST.search(text, max(0, len(text) - _SLASH_REACH)) if last else None
     if tail and fold(tail["outlet"]) in load().channels:
         return tail.start("name"), "byline.signature", Names("author", people(tail["name"]))
     return None
@@ -128,7 +135,7 @@ def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
 
 def _tail(page: Page, text: str) -> tuple[int, str, object] | None:
     """A source or initials behind the last sentence, with a dash or without."""
-    match = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+    match = _tail_of(text)
     if match is None:
         return None
     if match["who"] is None:
@@ -138,6 +145,14 @@ def _tail(page: Page, text: str) -> tuple[int, str, object] | None:
         return match.start("all"), "byline.initials", None
     known = is_source(page, who) if match["dash"] else _is_known(page, who)
     return (match.start("all"), "byline.source", credit_of(who)) if known else None
+
+
+def _tail_of(text: str) -> re.Match[str] | None:
+    """What may be a source or initials at the end of a text: its last word has a capital."""
+    last = text[text.rfind(" ") + 1 :]
+    if last == last.lower() and text[-1] != "]":
+        return None
+    return _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
 
 
 def _is_known(page: Page, who: str) -> bool:
@@ -275,9 +290,11 @@ def _signed(text: str) -> bool:
     last = text[-1]
     if last in ")]*" or text[0] in "-–—" or (last.isupper() and text.isupper()):
         return True
-    return (last == "." and text[-2:-1] in ")]") or (
-        "(" in text and "/" in text and _INITIALS_INSIDE.search(text) is not None
-    )
+    return (last == "." and text[-2:-1] in ")]") or ("/" in text and _has_initials_inside(text))
+
+
+def _has_initials_inside(text: str) -> bool:
+    return "(" in text and _INITIALS_INSIDE.search(text) is not None
 
 
 _CLOSING = frozenset(")]")
@@ -295,19 +312,14 @@ def _maybe(facts: Facts) -> list[Line]:
             line
             for line in facts.signed
             if (text := line.text)[-1] in ")]*"
-            or text[0] in "([-–—"
-            or "/" in text
-            or "|" in text
+            or text[0] in "([-–—*"
             or text[-2:-1] in _CLOSING
-            or (
-                ((last := text[text.rfind(" ") + 1]).isupper() or last in _TAIL_OPENS)
-                and _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
-            )
+            or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
+            or _tail_of(text)
         ],
     ]
 
 
-_TAIL_OPENS = frozenset("[-–—")
 _DESKS = ("redaksi", "red", "tim red")
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""
