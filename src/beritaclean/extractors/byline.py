@@ -234,21 +234,13 @@ _MOST_WORDS = 12
 _OPENINGS = ("by ", "oleh ", "sumber ")
 
 
-def _may_end_in_role(text: str) -> bool:
-    """Whether a paragraph with a colon may have a role glued behind it that no piece names."""
-    return text.rstrip(": ")[-6:] == "Sumber" or any(role in text for role in _RARER_ROLES)
-
-
-_RARER_ROLES = ("Penerjemah", "Penyunting", "Fact Checker", "Kontributor")
-
-
 def _maybe(facts: Facts) -> list[Line]:
     signed = [
         line
         for line in facts.signed
         if (
             ":" in (text := line.text)
-            and (line.end - line.start <= _LONGEST or _may_end_in_role(text))
+            and (line.end - line.start <= _LONGEST or _loses_source(text) or _names_role(text))
         )
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
     ]
@@ -280,7 +272,8 @@ def _spread(
 def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
     """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
     tail_at = max(0, len(text) - 400)
-    pair = _IN_PARENS.search(text, tail_at) if "ditor" in text else None
+    closed = text.endswith((")", ").")) and "ditor" in text
+    pair = _IN_PARENS.search(text, tail_at) if closed else None
     if pair:
         start, middle, end = pair.start(), pair.start(2), pair.end()
         value = Names("author", people(pair[1]))
@@ -290,11 +283,11 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         return
     if ":" not in text:
         return
-    source = _SOURCE_LOST.search(text, tail_at) if text.rstrip(": ")[-6:] == "Sumber" else None
+    source = _SOURCE_LOST.search(text, tail_at) if _loses_source(text) else None
     if source:
         yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
         text = text[: source.start(1)]
-    if not any(role in text for role in _ROLE_STEMS) or not _ROLE_WORD.search(text):
+    if not _names_role(text):
         return
     match = _GLUED_ROLE.search(text, tail_at) or _GLUED_PAIR.search(text, tail_at)
     if match is None:
@@ -321,17 +314,32 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
         yield from one_role(line, offset + base + start, offset + end, role, who[: names[0]])
 
 
+def _loses_source(text: str) -> bool:
+    return text.rstrip(": ").endswith("Sumber")
+
+
+def _names_role(text: str) -> bool:
+    """Whether a role stands before a colon: asked of each colon, not at every letter."""
+    colon = text.find(":")
+    while colon >= 0:
+        end = colon
+        while end and text[end - 1].isspace():
+            end -= 1
+        if text.endswith(_GLUED_WORDS, 0, end):
+            return True
+        colon = text.find(":", colon + 1)
+    return False
+
+
 _SOURCE_LOST = late(r"\s(Sumber\s*:)\s*$")
 """The label of the source at the end of a flattened text, its value lost."""
-_ROLE_WORD = late(
-    r"(?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)\s*:"
+_GLUED_WORDS = (
+    *("Pewarta", "Editor", "Reporter", "Penulis", "Penerjemah", "Penyunting", "Fact Checker"),
+    "Kontributor",
 )
-_ROLE_STEMS = ("ewarta", "ditor", "eporter", "enulis", *_RARER_ROLES)
-"""What `_ROLE_WORD` asks for, found faster."""
 _GLUED_ROLE = late(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=[.!?\"”],)|(?<=\s\s)|^)[(\s]*"
-    r"((?:Pewarta|Editor|Reporter|Penulis|Penerjemah|Penyunting|Fact Checker|Kontributor)"
-    r"\s*:\s*[A-Z])"
+    rf"((?:{'|'.join(_GLUED_WORDS)})\s*:\s*[A-Z])"
 )
 _IN_PARENS = late(
     r"\(\s?(?:Penulis|Reporter)\s*:?\s+([^|()]{3,90}?)\s*\|\s*(Editor\s*:?\s+([^|()]{3,80}))\)\.?$"

@@ -33,6 +33,7 @@ from beritaclean.words import fold
 _BRACKET = late(r"[(\[][^()\[\]]{1,88}[)\]]\.?")
 _STOPPED = late(r"(?:[.!?…][\"”'’)]{0,2}|,[\"”]|[\"”]\.|\|\|)$")
 """The end of a sentence, or of what somebody said, in front of a bracket."""
+_LONGEST_STOP = 3
 _QUOTED = ('"', "”", "'", "’")
 """The end of a quotation without a stop: it may be a title as well."""
 _SHOUTED = late(r"[A-Z][A-Z.' ]{4,60}(?:\s*[|/]\s*[A-Z][A-Z.' ]{2,40})+$")
@@ -200,7 +201,11 @@ def _is_last_word(page: Page, line: Line) -> bool:
     if not line.index or page.text.count("[") > _SONG:
         return False
     above = page.lines[line.index - 1]
-    return above.shape in ("prose", "sentence") and _STOPPED.search(above.text) is not None
+    return above.shape in ("prose", "sentence") and _is_stopped(above.text)
+
+
+def _is_stopped(text: str) -> bool:
+    return _STOPPED.search(text, max(0, len(text) - _LONGEST_STOP)) is not None
 
 
 def _value_of(page: Page, sign: Sign) -> object:
@@ -228,7 +233,7 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
             yield line.part(end - len(stars[1]), end, "byline", "byline.mark")
         return
     bracket, before = tail[at:], tail[:at].rstrip()
-    stopped = _STOPPED.search(before) is not None
+    stopped = _is_stopped(before)
     if not stopped and "/" not in bracket and "*" not in bracket and not before.endswith(_QUOTED):
         return
     if _DATED.search(bracket):
