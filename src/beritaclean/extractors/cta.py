@@ -29,6 +29,10 @@ _CHANNEL = (
     r"(?:whatsapp|wa|telegram)|telegram\s*(?:channel|grup|group)|channel\s+(?:youtube|telegram)|"
     r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp"
 )
+_CHANNEL_WORDS = (
+    *("google", "whatsapp", "telegram", "channel", "saluran", "kanal", "grup", "group", "store"),
+)
+"""A text with none of these names no channel."""
 _CALL = late(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
 _SOCIAL = late(
     r"[*\s]*(?:ikuti|follow)\s+"
@@ -273,8 +277,9 @@ def _glued(line: Line) -> Iterator[Mark]:
     if len(text) < 60:
         return
     tail = max(0, len(text) - 700)
+    lower = text[tail:].lower()
     match = None
-    if "copyright" in text[tail:].lower() or "Dilarang" in text:
+    if "copyright" in lower or "Dilarang" in text:
         match = _GLUED_LEGAL.search(text, tail)
     if match:
         yield line.part(match.start(), len(text), "cta", "cta.legal", _outlet_of(match[0]))
@@ -285,6 +290,8 @@ def _glued(line: Line) -> Iterator[Mark]:
     if match:
         start = match.start(1) if match[1] else match.start(2)
         yield line.part(start, len(text), "cta", "cta.more")
+        return
+    if not any(word in lower for word in _CHANNEL_WORDS):
         return
     match = _GLUED_CALL.search(text, max(0, len(text) - 400))
     if match and (_OFFER.search(match[0]) or _names_outlet(match[0])):

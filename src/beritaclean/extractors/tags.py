@@ -39,7 +39,7 @@ def tags(page: Page) -> Iterator[Mark]:
     [('banjir', 'Solo')]
     """
     lines = page.lines
-    start = opening(page)
+    start: int | None = None
     listed = False
     yield from reversed(list(_before_reactions(page)))
     if lines and lines[-1].words >= FLAT:
@@ -65,6 +65,7 @@ def tags(page: Page) -> Iterator[Mark]:
             run = list(_under(page, line))
             if not run and line.index + 1 < len(lines) and line.index < 3:
                 continue
+            start = opening(page) if start is None else start
             # a list of tags far above the story, or behind its own, is the site's
             own = line.index >= start - _NEAR and not (listed and line.index > start)
             listed = listed or (bool(run) and line.index > start)
@@ -141,9 +142,9 @@ _PROSE = late(
 
 def _before_reactions(page: Page) -> Iterator[Mark]:
     """Short lines right above the reaction counters or the credits, as Liputan6 prints its tags."""
-    for line in page.lines:
-        if not page.marks[line.index] or not (
-            _REACTION.match(line.key) or line.key in ("kredit", "rate artikel ini")
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        if not marks or not (
+            line.key in _CREDITS or (line.key[:1].isdigit() and _REACTION.match(line.key))
         ):
             continue
         for tag in reversed(page.lines[max(0, line.index - _MOST) : line.index]):
@@ -153,6 +154,7 @@ def _before_reactions(page: Page) -> Iterator[Mark]:
         return
 
 
+_CREDITS = frozenset({"kredit", "rate artikel ini"})
 _REACTION = late(r"\d{1,3} ?% ?(?:suka|lucu)")
 
 
