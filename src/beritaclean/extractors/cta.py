@@ -29,10 +29,6 @@ _CHANNEL = (
     r"(?:whatsapp|wa|telegram)|telegram\s*(?:channel|grup|group)|channel\s+(?:youtube|telegram)|"
     r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp"
 )
-_CHANNEL_WORDS = (
-    *("google", "whatsapp", "telegram", "channel", "saluran", "kanal", "grup", "group", "store"),
-)
-"""A text with none of these names no channel."""
 _CALL = late(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
 _SOCIAL = late(
     r"[*\s]*(?:ikuti|follow)\s+"
@@ -116,6 +112,23 @@ _FACTCHECK = late(
     r"jika anda memiliki informasi seputar hoaks.{0,400})$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def _may_call(line: Line) -> bool:
+    """Whether a line that holds one of the words below is short, or may have a call at its end."""
+    text = line.text
+    if len(text) <= _LONGEST or "Dilarang" in text:
+        return True
+    tail = text[-_REACH:].lower()
+    return any(word in tail for word in _AT_END)
+
+
+_REACH = 700
+_AT_END = (
+    *("google", "whatsapp", "telegram", "channel", "saluran", "kanal", "grup", "group", "store"),
+    *("copyright", "sini", "selengkapnya"),
+)
+"""What is glued behind a paragraph names a channel, or has one of the last words."""
 CALLS = Words(
     *("di sini", "disini", "baca selengkapnya", "tautan ini", "link ini", "tautan berikut"),
     *("link berikut", "play store", "app store", "apps store", "hak cipta", "dilarang keras"),
@@ -128,6 +141,7 @@ CALLS = Words(
     *("terbaru di", "terkini hanya", "terbaru hanya", "berita hanya", "informasi terkini"),
     *("berita terkini", "berita terbaru"),
     pieces=("\u00a9",),
+    test=_may_call,
 )
 """A line without one of these is no call, notice or contact."""
 
@@ -276,10 +290,9 @@ def _glued(line: Line) -> Iterator[Mark]:
     text = line.text
     if len(text) < 60:
         return
-    tail = max(0, len(text) - 700)
-    lower = text[tail:].lower()
+    tail = max(0, len(text) - _REACH)
     match = None
-    if "copyright" in lower or "Dilarang" in text:
+    if "copyright" in text[tail:].lower() or "Dilarang" in text:
         match = _GLUED_LEGAL.search(text, tail)
     if match:
         yield line.part(match.start(), len(text), "cta", "cta.legal", _outlet_of(match[0]))
@@ -290,8 +303,6 @@ def _glued(line: Line) -> Iterator[Mark]:
     if match:
         start = match.start(1) if match[1] else match.start(2)
         yield line.part(start, len(text), "cta", "cta.more")
-        return
-    if not any(word in lower for word in _CHANNEL_WORDS):
         return
     match = _GLUED_CALL.search(text, max(0, len(text) - 400))
     if match and (_OFFER.search(match[0]) or _names_outlet(match[0])):
