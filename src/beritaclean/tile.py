@@ -48,7 +48,7 @@ def tile(page: Page) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             pieces = _pieces(text, at, end, marks)
             stops = [*[piece[0] for piece in pieces[1:]], end]
             blocks += [
-                block(start, stop, label, rule, None if value is None else _said(value), why, *place)
+                block(start, stop, label, rule, _said(value), why, *place)
                 for (start, label, rule, value, why), stop in zip(pieces, stops, strict=True)
             ]
             runs = _runs(text, pieces, end)

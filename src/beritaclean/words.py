@@ -27,6 +27,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         for sign, plain in _QUOTES.items():  # str.translate asks every character: 30 times as long
             text = text.replace(sign, plain)
+        if is_simple(text):  # a quotation mark was all
+            return text.lower().strip(" ")
     return " ".join(text.lower().split())
 
 
