@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -61,6 +61,24 @@ def _spaced(phrase: str) -> tuple[str, re.Pattern[str]]:
     return before + words[0], re.compile(rf"{before}{inner}{phrase[-1].isspace() * ' '}")
 
 
+@functools.lru_cache(maxsize=1_000)
+def _word(word: bytes) -> re.Pattern[str]:
+    """A whole word as `words_of` finds it; its letters stand first, for `re` leaps to them."""
+    text = word.decode()
+    return re.compile(rf"{text}(?![a-z0-9])(?<![a-z0-9]{text})")
+
+
+def _is_part(text: str, whole: str) -> bool:
+    """Whether a text is a part of another that cuts no word of it.
+
+    >>> _is_part("juga Panen", "baca juga Panen"), _is_part("ga Panen", "baca juga Panen")
+    (True, False)
+    """
+    at = whole.find(text)
+    end = at + len(text)
+    return at >= 0 and not (whole[at - 1 : at].isalnum() or whole[end : end + 1].isalnum())
+
+
 class Facts:
     """A text and its lines, and what is asked of them, each answered once."""
 
@@ -75,6 +93,10 @@ class Facts:
         """The places of the lines that hold a phrase of a sieve, where many are asked at once."""
         self.learned: dict[str, Any] = {}
         """What an extractor learned of the page as a whole, under a name, for others to ask."""
+        self.found: dict[Lexicon, list[_Row]] = {}
+        """Which phrases of all that were looked for at once it holds."""
+        self.within: Facts | None = None
+        """A text of which this one is a part, no word of it cut."""
         self._answers: dict[Sieve, list[Line]] = {}
 
     @cached_property
@@ -165,6 +187,14 @@ class FactsAgain(Facts):
     def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
         """Look for the phrases of many sieves at once in the lines that were cut."""
         if self._new:
+            text, before = self._cut.text, self._before
+            # a letter whose lower case is two changes how phrases are looked for
+            if (
+                len(self._new) == 1
+                and len(before.lower) == len(before.text)
+                and _is_part(text, before.text)
+            ):
+                self._cut.within = before
             self._cut.ask(pick)
 
     def _sieved(self, sieve: Sieve) -> list[Line]:
@@ -262,16 +292,31 @@ class Lexicon:
     def pick(self, facts: Facts) -> dict[Words, frozenset[int]]:
         """Per sieve the places of the lines that hold a phrase of it."""
         found = dict.fromkeys(self._sieves, _NOWHERE)
+        held = facts.found[self] = []
+        for row in self._rows_for(facts):
+            phrase, _, _, wanted = row
+            if places := facts.places(phrase):
+                held.append(row)
+                for sieve in wanted:
+                    found[sieve] = found[sieve].union(places)
+        return found
+
+    def _rows_for(self, facts: Facts) -> Iterator[_Row]:
+        """The phrases that a text may hold."""
+        lower = facts.lower
+        around = facts.within.found.get(self) if facts.within is not None else None
+        if around is not None:  # a part holds nothing that the whole does not
+            for row in around:
+                if row[1] in lower and all(_word(word).search(lower) for word in row[2]):
+                    yield row
+            return
         known = self._asked.intersection(facts.words)
         rows = [*self._pieces]
         for word in known:
             rows += self._by_word.get(word, ())
-        lower = facts.lower
-        for phrase, longest, asked, wanted in rows:
-            if asked <= known and longest in lower and (places := facts.places(phrase)):
-                for sieve in wanted:
-                    found[sieve] = found[sieve].union(places)
-        return found
+        for row in rows:
+            if row[2] <= known and row[1] in lower:
+                yield row
 
 
 def _telling(phrase: str, asked: frozenset[bytes]) -> str:
