@@ -11,10 +11,10 @@ import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
+from beritaclean.addresses import slug_words
 from beritaclean.extractors import scenes
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
-from beritaclean.extractors.title import slug_words
 from beritaclean.page import Line, Mark, Page
 
 _CLOSED = ".!?…\"”'’:;)"

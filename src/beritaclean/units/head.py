@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.addresses import slug_words
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.extractors.title import slug_words
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.words import fold
