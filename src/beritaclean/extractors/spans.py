@@ -29,12 +29,16 @@ _OPENING = "opening"
 
 def _opening(page: Page) -> int:
     lines, marks = page.lines, page.marks
-    free = (at for at in page.facts.prose if not marks[at] or not page.label_of(lines[at]))
-    prose = next(free, len(lines))
-    filed = next(
-        (at for at, row in enumerate(marks[: prose + _HEAD_LINES + 1]) if row and is_filed(row)),
-        None,
-    )
+    prose = len(lines)
+    for at in page.facts.prose:
+        if not marks[at] or not page.label_of(lines[at]):
+            prose = at
+            break
+    filed = None
+    for at, row in enumerate(marks[: prose + _HEAD_LINES + 1]):
+        if row and is_filed(row):
+            filed = at
+            break
     if filed is None or filed - prose > _HEAD_LINES:
         return prose
     if filed - prose <= _LEAD_LINES:

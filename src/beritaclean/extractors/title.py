@@ -42,6 +42,9 @@ def title(page: Page) -> Iterator[Mark]:
         for line in page.lines[:start]
         if not page.marks[line.index] and line.words >= 3 and line.end - line.start <= _LONGEST
     ]
+    if not candidates and not page.hints.url:
+        yield from _stated(page)
+        return
     head = Head(page, start)
     found = headline_of(head, candidates)
     if found is not None and found[1] not in _SURE:
