@@ -346,13 +346,13 @@ def _announced(text: str) -> list[re.Match[str]]:
     """The markers with a sign behind them: looked for before each sign, not at every letter."""
     hits: list[re.Match[str]] = []
     done = 0
-    for sign in _SIGN.finditer(text):
-        end = sign.start()
+    for sign in _signs(text):
+        end = sign
         while end > done and text[end - 1].isspace():
             end -= 1
         if not text[max(done, end - 9) : end].lower().endswith(_LAST_WORDS):
             continue
-        found = _INLINE.search(text, max(done, end - _REACH), sign.end() + 1)
+        found = _INLINE.search(text, max(done, end - _REACH), sign + 2)
         hit = found and _INLINE.match(text, found.start())
         if hit:
             hits.append(hit)
@@ -360,7 +360,18 @@ def _announced(text: str) -> list[re.Match[str]]:
     return hits
 
 
-_SIGN = late(r"[-:：](?:(?<!-)|(?=\s))")
+def _signs(text: str) -> list[int]:
+    """The places of the signs that may stand behind a marker, in order; a dash has space behind."""
+    found = []
+    for sign in ":：-":
+        at = text.find(sign)
+        while at >= 0:
+            if sign != "-" or text[at + 1 : at + 2].isspace():
+                found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
+
+
 _REACH = 60
 """Markers are shorter than this."""
 _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")

@@ -6,6 +6,7 @@ nothing: a sentence must end before them, and a title, or nothing but the story,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -37,6 +38,11 @@ _NO_SIGN = late(
     r"You\s(?:May|Might|may|might)\s(?:Also|also)\s(?:Like|like)))"
     r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
+_FIRST_WORDS = (
+    *("Baca Juga", "BACA JUGA", "Pilihan ", "Editor", "Berita", "BERITA", "Artikel", "ARTIKEL"),
+    *("Pos", "Related", "RELATED", "More", "Latest", "Recent", "Popular", "Read", "READ", "You"),
+)
+"""How the markers begin."""
 
 
 def unsigned(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
@@ -49,7 +55,7 @@ def unsigned(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
     text = line.text
     hits = [
         match
-        for match in _NO_SIGN.finditer(text)
+        for match in _markers(text)
         if (_ENDED if match["list"] else _CLOSED).search(
             text, max(0, match.start() - _LONGEST_CLOSE), match.start()
         )
@@ -72,3 +78,18 @@ def unsigned(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
         else:
             link = Link(marker=match["marker"], title=" ".join(rest[:end].split()))
             yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
+
+
+def _markers(text: str) -> Iterator[re.Match[str]]:
+    """The markers in order: asked where one may begin, not at every letter."""
+    starts = []
+    for word in _FIRST_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(word, at + 1)
+    done = 0
+    for start in sorted(starts):
+        if start >= done and (match := _NO_SIGN.match(text, start)):
+            done = match.end()
+            yield match
