@@ -41,6 +41,7 @@ HELPERS = {
     "signed_below": "lines below the story that sign it without a bracket: a part of `signature`",
     "signs": "what a bracket says of who wrote a story: a part of `signature`",
     "joints": "what is seen at a place where a headline may end: the eyes of `headlines`",
+    "glued_words": "what a word says by itself of titles that are glued: a part of `joints`",
     "unsigned": "cross-links without a sign, and glued lists: a part of `related`",
     "spans": "where the story opens: evidence several extractors share",
 }

@@ -11,18 +11,9 @@ import numpy as np
 import scipy.optimize
 import scipy.sparse
 
+from beritaclean.extractors.glued_words import MARKS, Odds, Reader, form_of, reader
 from beritaclean.extractors.headlines import Tables, Weights
-from beritaclean.extractors.joints import (
-    FOLLOWERS,
-    MARKS,
-    NOTHING,
-    STORY,
-    SUBHEAD,
-    TITLE,
-    Odds,
-    Seen,
-    form_of,
-)
+from beritaclean.extractors.joints import FOLLOWERS, NOTHING, STORY, SUBHEAD, TITLE, Seen, names_of
 from scripts.headlines.joins import Join, Material
 
 _MOST_TITLES, _MOST_STORIES = 500, 200
@@ -87,16 +78,16 @@ class _Examples:
         self.groups: list[int] = []
         self.true: list[int] = []
 
-    def add(self, join: Join, words: Mapping[str, Odds]) -> None:
+    def add(self, join: Join, read: Reader) -> None:
         text, whole = join.rest()
-        seen = Seen(text, words, whole=whole, layout=join.layout, upto=len(text))
+        seen = Seen(text, read, whole=whole, layout=join.layout, upto=len(text))
         for start, choice in _truth(join, seen):
             choices = [(at, what) for at, whats in seen.choices(start) for what in whats]
             if choice not in choices:
                 continue  # a title of two words, or one that ends before a small letter
             self.true.append(len(self.rows) - 1 + choices.index(choice))
             for at, what in choices:
-                for name in (*seen.around(at), *seen.between(start, at)):
+                for name in names_of([*seen.around(at), *seen.between(start, at)]):
                     self.columns.append(self.ids.setdefault((name, what), len(self.ids)))
                 self.rows.append(len(self.columns))
                 self.groups.append(len(self.true) - 1)
@@ -109,8 +100,8 @@ def _truth(join: Join, seen: Seen) -> Iterator[tuple[int, tuple[int, int]]]:
         return
     last = {"end": NOTHING, "subhead": SUBHEAD}.get(join.kind, STORY)
     origin = join.titles[0][0]
-    starts = {token.start: at for at, token in enumerate(seen.tokens)}
-    stops = {token.end: at + 1 for at, token in enumerate(seen.tokens)}
+    starts = {start: at for at, start in enumerate(seen.starts)}
+    stops = {end: at + 1 for at, end in enumerate(seen.ends)}
     for a, b in join.titles:
         start, stop = starts.get(a - origin), stops.get(b - origin)
         if start is not None and stop is not None:
@@ -122,8 +113,9 @@ def weights(
 ) -> dict[str, Weights]:
     """Weights that make the true ends likely: multinomial logistic regression, L-BFGS."""
     made = _Examples()
+    read = reader(words)
     for join in joins:
-        made.add(join, words)
+        made.add(join, read)
     ids, columns, groups = made.ids, made.columns, made.groups
     matrix = scipy.sparse.csr_matrix(
         (np.ones(len(columns)), np.array(columns), np.array(made.rows)),

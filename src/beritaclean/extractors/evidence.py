@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.head_words import (
     SCENE,
     SLOGAN,
     is_heading,
     speaks_of_picture,
 )
-from beritaclean.extractors.joints import HANGING
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import NAMED, is_path, may_be_path
 from beritaclean.extractors.seen import HELD, NEAR, SHORT, SOME, STEPS, WORDS, Head, Seen

@@ -12,12 +12,15 @@ of all titles is. One too late takes story: it is paid for.
 from __future__ import annotations
 
 import functools
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
-from typing import Final, NamedTuple, TypeAlias
+from math import exp
+from typing import Final, TypeAlias
 
-from beritaclean.extractors.joints import LONGEST, TITLE, Odds, Seen
+from beritaclean.extractors.glued_words import Odds, Reader, reader
+from beritaclean.extractors.joints import LONGEST, Seen, Sight, names_of
 from beritaclean.late import late
 
 SIGNED: Final = "signed"
@@ -34,11 +37,58 @@ Weights: TypeAlias = tuple[float, ...]
 """How much something seen speaks for each of `joints.FOLLOWERS`."""
 
 
-class Tables(NamedTuple):
+@dataclass(frozen=True)
+class Tables:
     """What is learned: the odds of words, and the weights of what is seen."""
 
     words: Mapping[str, Odds]
     weights: Mapping[str, Weights]
+
+    @cached_property
+    def read(self) -> Reader:
+        """What reads words with these odds."""
+        return reader(self.words)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """How much what is seen together speaks for each follower."""
+        return Sums(self.weights)
+
+
+class Sums(dict[Sight, Weights]):
+    """Of things that are seen together, the sums of their weights; each is made when it is met.
+
+    What is seen is counted in steps, so there are some thousand, though a text could bring more.
+    """
+
+    def __init__(self, weights: Mapping[str, Weights]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, sight: Sight) -> Weights:
+        made = _SILENT
+        for name in names_of([sight]):
+            row = self._weights.get(name, _SILENT)
+            made = tuple(known + more for known, more in zip(made, row, strict=True))
+        if len(self) > _MOST:
+            self.clear()
+        self[sight] = made
+        return made
+
+    def of(self, sights: Iterable[Sight], known: Weights) -> Weights:
+        """What is known, and the sum over all that is seen."""
+        story, title, head, nothing = known
+        for sight in sights:
+            row = self[sight]
+            story += row[0]
+            title += row[1]
+            head += row[2]
+            nothing += row[3]
+        return story, title, head, nothing
+
+
+_MOST = 20_000
+_SILENT: Weights = (0.0, 0.0, 0.0, 0.0)
 
 
 @functools.cache
@@ -100,9 +150,9 @@ def ends(
     text: str, *, whole: bool, layout: str, learned: Tables | None = None
 ) -> Iterator[tuple[int, float, float]]:
     """Where titles end, in order; how likely it is the last, and how likely another follows."""
-    words, weights = learned or tables()
+    known = learned or tables()
     upto = LONGEST + _MARGIN
-    seen = Seen(text, words, whole=whole, layout=layout, upto=upto)
+    seen = Seen(text, known.read, whole=whole, layout=layout, upto=upto)
     starts = {0: 1.0} if seen.count else {}
     last: dict[int, float] = {}
     around: dict[int, Weights] = {}
@@ -115,50 +165,41 @@ def ends(
             yield seen.end_of(start), last.pop(start, 0.0), likely
         if likely < _LEAST:
             continue
-        reach = seen.tokens[start].start + LONGEST + _MARGIN
+        reach = seen.starts[start] + LONGEST + _MARGIN
         if reach > upto + _MARGIN // 2 and seen.upto < len(text):
             upto = reach + LONGEST
-            seen = Seen(text, words, whole=whole, layout=layout, upto=upto)
+            seen = Seen(text, known.read, whole=whole, layout=layout, upto=upto)
             around.clear()
-        scores = _scores(seen, start, around, weights)
-        top = max(scores, default=(0.0,))[0]
-        powers = [math.exp(score - top) for score, _, _ in scores]
-        total = sum(powers)
-        for (_, at, what), power in zip(scores, powers, strict=True):
-            into = starts if what == TITLE else last
-            into[at] = into.get(at, 0.0) + likely * power / total
+        here = _weighed(seen, start, around, known.sums)
+        total = sum(ended + begun for _, ended, begun in here)
+        for at, ended, begun in here:
+            last[at] = last.get(at, 0.0) + likely * ended / total
+            if begun:
+                starts[at] = starts.get(at, 0.0) + likely * begun / total
     for at in sorted(last):
         yield seen.end_of(at), last[at], 0.0
 
 
-def _scores(
-    seen: Seen, start: int, around: dict[int, Weights], weights: Mapping[str, Weights]
-) -> list[tuple[float, int, int]]:
-    """How much speaks for each end of a title, and for what follows it there."""
-    choices = seen.choices(start)
-    for at, _ in choices:
+def _weighed(
+    seen: Seen, start: int, around: dict[int, Weights], sums: Sums
+) -> list[tuple[int, float, float]]:
+    """Where a title may end: how much speaks for it as the last, and for another behind it."""
+    places = [0] if start == 0 else []
+    places += seen.places(start)
+    for at in places:
         if at not in around:
-            around[at] = _weigh(weights, seen.around(at))
-    least = max((max(around[at]) for at, _ in choices), default=0.0) - _HOPELESS
-    scores = []
-    for at, followers in choices:
-        if max(around[at]) > least:
-            here = _weigh(weights, seen.between(start, at))
-            scores += [(around[at][what] + here[what], at, what) for what in followers]
-    return scores
-
-
-def _weigh(weights: Mapping[str, Weights], names: Sequence[str]) -> Weights:
-    """How much what is seen speaks for each follower: as a sum over rows, but in one walk."""
-    story = title = head = nothing = 0.0
-    for name in names:
-        row = weights.get(name)
-        if row is not None:
-            story += row[0]
-            title += row[1]
-            head += row[2]
-            nothing += row[3]
-    return story, title, head, nothing
+            around[at] = sums.of(seen.around(at), _SILENT)
+    tops = [max(around[at]) for at in places]
+    top = max(tops, default=0.0)
+    found = []
+    for at, most in zip(places, tops, strict=True):
+        if most > top - _HOPELESS:
+            story, title, head, nothing = sums.of(seen.between(start, at), around[at])
+            if start < at < seen.count:
+                found.append((at, exp(story - top) + exp(head - top), exp(title - top)))
+            else:
+                found.append((at, exp((story if at == start else nothing) - top), 0.0))
+    return found
 
 
 _HOPELESS = 4.0

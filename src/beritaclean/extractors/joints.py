@@ -9,146 +9,100 @@ has a name, so it can be weighed (`headlines`); no outlet is among it.
 from __future__ import annotations
 
 import functools
-import math
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Any, TypeAlias
 
-from beritaclean.late import late
+from beritaclean.extractors.glued_words import Reader, Word, in_steps
 
-_TOKEN = late(r"\S+")
-_JOINT = late(
-    r"(?<=[a-z0-9?!)\"”…])(?=[\"“‘(]\w)|(?<=[a-z?!)\"”….])(?=[A-Z])"
-    r"|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z])|(?<=[a-z]{3})(?=\d{1,2}$)|(?<=[?!)])(?=\d)"
-)
-"""Where a space may have been lost inside a word."""
-_SMALL_WORDS = """di ke dari yang dan untuk dengan pada dalam oleh atau karena saat usai soal tak
-    agar hingga sampai bagi demi tanpa atas akan para sebut kata vs the of"""
-HANGING = frozenset(_SMALL_WORDS.split())
-"""Words that stand small in title case, and never end a headline."""
 LONGEST = 180
 """No headline is longer than this many characters."""
 _AHEAD = 8
 """So many words behind a place say what begins there."""
-_OPENING, _CLOSING = '"“‘([', '"”’)]'
 STORY, TITLE, SUBHEAD, NOTHING = FOLLOWERS = range(4)
 """What may follow a title."""
-MARKS = "\"“”‘’'()[]*•.,:;!?…-–"
-"""What may stand around a word."""
+Sight: TypeAlias = tuple[Any, ...]
+"""Some things that are seen together: what names them, and its arguments. What is seen of one place
+is seen of thousands, so it is weighed once (`headlines`)."""
 
 
-class Odds(NamedTuple):
-    """Log odds of a word against standing inside a title."""
-
-    opens: float
-    """That it opens a sentence."""
-    titles: float
-    """That it opens a title."""
-    runs: float
-    """That it runs on in a story."""
+def names_of(sights: Iterable[Sight]) -> list[str]:
+    """The names of what is seen."""
+    return [name for names, *values in sights for name in names(*values)]
 
 
-class Bins(NamedTuple):
-    """The odds of a word in steps; `over` is of opening a sentence rather than a title."""
-
-    opens: int
-    titles: int
-    over: int
-    runs: int
-
-
-@functools.lru_cache(maxsize=4_000)
-def _bins(odds: Odds) -> Bins:
-    over = odds.opens - odds.titles
-    return Bins(_bin(odds.opens), _bin(odds.titles), _bin(over), _bin(odds.runs))
+def _opening(opening: tuple[int, int, int, str], then: str, ahead: str) -> list[str]:
+    titles, opens, over, kind = opening
+    return [
+        "is",
+        f"titles {titles}",
+        f"opens {opens} {then}",
+        f"over {over} {ahead}",
+        f"then {then} {kind}",
+        f"ahead {ahead} {then}",
+    ]
 
 
-class Token(NamedTuple):
-    """A word, or a part of one that lost the space before it."""
-
-    start: int
-    end: int
-    text: str
-    gap: str
-    """What parts it from the token before: a space, several, or how it is glued."""
+def _behind(second: int, third: int, kind: str) -> list[str]:
+    return [f"second {second} {kind}", f"third {third}"]
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text, parted also where a space may have been lost."""
-    tokens: list[Token] = []
-    behind = 0
-    for match in _TOKEN.finditer(text):
-        start, word = match.start(), match[0]
-        gap = "s" if start - behind < 2 else "w"
-        at = 0
-        for cut, glue in _joints(word):
-            tokens.append(Token(start + at, start + cut, word[at:cut], gap))
-            gap, at = glue, cut
-        behind = match.end()
-        tokens.append(Token(start + at, behind, word[at:], gap))
-    return tokens
+def _way(runs: int, stop: int, room: int) -> list[str]:
+    return [f"runs {runs}", f"stop {stop}", f"room {room}"]
 
 
-@functools.lru_cache(maxsize=4_000)  # most words of a page are met again on the next
-def _joints(word: str) -> list[tuple[int, str]]:
-    """Where a word may be two that are glued, and how."""
-    found: list[tuple[int, str]] = []
-    if word.isalpha() and (word.islower() or word[1:].islower()):
-        return found
-    at = 0
-    for joint in _JOINT.finditer(word):
-        cut = joint.start()
-        if cut > at:
-            found.append((cut, _glue(word, at, cut)))
-            at = cut
-    return found
+def _gap(gap: str, layout: str) -> list[str]:
+    return [f"gap {gap}", f"layout {layout}", f"gap {gap} {layout}"]
 
 
-def _glue(word: str, at: int, cut: int) -> str:
-    """How two parts of a word are glued: the classes of the letters around the joint."""
-    before, behind = word[cut - 1], word[cut]
-    small = "l" if before.islower() else "u"
-    left = small if before.isalpha() else "d" if before.isdigit() else "m"
-    right = "d" if behind.isdigit() else "q" if not behind.isalpha() else "u"
-    if right == "u":
-        right = "U" if word[cut + 1 : cut + 2].isupper() else "u" if len(word) - cut > 2 else "v"
-    return f"{left}{right}{'1' if cut - at > 2 else '0'}"
+def _no_title(layout: str) -> list[str]:
+    return [f"lost {layout}"]
 
 
-class Form(NamedTuple):
-    """What a word looks like."""
-
-    core: str
-    """The word without the marks around it."""
-    made: str
-    """What stands for it in the table of words if it does not: see `form_of`."""
-    up: bool
-    hang: bool
-    last: str
-    """How a title would end with it."""
-    kind: str
-    """How it would open something."""
-    opened: int
-    """Brackets and curly quotes that it opens, less those that it closes."""
-    quotes: int
+def _before(last: str, kind: str, end: int, both: tuple[bool, bool, bool]) -> list[str]:
+    pair, echo, twice = both
+    return [
+        f"last {last} {kind}",
+        f"end {end}",
+        f"pair {pair}",
+        f"echo {echo}",
+        f"twice {twice}",
+    ]
 
 
-@functools.lru_cache(maxsize=4_000)  # most words of a page are met again on the next
-def _form(word: str) -> Form:
-    core = word.strip(MARKS)
-    first = next((sign for sign in word if sign.isalnum()), "")
-    up = first.isupper() or first.isdigit()
-    opened = sum((sign in "([“") - (sign in ")]”") for sign in word)
-    hang = core.lower() in HANGING
-    made, last, kind = form_of(core), _last(word, core), _kind(word)
-    return Form(core, made, up, hang, last, kind, opened, word.count('"'))
+def _nothing(last: str, layout: str) -> list[str]:
+    return ["is", f"last {last}", f"layout {layout}"]
+
+
+def _lost(ahead: str, layout: str) -> list[str]:
+    return [f"lost {ahead} {layout}"]
+
+
+def _cases(case: str, ahead: str, last: str) -> list[str]:
+    return [f"case {case} {ahead}", f"ends {case} {last}"]
+
+
+def _length(long: int, words: int, tail: int) -> list[str]:
+    return [f"long {min(16, long)}", f"words {words}", f"tail {tail}"]
+
+
+def _signs(stops: int, asks: int, last: str, opened: object, odd: int) -> list[str]:
+    return [
+        f"stops {min(2, stops)}",
+        f"asks {min(2, asks)} {last == '?'}",
+        f"open {opened} {odd}",
+    ]
+
+
+def _glued(early: object, inner: int, here: object) -> list[str]:
+    return [f"glued {early} {min(2, inner)} {here}"]
 
 
 class Seen:
     """What is seen of a text behind a marker, each thing once."""
 
-    def __init__(
-        self, text: str, words: Mapping[str, Odds], *, whole: bool, layout: str, upto: int
-    ) -> None:
+    def __init__(self, text: str, read: Reader, *, whole: bool, layout: str, upto: int) -> None:
         self.text = text
         self.layout = layout
         if upto < len(text):
@@ -156,164 +110,140 @@ class Seen:
             whole = False
         self.upto = upto
         """How far it is looked at."""
-        self.tokens = tokens = tokens_of(text[:upto])
         self.whole = whole
         """Whether the text ends here, so nothing may follow a title."""
-        self.count = len(tokens)
-        self.forms = forms = [_form(token.text) for token in tokens]
-        self.odds = [words.get(form.core) or words.get(form.made, _UNSAID) for form in forms]
-        sums = [(0, 0, 0, 0, 0, 0, 0)]
-        runs = [0.0]
-        content = capitals = stops = asks = opened = quotes = glued = 0
-        for token, form, odds in zip(tokens, forms, self.odds, strict=True):
-            if not form.hang:
-                content += 1
-                capitals += form.up
-            stops += form.last == "."
-            asks += form.last == "?"
-            opened += form.opened
-            quotes += form.quotes
-            glued += token.gap not in "sw"
-            sums.append((content, capitals, stops, asks, opened, quotes, glued))
-            runs.append(runs[-1] + odds.runs)
-        self.strong = _next_strong(forms, self.odds)
-        self.sums = sums
-        """Of the words before each: full ones, those in capitals, stops, questions, what is opened,
-        straight quotes, lost spaces."""
-        self.runs = runs
+        starts: list[int] = []
+        stops: list[int] = []
+        gaps: list[str] = []
+        self.starts, self.ends, self.gaps = starts, stops, gaps
+        """Where each word starts and ends, and what parts it from the one before: a space, several,
+        or how it is glued."""
+        words: list[Word] = []
+        at = 0
+        for part in text[:upto].split():
+            start = text.index(part, at)
+            gap = "s" if start - at < 2 else "w"
+            at = start
+            for glue, size, word in read(part):
+                starts.append(at)
+                at += size
+                stops.append(at)
+                gaps.append(glue or gap)
+                words.append(word)
+        self.count = count = len(words)
+        columns: Any = zip(*words, strict=True) if words else ((),) * len(Word._fields)
+        # fmt: off
+        (self.texts, self.cores, self.ups, self.lasts, self.kinds, thens, may, self.openings,
+         running, sure, runs, full, capital, stop, ask, opened, quotes) = columns
+        # fmt: on
+        self.thens, self.running = (*thens, "none"), (*running, 9, 9)
+        self.lost = [gap not in "sw" for gap in self.gaps]
+        self.runs, self.full, self.capitals, self.stops, self.asks, self.opened, self.quotes = (
+            list(accumulate(column, initial=0))
+            for column in (runs, full, capital, stop, ask, opened, quotes)
+        )
+        """Sums over the words before each."""
+        self.glued = list(accumulate(self.lost, initial=0))
+        far = count + 99
+        self.sure, self.stop = nexts, ends = [far] * (count + 2), [far] * (count + 1)
+        """For each word, the next from it on that opens a sentence for sure, or ends one."""
+        begun = ended = far
+        small = False
+        for at in range(count - 1, -1, -1):
+            if stop[at]:
+                ended = at
+            if small and sure[at]:
+                begun = at
+            nexts[at], ends[at], small = begun, ended, not self.ups[at]
+        self.open = [
+            at
+            for at in range(2, count)
+            if (may[at] or self.lost[at]) and self.lasts[at - 1] not in _UNFINISHED
+        ]
+        """The words that could open something behind what may end."""
         self._ahead: dict[int, str] = {}
 
     def places(self, start: int) -> list[int]:
-        """Where what begins at a token may end: at tokens that could open something."""
-        tokens, forms = self.tokens, self.forms
-        limit = tokens[start].start + LONGEST
-        places = []
-        for at in range(start + 2, self.count):
-            if tokens[at - 1].end > limit:
-                break
-            token = tokens[at]
-            if forms[at - 1].last not in _UNFINISHED and (
-                forms[at].up or token.gap not in "sw" or token.text[0] in _OPENING
-            ):
-                places.append(at)
-        if self.whole and start + 2 <= self.count and tokens[-1].end <= limit:
+        """Where what begins at a word may end: before those that could open something."""
+        limit = self.starts[start] + LONGEST
+        stop = bisect_right(self.ends, limit, start + 1)  # the word before a place ends within
+        places = self.open[bisect_left(self.open, start + 2) : bisect_right(self.open, stop)]
+        if self.whole and start + 2 <= self.count == stop:
             places.append(self.count)
         return places
 
-    def around(self, at: int) -> list[str]:
+    def around(self, at: int) -> list[Sight]:
         """What is seen at a place whatever began before it."""
-        forms, count = self.forms, self.count
-        if at == count:
-            return ["is", f"last {forms[at - 1].last}", f"layout {self.layout}"]
-        gap, kind, ahead = self.tokens[at].gap, forms[at].kind, self.ahead(at)
-        opens, titles, over, _ = _bins(self.odds[at])
-        stop = min(count, at + 1 + _AHEAD)
-        second = third = 9
-        then = "none"
-        if at + 1 < count:
-            behind = forms[at + 1]
-            then = "cap" if behind.up else "hang" if behind.hang else "low"
-            second = _bins(self.odds[at + 1]).runs
-            third = _bins(self.odds[at + 2]).runs if at + 2 < count else 9
-        seen = [
-            "is",
-            f"titles {titles}",
-            f"runs {_bin((self.runs[stop] - self.runs[at + 1]) / 2)}",
-            f"gap {gap}",
-            f"opens {opens} {then}",
-            f"over {over} {ahead}",
-            f"then {then} {kind}",
-            f"ahead {ahead} {then}",
-            f"layout {self.layout}",
-            f"gap {gap} {self.layout}",
-            f"stop {self.to_stop(at)}",
-            f"second {second} {kind}",
-            f"third {third}",
-            f"room {self.room(at)}",
+        layout = self.layout
+        if at == self.count:
+            return [(_nothing, self.lasts[at - 1], layout)]
+        kind, then, second = self.kinds[at], self.thens[at + 1], self.running[at + 1]
+        runs = (self.runs[min(self.count, at + 1 + _AHEAD)] - self.runs[at + 1]) / 2
+        stop = _SOON[min(16, self.stop[at] - at)]
+        room = _ROOM[min(16, self.sure[at + 1] - at)]
+        seen: list[Sight] = [
+            (_opening, self.openings[at], then, self.ahead(at)),
+            (_behind, second, self.running[at + 2], kind),
+            (_way, in_steps(runs), stop, room),
+            (_gap, self.gaps[at], layout),
         ]
         if not at:
-            return [*seen, f"lost {self.layout}"]
-        last, word = self.tokens[at - 1].text, self.tokens[at].text
-        seen += (
-            f"last {forms[at - 1].last} {kind}",
-            f"end {_bins(self.odds[at - 1]).runs}",
-            f"pair {word == 'Ini' and last in _BOUND}",
-            f"echo {self.echoes(at)}",
-            f"twice {self.text.count(f'{last} {word}') > 1}",
-        )
+            seen.append((_no_title, layout))
+            return seen
+        last, word = self.texts[at - 1], self.texts[at]
+        pair = word == "Ini" and last in _BOUND
+        twice = self.text.count(f"{last} {word}") > 1
+        end = self.running[at - 1]
+        both = (pair, self.echoes(at), twice)
+        seen.append((_before, self.lasts[at - 1], kind, end, both))
         return seen
 
     def echoes(self, at: int) -> bool:
-        """Whether what begins at a token opens with the words before it."""
-        before, core = self.forms[at - 1], self.forms[at].core
-        if before.core == core:
-            return core != ""
-        return (
-            1 < at < self.count - 1
-            and before.up
-            and before.core == self.forms[at + 1].core
-            and self.forms[at - 2].core == core
-        )
+        """Whether what begins at a word opens with the words before it."""
+        cores = self.cores
+        before, core = cores[at - 1], cores[at]
+        if before == core:
+            return bool(core)
+        turned = 1 < at < self.count - 1 and before == cores[at + 1] and cores[at - 2] == core
+        return turned and bool(self.ups[at - 1])
 
-    def to_stop(self, at: int) -> int:
-        """How soon a sentence ends that begins at a token."""
-        for bound, name in _SOON:
-            if self.sums[min(self.count, at + bound)][2] > self.sums[at][2]:
-                return name
-        return 16
-
-    def room(self, at: int) -> int:
-        """How far behind a token a sentence opens for sure, which is not the one that begins."""
-        away = self.strong[at + 1] - at
-        return next((name for bound, name in _ROOM if away < bound), 16)
-
-    def between(self, start: int, at: int) -> list[str]:
-        """What is seen of a title that begins at a token and ends before another."""
+    def between(self, start: int, at: int) -> list[Sight]:
+        """What is seen of a title that begins at a word and ends before another."""
+        ahead = self.ahead(at)
         if start == at:
-            return [f"lost {self.ahead(at)} {self.layout}"]
-        tokens, last = self.tokens, self.forms[at - 1].last
-        case = self.case(start, at)
-        _, _, stops, asks, opened, quotes, glued = self.sums[start]
-        _, _, inner_stops, inner_asks, _, _, _ = self.sums[at - 1]
-        _, _, _, _, all_opened, all_quotes, all_glued = self.sums[at]
-        early = tokens[start].gap not in "sw"
-        here = at < self.count and tokens[at].gap not in "sw"
-        inner = all_glued - glued - early
+            return [(_lost, ahead, self.layout)]
+        last, runs, early = self.lasts[at - 1], self.runs, self.lost[start]
+        long = (self.ends[at - 1] - self.starts[start]) // 12
+        stops = self.stops[at - 1] - self.stops[start]
+        asks = self.asks[at - 1] - self.asks[start]
+        inner = self.glued[at] - self.glued[start] - early
+        case = _case(self.full[at] - self.full[start], self.capitals[at] - self.capitals[start])
+        words = in_steps((runs[at] - runs[start]) / 2)
+        tail = in_steps(runs[at] - runs[max(start, at - 4)])
+        opened = self.opened[at] > self.opened[start]
+        odd = (self.quotes[at] - self.quotes[start]) % 2
         return [
-            f"long {min(16, (tokens[at - 1].end - tokens[start].start) // 12)}",
-            f"case {case} {self.ahead(at)}",
-            f"ends {case} {last}",
-            f"words {_bin((self.runs[at] - self.runs[start]) / 2)}",
-            f"tail {_bin(self.runs[at] - self.runs[max(start, at - 4)])}",
-            f"stops {min(2, inner_stops - stops)}",
-            f"asks {min(2, inner_asks - asks)} {last == '?'}",
-            f"open {all_opened > opened} {(all_quotes - quotes) % 2}",
-            f"glued {early} {min(2, inner)} {here}",
+            (_cases, case, ahead, last),
+            (_length, long, words, tail),
+            (_signs, stops, asks, last, opened, odd),
+            (_glued, early, inner, at < self.count and self.lost[at]),
         ]
 
     def ahead(self, at: int) -> str:
-        """How the words are written that stand behind a token."""
-        if at not in self._ahead:
-            start = min(at + 1, self.count)
-            self._ahead[at] = self.case(start, min(self.count, start + _AHEAD))
-        return self._ahead[at]
-
-    def case(self, start: int, stop: int) -> str:
-        """How a stretch is written: in how many of its full words the first letter is large."""
-        content, capitals = self.sums[stop][0] - self.sums[start][0], self.sums[stop][1]
-        if not content:
-            return "-"
-        share = (capitals - self.sums[start][1]) / content
-        if share < _MIXED:
-            return "0" if share < _SMALL else "1"
-        return "2" if share < _LARGE else "3" if share < 1 else "4"
+        """How the words are written that stand behind a word."""
+        case = self._ahead.get(at)
+        if case is None:
+            start, stop = min(at + 1, self.count), min(at + 1 + _AHEAD, self.count)
+            full = self.full[stop] - self.full[start]
+            case = self._ahead[at] = _case(full, self.capitals[stop] - self.capitals[start])
+        return case
 
     def end_of(self, at: int) -> int:
-        """Where in the text what ends before a token ends."""
-        return self.tokens[at - 1].end if at else 0
+        """Where in the text what ends before a word ends."""
+        return self.ends[at - 1] if at else 0
 
     def choices(self, start: int) -> list[tuple[int, tuple[int, ...]]]:
-        """The places where a title that begins at a token may end, and what may follow."""
+        """The places where a title that begins at a word may end, and what may follow."""
         found: list[tuple[int, tuple[int, ...]]] = [(0, (STORY,))] if start == 0 else []
         found += [
             (at, (NOTHING,) if at == self.count else (STORY, TITLE, SUBHEAD))
@@ -322,81 +252,25 @@ class Seen:
         return found
 
 
+@functools.lru_cache(maxsize=4_000)
+def _case(full: int, capitals: int) -> str:
+    """How a stretch is written: in how many of its full words the first letter is large."""
+    if not full:
+        return "-"
+    share = capitals / full
+    if share < _MIXED:
+        return "0" if share < _SMALL else "1"
+    return "2" if share < _LARGE else "3" if share < 1 else "4"
+
+
 _UNFINISHED = frozenset({"hang", ":"})
 """No headline ends so."""
 _BOUND = frozenset({"Hari", "Kali", "Tahun", "Bulan", "Saat"})
 """Words that a headline does not part from ``Ini``."""
 
 
-def form_of(word: str) -> str:
-    """What stands in the table for the words that do not, by how they are formed.
-
-    >>> form_of("menggeledah"), form_of("Tanggulnya"), form_of("2025")
-    ('~me', '~^-nya', '~0')
-    """
-    if word[:1].isdigit():
-        return "~0"
-    if word.isupper():
-        return "~A"
-    lower = word.lower()
-    large = "^" if word[:1].isupper() else ""
-    if lower.endswith("nya"):
-        return f"~{large}-nya"
-    return f"~{large}{next((p for p in _PREFIXES if lower.startswith(p)), '')}"
-
-
-_PREFIXES = ("me", "di", "ber", "ter", "pe", "ke", "se")
-_UNSAID = Odds(0.0, 0.0, 0.0)
-_SOON = ((4, 0), (8, 4), (16, 8))
-_ROOM = ((3, 1), (5, 3), (8, 5), (16, 8))
-"""Distances in words: below the first, the second stands for it."""
-_COUNT = 2
-"""A number of so few digits counts what follows, a longer one is a year."""
+_SOON = (*(0,) * 4, *(4,) * 4, *(8,) * 8, 16)
+_ROOM = (*(1,) * 3, *(3,) * 2, *(5,) * 3, *(8,) * 8, 16)
+"""By distance in words, what stands for it."""
 _SMALL, _MIXED, _LARGE = 0.25, 0.55, 0.8
 """Shares of words in capitals: sentence case, neither, title case."""
-
-
-def _next_strong(forms: Sequence[Form], odds: Sequence[Odds]) -> list[int]:
-    """For each word, the next from it on that opens a sentence for sure: a small one follows."""
-    found = [len(forms) + 99] * (len(forms) + 2)
-    for at in range(len(forms) - 2, -1, -1):
-        strong = odds[at].opens > 1 and forms[at].up and not forms[at + 1].up
-        found[at] = at if strong else found[at + 1]
-    return found
-
-
-def _bin(value: float) -> int:
-    return max(-4, min(4, math.floor(value + 0.5)))
-
-
-def _kind(text: str) -> str:
-    first = text[0]
-    if first in '"“‘':
-        return "quote"
-    if first.isdigit():
-        return "item" if len(text) < 4 and text[-1] in ".)" else "digit"
-    if not first.isalpha():
-        return "sign"
-    if first.islower():
-        return "low"
-    return "upper" if len(text) > 2 and text.isupper() else "cap"
-
-
-def _last(text: str, core: str) -> str:
-    bare = text.rstrip("\"”’')]")
-    mark = bare[-1:]
-    if mark in ":,;-–&/|":
-        return ":"
-    if mark in "?!":
-        return "?"
-    if mark == "…" or bare.endswith("..."):
-        return "…"
-    if mark == ".":
-        return "." if (core[-3:].islower() and len(core) > 3) or core.isdigit() else "abbr"
-    if core.lower() in HANGING:
-        return "hang"
-    if text[-1] in _CLOSING:
-        return "quote"
-    if core.isdigit():
-        return "digit" if len(core) > _COUNT else "count"
-    return "low" if core[:1].islower() else "cap"
