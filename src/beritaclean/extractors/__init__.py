@@ -30,6 +30,7 @@ from beritaclean.extractors.subhead import subhead
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
 from beritaclean.extractors.uncredited import uncredited
+from beritaclean.extractors.unsigned import ENGLISH
 from beritaclean.outlets import load
 from beritaclean.page import Extractor
 from beritaclean.sieves import Lexicon, Sieve, Words
@@ -75,7 +76,7 @@ def lexicon() -> Lexicon:
     """All sieves for words, those of the outlets too."""
     found = [sieve for _, sieve, _ in DEFAULT if isinstance(sieve, Words)]
     known = load()
-    asked = (ADVERTS, known.inside, known.patterned)
+    asked = (ADVERTS, ENGLISH, known.inside, known.patterned)
     return Lexicon([*found, *asked])
 
 

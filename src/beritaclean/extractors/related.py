@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, titles_end
 from beritaclean.extractors.spans import follows
-from beritaclean.extractors.unsigned import WINDOW, unsigned
+from beritaclean.extractors.unsigned import ENGLISH, WINDOW, unsigned
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -111,7 +111,7 @@ def related(page: Page) -> Iterator[Mark]:
                 taken = max(_index_of(page, mark, line.index) for mark in done)
                 continue
         if page.facts.is_new(line):
-            yield from _inline(line, sorted(mark.start - line.start for mark in marks))
+            yield from _inline(page, line, sorted(mark.start - line.start for mark in marks))
 
 
 def _index_of(page: Page, mark: Mark, at: int) -> int:
@@ -289,7 +289,7 @@ def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
         yield caption.mark("related", "related.video")
 
 
-def _inline(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
+def _inline(page: Page, line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
     """Cross-links glued into a paragraph, with their titles.
 
     A title ends where something begins that is `claimed` already.
@@ -301,7 +301,7 @@ def _inline(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
         yield from _videos(line)
     done = 0
     if line.end - line.start > _LONGEST_LINE:
-        yield from unsigned(line, claimed)
+        yield from unsigned(line, claimed, english=line in page.lines_with(ENGLISH))
     for match in _PARENS.finditer(text) if "(" in text else ():
         link = Link(marker=match["marker"], title=" ".join(match["title"].split()))
         yield line.part(*match.span(), "related", "related.parenthesis", link)

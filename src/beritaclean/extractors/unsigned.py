@@ -14,17 +14,26 @@ from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
 from beritaclean.late import late
 from beritaclean.page import Line, Mark
 from beritaclean.parts import Link
+from beritaclean.sieves import Words
 
 WINDOW = 720
 """So many characters behind a marker are read for titles."""
 _LONG_WINDOW = 2_000
 """As `WINDOW`, behind the heading of a list at the foot."""
-_LIST_MARKERS = (
+_MARKERS = (
+    *("Baca Juga", "BACA JUGA", "Pilihan ", "picks", "Berita Lainnya"),
     *("Berita Terkait", "Artikel Terkait", "Pos Terkait", "BERITA TERKAIT", "ARTIKEL TERKAIT"),
-    *("Berita Lainnya", "Related ", "RELATED ", "Read More", "Read Also", "READ MORE", "READ ALSO"),
+)
+_ENGLISH_MARKERS = (
+    *("Related ", "RELATED ", "Read More", "Read Also", "READ MORE", "READ ALSO"),
     *("lso Like", "lso like", "More News", "More Stor", "Latest ", "Recent Post", "Popular Post"),
 )
-_UNSIGNED_MARKERS = ("Baca Juga", "BACA JUGA", "Pilihan ", "picks", *_LIST_MARKERS)
+_OF_LISTS = ("related", "more", "latest", "recent", "popular")
+ENGLISH = Words(
+    *(f"{word} {items}" for word in _OF_LISTS for items in ("post", "news", "article", "stor")),
+    *("read more", "read also", "may also like", "might also like"),
+)
+"""Few lines have an English marker: asked of the words of the page, not of each line's letters."""
 _CLOSED = late(r"(?:[.!?\"”)\]]\s?|(?:CONTENT|di bawah)\s)\Z")
 """What ends right before a marker without a sign."""
 _LONGEST_CLOSE = 9
@@ -45,14 +54,17 @@ _FIRST_WORDS = (
 """How the markers begin."""
 
 
-def unsigned(line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
+def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[Mark]:
     """``… Australia. Baca Juga Ini Hitungan Timnas …`` in a flat text, and the bare words alone.
 
-    A title ends where something begins that is `claimed` already.
+    A title ends where something begins that is `claimed` already. `english` tells whether the line
+    is let through by `ENGLISH`.
     """
-    if not any(marker in line.text for marker in _UNSIGNED_MARKERS):
-        return
     text = line.text
+    if not any(marker in text for marker in _MARKERS) and not (
+        english and any(marker in text for marker in _ENGLISH_MARKERS)
+    ):
+        return
     hits = [
         match
         for match in _markers(text)
