@@ -118,6 +118,12 @@ class Facts:
         """Its words: see `words_of`."""
         return words_of(self.lower)
 
+    def of_lines(self, lines: Sequence[Line]) -> Facts:
+        """The facts of the same text in other lines."""
+        facts = Facts(self.text, lines)
+        facts.lower, facts.words = self.lower, self.words
+        return facts
+
     def through(self, sieve: Sieve) -> list[Line]:
         """The lines that a sieve lets through, in order."""
         answer = self._answers.get(sieve)
@@ -132,8 +138,13 @@ class Facts:
     def _sieved(self, sieve: Sieve) -> list[Line]:
         return sieve.pick(self)
 
-    def is_new(self, line: Line) -> bool:  # noqa: ARG002 - of a text that is read again, not all are
-        """Whether a line did not stand as it is on the page of which this is left."""
+    @property
+    def new(self) -> Sequence[Line]:
+        """The lines that did not stand as they are on the page of which this is left."""
+        return self.lines  # all, unless a text is read again
+
+    def is_new(self, line: Line) -> bool:  # noqa: ARG002 - as above
+        """Whether a line is one of them."""
         return True
 
     def places(self, phrase: str) -> list[int]:
@@ -206,8 +217,13 @@ class FactsAgain(Facts):
         old = [kept[line.index] for line in before if line.index in kept]
         return sorted([*old, *new], key=by_index) if new else old
 
+    @property
+    def new(self) -> Sequence[Line]:
+        """The lines that did not stand as they are on the page of which this is left."""
+        return self._new
+
     def is_new(self, line: Line) -> bool:
-        """Whether a line did not stand as it is on the page of which this is left."""
+        """Whether a line is one of them."""
         return line in self._fresh
 
 

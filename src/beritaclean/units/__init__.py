@@ -40,21 +40,28 @@ def in_units(page: Page) -> Page:
     >>> [line.text for line in in_units(read(f"{story}- Advertisement - Bibit datang.")).lines[1:]]
     ['- Advertisement -', 'Bibit datang.']
     """
-    if page.zone is not None or not any(x.end - x.start >= _SHORTEST for x in page.lines):
+    if page.zone is not None:
         return page
+    seams: dict[int, list[int]] = {}
     opening = page.facts.prose[0] if page.facts.prose else len(page.lines)
+    for line in page.facts.new:
+        if line.end - line.start >= _SHORTEST:
+            found = {*between(line.text)}
+            if line.index <= opening:
+                found.update(head(line.text, page.hints.url))
+            if found:
+                seams[line.index] = sorted(found)
+    if not seams:
+        return page
     rows: list[Line] = []
     for line in page.lines:
-        seams: set[int] = set()
-        if line.end - line.start >= _SHORTEST and page.facts.is_new(line):
-            seams.update(between(line.text))
-            if line.index <= opening:
-                seams.update(head(line.text, page.hints.url))
-        if seams:
-            rows += _cut(line, sorted(seams), len(rows))
+        if line.index in seams:
+            rows += _cut(line, seams[line.index], len(rows))
         else:
             rows.append(line if len(rows) == line.index else line.moved(len(rows), line.start))
-    return page if len(rows) == len(page.lines) else Page.of(page.text, page.hints, tuple(rows))
+    if len(rows) == len(page.lines):
+        return page
+    return Page.of(page.text, page.hints, tuple(rows), facts=page.facts.of_lines(rows))
 
 
 def _cut(line: Line, seams: list[int], index: int) -> Iterator[Line]:

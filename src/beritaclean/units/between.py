@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 from beritaclean.extractors.counters import COMMENTS, READ, TIME
 from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
-from beritaclean.words import fold_line
+from beritaclean.words import fold, fold_line
 
 if TYPE_CHECKING:
     import regex
 
-_PRINTED = r"\s([^\sa-z]\S*)(?=\s+(?:[^\sa-z]|[a-z]{1,3}\b)|\s*$)"
+_PRINTED = r"([^\sa-z]\S*+)(?=\s++(?:[^\sa-z]|[a-z]{1,3}\b)|\s*+$)"
 """A word that no small letter opens, nor the next one, if that is longer than three letters."""
-_CLOSED = late(rf"[.!?…:;|\"”)\]][\"”’)\]]{{0,2}}\s*{_PRINTED}")
+_CLOSED = late(rf"[.!?…:;|\"”)\]][\"”’)\]]{{0,2}}\s++{_PRINTED}")
 """What stands so behind the end of a sentence or of a bracket."""
 _STOP = late(r"[.”\"][\"”’)\]]{0,2}\s+")
 """Where a sentence of a story ends: headlines end in a question mark too."""
-_NEXT = late(rf"(?<=[^\s,(]){_PRINTED}")
+_NEXT = late(rf"\s(?<=[^\s,(]\s){_PRINTED}")
 _FOOT = 600
 """Characters of what may stand behind the last sentence."""
 _STOPS = frozenset('.!?"”')
@@ -41,6 +41,7 @@ _ANYWHERE = frozenset({"ad", "cta", "comment"})
 """What also stands between two sentences of a story."""
 _ADVERT = late(r"[-–— ]*(?:ADVERTISEMENTS?|Advertisements?|ADVERTORIAL|IKLAN)[-–— :]*")
 """The words that alone are no story's, as they are printed."""
+_ADVERT_OPENS = frozenset("-–—AI")
 _NOTICE = late(r"(?:DISCLAIMER|Disclaimer|Catatan Redaksi)\s?:")
 _LAST = late(
     r"(?:Tags?|TAGS?|Topik|TOPIK|Kata Kunci)\s?:|(?:Ditag|Tagged)\s|"
@@ -64,8 +65,10 @@ def between(text: str) -> Iterator[int]:
     >>> [text[at:] for at in between(text)][0]
     'Berita Terkait Harga Gabah Naik Lagi Post Views: 12'
     """
-    starts = sorted(_starts(text))
-    seams = list(_seams(text, starts)) if starts else []
+    starts = [] if text[-1] in _STOPS else [(at, False) for at in _in_foot(text)]
+    starts += [(at, True) for at in _behind_ends(text)]
+    starts = [row for row in starts if _may_open(text, row[0])]
+    seams = list(_seams(text, sorted(starts))) if starts else []
     if seams:
         limit = _open_end(text)
         yield from (at for at in seams if at < limit)
@@ -73,8 +76,7 @@ def between(text: str) -> Iterator[int]:
 
 def _seams(text: str, starts: list[tuple[int, bool]]) -> Iterator[int]:
     """Where furniture begins and ends that begins at one of some places."""
-    stops = max((match.end() for match in _STOP.finditer(text)), default=0)
-    foot = len(text) if text[-1] in _STOPS else stops
+    foot = len(text) if text[-1] in _STOPS else _last_stop(text, 0)
     floor = 0
     for at, behind in starts:
         if at < floor:
@@ -96,21 +98,34 @@ def _seams(text: str, starts: list[tuple[int, bool]]) -> Iterator[int]:
             floor = start = end + len(text[end:]) - len(text[end:].lstrip())
 
 
-def _starts(text: str) -> Iterator[tuple[int, bool]]:
-    """Where a unit may begin, by its first word, and whether behind the end of another."""
+def _behind_ends(text: str) -> Iterator[int]:
+    """Where a unit may begin behind the end of another, by its first word."""
     known = _first_words()
     for match in _CLOSED.finditer(text):
-        if match[1].lower().strip(_MARKS) in known or _ADVERT.match(text, match.start(1)):
-            yield match.start(1), True
-    tail = max(0, len(text) - _FOOT)
-    if text[-1] not in _STOPS:
-        stop = max((match.end() for match in _STOP.finditer(text, tail)), default=tail)
-        for match in _NEXT.finditer(text, stop):
-            if match[1].lower().strip(_MARKS) not in known:
-                continue
-            before = text[max(0, match.start() - _REACH) : match.start()].rpartition(" ")[2]
-            if (before[:1].isupper() or before[-1:] in _CLOSERS) and before not in _CALLS:
-                yield match.start(1), False
+        word = match[1]
+        if word.lower().strip(_MARKS) in known or (
+            word[0] in _ADVERT_OPENS and _ADVERT.match(text, match.start(1))
+        ):
+            yield match.start(1)
+
+
+def _in_foot(text: str) -> Iterator[int]:
+    """Where a unit may begin behind the last sentence, by its first word."""
+    known = _first_words()
+    for match in _NEXT.finditer(text, _last_stop(text, max(0, len(text) - _FOOT))):
+        if match[1].lower().strip(_MARKS) not in known:
+            continue
+        before = text[max(0, match.start() - _REACH) : match.start()].rpartition(" ")[2]
+        if (before[:1].isupper() or before[-1:] in _CLOSERS) and before not in _CALLS:
+            yield match.start(1)
+
+
+def _last_stop(text: str, first: int) -> int:
+    """Where the last sentence ends, from some place on; that place where none does."""
+    ends = [match.end() for match in _STOP.finditer(text, max(first, len(text) - _FOOT))]
+    if not ends and len(text) - first > _FOOT:
+        ends = [match.end() for match in _STOP.finditer(text, first)]
+    return ends[-1] if ends else first
 
 
 @functools.cache
@@ -138,6 +153,8 @@ _OPEN_ENDED = 8
 
 def _phrase_end(text: str, at: int, *, alone: bool, closed: bool, last: bool) -> int | None:
     """Where the phrase ends that begins at a place."""
+    if not _may_be_phrase(text, at):
+        return None
     words = text[at : at + _REACH].split(" ")
     if at + _REACH < len(text):
         del words[-1]
@@ -155,6 +172,31 @@ def _phrase_end(text: str, at: int, *, alone: bool, closed: bool, last: bool) ->
         if _as_printed(piece) and not text[end + 1 : end + 2].islower():
             return end
     return None
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether furniture may begin at a place, wherever on the page that is; seldom it does."""
+    return bool(
+        _may_be_phrase(text, at)
+        or _NOTICE.match(text, at)
+        or _LAST.match(text, at)
+        or _matched_end(text, at)
+    )
+
+
+def _may_be_phrase(text: str, at: int) -> bool:
+    folded = fold(text[at : at + _REACH])
+    return folded.startswith(_phrases().get(folded[:1], ()))
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """The whole lines of the outlets, by their first letter."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for key, row in load().lines.items():
+        if row.label in _LABELS:
+            rows[key[:1]] = (*rows.get(key[:1], ()), key)
+    return rows
 
 
 def _as_printed(piece: str) -> bool:

@@ -59,9 +59,13 @@ def head(text: str, url: str | None) -> Iterator[int]:
     """
     start = text[:_LONGEST]
     titled = _headline_end(start, slug_words(url))
-    filed = next(filter(None, (_dateline(start, m.start()) for m in _DASH.finditer(start))), 0)
-    if not titled and not _SENTENCE.search(start, 0, filed):
-        filed = 0  # a header reads its dateline itself
+    filed = 0
+    dashes = [match.start() for match in _DASH.finditer(start)]
+    # where no sentence ends before it, a header reads its dateline itself
+    if dashes and (titled or _SENTENCE.search(start, 0, dashes[-1])):
+        filed = next(filter(None, (_dateline(start, dash) for dash in dashes)), 0)
+        if not titled and not _SENTENCE.search(start, 0, filed):
+            filed = 0
     seams = [at for at in (titled, filed) if at]
     start = start[: filed or _DATED]
     for stamp in dates.find(start) if _CLOCK.search(start) else ():
@@ -100,7 +104,7 @@ def _dateline(text: str, dash: int) -> int:
     """Where a dateline with an outlet begins that ends at a dash; 0 where none does."""
     floor = max(0, dash - _FAR)
     begins, outlet = 0, None
-    if not _OUTLET.search(text, floor, dash):
+    if dash < _SHORTEST or not _OUTLET.search(text, floor, dash):
         return 0
     starts = [
         floor + match.start()
@@ -108,6 +112,8 @@ def _dateline(text: str, dash: int) -> int:
         if match[0] not in _ZONES
     ]
     for start in reversed(starts[-_MOST_WORDS:]):
+        if start < _SHORTEST and not begins:
+            break  # it could only begin too near
         hit = read_dateline(text[start : dash + _BEHIND], load(), alone=False)
         # the farthest word from which the same outlet is read: a place may have several
         if hit and hit[1].outlet in {outlet or hit[1].outlet} - {None} and start + hit[0] > dash:
