@@ -15,7 +15,7 @@ _POSITION = late(
     r"\((?:[\w,.-]+ ){0,4}(?:kiri|kanan|tengah)\b[^()]{0,25}\)"
 )
 """``Sari Dewi (dua dari kiri)``: a name, and where it stands."""
-_SEEN = (
+SEEN = (
     *("suasana", "tampak", "nampak", "terlihat", "penampakan", "potret", "pose"),
     *("foto bersama", "berfoto bersama", "pose bersama"),
 )
@@ -26,19 +26,10 @@ _ILLUSTRATION = late(
     r"[\w/.-]+(?: [\w/.,-]+){0,11}\.?(?: \([^()]{2,40}\)\.?)?$"
 )
 """``Ilustrasi rambu batas kecepatan``: no more than a dozen words, and no sum worked out."""
-_WHILE_WORDS = (
-    "saat",
-    "ketika",
-    "sewaktu",
-    "usai",
-    "seusai",
-    "selepas",
-    "tengah",
-    "sedang",
-    "semasa",
+_WHILE_WORDS = frozenset(
+    ("saat", "ketika", "sewaktu", "usai", "seusai", "selepas", "tengah", "sedang", "semasa")
 )
-_WHILE = late(rf" (?:{'|'.join(_WHILE_WORDS)}) (?!ini\b|itu\b|tersebut\b|lalu\b)")
-_SPACED = tuple(f" {word} " for word in _WHILE_WORDS)
+_WHILE = late(rf" (?:{'|'.join(sorted(_WHILE_WORDS))}) (?!ini\b|itu\b|tersebut\b|lalu\b)")
 _FIGURES = late(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\)")
 _MONTHS = late(
     r"\d (?:Jan|Feb|Mar|Mac|Apr|Mei|Jun|Jul|Agu|Ogos|Sep|Okt|Nov|Des|Dis)[a-z]* (?:19|20)\d\d\b"
@@ -75,7 +66,7 @@ def opens_with_view(text: str) -> bool:
     >>> opens_with_view("Suasana pembukaan pertemuan di aula"), opens_with_view("Warga berfoto")
     (True, False)
     """
-    return text[:40].lower().startswith(_SEEN) or is_illustration(text)
+    return text[:40].lower().startswith(SEEN) or is_illustration(text)
 
 
 def is_illustration(text: str) -> bool:
@@ -110,7 +101,7 @@ def is_scene(text: str) -> bool:
     >>> is_scene("Sebuah helikopter jatuh saat latihan terbang, Senin (7/4).")
     False
     """
-    if not any(word in text for word in _SPACED):
+    if _WHILE_WORDS.isdisjoint(text.split()):
         return False
     match = _WHILE.search(text, 0, 160)
     if match is None or not text[:1].isupper() or '"' in text or "“" in text or ":" in text:

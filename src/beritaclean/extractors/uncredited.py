@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from functools import cached_property
+from operator import eq
 
 from beritaclean.addresses import slug_words
 from beritaclean.extractors import scenes
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
+from beritaclean.sieves import Sieve, by_index
 
 _CLOSED = ".!?…\"”'’:;)"
 """What closes a paragraph; a caption that is cut off has none of these."""
@@ -32,18 +34,21 @@ def uncredited(page: Page) -> Iterator[Mark]:
     >>> [mark.rule for mark in uncredited(read(text))]
     ['caption.scene']
     """
+    keys = [line.key for line in page.lines]
+    any_twice = any(map(eq, keys, keys[1:]))
+    lines = page.lines_with(SHOWN)
+    credited = _beside_credits(page)
+    if not (any_twice or lines or credited):
+        return  # as mostly
     taken: set[int] = set()
     tale = _Story(page, taken)
-    for line, said in _printed_twice(page, tale):
+    for line, said in _printed_twice(page, lines, _pairs(page, tale) if any_twice else []):
         taken.add(line.index)
         yield line.mark("caption", "caption.twice", " ".join(said.split()))
-    credited = _beside_credits(page)
-    for line in page.free:
-        text = line.text
-        if line.shape == "prose" and "(" not in text[-_DATE:]:
-            continue  # a paragraph; a caption as long as one ends with its day
-        if line.index in taken or text[0] in _OPENED or len(text) > LONGEST:
+    for line in sorted({*lines, *credited.values()}, key=by_index):
+        if page.marks[line.index] or line.index in taken or not _may_be_caption(line):
             continue
+        text = line.text
         if line.index in credited and _shows(line):
             rule = "caption.beside"
         elif text.islower() and line.index <= tale.start and _is_alternative(page, line):
@@ -60,14 +65,51 @@ _DATE = 32
 """Characters of a day in brackets, with what may stand behind it."""
 
 
-def _beside_credits(page: Page) -> set[int]:
-    """The places of lines that have a credit alone on the line above or below."""
+def _may_be_caption(line: Line) -> bool:
+    """Whether a line is no paragraph; a caption as long as one ends with its day."""
+    text = line.text
+    if line.shape == "prose" and "(" not in text[-_DATE:]:
+        return False
+    return text[0] not in _OPENED and len(text) <= LONGEST
+
+
+def _may_be_shown(line: Line) -> bool:
+    """Whether a line may be a caption by itself, or holds one twice."""
+    text = line.text
+    if line.words < _OF_SCENE and not (  # spelled out, for every short line is asked
+        "(" in text
+        or "lustrasi " in text
+        or " 20" in text  # a year
+        or " 19" in text
+        or line.key.startswith(scenes.SEEN)
+        or text.islower()
+    ):
+        return False
+    if _may_be_caption(line) and (_may_be_scene(line) or text.islower()):
+        return True
+    return _says_twice(text) != ""
+
+
+SHOWN = Sieve(
+    lambda facts: [
+        line
+        for line in facts.lines
+        if len(text := line.text) <= 2 * LONGEST
+        # no paragraph, as most lines are
+        and (line.shape != "prose" or "(" in text[-_DATE:] or "lustrasi " in text)
+        and _may_be_shown(line)
+    ]
+)
+
+
+def _beside_credits(page: Page) -> dict[int, Line]:
+    """The lines that have a credit alone on the line above or below, by their place."""
     return {
-        beside
+        line.index: line
         for index, marks in enumerate(page.marks)
         if marks and marks[0].label == "caption"
         if page.lines[index].words <= _ALONE and page.label_of(page.lines[index])
-        for beside in (index - 1, index + 1)
+        for line in (*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2])
     }
 
 
@@ -87,14 +129,23 @@ def _shows(line: Line) -> bool:
 
 def _is_scene(page: Page, line: Line, tale: _Story) -> bool:
     """Whether a line of its own shows a scene: closed and dated, or not closed as all else is."""
-    text = line.text
-    if text[-1] in _CLOSED and not scenes.is_illustration(text):
-        if not scenes.is_scene(text) or not scenes.is_dated(text) or scenes.tells_more(text):
-            return False
-        return _is_apart(page, line)
-    if not _may_show(line) or line.index <= tale.start:
+    if not _may_be_scene(line):
         return False
-    return _is_apart(page, line) and tale.is_closed
+    if _is_closed(line.text):
+        return _is_apart(page, line)
+    return line.index > tale.start and _is_apart(page, line) and tale.is_closed
+
+
+def _may_be_scene(line: Line) -> bool:
+    """Whether a line shows a scene, by its text."""
+    text = line.text
+    if not _is_closed(text):
+        return _may_show(line)
+    return scenes.is_scene(text) and scenes.is_dated(text) and not scenes.tells_more(text)
+
+
+def _is_closed(text: str) -> bool:
+    return text[-1] in _CLOSED and not scenes.is_illustration(text)
 
 
 def _may_show(line: Line) -> bool:
@@ -104,7 +155,7 @@ def _may_show(line: Line) -> bool:
         return True
     if scenes.opens_with_view(text):
         return line.words >= _OF_VIEW and _is_said(text)
-    return (line.words >= _OF_SCENE or scenes.is_dated(text)) and scenes.is_scene(text)
+    return scenes.is_scene(text) and (line.words >= _OF_SCENE or scenes.is_dated(text))
 
 
 _OF_VIEW = 4
@@ -198,34 +249,46 @@ _OF_NAME = 3
 """Words of an alternative text, which is written as names of files are."""
 
 
-def _printed_twice(page: Page, tale: _Story) -> Iterator[tuple[Line, str]]:
-    """Lines printed twice in a row, as alternative text and caption, or twice on one line."""
-    lines, marks = page.lines, page.marks
-    twice: dict[int, Line] = {}
-    pairs = 0
-    for line, below in itertools.pairwise(lines):
-        if line.key != below.key or line.words < _TWICE or len(line.text) > LONGEST:
-            continue
-        if (
-            not marks[line.index]
-            and not marks[below.index]
-            and _may_be(page, line, below, tale.start)
-        ):
-            pairs += 1
-            twice.update({line.index: line, below.index: below})
+def _pairs(page: Page, tale: _Story) -> list[tuple[Line, Line]]:
+    """Lines printed twice in a row, as alternative text and caption."""
+    marks = page.marks
+    return [
+        (line, below)
+        for line, below in itertools.pairwise(page.lines)
+        if line.key == below.key
+        and line.words >= _TWICE
+        and len(line.text) <= LONGEST
+        and not marks[line.index]
+        and not marks[below.index]
+        and _may_be(page, line, below, tale.start)
+    ]
+
+
+def _printed_twice(
+    page: Page, lines: list[Line], pairs: list[tuple[Line, Line]]
+) -> Iterator[tuple[Line, str]]:
+    """Lines printed twice in a row, or that say twice what they say."""
+    twice = {line.index: line for pair in pairs for line in pair}
     if twice:
         others = sum(
             line.index not in twice and line.shape in ("prose", "sentence") for line in page.free
         )
         # a page that prints every paragraph twice shows no pictures
-        if pairs <= others:
+        if len(pairs) <= others:
             yield from ((line, line.text) for line in twice.values())
-    for line in page.free:
-        text = line.text
-        if len(text) <= 2 * LONGEST and ("(" in text[-_DATE:] or "lustrasi " in text):
-            said = _doubled(text)
-            if said and line.index not in twice and (_speaks(said) or len(said) > _SENTENCE):
+    for line in lines:
+        if not page.marks[line.index] and line.index not in twice:
+            said = _says_twice(line.text)
+            if said:
                 yield line, said
+
+
+def _says_twice(text: str) -> str:
+    """What a caption says that says it twice on one line."""
+    if len(text) > 2 * LONGEST or ("(" not in text[-_DATE:] and "lustrasi " not in text):
+        return ""
+    said = _doubled(text)
+    return said if said and (_speaks(said) or len(said) > _SENTENCE) else ""
 
 
 _TWICE = 4
