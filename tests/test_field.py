@@ -160,6 +160,40 @@ def test_a_kind_that_is_stated_is_believed(kind: Any, raw: str, source: str) -> 
     assert_read(article, raw)
 
 
+@pytest.mark.parametrize(
+    ("raw", "source", "read_as"),
+    [
+        ("SOLO â€“ Hujan", "SOLO – Hujan", "mojibake"),
+        ("SOLO Ã¢â‚¬â€œ Hujan", "SOLO – Hujan", "mojibake"),  # twice
+        ("â€œKami panen,â€\u009d kata Sari.", "“Kami panen,” kata Sari.", "mojibake"),
+        ("CafÃ© itu, Rp10.000Â\u00a0per porsi", "Café itu, Rp10.000\u00a0per porsi", "mojibake"),
+        ("Suhu 31Â°C", "Suhu 31°C", "mojibake"),
+        ("Terima kasih ðŸ™\u008f", "Terima kasih 🙏", "mojibake"),
+        ("AkhirÃ\u00adnya", "Akhirínya", "mojibake"),  # a sign that nobody sees is a byte here
+        ("<p>CafÃ© itu &amp; lain</p>", "Café itu & lain", "mojibake+html"),
+        ("CafÃ&copy; itu", "Café itu", "escaped+mojibake"),  # found behind the entity
+        ("Kafé, Ångström, naïve, â, Ã, “ya”", "Kafé, Ångström, naïve, â, Ã, “ya”", "plain"),
+        ("A&amp;B", "A&B", "escaped"),
+        ("Hujan turun.", "Hujan turun.", "plain"),
+    ],
+)
+def test_mojibake_is_mended_where_it_is_asked_for(raw: str, source: str, read_as: str) -> None:
+    mending = marking.with_text_kind("mojibake")
+    article = mending(raw)
+    assert (article.source, article.read_as) == (source, read_as)
+    assert "mojibake" not in article.quality.doubts
+    (same,) = clean_many([raw], pipeline=marking, reading=Reading(text_kind="mojibake"))
+    assert same == article
+    assert_read(article, raw)
+    assert mending(article.text).text == article.text
+
+
+def test_mojibake_of_a_page_is_mended_too() -> None:
+    page = "<!doctype html><article><p>CafÃ© itu dibuka lagi, kata Sari Dewi.</p></article>"
+    article = marking.with_text_kind("mojibake")(page)
+    assert (article.read_as, article.text) == ("page", "Café itu dibuka lagi, kata Sari Dewi.")
+
+
 def test_signs_that_nobody_sees_go_from_a_plain_text_too() -> None:
     assert marking.with_text_kind("plain")("Ba\u00adca &amp; tulis").source == "Baca &amp; tulis"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
 _KINDS = ("article", "index", "gallery", "video", "other")
-TEXT_KINDS = ("plain", "html", "markdown", "escaped")
+TEXT_KINDS = ("plain", "html", "markdown", "escaped", "mojibake")
 """As `beritaclean.parts` has them."""
 _ORDERS = ("dmy", "mdy", "ymd")
 """As `beritaclean.records.record` has them."""
@@ -386,7 +386,8 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             type=Choice(TEXT_KINDS),
             default=None,
             metavar="|".join(TEXT_KINDS),
-            help="How texts are written; if not given, each text tells. See docs/article.md.",
+            help="How texts are written; if not given, each text tells. `mojibake` lets each tell, "
+            "and mends what was read in the wrong encoding. See docs/article.md.",
         ),
         click.option(
             "--url",

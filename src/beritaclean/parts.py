@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 Kind = Literal["article", "index", "gallery", "video", "other"]
 """What a page is; an ``index`` page has no story."""
 
-TextKind = Literal["plain", "html", "markdown", "escaped"]
+TextKind = Literal["plain", "html", "markdown", "escaped", "mojibake"]
 """How the text of a field is written."""
-TEXT_KINDS: tuple[TextKind, ...] = ("plain", "html", "markdown", "escaped")
+TEXT_KINDS: tuple[TextKind, ...] = ("plain", "html", "markdown", "escaped", "mojibake")
 
 
 class RawRun(NamedTuple):

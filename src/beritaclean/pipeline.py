@@ -23,6 +23,7 @@ from beritaclean.errors import InputError, PipelineError
 from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
 from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
+from beritaclean.inputs.field.mojibake import repaired
 from beritaclean.page import Extractor, Page
 from beritaclean.parts import TEXT_KINDS, TextKind
 from beritaclean.seen import mark_seen
@@ -123,6 +124,7 @@ class Pipeline:
 
         ``plain`` reads every sign as it stands, ``html`` takes a fragment of HTML, ``markdown``
         Markdown, ``escaped`` the escapes of a string (``\n``, ``\u2013``) and entities.
+        ``mojibake`` lets each text tell, and mends UTF-8 that was read as Windows-1252.
 
         >>> from beritaclean import Pipeline
         >>> Pipeline.default().with_text_kind("plain")("Hujan &amp; angin.").text
@@ -208,8 +210,10 @@ class Pipeline:
         What is beyond a page's limits stays a text, since any text gives an article. So does a
         page whose story begins like the source of one: cleaned again it would be another.
         """
-        if self.text_kind not in (None, "html") or not files.is_page(text):
+        if self.text_kind not in (None, "html", "mojibake") or not files.is_page(text):
             return None
+        if self.text_kind == "mojibake":
+            text = repaired(text)
         with contextlib.suppress(InputError):
             article = self.clean_html(text, **known)
             return None if files.is_page(article.text) else article

@@ -40,6 +40,6 @@ def read(
     ['Judul', 'Isi berita.']
     """
     hints = Hints(url=url, outlet=load().name_of(url), fetched=fetched, title=title)
-    if kind is None and begins_as_page(text):
+    if kind in (None, "mojibake") and begins_as_page(text):
         return Page.of(text, hints)
     return page_of(field.read(text, kind, url=url), hints)

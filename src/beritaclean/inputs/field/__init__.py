@@ -22,6 +22,7 @@ from beritaclean.inputs.field.escapes import is_escaped
 from beritaclean.inputs.field.escapes import unescaped as of_escapes
 from beritaclean.inputs.field.literals import printed
 from beritaclean.inputs.field.marks import is_markdown, marks
+from beritaclean.inputs.field.mojibake import holds_mojibake, mended
 from beritaclean.inputs.field.unseen import holds_unseen, unseen
 from beritaclean.lines import Markup
 from beritaclean.parts import RawRun, TextKind
@@ -73,7 +74,7 @@ def read(text: str, kind: TextKind | None = None, *, url: str | None = None) -> 
     if kind is None and not _may_wrap(text):
         return field
     kinds: list[str] = []
-    if kind is not None and kind != "plain":
+    if kind is not None and kind in _FORCED:
         step = _FORCED[kind](text, url)
         kinds.append(kind)
         field = _taken(field, step) if step.edits else field
@@ -112,6 +113,10 @@ _Ask = Callable[[str, "str | None"], "_Step | None"]
 def _unseen(text: str, url: str | None) -> _Step | None:  # noqa: ARG001 - all are asked alike
     edits = list(unseen(text)) if not text.isascii() and holds_unseen(text) else []
     return _Step("", edits) if edits else None
+
+
+def _mojibake(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
+    return _Step("mojibake", list(mended(text))) if holds_mojibake(text) else None
 
 
 def _literals(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
@@ -174,7 +179,7 @@ def _all_escapes(text: str, url: str | None) -> _Step:
     return _literals(text, url) or _Step("escaped", list(of_escapes(text)))
 
 
-_FORCED: dict[str, Callable[[str, str | None], _Step]] = {
+_FORCED: dict[TextKind, Callable[[str, str | None], _Step]] = {
     "html": _fragment,
     "markdown": _marked,
     "escaped": _all_escapes,
@@ -183,6 +188,8 @@ _FORCED: dict[str, Callable[[str, str | None], _Step]] = {
 
 def _steps(kind: TextKind | None) -> tuple[_Ask, ...]:
     """What is asked, by what the caller says; who says what it is means it."""
+    if kind == "mojibake":  # first: half of the invisible signs are bytes of others here
+        return (_mojibake, *_steps(None))
     if kind is None:
         return (_unseen, _literals, _escapes, _html, _escaped_html, _entities, _markdown)
     if kind == "plain":

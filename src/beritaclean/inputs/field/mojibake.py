@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.inputs.field.edits import Edit, applied
 
 
 def _as_read(byte: int) -> str:
@@ -50,3 +50,14 @@ def mended(text: str) -> Iterator[Edit]:
             continue
         if sign.isprintable() or sign.isspace():
             yield Edit(*found.span(), sign)
+
+
+def repaired(text: str) -> str:
+    """A text with its signs as they were, however often they were read wrongly.
+
+    >>> repaired("SOLO Ã¢â‚¬â€œ Hujan"), repaired("SOLO – Hujan")
+    ('SOLO – Hujan', 'SOLO – Hujan')
+    """
+    while holds_mojibake(text):  # it ends: each round leaves a shorter text
+        text = applied(text, list(mended(text)))[0]
+    return text
