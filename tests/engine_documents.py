@@ -26,7 +26,7 @@ def pages(n: int = 50) -> list[dict[str, Any]]:
         {
             "id": f"laman-{number}",
             "html": None if number % 25 == 0 else page(number % 25),
-            "url": f"https://kabarlembah.id/laman/{number % 25}",
+            "url": f"https://kabarlembah.id/desa/{number % 25}",
         }
         for number in range(n)
     ]

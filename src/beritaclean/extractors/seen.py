@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -214,16 +215,24 @@ _FEW = 3
 """An address of fewer words is that of a section or a tag."""
 
 
+def _holds(places: Sequence[int], index: int) -> bool:
+    """Whether a line is among others, in order: a page may have thousands that are alike."""
+    at = bisect_left(places, index)
+    return at < len(places) and places[at] == index
+
+
 def _is_twice(seen: Seen) -> bool:
     head, line, folded = seen.head, seen.line, seen.folded
     # what two lines have in common before a dash each may be a place: they are two datelines
     whole, cut = head.places
-    places = [*whole.get(folded, ()), *cut.get(folded, ())]
+    groups = [whole.get(folded, ()), cut.get(folded, ())]
     if seen.key != folded:
-        places += whole.get(seen.key, ())
-    if len(places) > 1 and min(places) < _HEAD:
-        near = line.index - 1 in places or line.index + 1 in places
-        if line.words >= WORDS or (near and in_large(line.text, 2 / 3)):
+        groups.append(whole.get(seen.key, ()))
+    if sum(map(len, groups)) > 1 and min(places[0] for places in groups if places) < _HEAD:
+        if line.words >= WORDS:
+            return True
+        near = any(_holds(places, line.index + step) for places in groups for step in (-1, 1))
+        if near and in_large(line.text, 2 / 3):
             return True
     return any(
         line.text in other.text

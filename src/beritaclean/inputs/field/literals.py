@@ -7,10 +7,12 @@ import re
 from beritaclean.inputs.field.edits import Edit
 from beritaclean.inputs.field.escapes import unescaped
 
-_STRING = r"""[bBuU]?(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+")"""
-_LIST = re.compile(rf"\s*[\[(]\s*({_STRING})(?:\s*,\s*{_STRING})*+\s*,?\s*[\])]\s*", re.DOTALL)
+# no possessive group with a choice in it: before Python 3.11.5 `re` loses its way there
+_MARKED = r"""(?:'[^'\\]*+(?:\\.[^'\\]*+)*'|"[^"\\]*+(?:\\.[^"\\]*+)*")"""
+_STRING = rf"[bBuU]?{_MARKED}"
+_LIST = re.compile(rf"\s*+[\[(]\s*+({_STRING})(?:\s*+,\s*+{_STRING})*\s*+,?\s*+[\])]\s*", re.DOTALL)
 _BETWEEN = re.compile(_STRING, re.DOTALL)
-_QUOTED = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')\s*""", re.DOTALL)
+_QUOTED = re.compile(rf"\s*+{_MARKED}\s*", re.DOTALL)
 _BYTES = re.compile(r"\s*b(?P<quote>['\"])(?=[\w\\“(])")
 _OPENED = re.compile(r"\s*\[(?P<quote>['\"])(?=\w)")
 _INDENT = 20

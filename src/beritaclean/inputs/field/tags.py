@@ -31,7 +31,8 @@ NAMES = (
 _VALUE = r"""(?:"[^"<>]{0,4000}+"|'[^'<>]{0,4000}+'|[^\s"'<>=`]{1,4000}+)"""
 ATTRIBUTES = rf"""(?:[\s/]++(?:[A-Za-z@:_][\w.:-]{{0,60}}+(?:\s{{0,9}}+=\s{{0,9}}+{_VALUE})?)?)*+"""
 TAG = rf"<(?P<close>/?)(?P<name>{NAMES}|[a-z]\w{{0,20}}:[a-z]\w{{0,20}})(?P<said>{ATTRIBUTES})>"
-COMMENT = r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,500}\?>"
+# no possessive group with a choice in it: before Python 3.11.5 `re` loses its way there
+COMMENT = r"<!--[^-<]*+(?:(?:-(?!->)|<(?!!--))[^-<]*+)*-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,500}\?>"
 _TAG = re.compile(TAG, re.IGNORECASE)
 _BLOCKS = words(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tbody thead tr td th blockquote figure "
