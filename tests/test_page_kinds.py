@@ -285,6 +285,25 @@ def test_what_is_offered_is_no_article(form: str) -> None:
     assert A in article.paragraphs
 
 
+LISTED = ["/laman/2", "/page/2/", "/halaman/3", "/tag/pasar/", "/2025/10/", "/penulis/sari/"]
+
+
+@pytest.mark.parametrize("path", LISTED)
+def test_a_story_at_the_address_of_a_list_is_kept(path: str) -> None:
+    story = (f"{A} {B}", f"{B} {C}", f"{C} {A}")
+    rows = "".join(f"<p>{row}</p>" for row in story)
+    article = page(f"<article><h1>{NAMES[0]}</h1>{rows}</article>{headlines(2)}", path=path)
+    assert (article.kind, article.paragraphs) == ("article", story), article.explain()
+
+
+@pytest.mark.parametrize("path", LISTED)
+@pytest.mark.parametrize("rows", [(A,), (A, B, C)])
+def test_a_word_above_a_list_at_its_address_is_no_story(path: str, rows: tuple[str, ...]) -> None:
+    shown = "".join(f"<p>{row}</p>" for row in rows)
+    article = page(f"<main><h1>Pasar</h1>{shown}{headlines()}</main>", path=path)
+    assert article.kind == "index", article.explain()
+
+
 BETS = [
     "Slot gacor dengan RTP tertinggi, pola scatter Mahjong Ways, dan maxwin setiap malam.",
     "Mainkan Gates of Olympus dengan free spin, bonus new member, depo 10, dan maxwin.",

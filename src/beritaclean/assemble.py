@@ -148,9 +148,8 @@ def _is_of_list(page: Page, *, told: bool) -> bool:
     url = page.hints.url
     if addresses.kind(url) != "index" or (told and page.zone is not None):
         return False
-    path = addresses.split(url)[1]
     several = any(mark.rule == _NEXT_STORY for marks in page.marks for mark in marks)
-    return not told or several or path.strip("/") != ""
+    return not told or several or not addresses.is_front_page(url)
 
 
 def _fuller(printed: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from beritaclean.addresses import DOMAINS
 from beritaclean.dates.words import MONTHS
 from beritaclean.extractors.own import OwnNames
 from beritaclean.late import late
@@ -53,20 +54,16 @@ _JOINT = late(
 )
 _BLANK = late(r"(?:[ \t\u00a0]|&nbsp;)*")
 _STRONG = late(rf"{DASH}|[|_:;]|(?<=\s)I(?=\s)")
-_NAME_ENDS = late(
-    r"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:com|co|id|net|news|tv|org)\b)", re.IGNORECASE
-)
+_NAME_ENDS = late(rf"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:{DOMAINS})\b)", re.IGNORECASE)
 _RUN = late(r"[^\W_]+")
 _CAPITALS = late(r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]{2,}){0,3}(?![\w])")
 _DOMAIN = late(
-    r"[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?(?:\s?[.,]\s?)(?:(?:co|my|or|go|web)\.id|com|co|id|net|"
-    r"news|tv|org|info|me|online|asia|my)",
+    r"[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?(?:\s?[.,]\s?)"
+    rf"(?:(?:co|my|or|go|web)\.id|{DOMAINS}|info|me|online|asia|my)",
     re.IGNORECASE,
 )
 _FORM = late(r"(?:[A-Z][\w&'’.]*|i[A-Z]\w+)(?: [A-Z0-9][\w&'’.]*){0,3}(?=\s*[-–—|)(\]\u2212])")
-_MALAY = ("mac", "julai", "ogos", "disember", "dis")
-"""Months as Malaysian papers write them. Source: Kamus Dewan."""
-_MONTH = "|".join(sorted({*MONTHS, *_MALAY}, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENGLISH = "Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
 """``KUCHING (Feb 26): ``: as English papers of Borneo write the day."""
 _WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|Isnin|Khamis)"

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from beritaclean.addresses import DOMAINS
 from beritaclean.late import late
 from beritaclean.outlets import host_of, load
 from beritaclean.places import is_place, known
@@ -62,10 +63,10 @@ _BLOGS = frozenset({"blogspot", "wordpress", "medium", "substack", "weebly", "wi
 """Hosts of blogs: the name is what stands before them."""
 _ENDING = late(
     r"\s*[.,]\s*(?:(?:co|com|my|or|go|ac|web|sch|biz|desa|net|org|gov)\s?[.]\s?(?:id|my|sg|bn)|"
-    r"com|co|id|net|news|tv|org|info|me|online|press|site|xyz|biz|asia|media|live|my)$",
+    rf"{DOMAINS}|info|me|online|press|site|xyz|biz|asia|media|live|my)$",
     re.IGNORECASE,
 )
-_DOMAIN_END = late(r"\.(?:com|id|co|net|news|tv|org)\b")
+_DOMAIN_END = late(rf"\.(?:{DOMAINS})\b")
 _LABEL = late(r"[a-z0-9-]{3,}")
 _LONGEST_LABEL = 40
 _CLAIMS = ("appeared first on", "copyright", "©", "(c) 20")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from beritaclean.addresses import DOMAINS
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.late import late
@@ -112,7 +113,7 @@ def _kind_of(piece: str) -> str:
     return "?" if kind in "wn" and is_place(piece) else kind
 
 
-_DOMAIN = late(r"[\w-]+(?:\.[\w-]+)?\.(?:com|co|id|net|news|org|tv|my)", re.IGNORECASE)
+_DOMAIN = late(rf"[\w-]+(?:\.[\w-]+)?\.(?:{DOMAINS}|my)", re.IGNORECASE)
 # What a piece of a bracket is, in the order in which it is asked.
 _KINDS = (
     ("*", late(r"\*{1,3}")),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
-from beritaclean.addresses import slug_words
+from beritaclean import addresses
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import Entry
@@ -16,7 +14,7 @@ from beritaclean.parts import Kind, Teaser, Verdict
 
 def is_index(page: Page, first: int, last: int) -> bool:
     """Whether the page is a list of other stories: headlines in number, prose nearly none."""
-    if len(slug_words(page.hints.url)) > _SLUG:
+    if len(addresses.slug_words(page.hints.url)) > _SLUG:
         return False
     prose = 0
     for line in page.lines[first : last + 1]:
@@ -40,7 +38,7 @@ def is_index(page: Page, first: int, last: int) -> bool:
         return False
     twice = any(marks and marks[0].rule in _SURE_TITLES for marks in page.marks)
     signed = twice or _is_signed(page)
-    if signed and prose >= _A_SHORT_STORY and not _is_front_page(page.hints.url):
+    if signed and prose >= _A_SHORT_STORY and addresses.kind(page.hints.url) != "index":
         return False
     titled = sum(_title_case(line) for line in headlines)
     if titled * 2 < len(headlines):
@@ -49,7 +47,7 @@ def is_index(page: Page, first: int, last: int) -> bool:
     evidence += sum(page.label_of(line) in ("promo", "nav", "cta", "other") for line in page.lines)
     keys = [line.key for line in page.lines if line.shape == "label"]
     repeated = len(keys) - len(set(keys))
-    return evidence + repeated >= 4 or _is_front_page(page.hints.url)
+    return evidence + repeated >= 4 or addresses.kind(page.hints.url) == "index"
 
 
 def _is_signed(page: Page) -> bool:
@@ -76,23 +74,6 @@ _A_SHORT_STORY = 25
 def _title_case(line: Line) -> bool:
     words = line.text.split()
     return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 10 >= len(words) * 5
-
-
-def _is_front_page(url: str | None) -> bool:
-    """Whether a URL is a site's front page, an index, a tag or a search."""
-    if not url or len(slug_words(url)) > _SLUG:
-        return False
-    try:
-        path = urlsplit(url if "//" in url else f"//{url}").path.strip("/").lower()
-    except ValueError:
-        return False
-    return (
-        not path
-        or re.match(
-            r"(?:[\w-]+/)*(?:indeks|index|tag|topik|search|kategori|category|author)\b", path
-        )
-        is not None
-    )
 
 
 def is_gallery(page: Page) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.addresses import slug_words
+from beritaclean.addresses import DOMAINS, slug_words
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -28,7 +28,7 @@ _HEADER = late(
 """What opens a header that is read as a whole: see `beritaclean.extractors.header`."""
 _DASH = late(r"[-–—](?:[-–—]?\s|(?=[A-Z]))")
 _WORD = late(r"(?:^|(?<=\s))\W{0,2}[A-Z][\w.]*")
-_OUTLET = late(r"\w\.(?:com|co|id|net|tv|news|org)\b|\([A-Za-z]|[A-Z]{3}", re.IGNORECASE)
+_OUTLET = late(rf"\w\.(?:{DOMAINS})\b|\([A-Za-z]|[A-Z]{{3}}", re.IGNORECASE)
 """What a dateline with an outlet has, at the least."""
 _FAR = 60
 """Characters of a dateline up to its dash."""

@@ -100,12 +100,14 @@ def kind_of(
     if not dated and _is_of_site(url):
         return "other"
     if not dated and _is_scattered(page, prose):
-        listed = _lists(page, weighed, prose) or (by_address == "index" and not _is_root(url))
+        listed = _lists(page, weighed, prose) or (
+            by_address == "index" and not address.is_front_page(url)
+        )
         if listed:
             return "index"
         if not _is_live(page, prose):
             return "other"
-    if by_address == "index" and prose.characters < 4 * _STORY:
+    if by_address == "index" and prose.characters < 4 * _STORY and not _is_one(page, prose):
         return "index"
     if not dated and (meta.kind == "other" or _is_shop(page)):
         return "other"
@@ -188,6 +190,13 @@ def _is_scattered(page: Rows, prose: _Prose) -> bool:
     )
 
 
+def _is_one(page: Rows, prose: _Prose) -> bool:
+    """Whether one element holds all the paragraphs, and the page lists few headlines beside it."""
+    boxes = {_box(page, row) for row in prose.rows}
+    is_short = prose.characters < 2 * _STORY
+    return len(boxes) == 1 and not is_short and _headlines(page) < _MANY_LINKS
+
+
 def _is_live(page: Rows, prose: _Prose) -> bool:
     """Whether the boxes are entries of a live blog: a clock time over each, and no day."""
     clocks = sum(_CLOCK.fullmatch(row.text) is not None for row in page.rows)
@@ -241,11 +250,6 @@ def _beside(rows: list[int], edges: list[tuple[int, int]], end: int) -> int:
         for (_, last), after in zip(edges, firsts, strict=True)
     )
     return max(above, below)
-
-
-def _is_root(url: str | None) -> bool:
-    """Whether an address is that of a whole site, which may be a company's."""
-    return not address.split(url)[1].strip("/")
 
 
 def _is_of_site(url: str | None) -> bool:
