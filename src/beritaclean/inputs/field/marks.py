@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from beritaclean.inputs.field.edits import Edit
 from beritaclean.lines import Markup
 
-_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)")
+_INDENT = r"[^\S\n]*+"
+"""Any white space: a story that is read again has none of it before its lines."""
+_HEADING = re.compile(rf"{_INDENT}(?P<level>#{{1,6}})[ \t]+(?=\S)")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*\Z")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+(?=\S)|[ ]{0,3}>[> ]*\Z")
-_BULLET = re.compile(r"[ \t]{0,12}[*+-][ \t]+(?=\S)")
+_QUOTE = re.compile(rf"{_INDENT}(?:>[ ]?)+(?=\S)|{_INDENT}>[> ]*\Z")
+_BULLET = re.compile(rf"{_INDENT}[*+-][ \t]+(?=\S)")
 _RULE = re.compile(
-    r"[ ]{0,3}(?:(?:\*[ ]?){3,}|(?:-[ ]?){3,}|(?:_[ ]?){3,}|={3,}|`{3,}\w*|~{3,}\w*)\s*"
+    rf"{_INDENT}(?:(?:\*[ ]?){{3,}}|(?:-[ ]?){{3,}}|(?:_[ ]?){{3,}}|={{3,}}"
+    r"|`{3,}\w*|~{3,}\w*)\s*"
 )
 _DEFINED = re.compile(
-    r"[ ]{0,3}\[(?P<name>[^\]\n]{1,80})\]:[ \t]+<?(?P<href>(?:https?:/|/|#|mailto:)\S{1,2000})>?"
+    rf"{_INDENT}\[(?P<name>[^\]\n]{{1,80}})\]:[ \t]+<?"
+    r"(?P<href>(?:https?:/|/|#|mailto:)\S{1,2000})>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*"
 )
 _TARGET = r"""<?(?P<href>[^\s()<>]{0,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,2000})?)>?"""
@@ -49,7 +53,7 @@ _CODE = re.compile(r"(?<![\w`])`(?=[^\s`])([^\n`]{1,300})`(?![\w`])")
 _AROUND = ((_BOTH, 3), (_STRONG, 2), (_EMPHASIS, 1), (_STRUCK, 2), (_CODE, 1))
 """What stands around words, and how many signs of it on either side."""
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|-])")
-_WHOLE_LINE = re.compile(r"[ ]{0,3}_(?=[^\s_])[^_\n]{3,1000}(?<=\S)_[ \t]*")
+_WHOLE_LINE = re.compile(rf"{_INDENT}_(?=[^\s_])[^_\n]{{3,1000}}(?<=\S)_[ \t]*")
 
 _TITLE_WORDS = 5
 """Words of a heading of the first level that is the title of a text, and no topic."""
@@ -68,11 +72,11 @@ def is_markdown(text: str) -> bool:
         return True
     if "](" in text and any(_HREF.match(found["href"]) for found in _LINK.finditer(text)):
         return True
-    lines = [line for line in text.split("\n") if line[:1] in _OPENINGS]
-    return any(line.lstrip(" ")[:1] in ("#", "_", "[") for line in lines) and _is_set_out(text)
+    openings = (line.lstrip()[:1] for line in text.split("\n"))
+    return any(opening in _OPENINGS for opening in openings if opening) and _is_set_out(text)
 
 
-_OPENINGS = ("#", "_", "[", " ")
+_OPENINGS = ("#", "_", "[")
 
 
 def _is_set_out(text: str) -> bool:
