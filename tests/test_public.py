@@ -28,6 +28,7 @@ NAMES = {
     "EmptyInput",
     "Extractor",
     "Facts",
+    "Favour",
     "Hints",
     "InputError",
     "Kind",

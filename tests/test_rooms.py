@@ -63,7 +63,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outlets",),
     ("page",),
     ("extractors", "extracting", "inputs", "languages", "article"),
-    ("tile",),
+    ("tile", "favours"),
     ("again", "assemble"),
     ("zone",),
     ("units",),

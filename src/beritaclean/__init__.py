@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from beritaclean.parts import (
         Container,
         Dateline,
+        Favour,
         Kind,
         Language,
         Link,
@@ -68,6 +69,7 @@ __all__ = [
     "EmptyInput",
     "Extractor",
     "Facts",
+    "Favour",
     "Hints",
     "InputError",
     "Kind",
@@ -141,6 +143,7 @@ if not TYPE_CHECKING:
         "parts": (
             "Container",
             "Dateline",
+            "Favour",
             "Kind",
             "Language",
             "Link",

@@ -303,6 +303,7 @@ class _Job:
                 "--format": asked.place.form,
                 "--compress": asked.place.packing,
                 "--shard-size": asked.shard_size,
+                "--favour": asked.pipeline.favour,
                 "extractors": asked.pipeline.names,
                 "--language-backend": asked.pipeline.language,
                 "--language": asked.filters.languages,
@@ -344,6 +345,7 @@ class _Job:
         row = {
             "beritaclean": __version__,
             "complete": self.is_done,
+            "favour": self.asked.pipeline.favour,
             "seconds": round(seconds, 3),
             **self.total.to_dict(),
         }

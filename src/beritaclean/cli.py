@@ -171,15 +171,18 @@ def extractors() -> int:
     """List the extractors, in their order.
 
     Where two claim the same text, the earlier one wins. The names are those that --without
-    and --only take.
+    and --only take. The last ones are asked with --favour precision alone.
     """
     import inspect
 
-    from beritaclean.extractors import DEFAULT
+    from beritaclean.favours import PRECISE
+    from beritaclean.pipeline import Pipeline
 
+    own = {name: "--favour precision: " for name, _ in PRECISE}
     send(
         terminal.table(
-            (name, (inspect.getdoc(find) or "").partition("\n")[0]) for name, _, find in DEFAULT
+            (name, own.get(name, "") + (inspect.getdoc(find) or "").partition("\n")[0])
+            for name, find in Pipeline.default().favouring("precision").steps
         )
     )
     return DONE

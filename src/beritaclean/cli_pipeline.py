@@ -22,7 +22,7 @@ def pipeline_of(how: dict[str, Any]) -> Pipeline:
     """
     from beritaclean.pipeline import Pipeline
 
-    pipeline = Pipeline.default()
+    pipeline = Pipeline.default().favouring(how["favour"])
     backend = None if how["no_language"] else how["language_backend"]
     pipeline = pipeline.with_language(backend).with_text_kind(how["text_kind"])
     try:

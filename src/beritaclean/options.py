@@ -23,6 +23,8 @@ INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "we
 _KINDS = ("article", "index", "gallery", "video", "other")
 TEXT_KINDS = ("plain", "html", "markdown", "escaped", "mojibake")
 """As `beritaclean.parts` has them."""
+FAVOURS = ("precision", "balanced", "recall")
+"""As `beritaclean.parts` has them."""
 _ORDERS = ("dmy", "mdy", "ymd")
 """As `beritaclean.records.record` has them."""
 _SHARD, _TIME_LIMIT = 5_000, 60.0
@@ -57,9 +59,7 @@ def _steps(
     """The names of extractors that an option gives."""
     import difflib
 
-    from beritaclean.extractors import DEFAULT
-
-    names = [name for name, *_ in DEFAULT]
+    names = _step_names()
     for name in value:
         if name not in names:
             near = difflib.get_close_matches(name.lower(), names, n=1)
@@ -73,9 +73,15 @@ def _complete_step(
     param: click.Parameter,  # noqa: ARG001
     incomplete: str,
 ) -> list[str]:
-    from beritaclean.extractors import DEFAULT
+    return [name for name in _step_names() if name.startswith(incomplete)]
 
-    return [name for name, *_ in DEFAULT if name.startswith(incomplete)]
+
+def _step_names() -> list[str]:
+    """The names of all extractors, those of precision too."""
+    from beritaclean.extractors import DEFAULT
+    from beritaclean.favours import PRECISE
+
+    return [*(name for name, *_ in DEFAULT), *(name for name, _ in PRECISE)]
 
 
 def language_backend(
@@ -388,6 +394,16 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="|".join(TEXT_KINDS),
             help="How texts are written; if not given, each text tells. `mojibake` lets each tell, "
             "and mends what was read in the wrong encoding. See docs/article.md.",
+        ),
+        click.option(
+            "--favour",
+            "--favor",
+            "favour",
+            type=Choice(FAVOURS),
+            default="balanced",
+            metavar="|".join(FAVOURS),
+            help="Rather less furniture, or all of the story; balanced, if not given. "
+            "See docs/favours.md.",
         ),
         click.option(
             "--url",

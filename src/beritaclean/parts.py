@@ -13,6 +13,10 @@ TextKind = Literal["plain", "html", "markdown", "escaped", "mojibake"]
 """How the text of a field is written."""
 TEXT_KINDS: tuple[TextKind, ...] = ("plain", "html", "markdown", "escaped", "mojibake")
 
+Favour = Literal["precision", "balanced", "recall"]
+"""What a pipeline would rather: less furniture, or all of the story."""
+FAVOURS: tuple[Favour, ...] = ("precision", "balanced", "recall")
+
 
 class RawRun(NamedTuple):
     """A stretch of what was read, and the stretch of the raw field that it was read from.

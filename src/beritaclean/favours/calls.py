@@ -1,0 +1,48 @@
+"""Calls to the reader in words that no list of an outlet holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.favours.pieces import pieces
+from beritaclean.late import late
+from beritaclean.page import Mark, Page
+
+_MOST_WORDS = 45
+_OPENS = late(
+    r"[-–—•*>(\[ ]{0,4}(?:ikuti|follow|subscribe|unduh|download|gabung|simak|saksikan|tonton|"
+    r"lihat|baca|dapatkan|join|(?:yuk|ayo|mari),? (?:simak|gabung|ikuti|baca)|share|bagikan|"
+    r"kunjungi|contact us|browse|(?:artikel|konten|berita|tulisan) ini|scroll|continue reading|"
+    r"klik (?:di ?sini|link|tautan))\b",
+    re.IGNORECASE,
+)
+"""What a call begins with."""
+_ASKS = late(
+    r"\b(?:selengkapnya|secara lengkap|google news|whatsapp|telegram|instagram|facebook|youtube|"
+    r"tiktok|channel|kanal|aplikasi|video|newsletter|halaman|di ?bawah ini|artikel (?:asli|lain)|"
+    r"berita (?:lain|terkini|terbaru|menarik|update)|e-?paper|telah tayang|pertama kali|opini|"
+    r"untuk melanjutkan|linknya|di ?sini)\b|https?://|\bwww\.",
+    re.IGNORECASE,
+)
+"""And what it is about: a channel, a page, the article itself."""
+GLUED = late(r"(?<=[a-z:\d])(?<!Whats)(?<!You)(?<!Tik)(?=[A-Z][a-z])")
+"""Where the story goes on behind it without a space."""
+
+
+def calls(page: Page) -> Iterator[Mark]:
+    """Mark sentences that ask the reader for something: to follow, to click, to read on.
+
+    >>> from beritaclean.inputs.text import read
+    >>> text = "Warga panen raya. Simak informasi selengkapnya dalam video berikut."
+    >>> [mark.rule for mark in calls(read(text))]
+    ['calls.words']
+    """
+    for piece in pieces(page):
+        text = piece.text
+        if not _OPENS.match(text):
+            continue
+        glued = GLUED.search(text)
+        end = glued.start() if glued else len(text)
+        if text.count(" ", 0, end) < _MOST_WORDS and _ASKS.search(text, 0, end):
+            yield piece.upto(end).mark("cta", "calls.words")

@@ -1,0 +1,35 @@
+"""Fields of a form: who edited, from where, under what heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beritaclean.favours.pieces import pieces
+from beritaclean.late import late
+from beritaclean.page import Mark, Page
+
+_LONGEST = 110
+# Source: what newsrooms print as fields, by the labels of theirs that are no role: fact checks,
+# blogs, portals.
+_FIELD = late(
+    r"[-•*(\[]?\s?(?:kategori|sumber(?: (?:berita|foto|gambar))?|editor|penulis(?: berita)?|"
+    r"reporter|pewarta|redaktur|topik|tags?|writer|author|kontributor|fotografer|penerjemah|"
+    r"publisher|referensi|rujukan|label|kata kunci|keywords?|posted by)\s?\]?\s?[:：]\s?\S.*|"
+    r"diadaptasi oleh\s.+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def fields(page: Page) -> Iterator[Mark]:
+    """Mark the fields of a form: ``Kategori: …``, ``Sumber: …``, ``Writer: …``.
+
+    By default a field is a byline or stays: `Sumber:` heads lists of a fact check too.
+
+    >>> from beritaclean.inputs.text import read
+    >>> [mark.rule for mark in fields(read("Warga panen raya. Kategori: Pertanian"))]
+    ['fields.line']
+    """
+    for piece in pieces(page):
+        if len(piece.text) <= _LONGEST and _FIELD.fullmatch(piece.text):
+            yield piece.mark("other", "fields.line")
