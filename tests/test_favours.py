@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from golden import GOLDEN
+from golden_pages import PAGES, GoldenPage
 from hypothesis import given, settings
 from test_cases import STORY
 from test_laws import HUGE, assert_tiled, quick, texts
@@ -153,6 +154,15 @@ def test_the_laws_hold_for_the_cases(favour: Favour, text: str) -> None:
 @pytest.mark.parametrize("text", [pytest.param(one.source, id=one.name) for one in GOLDEN])
 def test_the_laws_hold_for_whole_documents(favour: Favour, text: str) -> None:
     assert_lawful(PIPELINES[favour], text)
+
+
+@pytest.mark.parametrize("favour", OTHERS)
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in PAGES])
+def test_the_laws_hold_for_web_pages(favour: Favour, page: GoldenPage) -> None:
+    pipeline = PIPELINES[favour]
+    article = pipeline.clean_html(page.html, url=page.url, content_type=page.content_type)
+    assert_tiled(article)
+    assert pipeline.clean_text(article.text).text == article.text
 
 
 HOSTILE = {
