@@ -37,7 +37,7 @@ def shares(
         sample = line[:_SAMPLE]
         if _tells(line) and not (at_home and at_home(sample)):
             own[line] = _own(rank(sample)) or code
-    if all(found == code for found in own.values()):
+    if {code}.issuperset(own.values()):
         return ((code, 1.0),) if lines else ()
     sizes: collections.Counter[str] = collections.Counter()
     for line in lines:

@@ -58,10 +58,13 @@ def at_home(code: str, text: str) -> bool:
     known = len(rows) - rows.count(None)
     familiar = known >= _FAMILIAR * len(rows)
     if familiar or known >= LEAST_EVIDENCE:
-        sums = dict(zip(table.languages, archipelago.score(found.words, rows, table), strict=True))
-        other, best = sums.pop(archipelago.OTHER), max(sums.values())
+        sums = [*archipelago.score(found.words, rows, table)]
+        places = table.places
+        own = sums[places[code]] if code in places else 0
+        other = sums.pop(places[archipelago.OTHER])
+        best = max(sums)
         cool = table.step * archipelago.cooled(len(rows), **table.head["calibration"])
-        if known >= LEAST_EVIDENCE and (best - max(other, sums.get(code, other))) * cool > _CLOSE:
+        if known >= LEAST_EVIDENCE and (best - max(other, own)) * cool > _CLOSE:
             return False
         if familiar and (best - other) * cool > _CLEAR:
             return True

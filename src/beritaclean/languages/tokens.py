@@ -20,6 +20,8 @@ _SMALL = bytes(
     for sign in range(256)
 )
 """Of ASCII: small letters and the apostrophe stay, all else parts words."""
+_COMMON = "“”–—…\u00a0"
+"""Most of what is not ASCII is one of these, and no letter."""
 _LOOSE = re.compile("'(?![a-z])")
 _ACCENTED = re.compile("[À-ÖØ-öø-ɏḀ-ỿ]")
 # A placeholder such as [URL] stands in corpora of chat for what was no word either.
@@ -48,14 +50,18 @@ def tokens(text: str) -> Tokens:
     other = 0
     if not text.isascii():
         beyond = text.encode("utf-8", "replace").translate(None, _ASCII).decode()
-        other = sum(sum(map(str.isalpha, run)) for run in _FAR.findall(beyond))
-        if _ACCENTED.search(beyond):
-            words = WORD.findall(text)[:MOST_WORDS]
-            return Tokens(frozenset(map(str.lower, words)), sum(map(len, words)), other)
+        if beyond.strip(_COMMON):
+            other = sum(sum(map(str.isalpha, run)) for run in _FAR.findall(beyond))
+            if _ACCENTED.search(beyond):
+                words = WORD.findall(text)[:MOST_WORDS]
+                return Tokens(frozenset(map(str.lower, words)), sum(map(len, words)), other)
     plain = text.encode("ascii", "replace").translate(_SMALL).decode()
     if "'" in plain:
         plain = _LOOSE.sub(" ", f" {plain}").replace(" '", " ")
-    words = plain.split(None, MOST_WORDS)[:MOST_WORDS]
+    words = plain.split(None, MOST_WORDS)
+    if len(words) <= MOST_WORDS:  # all that is no space is a letter of one
+        return Tokens(frozenset(words), len(plain) - plain.count(" "), other)
+    words.pop()
     return Tokens(frozenset(words), len("".join(words)), other)
 
 

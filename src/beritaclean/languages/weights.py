@@ -46,16 +46,25 @@ class Weights:
     """Run of letters -> its packed weights."""
     spelled: Callable[[str], int] = field(init=False)
     """The packed weights of a word that the table does not know, from its letters."""
+    _rows: tuple[struct.Struct, struct.Struct] = field(init=False)
+    """How the packed rows of words and of runs of letters are taken apart."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spelled", functools.lru_cache(_CACHED)(self._spelled))
+        rows = tuple(struct.Struct(f">{len(self.languages)}{each}") for each in "HI")
+        object.__setattr__(self, "_rows", rows)
+
+    @functools.cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where in a sum each language stands."""
+        return {code: at for at, code in enumerate(self.languages)}
 
     def sums(self, known: int, spelled: int = 0) -> tuple[int, ...]:
         """The sum of each language, in steps from a common zero, of packed words of both kinds."""
-        count = len(self.languages)
-        sums = struct.unpack(f">{count}H", known.to_bytes(count * 2, "big"))
+        words, letters = self._rows
+        sums = words.unpack(known.to_bytes(words.size, "big"))
         if spelled:
-            more = struct.unpack(f">{count}I", spelled.to_bytes(count * 4, "big"))
+            more = letters.unpack(spelled.to_bytes(letters.size, "big"))
             sums = tuple(map(operator.add, sums, more))
         return sums
 
