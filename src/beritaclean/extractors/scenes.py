@@ -20,6 +20,7 @@ SEEN = (
     *("foto bersama", "berfoto bersama", "pose bersama"),
 )
 """What a caption opens with. `momen`, `kondisi` and `proses` open subheads no less."""
+_FIRST = frozenset(sign for word in SEEN for sign in (word[0], word[0].upper()))
 _ILLUSTRATION = late(
     r"(?:\w+ )?Ilustrasi (?!perhitungan|penghitungan|kasus|soal|situasi|sederhana|contoh|biaya|"
     r"cerita|simulasi|ini\b|itu\b|tersebut\b|yang\b|di\b)"
@@ -66,7 +67,8 @@ def opens_with_view(text: str) -> bool:
     >>> opens_with_view("Suasana pembukaan pertemuan di aula"), opens_with_view("Warga berfoto")
     (True, False)
     """
-    return text[:40].lower().startswith(SEEN) or is_illustration(text)
+    opens = text[:1] in _FIRST and text[:40].lower().startswith(SEEN)
+    return opens or is_illustration(text)
 
 
 def is_illustration(text: str) -> bool:

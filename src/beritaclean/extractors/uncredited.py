@@ -17,7 +17,7 @@ from beritaclean.extractors import scenes
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Sieve, by_index
+from beritaclean.sieves import Facts, Sieve, by_index
 
 _CLOSED = ".!?…\"”'’:;)"
 """What closes a paragraph; a caption that is cut off has none of these."""
@@ -70,36 +70,39 @@ def _may_be_caption(line: Line) -> bool:
     text = line.text
     if line.shape == "prose" and "(" not in text[-_DATE:]:
         return False
-    return text[0] not in _OPENED and len(text) <= LONGEST
+    return len(text) <= LONGEST and text[0] not in _OPENED
 
 
 def _may_be_shown(line: Line) -> bool:
     """Whether a line may be a caption by itself, or holds one twice."""
-    text = line.text
-    if line.words < _OF_SCENE and not (  # spelled out, for every short line is asked
-        "(" in text
-        or "lustrasi " in text
-        or " 20" in text  # a year
-        or " 19" in text
-        or line.key.startswith(scenes.SEEN)
-        or text.islower()
-    ):
-        return False
-    if _may_be_caption(line) and (_may_be_scene(line) or text.islower()):
+    if _may_be_caption(line) and (line.text.islower() or _may_be_scene(line)):
         return True
-    return _says_twice(text) != ""
+    return _says_twice(line.text) != ""
 
 
-SHOWN = Sieve(
-    lambda facts: [
+def _shown(facts: Facts) -> list[Line]:
+    """The lines that may be captions by themselves, once what says so is asked of the page."""
+    drawn = "lustrasi " in facts.text
+    return [
         line
         for line in facts.lines
         if len(text := line.text) <= 2 * LONGEST
         # no paragraph, as most lines are
-        and (line.shape != "prose" or "(" in text[-_DATE:] or "lustrasi " in text)
+        and (line.shape != "prose" or "(" in text[-_DATE:] or (drawn and "lustrasi " in text))
+        and (
+            line.words >= _OF_SCENE
+            or "(" in text
+            or " 20" in text  # a year
+            or " 19" in text
+            or text.islower()
+            or (drawn and "lustrasi " in text)
+            or line.key.startswith(scenes.SEEN)
+        )
         and _may_be_shown(line)
     ]
-)
+
+
+SHOWN = Sieve(_shown)
 
 
 def _beside_credits(page: Page) -> dict[int, Line]:
@@ -139,9 +142,9 @@ def _is_scene(page: Page, line: Line, tale: _Story) -> bool:
 def _may_be_scene(line: Line) -> bool:
     """Whether a line shows a scene, by its text."""
     text = line.text
-    if not _is_closed(text):
+    if text[-1] not in _CLOSED or scenes.is_illustration(text):
         return _may_show(line)
-    return scenes.is_scene(text) and scenes.is_dated(text) and not scenes.tells_more(text)
+    return scenes.is_dated(text) and scenes.is_scene(text) and not scenes.tells_more(text)
 
 
 def _is_closed(text: str) -> bool:
@@ -151,10 +154,9 @@ def _is_closed(text: str) -> bool:
 def _may_show(line: Line) -> bool:
     """Whether a line that no full stop closes speaks of what is seen, as no subhead does."""
     text = line.text
-    if scenes.is_illustration(text):
-        return True
     if scenes.opens_with_view(text):
-        return line.words >= _OF_VIEW and _is_said(text)
+        said = line.words >= _OF_VIEW and _is_said(text)
+        return said or scenes.is_illustration(text)
     return scenes.is_scene(text) and (line.words >= _OF_SCENE or scenes.is_dated(text))
 
 
