@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import places_of
 from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
+from beritaclean.page import Mark, Page
 from beritaclean.parts import Credit
 from beritaclean.sieves import Words
-from beritaclean.words import place_in
 
 # Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
 AGENCIES = (
@@ -38,32 +38,31 @@ _SPELLINGS = {
 """What newsrooms also write, in lower case."""
 _NAMES = "|".join(AGENCIES)
 _VERBS = (
-    "dikutip|dilansir|mengutip|melansir|dilaporkan|diberitakan|dinukil|diwartakan|dihimpun|lapor|"
-    "dilangsir|disadur"
+    *("dikutip", "dilansir", "mengutip", "melansir", "dilaporkan", "diberitakan", "dinukil"),
+    *("diwartakan", "dihimpun", "lapor", "dilangsir", "disadur"),
 )
 _QUOTED = late(
-    rf"\b(?i:{_VERBS})"
+    rf"\b(?i:{'|'.join(_VERBS)})"
     r"(?:\s+(?:dari|oleh|kantor berita|laman|situs|media|laporan))*(?:\s+|(?=[A-Z]))"  # glued too
     rf"(?i:(?P<name>antaranews(?:\.com)?|{_NAMES}))\b(?!\s*/)"
 )
 _SIGNED = late(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
-
-
-def _may_credit(line: Line) -> bool:
-    lower = line.text.lower()
-    return lower.endswith((")", ").")) or any(verb in lower for verb in _VERBS.split("|"))
-
-
+_ASKED = (*map(str.lower, AGENCIES), "antaranews")
+"""The names in lower case."""
 _GLUED = ("dari", "dikutip", "mengutip")
 """Words to which a name is glued: ``dikutip dariAntara``."""
 NAMED = Words(
-    *map(str.lower, AGENCIES),
-    *("antaranews", "(ant"),
+    *("(" + name for name in (*_ASKED, "ant")),
     *(word + name for word in _GLUED for name in ("antara", "antaranews", "reuters", "afp")),
-    test=_may_credit,
+    rows=[
+        (name, (*name.split(), said))
+        for name in _ASKED
+        for verb in _VERBS
+        for said in (verb, verb + name.split()[0])
+    ],
     alone=True,
 )
-"""Lines that name an agency where one is credited."""
+"""Lines that name an agency in brackets, or on a page with a word that credits one."""
 _FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"} | _SPELLINGS
 
 
@@ -86,7 +85,7 @@ def agency(page: Page) -> Iterator[Mark]:
     for line in page.candidates:
         if line.words < 4 or page.label_of(line):
             continue
-        match = _QUOTED.search(line.text, place_in(line.text, *_VERBS.split("|")))
+        match = _quoted(line.text)
         if match:
             name = _FULL[match["name"].casefold()]
             yield line.part(*match.span("name"), "body", "agency.quoted", Credit(agency=name))
@@ -100,3 +99,12 @@ def agency(page: Page) -> Iterator[Mark]:
                     "agency.signed",
                     Credit(agency=_FULL[first.casefold()]),
                 )
+
+
+def _quoted(text: str) -> re.Match[str] | None:
+    """The first credit behind a word for it: asked where one stands, not at every letter."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose lower case is two, such as U+0130
+        return _QUOTED.search(text)
+    asked = (_QUOTED.match(text, at) for at in places_of(_VERBS, lower))
+    return next(filter(None, asked), None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.roles import AT_START, ROLES, leading_names, one_role, role_list
-from beritaclean.extractors.spans import first_prose, free_pieces, last_prose
+from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose
 from beritaclean.late import late
 from beritaclean.outlets import Pattern, load
 from beritaclean.page import Line, Mark, Page
@@ -322,10 +322,7 @@ def _names_role(text: str) -> bool:
     """Whether a role stands before a colon: asked of each colon, not at every letter."""
     colon = text.find(":")
     while colon >= 0:
-        end = colon
-        while end and text[end - 1].isspace():
-            end -= 1
-        if text.endswith(_GLUED_WORDS, 0, end):
+        if ends_before(text, colon, _GLUED_WORDS):
             return True
         colon = text.find(":", colon + 1)
     return False

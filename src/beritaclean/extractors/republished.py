@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import ends_before
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.parts import Republished
@@ -72,8 +73,7 @@ def republished(page: Page) -> Iterator[Mark]:
         if _PRINTED.fullmatch(line.text) and not page.marks[line.index]:
             yield line.mark("other", "other.print")
             continue
-        lower = line.text.lower()
-        if " ini " not in lower or not _SAID.search(lower) or page.label_of(line):
+        if page.label_of(line) or not _may_say(line.text.lower()):
             continue
         match = _NOTICE.search(line.text) or _SOURCED.search(line.text)
         if match is None:
@@ -103,6 +103,14 @@ def republished(page: Page) -> Iterator[Mark]:
             yield following.mark(
                 "cta", "republished.title", Republished(outlet=value.outlet, title=found)
             )
+
+
+def _may_say(lower: str) -> bool:
+    """Whether a text in lower case may hold the notice: asked at each ``ini`` of it."""
+    return any(ends_before(lower, said.start(), _NOUNS) for said in _SAID.finditer(lower))
+
+
+_NOUNS = ("artikel", "berita", "tulisan", "konten")
 
 
 def _notice_end(

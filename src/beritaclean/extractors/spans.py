@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beritaclean.page import Line, Mark, Page
 
@@ -111,3 +111,29 @@ def free_pieces(page: Page, line: Line) -> Iterator[tuple[int, str]]:
         piece = line.text[start:stop]
         if piece.strip():
             yield start + len(piece) - len(piece.lstrip()), piece.strip()
+
+
+def ends_before(text: str, at: int, words: tuple[str, ...]) -> bool:
+    """Whether one of some words ends right before a place, white space between them or not.
+
+    >>> ends_before("Editor : Sari", 7, ("Editor",)), ends_before("Kata Sari: ", 9, ("Editor",))
+    (True, False)
+    """
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text.endswith(words, 0, at)
+
+
+def places_of(words: Iterable[str], text: str) -> list[int]:
+    """Where any of some words stands in a text, in order.
+
+    >>> places_of(("padi", "desa"), "Warga desa itu memanen padi.")
+    [6, 23]
+    """
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)

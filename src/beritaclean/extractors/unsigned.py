@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
+from beritaclean.extractors.spans import places_of
 from beritaclean.late import late
 from beritaclean.page import Line, Mark
 from beritaclean.parts import Link
@@ -94,14 +95,8 @@ def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[M
 
 def _markers(text: str) -> Iterator[re.Match[str]]:
     """The markers in order: asked where one may begin, not at every letter."""
-    starts = []
-    for word in _FIRST_WORDS:
-        at = text.find(word)
-        while at >= 0:
-            starts.append(at)
-            at = text.find(word, at + 1)
     done = 0
-    for start in sorted(starts):
+    for start in places_of(_FIRST_WORDS, text):
         if start >= done and (match := _NO_SIGN.match(text, start)):
             done = match.end()
             yield match
