@@ -15,6 +15,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappop, heappush
 from importlib import resources
 from math import exp
 from typing import Final, TypeAlias
@@ -79,11 +80,11 @@ class Sums(dict[Sight, Weights]):
         """What is known, and the sum over all that is seen."""
         story, title, head, nothing = known
         for sight in sights:
-            row = self[sight]
-            story += row[0]
-            title += row[1]
-            head += row[2]
-            nothing += row[3]
+            of_story, of_title, of_head, of_nothing = self[sight]
+            story += of_story
+            title += of_title
+            head += of_head
+            nothing += of_nothing
         return story, title, head, nothing
 
 
@@ -153,16 +154,14 @@ def ends(
     known = learned or tables()
     upto = LONGEST + _MARGIN
     seen = Seen(text, known.read, whole=whole, layout=layout, upto=upto)
-    starts = {0: 1.0} if seen.count else {}
+    starts, queue = ({0: 1.0}, [0]) if seen.count else ({}, [])
     last: dict[int, float] = {}
-    around: dict[int, Weights] = {}
-    while starts:
-        start = min(starts)
-        likely = starts.pop(start)
-        for at in sorted(at for at in last if at < start):  # no later title ends there
-            yield seen.end_of(at), last.pop(at), 0.0
-        if start:
-            yield seen.end_of(start), last.pop(start, 0.0), likely
+    around: dict[int, tuple[Weights, float]] = {}
+    while queue:  # the words where titles end or begin, in order
+        start = heappop(queue)
+        likely = starts.pop(start, 0.0)
+        if start in last:
+            yield seen.end_of(start), last.pop(start), likely
         if likely < _LEAST:
             continue
         reach = seen.starts[start] + LONGEST + _MARGIN
@@ -171,30 +170,31 @@ def ends(
             seen = Seen(text, known.read, whole=whole, layout=layout, upto=upto)
             around.clear()
         here = _weighed(seen, start, around, known.sums)
-        total = sum(ended + begun for _, ended, begun in here)
+        total = sum([ended + begun for _, ended, begun in here])
         for at, ended, begun in here:
+            if at not in last:
+                heappush(queue, at)
             last[at] = last.get(at, 0.0) + likely * ended / total
             if begun:
                 starts[at] = starts.get(at, 0.0) + likely * begun / total
-    for at in sorted(last):
-        yield seen.end_of(at), last[at], 0.0
 
 
 def _weighed(
-    seen: Seen, start: int, around: dict[int, Weights], sums: Sums
+    seen: Seen, start: int, around: dict[int, tuple[Weights, float]], sums: Sums
 ) -> list[tuple[int, float, float]]:
     """Where a title may end: how much speaks for it as the last, and for another behind it."""
     places = [0] if start == 0 else []
     places += seen.places(start)
     for at in places:
         if at not in around:
-            around[at] = sums.of(seen.around(at), _SILENT)
-    tops = [max(around[at]) for at in places]
-    top = max(tops, default=0.0)
+            weights = sums.of(seen.around(at), _SILENT)
+            around[at] = weights, max(weights)
+    rows = [around[at] for at in places]
+    top = max([most for _, most in rows], default=0.0)
     found = []
-    for at, most in zip(places, tops, strict=True):
+    for at, (weights, most) in zip(places, rows, strict=True):
         if most > top - _HOPELESS:
-            story, title, head, nothing = sums.of(seen.between(start, at), around[at])
+            story, title, head, nothing = sums.of(seen.between(start, at), weights)
             if start < at < seen.count:
                 found.append((at, exp(story - top) + exp(head - top), exp(title - top)))
             else:
