@@ -16,7 +16,7 @@ from beritaclean.extractors.spans import follows, opening
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.shapes import in_large
-from beritaclean.sieves import Facts, Words
+from beritaclean.sieves import Sieve
 
 _LONGEST = 420
 """Captions are shorter; the longest seen had 390 characters."""
@@ -250,41 +250,25 @@ _PICTURED = late("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
 _HEADS = frozenset(opening[:3] for opening in _OPENINGS)
 
 
-def _is_told(line: Line) -> bool:
-    """Whether a line has one of the words, written so."""
-    text = line.text
-    told = "umber " in text or "FOTO " in text or "Foto " in text or "lustrasi" in text
-    return told and _may_credit(line)
-
-
-def _may_credit(line: Line) -> bool:
-    return line.end - line.start <= _LONGEST or line.key.startswith(_LONGER)
-
-
-def _signed_or_opened(facts: Facts) -> list[Line]:
-    """Lines with a sign of a credit, and those that open with a word for a picture."""
-    signed = [
+CREDITS = Sieve(
+    lambda facts: [
         line
-        for line in facts.signed
-        if (
+        for line in facts.lines
+        if (line.end - line.start <= _LONGEST or line.key.startswith(_LONGER))
+        and (
             (text := line.text)[-1] in ")-"
             or "/" in text
             or "©" in text
             or "|" in text
-            or (":" in text and _PICTURED.search(text))
+            or "umber " in text
+            or "FOTO " in text
+            or "Foto " in text
+            or (line.key[:3] in _HEADS and line.key.startswith(_OPENINGS))
+            or ((":" in text or "lustrasi" in text) and _PICTURED.search(text))
             or text.endswith(").")
         )
-        and _may_credit(line)
     ]
-    opened = [
-        line
-        for line in facts.lines
-        if (key := line.key)[:3] in _HEADS and key.startswith(_OPENINGS) and _may_credit(line)
-    ]
-    return [*signed, *opened]
-
-
-CREDITS = Words(pieces=("umber ", "foto ", "lustrasi"), test=_is_told, beside=_signed_or_opened)
+)
 """Lines that may credit a picture: each rule asks for one of these signs."""
 
 

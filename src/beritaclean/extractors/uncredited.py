@@ -81,21 +81,20 @@ def _may_be_shown(line: Line) -> bool:
 
 
 def _shown(facts: Facts) -> list[Line]:
-    """The lines that may be captions by themselves, once what says so is asked of the page."""
-    drawn = "lustrasi " in facts.text
+    """The lines that may be captions by themselves."""
     return [
         line
         for line in facts.lines
         if len(text := line.text) <= 2 * LONGEST
         # no paragraph, as most lines are
-        and (line.shape != "prose" or "(" in text[-_DATE:] or (drawn and "lustrasi " in text))
+        and (line.shape != "prose" or "(" in text[-_DATE:] or "lustrasi " in text)
         and (
             line.words >= _OF_SCENE
             or "(" in text
             or " 20" in text  # a year
             or " 19" in text
             or text.islower()
-            or (drawn and "lustrasi " in text)
+            or "lustrasi " in text
             or line.key.startswith(scenes.SEEN)
         )
         and _may_be_shown(line)
