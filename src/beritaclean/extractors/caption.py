@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean.extractors.photo_credits import only_signed
-from beritaclean.extractors.spans import follows, opening
+from beritaclean.extractors.spans import follows, holds, opening
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.shapes import in_large
@@ -222,7 +222,7 @@ def may_be_pictured(text: str) -> bool:
     if not text.isascii():
         return True
     lower = text.lower()
-    return any(sign in lower for sign in _OF_PICTURES)
+    return holds(lower, _OF_PICTURES)
 
 
 _OF_PICTURES = (
@@ -233,8 +233,7 @@ _OF_PICTURES = (
 
 def _hints(line: Line) -> bool:
     """Whether a line outside the head speaks of a picture."""
-    lower = line.text.lower()
-    return any(hint in lower for hint in _HINTS)
+    return holds(line.text.lower(), _HINTS)
 
 
 _OPENINGS = (
@@ -248,6 +247,7 @@ _LONGER = ("lihat foto", *_ANNOUNCING)
 """What a line that is no caption may open with: one may be glued behind it, or stand below."""
 _PICTURED = late("[Ff][Oo][Tt][Oo]|Photo|Kredit|Videography|lustrasi")
 _HEADS = frozenset(opening[:3] for opening in _OPENINGS)
+"""How they begin: quickly asked, for most lines have none."""
 
 
 CREDITS = Sieve(
@@ -285,11 +285,12 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
         return "caption.enlarge"
     if text.startswith("Lihat Foto ") and text[-1] == ")":
         return "caption.enlarge"
-    if line.words >= 5 and PHOTO_STORY.match(text) and "/" not in text and text[-1] != ".":
+    if line.words >= 5 and ":" in text and _is_photo_story(text):
         return None  # a photo story's headline
-    if _STARTS.match(text) and length < 260 and not _is_quote(text):
+    opened = line.key[:3] in _HEADS or text[0] == "©"
+    if opened and length < 260 and _STARTS.match(text) and not _is_quote(text):
         return "caption.credit"
-    if length <= 80 and _LABELLED.fullmatch(text):
+    if opened and length <= 80 and _LABELLED.fullmatch(text):
         return "caption.credit"
     if before is not None and before.key in _SOURCE_LABELS and text[0] == "•":
         return "caption.credit"
@@ -303,7 +304,7 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     if (slashed or "©" in text) and _CREDIT_TAIL.search(text):
         return "caption.credit"
     told = length < 240 and (":" in text or "oto " in text or "FOTO " in text)
-    if told and any(word in text for word in _FOTO_WORDS) and _FOTO.search(text):
+    if told and holds(text, _FOTO_WORDS) and _FOTO.search(text):
         return "caption.credit"
     if length < 300 and _KOMPAS_GLUED.match(text):
         return "caption.credit"
@@ -325,6 +326,10 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
 
 PHOTO_STORY = late(r"(?:FOTO|(?:Berita|Galeri) Foto|(?:BERITA|GALERI) FOTO)\s*:")
 """What the headline of a photo story opens with."""
+
+
+def _is_photo_story(text: str) -> bool:
+    return "/" not in text and text[-1] != "." and PHOTO_STORY.match(text) is not None
 
 
 def _is_quote(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.own import own_names
-from beritaclean.extractors.spans import follows
+from beritaclean.extractors.spans import follows, holds
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
@@ -120,7 +120,7 @@ def _may_call(line: Line) -> bool:
     if len(text) <= _LONGEST or "Dilarang" in text:
         return True
     tail = text[-_REACH:].lower()
-    return any(word in tail for word in _AT_END)
+    return holds(tail, _AT_END)
 
 
 _REACH = 700

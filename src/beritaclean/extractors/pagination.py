@@ -95,12 +95,12 @@ def pagination(page: Page) -> Iterator[Mark]:
 
 def _read(line: Line) -> tuple[str, Pagination | None]:
     """The rule that makes a line a page marker, and what it says."""
-    text = line.text
-    if len(text) > _LONGEST or (line.key[:1] not in _OPENS and "alaman" not in text):
+    text, key = line.text, line.key
+    if len(text) > _LONGEST or (key[:1] not in _OPENS and "alaman" not in text):
         return "", None
-    if line.key in _GOES_ON or line.key in _ALL:
-        return "pagination.next", Pagination(continues=line.key in _GOES_ON)
-    match = _HALAMAN.fullmatch(text)
+    if key in _GOES_ON or key in _ALL:
+        return "pagination.next", Pagination(continues=key in _GOES_ON)
+    match = _HALAMAN.fullmatch(text) if key.startswith("halaman") else None
     if match:
         numbers = [int(n) for n in (match["numbers"] or "").split()[:20] if len(n) < 4]
         if match["numbers"] and len(numbers) == 1 and not match["next"]:
@@ -108,19 +108,20 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
         return "pagination.numbers", Pagination(
             pages=max(numbers) if numbers else None, continues=bool(match["next"])
         )
-    match = _OF.fullmatch(text)
+    numbered = text[0].isdigit()
+    match = _OF.fullmatch(text) if numbered else None
     if match and 0 < int(match["page"]) <= int(match["pages"]) and int(match["pages"]) > 1:
         here, pages = int(match["page"]), int(match["pages"])
         if "/" in text and line.words > 1:
             return "", None
         return "pagination.marker", Pagination(page=here, pages=pages)
-    if _NUMBERS.fullmatch(text):
+    if (numbered or key.startswith("prev")) and _NUMBERS.fullmatch(text):
         return "pagination.numbers", Pagination(continues=False)
-    if _BACA_SELANJUTNYA.fullmatch(text):
+    if "selanjutnya" in key and _BACA_SELANJUTNYA.fullmatch(text):
         return "pagination.next", None
     if len(text) <= 170 and "?" in text and _QUESTION.fullmatch(text):
         return "pagination.next", Pagination(continues=True)
-    if len(text) <= 130 and _NEXT.fullmatch(text) and not text.endswith('"'):
+    if len(text) <= 130 and "laman" in key and _NEXT.fullmatch(text) and not text.endswith('"'):
         return "pagination.next", Pagination(continues=True)
     return "", None
 

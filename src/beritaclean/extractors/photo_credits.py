@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.extractors import scenes
 from beritaclean.extractors.own import own_names
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import holds, opening
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.words import fold
@@ -155,7 +155,7 @@ def credit_behind(page: Page, text: str) -> Credit | None:
     first = max(0, len(text) - _LONGEST_TAIL)
     tail = text[first:].lower()
     for rule, signs, pattern, guard in _FORMS:
-        if not any(sign in tail for sign in signs):
+        if not holds(tail, signs):
             continue
         match = pattern.search(text, first)
         if match and guard(page, match):

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, titles_end
-from beritaclean.extractors.spans import follows
+from beritaclean.extractors.spans import follows, holds
 from beritaclean.extractors.unsigned import ENGLISH, WINDOW, unsigned
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -381,7 +381,7 @@ _LAST_WORDS = ("baca", "juga", "pula", "nya", "terkait", "editor")
 def _videos(line: Line) -> Iterator[Mark]:
     """Video boxes inside a paragraph or at its end; their videos are lost."""
     text = line.text
-    called = any(verb in text for verb in _VERBS)
+    called = holds(text, _VERBS)
     for match in _VIDEO_INLINE.finditer(text) if called else ():
         link = Link(marker=match["marker"], title=match["title"].strip())
         yield line.part(match.start("marker"), match.end(), "related", "related.video", link)

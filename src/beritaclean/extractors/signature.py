@@ -325,6 +325,6 @@ def _maybe(facts: Facts) -> list[Line]:
     ]
 
 
-_DESKS = ("redaksi", "red", "tim red")
+_DESKS = ("red", "tim red")
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

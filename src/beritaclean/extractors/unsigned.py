@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
-from beritaclean.extractors.spans import places_of
+from beritaclean.extractors.spans import holds, places_of
 from beritaclean.late import late
 from beritaclean.page import Line, Mark
 from beritaclean.parts import Link
@@ -62,9 +62,7 @@ def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[M
     is let through by `ENGLISH`.
     """
     text = line.text
-    if not any(marker in text for marker in _MARKERS) and not (
-        english and any(marker in text for marker in _ENGLISH_MARKERS)
-    ):
+    if not holds(text, _MARKERS) and not (english and holds(text, _ENGLISH_MARKERS)):
         return
     hits = [
         match
