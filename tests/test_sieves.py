@@ -88,6 +88,30 @@ def test_any_text(text: str) -> None:
     assert_same(text)
 
 
+LEADING = "Warga dua desa itu memanen padi bersama-sama sejak subuh, kata Sari Dewi."
+RARE = [
+    pytest.param(f'{LEADING} Lihat "Panen Raya di Ciawi" dalam video itu', "Lihat", id="no video"),
+    pytest.param("video: Panen Raya di Ciawi\nPanen Raya di Ciawi", "video", id="a small letter"),
+    pytest.param(f"{LEADING} Video: Panen Raya Kopi Video: Panen Raya Kopi", "Video", id="twice"),
+    pytest.param(f"{LEADING} {LEADING} {LEADING} Pos Terkait Harga Gabah Naik", "Pos", id="a list"),
+    pytest.param(
+        f"{LEADING} {LEADING} {LEADING} Pilihan Redaksi Harga Gabah Naik", "Pilihan", id="a choice"
+    ),
+    pytest.param(f"Dilansir Reuters, padi dipanen. {LEADING}", "Reuters", id="a wire"),
+    pytest.param(f"Kata Reuters, dilansirReuters, panen usai. {LEADING}", "Reuters", id="glued"),
+    pytest.param(f"{LEADING} {LEADING} (Antara)\n{LEADING}", "Antara", id="in brackets"),
+    pytest.param(f"{LEADING} Artikel  ini telah tayang di Kabar.", "Artikel", id="a notice"),
+]
+"""Forms of which a sieve asks less than their pattern does, and what is marked of them."""
+
+
+@pytest.mark.parametrize(("text", "marked"), RARE)
+def test_a_rare_form(text: str, marked: str) -> None:
+    assert_same(text)
+    blocks = [block for block in SIEVED(text).blocks if block.rule not in ("story", "blank")]
+    assert any(text[block.start : block.end].startswith(marked) for block in blocks)
+
+
 # --- what is read again is what a reader of the text reads ----------------------------------------
 
 LINKED = (

@@ -21,7 +21,7 @@ from beritaclean.extractors.phrases import ADVERTS, PHRASES, phrases
 from beritaclean.extractors.picture import PICTURES, picture
 from beritaclean.extractors.promo import HEADINGS, promo
 from beritaclean.extractors.published import DATES, published
-from beritaclean.extractors.related import LINKS, related
+from beritaclean.extractors.related import LINKS, VIDEOS, related
 from beritaclean.extractors.republished import NOTICES, republished
 from beritaclean.extractors.script import CODE, script
 from beritaclean.extractors.signature import SIGNATURES, signature
@@ -76,7 +76,7 @@ def lexicon() -> Lexicon:
     """All sieves for words, those of the outlets too."""
     found = [sieve for _, sieve, _ in DEFAULT if isinstance(sieve, Words)]
     known = load()
-    asked = (ADVERTS, ENGLISH, known.inside, known.patterned)
+    asked = (ADVERTS, ENGLISH, VIDEOS, known.inside, known.patterned)
     return Lexicon([*found, *asked])
 
 

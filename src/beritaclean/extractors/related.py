@@ -76,15 +76,26 @@ _FIRST_WORDS = (
     "cek video",
 )
 """A cross-link's line opens with one of these, folded, behind its bullet or bracket."""
+
+
+def _may_show(line: Line) -> bool:
+    text = line.text
+    return "Video" in text or "Lihat" in text or line.key.startswith(("video", "lihat"))
+
+
+VIDEOS = Words("video", test=_may_show)
+"""Lines that speak of a video, and not in the midst of a sentence alone."""
 LINKS = Words(
     *("gambas", "berita selanjutnya", "menarik dibaca", "lihat juga"),
-    *("simak", "tonton", "saksikan", "pilihan", "terkait", "video"),
+    *("simak", "tonton", "saksikan", "pilihan editor", "pilihan redaksi"),
+    *("berita terkait", "artikel terkait", "pos terkait"),
     *("baca juga", "baca pula", "baca lainnya", "baca:", "baca :"),
     *("baca selengkapnya", "baca berita", "baca artikel"),
     *("related post", "related news", "related article", "related stor", "berita lainnya"),
     *("more news", "more stor", "latest news", "latest post", "recent post", "popular post"),
     *("read more", "read also", "may also like", "might also like"),
     rows=[("picks", ["editor"])],
+    beside=lambda facts: facts.through(VIDEOS),
 )
 """A page without one of these has no cross-link."""
 _MOST_TITLES = 8

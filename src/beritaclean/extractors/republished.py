@@ -107,7 +107,8 @@ def republished(page: Page) -> Iterator[Mark]:
 
 def _may_say(lower: str) -> bool:
     """Whether a text in lower case may hold the notice: asked at each ``ini`` of it."""
-    return any(ends_before(lower, said.start(), _NOUNS) for said in _SAID.finditer(lower))
+    said = _SAID.finditer(lower) if " ini " in lower else ()
+    return any(ends_before(lower, found.start(), _NOUNS) for found in said)
 
 
 _NOUNS = ("artikel", "berita", "tulisan", "konten")

@@ -8,6 +8,7 @@ speaks for itself.
 
 from __future__ import annotations
 
+from beritaclean.extractors.spans import holds
 from beritaclean.late import late
 
 _POSITION = late(
@@ -20,17 +21,19 @@ SEEN = (
     *("foto bersama", "berfoto bersama", "pose bersama"),
 )
 """What a caption opens with. `momen`, `kondisi` and `proses` open subheads no less."""
-_FIRST = frozenset(sign for word in SEEN for sign in (word[0], word[0].upper()))
+FIRST = frozenset(sign for word in SEEN for sign in (word[0], word[0].upper()))
+"""The letters that these open with."""
 _ILLUSTRATION = late(
     r"(?:\w+ )?Ilustrasi (?!perhitungan|penghitungan|kasus|soal|situasi|sederhana|contoh|biaya|"
     r"cerita|simulasi|ini\b|itu\b|tersebut\b|yang\b|di\b)"
     r"[\w/.-]+(?: [\w/.,-]+){0,11}\.?(?: \([^()]{2,40}\)\.?)?$"
 )
 """``Ilustrasi rambu batas kecepatan``: no more than a dozen words, and no sum worked out."""
-_WHILE_WORDS = frozenset(
-    ("saat", "ketika", "sewaktu", "usai", "seusai", "selepas", "tengah", "sedang", "semasa")
+_WHILE_WORDS = (
+    *(" saat ", " ketika ", " sewaktu ", " usai ", " seusai ", " selepas ", " tengah "),
+    *(" sedang ", " semasa "),
 )
-_WHILE = late(rf" (?:{'|'.join(sorted(_WHILE_WORDS))}) (?!ini\b|itu\b|tersebut\b|lalu\b)")
+_WHILE = late(rf"(?:{'|'.join(_WHILE_WORDS)})(?!ini\b|itu\b|tersebut\b|lalu\b)")
 _FIGURES = late(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\)")
 _MONTHS = late(
     r"\d (?:Jan|Feb|Mar|Mac|Apr|Mei|Jun|Jul|Agu|Ogos|Sep|Okt|Nov|Des|Dis)[a-z]* (?:19|20)\d\d\b"
@@ -67,7 +70,7 @@ def opens_with_view(text: str) -> bool:
     >>> opens_with_view("Suasana pembukaan pertemuan di aula"), opens_with_view("Warga berfoto")
     (True, False)
     """
-    opens = text[:1] in _FIRST and text[:40].lower().startswith(SEEN)
+    opens = text[:1] in FIRST and text[:40].lower().startswith(SEEN)
     return opens or is_illustration(text)
 
 
@@ -78,6 +81,18 @@ def is_illustration(text: str) -> bool:
     (True, False)
     """
     return "Ilustrasi " in text[:30] and _ILLUSTRATION.match(text) is not None
+
+
+def may_show(text: str) -> bool:
+    """Whether a text has any word that a scene or an illustration has: cheap.
+
+    >>> may_show("Bupati saat menyerahkan bibit"), may_show("Bupati menyerahkan bibit")
+    (True, False)
+    """
+    return holds(text, _OF_SCENES) or opens_with_view(text)
+
+
+_OF_SCENES = (*_WHILE_WORDS, "lustrasi ")
 
 
 def is_dated(text: str) -> bool:
@@ -103,7 +118,7 @@ def is_scene(text: str) -> bool:
     >>> is_scene("Sebuah helikopter jatuh saat latihan terbang, Senin (7/4).")
     False
     """
-    if _WHILE_WORDS.isdisjoint(text.split()):
+    if not holds(text, _WHILE_WORDS):
         return False
     match = _WHILE.search(text, 0, 160)
     if match is None or not text[:1].isupper() or '"' in text or "“" in text or ":" in text:

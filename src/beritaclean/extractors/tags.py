@@ -13,7 +13,6 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Tags
-from beritaclean.sieves import Facts, Sieve, by_index
 
 _LONGEST_TAG = 60
 _NEAR = 8
@@ -42,24 +41,24 @@ def tags(page: Page) -> Iterator[Mark]:
     lines = page.lines
     start: int | None = None
     listed = False
-    marked = [line for line, marks in zip(lines, page.marks, strict=True) if marks]
-    yield from reversed(list(_before_reactions(page, marked)))
+    yield from reversed(list(_before_reactions(page)))
     if lines and lines[-1].words >= FLAT:
         yield from _glued(page, lines[-1])
     skip = -1
     story = ""
     known = load().lines
-    ended = [line for line in marked if _ends_story(page, line)]
-    for line in sorted({*ended, *page.lines_with(_TAGGED)}, key=by_index):
-        if line.index <= skip:
+    for line, marks in zip(lines, page.marks, strict=True):
+        if line.index <= skip or not (marks or line.key in known or line.key.startswith(_OPENINGS)):
             continue
-        if page.marks[line.index]:
-            run = list(_behind_signature(page, line)) if _ends_story(page, line) else []
-            if run and not story:
-                story = " ".join(other.key for other in lines[: line.index])[:_STORY]
-            for tag in run:
-                yield tag.mark("tags", "tags.behind_signature", _split(tag, story))
-                skip = tag.index
+        if marks:
+            ends = marks[-1].label == "byline" or marks[-1].rule.startswith("pagination")
+            if ends and marks[-1].end >= line.end:
+                run = list(_behind_signature(page, line))
+                if run and not story:
+                    story = " ".join(other.key for other in lines[: line.index])[:_STORY]
+                for tag in run:
+                    yield tag.mark("tags", "tags.behind_signature", _split(tag, story))
+                    skip = tag.index
             continue
         phrase = known.get(line.key)
         if phrase is not None and phrase.label == "tags":
@@ -90,26 +89,6 @@ def tags(page: Page) -> Iterator[Mark]:
             if _HASHES.fullmatch(line.text):
                 found = tuple(_clean(t) for t in line.text.split("#") if t.strip())
                 yield line.mark("tags", "tags.hashes", Tags(found))
-
-
-def _tagged(facts: Facts) -> list[Line]:
-    known = load().lines
-    return [
-        line
-        for line in facts.lines
-        if (key := line.key).startswith(_OPENINGS) or (key in known and known[key].label == "tags")
-    ]
-
-
-_TAGGED = Sieve(_tagged)
-"""Lines that may head tags, or hold them behind a word that says so."""
-
-
-def _ends_story(page: Page, line: Line) -> bool:
-    """Whether a marked line ends with a signature or a pager, which tags may stand behind."""
-    last = page.marks[line.index][-1]
-    paged = last.label == "nav" and last.rule.startswith("pagination")
-    return (paged or last.label == "byline") and last.end >= line.end
 
 
 def _glued(page: Page, line: Line) -> Iterator[Mark]:
@@ -161,11 +140,12 @@ _PROSE = late(
 )
 
 
-def _before_reactions(page: Page, marked: list[Line]) -> Iterator[Mark]:
+def _before_reactions(page: Page) -> Iterator[Mark]:
     """Short lines right above the reaction counters or the credits, as Liputan6 prints its tags."""
-    for line in marked:
-        key = line.key
-        if key not in _CREDITS and not (key[:1].isdigit() and _REACTION.match(key)):
+    for line, marks in zip(page.lines, page.marks, strict=True):
+        if not marks or not (
+            line.key in _CREDITS or (line.key[:1].isdigit() and _REACTION.match(line.key))
+        ):
             continue
         for tag in reversed(page.lines[max(0, line.index - _MOST) : line.index]):
             if page.marks[tag.index] or not _is_tag(tag):

@@ -95,8 +95,9 @@ def _shown(facts: Facts) -> list[Line]:
             or " 19" in text
             or text.islower()
             or "lustrasi " in text
-            or line.key.startswith(scenes.SEEN)
+            or (text[0] in scenes.FIRST and line.key.startswith(scenes.SEEN))
         )
+        and (text.islower() or "(" in text[-_DATE:] or scenes.may_show(text))
         and _may_be_shown(line)
     ]
 
