@@ -231,7 +231,7 @@ def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
 _BAR = late(r"[-–,|/•]")
 _MOST_WORDS = 12
 """Words of a name, an outlet and what is between them."""
-_OPENINGS = ("by ", "oleh ", "sumber ")
+_OPENINGS = ("by ", "oleh ", "sumber ", "laporan")
 
 
 def _maybe(facts: Facts) -> list[Line]:
@@ -249,7 +249,7 @@ def _maybe(facts: Facts) -> list[Line]:
 
 
 BYLINES = Words(
-    *("laporan", "suara.com"),
+    "suara.com",
     pieces=("editor", "jurnalis", "penulis", "reporter", "pewarta"),
     beside=_maybe,
     cut=True,

@@ -302,7 +302,7 @@ def _has_initials_inside(text: str) -> bool:
     return "(" in text and _INITIALS_INSIDE.search(text) is not None
 
 
-_CLOSING = frozenset(")]")
+_CLOSED = frozenset({").", "]."})
 
 
 def _maybe(facts: Facts) -> list[Line]:
@@ -318,7 +318,7 @@ def _maybe(facts: Facts) -> list[Line]:
             for line in facts.signed
             if (text := line.text)[-1] in ")]*"
             or text[0] in "([-–—*"
-            or text[-2:-1] in _CLOSING
+            or text[-2:] in _CLOSED
             or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
             or _tail_of(text)
         ],
