@@ -169,7 +169,8 @@ def caption(page: Page) -> Iterator[Mark]:
         if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
             bare = line.key.partition(" (")[0]
             at = bisect_left(ordered, line.key)
-            if bare in captions or any(row.startswith(line.key) for row in ordered[at : at + 1]):
+            begun = at < len(ordered) and ordered[at].startswith(line.key)
+            if bare in captions or begun:
                 if line.index < start and (line.index == 0 or in_large(line.text, 2 / 3)):
                     headlines.add(line.key)  # of which the caption makes a sentence
                 if line.key in headlines:

@@ -185,6 +185,8 @@ def _whole(text: str) -> str | None:
         return None
     if _LEGAL.match(text) or (len(text) < 160 and _RIGHTS.search(text)):
         return "cta.legal"
+    if text.isalpha():
+        return None  # one word: most lines that name a network
     if len(text) < 60 and _GLUED_MORE.fullmatch(text):
         return "cta.more"
     if _AI_BAN.match(text):
@@ -237,7 +239,7 @@ _OWN_FOLLOW = late(
 
 def _are_buttons(text: str) -> bool:
     """Whether a text is a row of buttons, perhaps with their counters."""
-    if len(text) > _LONGEST_PLEA:
+    if len(text) > _LONGEST_PLEA or text.isalpha():
         return False
     words = _WORDS_AND_NUMBERS.findall(text.lower())
     named = [word for word in words if not word.isdigit()]
