@@ -18,7 +18,7 @@ _LONGEST = 40
 """Characters of such a mark, with the white space before it."""
 _TAIL = 2
 """So many lines that are no paragraphs may follow, such as WordPress' "The post … appeared"."""
-CUTS = Sieve(lambda facts: [line for line in facts.lines if line.text[-1] == "]"])
+CUTS = Sieve(lambda facts: [line for line in facts.signed if line.text[-1] == "]"])
 """Lines that end with a bracket."""
 
 

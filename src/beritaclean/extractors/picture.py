@@ -40,7 +40,7 @@ def _may_have_form(facts: Facts) -> list[Line]:
     """Lines with two names around a slash at their end, and single words with joined parts."""
     return [
         line
-        for line in facts.lines
+        for line in facts.signed
         if ("/" in (text := line.text)[-_NAMES:] and photo_credits.has_names(text))
         or (line.words == 1 and len(text) >= _SHORTEST and ("-" in text or "." in text))
     ]
