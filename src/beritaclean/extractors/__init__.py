@@ -13,7 +13,7 @@ from beritaclean.extractors.cutoff import CUTS, cutoff
 from beritaclean.extractors.dateline import OPENINGS, dateline
 from beritaclean.extractors.embed import FRAMES, embed
 from beritaclean.extractors.entries import entries
-from beritaclean.extractors.header import HEADS, header
+from beritaclean.extractors.header import header
 from beritaclean.extractors.markup import markup
 from beritaclean.extractors.more import MORE, more
 from beritaclean.extractors.pagination import PAGES, pagination
@@ -38,7 +38,7 @@ from beritaclean.sieves import Lexicon, Sieve, Words
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("markup", None, markup),
     ("dateline", OPENINGS, dateline),
-    ("header", HEADS, header),
+    ("header", None, header),
     ("republished", NOTICES, republished),
     ("pagination", PAGES, pagination),
     ("cta", CALLS, cta),

@@ -21,7 +21,6 @@ known or in capitals, an outlet must be known or look like a domain, and an outl
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from beritaclean import dates
@@ -53,13 +52,8 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
             maybe.update(range(line.index - _MOST_TORN, line.index))
-    if not maybe:
-        return
-    page_marks = page.marks
-    prose = [at for at in page.facts.prose if not page_marks[at]]
-    sentences = [
-        line.index for line in page.lines if line.shape == "sentence" and not page_marks[line.index]
-    ]
+    prose = sentences = upto = 0  # free ones above a line
+    told = -1  # the last of them
     for at in sorted(maybe):
         if at < 0 or page.marks[at]:
             continue
@@ -67,12 +61,17 @@ def dateline(page: Page) -> Iterator[Mark]:
         short = _is_short(line)
         marks: list[Mark] = []
         if _maybe_torn(page, line) and may_open(line.text) if short else _may_file(page, line):
-            above = bisect_left(prose, at), bisect_left(sentences, at)
+            for other in page.lines[upto:at]:
+                if other.shape in _TOLD and not page.marks[other.index]:
+                    prose += other.shape == "prose"
+                    sentences += other.shape == "sentence"
+                    told = other.index
+            upto = at
             # every paragraph from the first dateline on has one of its own
-            digest = filed >= 0 and bisect_left(prose, filed + 1) + bisect_left(
-                sentences, filed + 1
-            ) == sum(above)
-            marks = list(_of_line(page, line, outlets, above, found=filed >= 0, digest=digest))
+            digest = 0 <= filed >= told
+            marks = list(
+                _of_line(page, line, outlets, (prose, sentences), found=filed >= 0, digest=digest)
+            )
         if short and not marks and _may_stand_alone(page, line):
             marks = list(_alone(page, line, outlets))
         yield from marks
@@ -81,9 +80,11 @@ def dateline(page: Page) -> Iterator[Mark]:
 
 _TORN = frozenset("-–—:)")
 """The mark of a torn dateline, on a line of its own."""
+_TOLD = frozenset({"prose", "sentence"})
 _NEAR = 70
 """The name at the head of a dateline, and the joint behind it, stand within so many characters."""
-_JOINED = late(r"[–—|_]|-\s|\s-")
+_HYPHEN = late(r"-(?:\s|(?<=\s-))")
+"""Beside a blank."""
 _NAMED = late(
     r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). ]{2,30}|\s?\([\w. ]{2,30}\))?(?:\s?(?:[–—|_]|-\s)|\s-)"
 )
@@ -97,11 +98,9 @@ _ODD = late(r"[\[(\d]|[A-Za-z]{2,8}/[A-Z]")
 def _may_be_named(line: Line) -> bool:
     """Whether the words at a line's head are parted from the rest as a name is."""
     head = line.text[:_NEAR]
-    return (
-        ("-" in head or "–" in head or "|" in head or "_" in head or "—" in head)
-        and _JOINED.search(head) is not None
-        and _NAMED.match(line.text) is not None
-    )
+    joined = "–" in head or "|" in head or "_" in head or "—" in head
+    joined = joined or ("-" in head and _HYPHEN.search(head) is not None)
+    return joined and _NAMED.match(line.text) is not None
 
 
 def _may_begin(line: Line) -> bool:

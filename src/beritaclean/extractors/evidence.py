@@ -88,12 +88,11 @@ def headline_of(head: Head, lines: Sequence[Line]) -> tuple[Line, str] | None:
     """The line with most points of those with hard evidence, and the rule that this bears."""
     best, top = None, ENOUGH
     rows = [Seen(head, line) for line in lines]
-    said = bool(rows) and head.is_said
-    if said and not any(seen.held or (seen.slug or 0) > SOME for seen in rows):
+    of_address = any(seen.held or (seen.slug or 0) > SOME for seen in rows)
+    said = bool(rows) and not of_address and head.is_said
+    if said:
         for seen in rows:
             seen.slug = None
-    else:
-        said = False
     for seen in rows:
         rule = None if _is_piece(seen.line) else hard(seen)
         if rule is None or (said and rule == "title.first") or _is_none(seen):
@@ -168,7 +167,7 @@ def _is_beside(seen: Seen) -> bool:
     head, line = seen.head, seen.line
     if seen.below is None and not seen.under_day:
         return False
-    kinds = {head.kind(line.index + step) for step in STEPS}
+    kinds = {head.kinds.get(line.index + step) for step in STEPS}
     if seen.reads and kinds <= {None, "dateline"}:
         has_url = head.page.hints.url is not None
         return seen.below is not None and has_url and (seen.lead or 0) >= _HALF
@@ -211,7 +210,7 @@ def _is_none(seen: Seen) -> bool:
         rest = head.page.lines[line.index + 1 : head.start]
         if any(is_path(text, other.text) for other in rest):
             return True
-    beside = head.kind(line.index + 1) in ("date", "byline")
+    beside = head.kinds.get(line.index + 1) in ("date", "byline")
     may_close = is_sure or (beside and head.page.hints.url is not None)
     if seen.shape == "sentence" and not may_close:
         return True

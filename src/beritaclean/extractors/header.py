@@ -20,7 +20,6 @@ from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline, Names
 from beritaclean.places import is_place
-from beritaclean.sieves import Sieve
 
 _REACH = 900
 """A head on one line is shorter than this."""
@@ -34,10 +33,6 @@ _CANDIDATE = late(
 )
 
 
-_ENDS_AS_OUTLET = late(r"\.(?:CO|ID|NET|TV|com?|id|net|tv)|ANTARA|Antara")
-"""What every such candidate holds."""
-
-
 def header(page: Page) -> Iterator[Mark]:
     """Mark the head of a flattened page, and the dateline behind it.
 
@@ -47,11 +42,9 @@ def header(page: Page) -> Iterator[Mark]:
     >>> [(m.label, m.value) for m in header(read(text + story)) if m.label == "title"]
     [('title', 'Pasar Lama Dibuka Lagi')]
     """
-    for line in page.candidates:
-        if line.index >= _FIRST_LINES:
-            return
+    for line in page.lines[:_FIRST_LINES]:
         marks = page.marks[line.index]
-        if marks and marks[0].start == line.start:
+        if (marks and marks[0].start == line.start) or not _may_be_head(line):
             continue
         reported = list(_reported(line))
         if reported:
@@ -77,22 +70,28 @@ def header(page: Page) -> Iterator[Mark]:
 
 
 _FIRST_LINES = 3
-_OUTLET = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b|ANTARA|Antara|WIB")
-"""What every head holds that is glued to a long line of story."""
+_DOMAIN = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b")
+_AGENCIES = ("ANTARA", "Antara")
+_ENDS_AS_OUTLET = late(r"\.(?:CO|ID|NET|TV|com?|id|net|tv)[^-–—\ufffd]{0,75}+\s*+[-–—\ufffd]")
+"""What every candidate holds that names no agency: a domain, and a dash not far behind it."""
 _DASHED = late(r",\s[A-Z][\w ]{2,30}\s?[-–—]{1,2}\s?[A-Z]")
 """A place or a name behind a comma, and a dash."""
-HEADS = Sieve(
-    lambda facts: [
-        line
-        for line in facts.signed
-        if "Laporan" in line.text[:10]
-        or "|" in line.text[:40]
-        or (
-            line.end - line.start >= _SHORTEST_STORY
-            and (_OUTLET.search(line.text, 0, 2 * _REACH) or _DASHED.search(line.text, 0, 400))
-        )
-    ]
-)
+
+
+def _may_be_head(line: Line) -> bool:
+    """Whether a line holds what every head has: cheap, before the real look."""
+    text = line.text
+    if "Laporan" in text[:10] or "|" in text[:40]:
+        return True
+    if line.end - line.start < _SHORTEST_STORY:
+        return False
+    head = text[: 2 * _REACH]
+    return (
+        "WIB" in head
+        or any(name in head for name in _AGENCIES)
+        or _DOMAIN.search(head) is not None
+        or _DASHED.search(text, 0, 400) is not None
+    )
 
 
 _SECTION = late(
@@ -123,7 +122,8 @@ _REPORTED = late(
 
 
 def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
-    if not _ENDS_AS_OUTLET.search(line.text, 0, _REACH):
+    head = line.text[:_REACH]
+    if not (any(name in head for name in _AGENCIES) or _ENDS_AS_OUTLET.search(head)):
         return None
     outlets = load()
     for match in _CANDIDATE.finditer(line.text, 0, _REACH):

@@ -27,7 +27,7 @@ _BAR_OR_NOTHING = late(
     rf"{_NBSP}(?:[-–—\u2212\ufffd]{{1,3}}|&[mn]dash;|\\xe2\\x80\\x9[34]|(?<=\s)[|I](?=\s)|[:.,]){_NBSP}"
 )
 _DOMAIN = late(
-    r"(?:[A-Z]{2,}\s)?[A-Za-z][\w-]{1,30}(?:\.[A-Za-z][\w-]*)?"
+    r"(?:[A-Z]{2,}+\s)?[A-Za-z][\w-]{1,30}+(?:\.[A-Za-z][\w-]*+)?"
     r"[.,](?:com|co\.id|co|id|net|news|tv|org|or\.id|info|me)\b(?!\.\w)",
     re.IGNORECASE,
 )
@@ -91,10 +91,11 @@ def may_open(text: str) -> bool:
         return word[0].isupper() or len(word) > 1 or text[1:2] in _PREFIXES  # shouted, glued, b'…
     if word.lower() in _openings():
         return True
-    head = text[:_FAR]
-    return ("." in head or "," in head) and _DOMAIN.match(head) is not None
+    return _TWO_WORDS.match(text, 0, _FAR) is not None and _DOMAIN.match(text[:_FAR]) is not None
 
 
+_TWO_WORDS = late(r"[^ .,]*+ ?[^ .,]*+[.,]")
+"""No domain has more than one word before its sign: nearly no line has a sign so early."""
 _PREFIXES = frozenset("-–•*['\"")
 """What scrapers leave before a dateline begins with one of these."""
 _FAR = 90

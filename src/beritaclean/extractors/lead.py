@@ -8,6 +8,8 @@ which the story says again.
 
 from __future__ import annotations
 
+import itertools
+
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.head_words import is_counter
 from beritaclean.page import Line, Page
@@ -81,8 +83,9 @@ def reads(line: Line, least: int = 2) -> bool:
     """
     if line.words <= _FEW:
         return line.text.rstrip('"”’)')[-1:] in (".", "!", "?", "…")
-    words = [word.strip(_SIGNS) for word in line.text.split()]
-    return sum(word.islower() and "." not in word for word in words if word not in _SMALL) >= least
+    small = (word.strip(_SIGNS) for word in line.text.split() if word.islower())
+    told = (word for word in small if word not in _SMALL and "." not in word)
+    return len(list(itertools.islice(told, least))) == least
 
 
 _SIGNS = "\"“”‘’'()[],.:;!?"

@@ -61,13 +61,13 @@ def may_be_path(text: str) -> bool:
 
 def without_site(folded: str) -> str:
     """A folded page title without the site's name behind its last bar or dash."""
-    if not any(bar in folded for bar in _FOLDED_BARS):
+    if not _FOLDED_BAR.search(folded):
         return folded
     match = site_of(folded)
     return folded[: match.start()] if match and match["site"].count(" ") < _MOST_SPACES else folded
 
 
-_FOLDED_BARS = (" - ", " | ", " : ", " » ", " • ", " || ")
+_FOLDED_BAR = late(r" (?:[-|:»•]|\|\|) ")
 """What `_SITE` finds in a folded text, whose long dashes are short."""
 
 

@@ -38,7 +38,6 @@ class Head:
         self.page = page
         self.start = start
         """The line where the story opens."""
-        self._kinds: dict[int, str | None] = {}
 
     @cached_property
     def slug(self) -> frozenset[str]:
@@ -68,21 +67,20 @@ class Head:
                 cut.setdefault(key, []).append(index)
         return whole, cut
 
-    def kind(self, index: int) -> str | None:
-        """What a line holds, a date, a byline or a dateline, known or by its look."""
-        if index not in self._kinds:
-            self._kinds[index] = self._kind(index)
-        return self._kinds[index]
-
-    def _kind(self, index: int) -> str | None:
+    @cached_property
+    def kinds(self) -> Mapping[int, str]:
+        """Which lines hold a date, a byline or a dateline, known or by their look."""
         page = self.page
-        if not 0 <= index < min(self.start + 1, len(page.lines)):
-            return None
-        if marks := page.marks[index]:
-            return marks[0].label if marks[0].label in _KINDS else None
         # of a text alone, what is kept must stay when read again
-        has_url = page.hints.url is not None
-        return "date" if has_url and is_dated(page.lines[index]) else None
+        by_look = page.hints.url is not None
+        found: dict[int, str] = {}
+        for line in page.lines[: self.start + 1]:
+            if marks := page.marks[line.index]:
+                if marks[0].label in _KINDS:
+                    found[line.index] = marks[0].label
+            elif by_look and is_dated(line):
+                found[line.index] = "date"
+        return found
 
     @cached_property
     def sentence(self) -> int:
@@ -110,8 +108,8 @@ class Head:
 
     def share(self, folded: str) -> tuple[float | None, bool]:
         """How much of a line and the address is the same, and whether the line holds that."""
-        words = set(_SLUG_WORDS.findall(folded))
-        if len(self.slug) < _FEW or not words:
+        words = set(_SLUG_WORDS.findall(folded)) if len(self.slug) >= _FEW else ()
+        if not words:
             return None, False
         common = len(words & self.slug)
         share = common / max(len(words), len(self.slug))
@@ -174,13 +172,13 @@ class Seen:
     @cached_property
     def below(self) -> int | None:
         """How many lines below it a date, a byline or the dateline stands, if near."""
-        at, kind = self.line.index, self.head.kind
-        return next((step for step in STEPS[: self.left] if kind(at + step)), None)
+        at, kinds = self.line.index, self.head.kinds
+        return next((step for step in STEPS[: self.left] if at + step in kinds), None)
 
     @property
     def under_day(self) -> bool:
         """Whether a date stands right above it."""
-        return self.head.start <= SHORT and self.head.kind(self.line.index - 1) == "date"
+        return self.head.start <= SHORT and self.head.kinds.get(self.line.index - 1) == "date"
 
     @property
     def over(self) -> bool:
