@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.extractors.elements import DAY
 from beritaclean.extractors.grammar import Reading, read_filed
-from beritaclean.extractors.heads import REACH, may_open, read_dateline
+from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
@@ -60,7 +60,7 @@ def dateline(page: Page) -> Iterator[Mark]:
         line = page.lines[at]
         short = _is_short(line)
         marks: list[Mark] = []
-        if _maybe_torn(page, line) and may_open(line.text) if short else _may_file(page, line):
+        if not short or _maybe_torn(page, line):
             for other in page.lines[upto:at]:
                 if other.shape in _TOLD and not page.marks[other.index]:
                     prose += other.shape == "prose"
@@ -124,11 +124,6 @@ OPENINGS = Sieve(lambda facts: list(filter(_may_begin, facts.lines)))
 """Lines that may open with a dateline, or be one."""
 
 
-def _may_file(page: Page, line: Line) -> bool:
-    """Whether a line may open with a dateline: with a known name, an odd sign, or the own name."""
-    return may_open(line.text) or _ODD.match(line.text) is not None or _is_named(page, line)
-
-
 def _is_named(page: Page, line: Line) -> bool:
     """Whether the page's own name may stand at the head of a line, before a joint."""
     return own_names(page).may_be_in(line.text[:_NEAR])
@@ -161,12 +156,15 @@ def _of_line(
     gate = _SIGN if named or not prose else _NEXT if digest else _MAYBE
     if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
         return
+    known = may_open(line.text)
+    if not known and (_is_short(line) or not (_ODD.match(line.text) or _is_named(page, line))):
+        return
     if prose <= _MOST_PROSE_BEFORE and _maybe_torn(page, line):
         split = _split_over_lines(page, line, outlets)
         if split:
             yield from split
             return
-    hits = _in_a_row(line.text, outlets, alone=opens or digest)
+    hits = _in_a_row(line.text, outlets, alone=opens or digest) if known else []
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
@@ -282,12 +280,14 @@ def _alone(page: Page, line: Line, outlets: Outlets) -> Iterator[Mark]:
 
 
 def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Dateline]]:
-    """The datelines at the head of a text, one behind the other, each with its end."""
+    """The datelines at the head of a text that may open with one, each behind another."""
     found = []
     at = 0
-    while hit := read_dateline(text[at : at + 2 * REACH], outlets, alone=alone):
+    hit = read_opened(text[: 2 * REACH], outlets, alone=alone)
+    while hit is not None:
         at += hit[0]
         found.append((at, hit[1]))
+        hit = read_dateline(text[at : at + 2 * REACH], outlets, alone=alone)
     return found
 
 

@@ -209,7 +209,7 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
 def opens_a_name(text: str, outlets: Outlets) -> bool:
     """Whether a known name begins with the letters that a text does, if it begins with any."""
     letters = LETTERS.match(text)
-    return letters is None or fold(letters[0]) in outlets.openings
+    return letters is None or letters[0].lower() in outlets.openings
 
 
 def _place(reach: str, bounds: Sequence[int]) -> int:

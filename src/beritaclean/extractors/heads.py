@@ -58,8 +58,11 @@ def read_dateline(
     >>> read_dateline("Jakarta (ANTARA) - Presiden tiba.", load())[0]
     19
     """
-    if not may_open(text):
-        return None
+    return read_opened(text, outlets, alone=alone) if may_open(text) else None
+
+
+def read_opened(text: str, outlets: Outlets, *, alone: bool) -> tuple[int, Dateline] | None:
+    """The same of a text that `may_open`, as is known already."""
     head = text[:REACH]
     for form in (_outlet_first, _place_first):
         hit = form(head, outlets, alone=alone)
@@ -117,8 +120,8 @@ def _agency(outlet: str | None, outlets: Outlets) -> str | None:
 def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
     """Where the outlet's name that begins at `at` ends, or -1: a known name, or a domain."""
     best = -1
-    match = _NAME.match(head, at)
-    if match and opens_a_name(match[0], outlets):
+    match = _NAME.match(head, at) if opens_a_name(head[at:], outlets) else None
+    if match:
         words = match[0].split(" ")
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
