@@ -143,13 +143,12 @@ class Seen:
         if self.key != self.folded:  # what stands behind a colon is the headline as often as a site
             rows = (self.slug, held), head.share(self.folded)
             self.slug, held = max(rows, key=lambda found: found[0] or 0)
+        self.reads = reads(line)
+        """Whether it is made like a sentence."""
         self.held = held and ((self.slug or 0) > SOME or not self.reads)
         """Whether it has nearly all of the address's words, and more."""
-
-    @cached_property
-    def reads(self) -> bool:
-        """Whether it is made like a sentence."""
-        return reads(self.line)
+        self.twice = _is_twice(self)
+        """Whether it stands above the story again, perhaps with the site's name."""
 
     @cached_property
     def shape(self) -> Shape:
@@ -157,11 +156,6 @@ class Seen:
         line = self.line
         is_cut = line.shape == "sentence" and line.text.endswith(("...", "…"))
         return "headline" if is_cut and line.words >= WORDS else line.shape
-
-    @cached_property
-    def twice(self) -> bool:
-        """Whether it stands above the story again, perhaps with the site's name."""
-        return _is_twice(self)
 
     @cached_property
     def lead(self) -> float | None:
