@@ -7,6 +7,7 @@ page before, when what is kept is read again.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,8 @@ from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
 from beritaclean import Line, Mark, Page, Pipeline
 from beritaclean.again import page_left
 from beritaclean.extractors import DEFAULT, SIEVES, lexicon
+from beritaclean.extractors.header import CANDIDATE, may_be_behind
+from beritaclean.extractors.heads import may_open
 from beritaclean.inputs.html import read as read_html
 from beritaclean.inputs.text import read
 from beritaclean.page import Extractor
@@ -198,3 +201,53 @@ WORDS = [
 def test_which_lines_hold_a_phrase(phrase: str, text: str, *, held: bool) -> None:
     page = read(f"Warga panen.\n{text}")
     assert [line.index for line in page.lines_with(Words(phrase))] == [1] * held
+
+
+# --- a gate inside an extractor holds back nothing that is behind it ------------------------------
+
+OUTLETS = ("SUMEKS.CO", "KOMPAS.COM", "Kabarlembah.id", "Kabar.co.id", "Lembah.net", "ANTARA")
+BETWEEN = (
+    "",
+    " ",
+    ", Solo",
+    f" ({'1' * 36})",
+    f", {'9' * 37} Kota Lereng Utara Sekali Lagi",
+    90 * " ",
+)
+DASHES = ("-", " - ", " – ", "—", "\ufffd ", "--")
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_a_head_that_may_be_behind_is_looked_for(outlet: str) -> None:
+    found = 0
+    for between, dash in itertools.product(BETWEEN, DASHES):
+        text = f"Pasar lama dibuka lagi (foto) {outlet}{between}{dash}Warga"
+        found += CANDIDATE.search(text) is not None
+        assert may_be_behind(text) or CANDIDATE.search(text) is None
+    assert found
+
+
+OPENERS = [
+    pytest.param("Kabarlembah.id - Warga", id="a domain"),
+    pytest.param("kabar-lembah.co.id, Solo - Warga", id="with a hyphen"),
+    pytest.param("Berita.kabarlembah.com: Warga", id="with a desk"),
+    pytest.param("RADAR kabarlembah.id - Warga", id="behind a word"),
+    pytest.param("RADAR\u00a0kabarlembah.id - Warga", id="behind a word and another space"),
+    pytest.param("Kabar2lembah,com - Warga", id="with a comma and a number"),
+    pytest.param("Solo - Warga", id="a place"),
+    pytest.param("LERENG - Warga", id="capitals"),
+]
+
+
+@pytest.mark.parametrize("text", OPENERS)
+def test_a_text_that_opens_with_a_name_may_open(text: str) -> None:
+    assert may_open(text)
+
+
+def test_a_text_that_opens_with_none_may_not() -> None:
+    for text in (
+        "Warga desa itu panen. Kabarlembah.id",
+        "Warga, kata dia",
+        "warga kabar lembah.id",
+    ):
+        assert not may_open(text)

@@ -131,8 +131,11 @@ def is_date_line(text: str) -> bool:
     line = text.strip()
     if len(line) > _LONGEST_LINE or not may_open(line):
         return False
-    # Any base will do: only the place of the stamps is looked at.
-    stamps = find(line, base=datetime(2025, 1, 1, tzinfo=WIB))
+    stamps = find(line, base=_ANY_BASE)
     # A clock may stand before the day: "05:40:00 | 20 Mar 2025".
     pieces = (PRINTED_CLOCK.sub(" ", piece) for piece in between(line, stamps))
     return bool(stamps) and all(map(is_furniture, pieces))
+
+
+_ANY_BASE = datetime(2025, 1, 1, tzinfo=WIB)
+"""For whom only the place of stamps is looked at."""

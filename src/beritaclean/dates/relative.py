@@ -34,7 +34,7 @@ _RELATIVE = late(
 def with_relative(text: str, stamps: Iterable[Stamp], base: datetime) -> tuple[Stamp, ...]:
     """Add the relative stamps of a text to its absolute ones."""
     lower = text.lower()
-    if not any(word in lower for word in ("lalu", "kemarin", "hari ini")):
+    if "lalu" not in lower and "kemarin" not in lower and "hari ini" not in lower:
         return tuple(stamps)
     found = []
     floor = 0

@@ -25,7 +25,7 @@ _REACH = 900
 """A head on one line is shorter than this."""
 _SHORTEST_STORY = 300
 _ROLE = late(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
-_CANDIDATE = late(
+CANDIDATE = late(
     r"\s(?=[A-Z(])(?:(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
     r"(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
     r"[^a-z]{0,40}(?:[A-Z][\w ]{2,25})?\s*[-–—\ufffd]{1,2}\s?)|"
@@ -94,6 +94,11 @@ def _may_be_head(line: Line) -> bool:
     )
 
 
+def may_be_behind(head: str) -> bool:
+    """Whether a text may have a dateline in mid-line: cheap, before each `CANDIDATE` is tried."""
+    return any(name in head for name in _AGENCIES) or _ENDS_AS_OUTLET.search(head) is not None
+
+
 _SECTION = late(
     r"(?P<name>[A-Z][A-Za-z .]{2,30})\s\|\s"
     r"(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}[:.]\d{2} WI(?:B|TA|T))\s*(?=[A-Z\"“])"
@@ -122,11 +127,10 @@ _REPORTED = late(
 
 
 def _inline_dateline(line: Line) -> tuple[int, int, Dateline | None] | None:
-    head = line.text[:_REACH]
-    if not (any(name in head for name in _AGENCIES) or _ENDS_AS_OUTLET.search(head)):
+    if not may_be_behind(line.text[:_REACH]):
         return None
     outlets = load()
-    for match in _CANDIDATE.finditer(line.text, 0, _REACH):
+    for match in CANDIDATE.finditer(line.text, 0, _REACH):
         at = match.end()
         hit = read_dateline(line.text[at:], outlets, alone=False)
         if hit is None or not hit[1].outlet:

@@ -74,7 +74,8 @@ def _above(page: Page) -> Iterator[tuple[Line, list[Mark]]]:
             else:
                 text = text[: marks[0].start - line.start]
         stamps = dates.find(text, base=fetched)
-        if not stamps or (_OF_STORY.search(text) and not any(stamp.has_time for stamp in stamps)):
+        of_story = "(" in text and _OF_STORY.search(text) is not None
+        if not stamps or (of_story and not any(stamp.has_time for stamp in stamps)):
             continue
         if dates.is_date_line(text.strip()) and (offset or not marks):
             yield line, list(_stamped(line, offset, len(text), stamps, "date.line"))
