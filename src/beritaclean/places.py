@@ -88,9 +88,8 @@ def place_at(words: Sequence[str]) -> int:
 
 def _longest(first: str, words: Sequence[str]) -> int:
     """How many words make the longest name, of which the first stands folded beside them."""
-    most = _most_words()
     opens = first.partition(" ")[0]  # a no-break space joins two
-    count = max(most.get(opens, 0), most.get(opens.rstrip(",."), 0))
+    count = _most_words().get(opens.rstrip(",."), 0)
     if not count:
         return 0
     places = known()
@@ -103,11 +102,12 @@ def _longest(first: str, words: Sequence[str]) -> int:
 
 @functools.cache
 def _most_words() -> Mapping[str, int]:
-    """How many words the longest name has that begins with a word: most words begin none."""
+    """How many words the longest name has that begins with a word, whatever sign is behind it."""
     most: dict[str, int] = {}
     for name in known():
         words = name.split(" ")
-        most[words[0]] = max(len(words), most.get(words[0], 0))
+        first = words[0].rstrip(",.")
+        most[first] = max(len(words), most.get(first, 0))
     return most
 
 

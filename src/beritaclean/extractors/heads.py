@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
-from beritaclean.extractors.elements import is_day, opens_a_name
+from beritaclean.extractors.elements import is_day
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, load
@@ -73,9 +74,11 @@ def read_opened(text: str, outlets: Outlets, *, alone: bool) -> tuple[int, Datel
                 continue
             if len(rest) < _SLOGAN and rest.count(" ") in range(1, 7) and rest[-1] not in _CLOSING:
                 continue  # "SOLOPOS.COM - Panduan Informasi": a site's name and slogan
-            agency = _agency(outlet, outlets)
             return end, Dateline(
-                raw=" ".join(text[:end].split()), place=place, outlet=outlet, agency=agency
+                raw=" ".join(text[:end].split()),
+                place=None if place is None else _clean(place),
+                outlet=outlet,
+                agency=_agency(outlet, outlets),
             )
     return None
 
@@ -120,10 +123,12 @@ def _agency(outlet: str | None, outlets: Outlets) -> str | None:
 def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
     """Where the outlet's name that begins at `at` ends, or -1: a known name, or a domain."""
     best = -1
-    match = _NAME.match(head, at) if opens_a_name(head[at:], outlets) else None
+    letters = LETTERS.match(head, at)
+    most = _most_words().get(letters[0].lower(), 0) if letters else 0
+    match = _NAME.match(head, at) if most else None
     if match:
         words = match[0].split(" ")
-        for count in range(len(words), 0, -1):
+        for count in range(min(len(words), most), 0, -1):
             name = " ".join(words[:count])
             trimmed = name.rstrip(" .,'’-")
             if fold(trimmed) in outlets.names:
@@ -133,6 +138,16 @@ def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
     if domain:
         best = max(best, domain.end())
     return best
+
+
+@functools.cache
+def _most_words() -> Mapping[str, int]:
+    """How many words the longest name of an outlet has that opens with some letters."""
+    most: dict[str, int] = {}
+    for name in load().names:
+        if letters := LETTERS.match(name):
+            most[letters[0]] = max(len(name.split(" ")), most.get(letters[0], 0))
+    return most
 
 
 def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
@@ -147,8 +162,8 @@ def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     shout = _CAPITALS.match(head, at) if capitals else None
     if shout and len(shout[0]) >= 3:
         name = shout[0].rstrip(".,'’")
-        first = name.partition(". ")[0]  # "JAKARTA. PT Sari": a new sentence
-        best = max(best, at + len(first if is_place(first) else name))
+        first, dot, _ = name.partition(". ")  # "JAKARTA. PT Sari": a new sentence
+        best = max(best, at + len(first if dot and is_place(first) else name))
     if best < 0:
         return -1
     # "Koba, Babel", "Bandarlampung, Lampung", "Washington, DC"
@@ -196,7 +211,7 @@ def _outlet_first(
             behind = mark.end() if mark else place_end
             while head[behind : behind + 1].isspace():
                 behind += 1
-            return behind, _clean(place), outlet
+            return behind, place, outlet
         if _SENTENCE.match(head, start) and fold(outlet) in outlets.names:
             return start, None, outlet  # "AKURAT.CO, Kulit …"
         return None
@@ -210,7 +225,7 @@ def _outlet_first(
     if place_end > 0:
         again = _AGAIN.match(head, place_end)
         if again:
-            return again.end(), _clean(head[start:place_end]), outlet
+            return again.end(), head[start:place_end], outlet
     return start, None, outlet
 
 
@@ -221,12 +236,12 @@ def _place_first(
     end = _place_end(head, 0)
     if end < 0:
         return None
-    place = _clean(head[:end])
+    place = head[:end]
     paren = _PAREN.match(head, end)
     if paren:
         dot = head.startswith(".", paren.end())  # "BANDUNG, (PR).- ": so did newspapers
         mark = _SEPARATOR.match(head, paren.end() + dot)
-        if mark and (_looks_like_outlet(paren[1], outlets) or is_place(place)):
+        if mark and (_looks_like_outlet(paren[1], outlets) or is_place(_clean(place))):
             return mark.end(), place, None if is_day(paren[1]) else paren[1].strip()
         return None
     comma = _COMMA.match(head, end)
