@@ -56,6 +56,7 @@ def page_left(rows: list[Kept], page: Page) -> Page:
     """
     lines: list[Line] = []
     kept: dict[int, Line] = {}
+    joints: list[str] | None = []
     at = 0
     for row in rows:
         line = row.line
@@ -65,12 +66,30 @@ def page_left(rows: list[Kept], page: Page) -> Page:
         else:
             for part in read_lines(row.text):
                 lines.append(part.moved(len(lines), at + part.start))
+            joints = None if joints is None else _joints(row, page.text, joints)
         at += len(row.text) + 1
     text = "\n".join([row.text for row in rows])
-    facts = FactsAgain(text, lines, page.facts, kept)
+    around = None if joints is None else "\n".join(joints)
+    facts = FactsAgain(text, lines, page.facts, kept, around)
     return Page.of(text, _NO_HINTS, tuple(lines), facts=facts)
 
 
+def _joints(row: Kept, source: str, joints: list[str]) -> list[str] | None:
+    """What stands around the places where a paragraph is joined; None where a word of it is cut."""
+    at = 0
+    for start, end in row.runs:
+        if source[start].isalnum() and source[start - 1 : start].isalnum():
+            return None
+        if source[end - 1].isalnum() and source[end : end + 1].isalnum():
+            return None
+        if at:
+            joints.append(row.text[max(0, at - _REACH) : at + _REACH])
+        at += end - start + 1
+    return joints
+
+
+_REACH = 100
+"""Characters of the longest phrase that is looked for."""
 _NO_HINTS = Hints()
 
 

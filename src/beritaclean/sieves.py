@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -61,24 +61,6 @@ def _spaced(phrase: str) -> tuple[str, re.Pattern[str]]:
     return before + words[0], re.compile(rf"{before}{inner}{phrase[-1].isspace() * ' '}")
 
 
-@functools.lru_cache(maxsize=1_000)
-def _word(word: bytes) -> re.Pattern[str]:
-    """A whole word as `words_of` finds it; its letters stand first, for `re` leaps to them."""
-    text = word.decode()
-    return re.compile(rf"{text}(?![a-z0-9])(?<![a-z0-9]{text})")
-
-
-def _is_part(text: str, whole: str) -> bool:
-    """Whether a text is a part of another that cuts no word of it.
-
-    >>> _is_part("juga Panen", "baca juga Panen"), _is_part("ga Panen", "baca juga Panen")
-    (True, False)
-    """
-    at = whole.find(text)
-    end = at + len(text)
-    return at >= 0 and not (whole[at - 1 : at].isalnum() or whole[end : end + 1].isalnum())
-
-
 class Facts:
     """A text and its lines, and what is asked of them, each answered once."""
 
@@ -96,7 +78,9 @@ class Facts:
         self.found: dict[Lexicon, list[_Row]] = {}
         """Which phrases of all that were looked for at once it holds."""
         self.within: Facts | None = None
-        """A text of which this one is a part, no word of it cut."""
+        """A text of which this one is made, no word of it cut."""
+        self.joints = ""
+        """What stands around the places where it is joined of pieces of that text."""
         self._answers: dict[Sieve, list[Line]] = {}
 
     @cached_property
@@ -134,6 +118,9 @@ class Facts:
     def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
         """Look for the phrases of many sieves at once: see `Lexicon.pick`."""
         self.held = pick(self)
+        for sieve, places in self.held.items():
+            if not places and sieve.beside is None:
+                self._answers[sieve] = []
 
     def _sieved(self, sieve: Sieve) -> list[Line]:
         return sieve.pick(self)
@@ -181,7 +168,12 @@ class FactsAgain(Facts):
     """Of what is left of a page: the lines that stood there too bring their answers along."""
 
     def __init__(
-        self, text: str, lines: Sequence[Line], before: Facts, kept: Mapping[int, Line]
+        self,
+        text: str,
+        lines: Sequence[Line],
+        before: Facts,
+        kept: Mapping[int, Line],
+        joints: str | None = None,
     ) -> None:
         super().__init__(text, lines)
         self._before = before
@@ -189,23 +181,14 @@ class FactsAgain(Facts):
         stayed = {line.index for line in kept.values()}
         self._new = [line for line in lines if line.index not in stayed]
         self._fresh = frozenset(self._new)
-        rows, at = [], 0
-        for index, line in enumerate(self._new):
-            rows.append(line.moved(index, at))
-            at += len(line.text) + 1
-        self._cut = Facts("\n".join([line.text for line in rows]), rows)
+        self._cut = _facts_of(self._new) if kept else Facts(text, lines)
+        # a letter whose lower case is two changes how phrases are looked for
+        if joints is not None and len(before.lower) == len(before.text):
+            self._cut.within, self._cut.joints = before, joints
 
     def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
         """Look for the phrases of many sieves at once in the lines that were cut."""
         if self._new:
-            text, before = self._cut.text, self._before
-            # a letter whose lower case is two changes how phrases are looked for
-            if (
-                len(self._new) == 1
-                and len(before.lower) == len(before.text)
-                and _is_part(text, before.text)
-            ):
-                self._cut.within = before
             self._cut.ask(pick)
 
     def _sieved(self, sieve: Sieve) -> list[Line]:
@@ -225,6 +208,15 @@ class FactsAgain(Facts):
     def is_new(self, line: Line) -> bool:
         """Whether a line is one of them."""
         return line in self._fresh
+
+
+def _facts_of(lines: Sequence[Line]) -> Facts:
+    """The facts of some lines of a page alone."""
+    rows, at = [], 0
+    for index, line in enumerate(lines):
+        rows.append(line.moved(index, at))
+        at += len(line.text) + 1
+    return Facts("\n".join([line.text for line in rows]), rows)
 
 
 class Sieve:
@@ -258,7 +250,7 @@ class Words(Sieve):
     [1]
     """
 
-    __slots__ = ("_beside", "_test", "rows")
+    __slots__ = ("_test", "beside", "rows")
 
     def __init__(
         self,
@@ -272,7 +264,8 @@ class Words(Sieve):
     ) -> None:
         super().__init__(self._let_through, alone=alone, cut=cut)
         self._test = test
-        self._beside = beside
+        self.beside = beside
+        """What finds lines beside those that hold a phrase."""
         whole = [(phrase, _WORD.findall(phrase)) for phrase in phrases]
         self.rows = [*((text, words[:-1] or words) for text, words in whole), *rows]
         """Each phrase, and which words stand whole where it does."""
@@ -283,7 +276,7 @@ class Words(Sieve):
         lines = [facts.lines[at] for at in sorted(held[self])]
         if self._test is not None:
             lines = list(filter(self._test, lines))
-        further = self._beside(facts) if self._beside else ()
+        further = self.beside(facts) if self.beside else ()
         return sorted({*lines, *further}, key=by_index) if further else lines
 
 
@@ -309,30 +302,28 @@ class Lexicon:
         """Per sieve the places of the lines that hold a phrase of it."""
         found = dict.fromkeys(self._sieves, _NOWHERE)
         held = facts.found[self] = []
-        for row in self._rows_for(facts):
-            phrase, _, _, wanted = row
-            if places := facts.places(phrase):
+        around = facts.within.found.get(self) if facts.within is not None else None
+        if around is None:
+            rows = self._rows_for(facts.lower, facts.words)
+        else:  # pieces of a whole hold nothing that it does not, but where they are joined
+            rows = [row for row in around if row[1] in facts.lower]
+            if lower := facts.joints.lower():
+                rows += self._rows_for(lower, words_of(lower))
+        for row in rows:
+            if places := facts.places(row[0]):
                 held.append(row)
-                for sieve in wanted:
+                for sieve in row[3]:
                     found[sieve] = found[sieve].union(places)
         return found
 
-    def _rows_for(self, facts: Facts) -> Iterator[_Row]:
+    def _rows_for(self, lower: str, words: list[bytes]) -> list[_Row]:
         """The phrases that a text may hold."""
-        lower = facts.lower
-        around = facts.within.found.get(self) if facts.within is not None else None
-        if around is not None:  # a part holds nothing that the whole does not
-            for row in around:
-                if row[1] in lower and all(_word(word).search(lower) for word in row[2]):
-                    yield row
-            return
-        known = self._asked.intersection(facts.words)
-        rows = [*self._pieces]
+        known = self._asked.intersection(words)
+        rows = [row for row in self._pieces if row[1] in lower]
         for word in known:
-            rows += self._by_word.get(word, ())
-        for row in rows:
-            if row[2] <= known and row[1] in lower:
-                yield row
+            if word in self._by_word:
+                rows += [row for row in self._by_word[word] if row[2] <= known and row[1] in lower]
+        return rows
 
 
 def _telling(phrase: str, asked: frozenset[bytes]) -> str:
