@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from beritaclean.lines import Line, read_lines
+from beritaclean.lines import Line, line_of, read_lines
 from beritaclean.page import KEPT, Hints, Mark, Page
-from beritaclean.sieves import FactsAgain
+from beritaclean.sieves import Facts, FactsAgain
 from beritaclean.tile import Kept, kept_rows
 
 _LINKS = frozenset({"promo", "nav"})
@@ -64,14 +64,21 @@ def page_left(rows: list[Kept], page: Page) -> Page:
             kept[line.index] = line.moved(len(lines), at)
             lines.append(kept[line.index])
         else:
-            for part in read_lines(row.text):
-                lines.append(part.moved(len(lines), at + part.start))
+            lines += _read(row.text, len(lines), at, several=page.zone is not None)
             joints = None if joints is None else _joints(row, page.text, joints)
         at += len(row.text) + 1
     text = "\n".join([row.text for row in rows])
-    around = None if joints is None else "\n".join(joints)
-    facts = FactsAgain(text, lines, page.facts, kept, around)
+    facts = FactsAgain(text, lines, page.facts, kept) if kept else Facts(text, lines)
+    if joints is not None:
+        facts.made_of(page.facts, "\n".join(joints))
     return Page.of(text, _NO_HINTS, tuple(lines), facts=facts)
+
+
+def _read(text: str, index: int, start: int, *, several: bool) -> list[Line]:
+    """The lines of a paragraph, at their places; one of a web page may have `several`."""
+    if not several:
+        return [line_of(text, index, start)]
+    return [part.moved(index + part.index, start + part.start) for part in read_lines(text)]
 
 
 def _joints(row: Kept, source: str, joints: list[str]) -> list[str] | None:

@@ -78,10 +78,14 @@ class Facts:
         self.found: dict[Lexicon, list[_Row]] = {}
         """Which phrases of all that were looked for at once it holds."""
         self.within: Facts | None = None
-        """A text of which this one is made, no word of it cut."""
         self.joints = ""
-        """What stands around the places where it is joined of pieces of that text."""
         self._answers: dict[Sieve, list[Line]] = {}
+
+    def made_of(self, whole: Facts, joints: str) -> None:
+        """Say that pieces of a whole make the text, no word cut, and what stands at its joints."""
+        # a letter whose lower case is two changes how phrases are looked for
+        if len(whole.lower) == len(whole.text):
+            self.within, self.joints = whole, joints
 
     @cached_property
     def lower(self) -> str:
@@ -139,22 +143,19 @@ class Facts:
         text, lines = self.lower, self.lines
         if len(text) != len(self.text):  # a letter whose lower case is two, such as U+0130
             return [line.index for line in lines if phrase in line.text.lower()]
+        if len(lines) == 1 and phrase in text:  # between its words stand single spaces mostly
+            return [0]
         found = []
-        if " " in phrase.strip():
-            first, whole = _spaced(phrase)
-            at = text.find(first)
-            while at >= 0:
-                hit = whole.match(text, at)
-                if hit and (index := bisect_right(self.starts, at) - 1) >= 0:
-                    found.append(index)
-                at = text.find(first, hit.end() if hit else at + 1)
-            return found
-        at = text.find(phrase)
+        first, whole = _spaced(phrase) if " " in phrase.strip() else (phrase, None)
+        at = text.find(first)
         while at >= 0:
-            index = bisect_right(self.starts, at) - 1
-            if index >= 0:
-                found.append(index)
-            at = text.find(phrase, max(lines[index].end, at + 1) if index >= 0 else at + 1)
+            behind = at + 1
+            if whole is None or whole.match(text, at):
+                index = bisect_right(self.starts, at) - 1
+                if index >= 0:  # one place of a line is enough
+                    found.append(index)
+                    behind = max(lines[index].end, behind)
+            at = text.find(first, behind)
         return found
 
     def holding(self, phrases: Iterable[str]) -> list[Line]:
@@ -168,12 +169,7 @@ class FactsAgain(Facts):
     """Of what is left of a page: the lines that stood there too bring their answers along."""
 
     def __init__(
-        self,
-        text: str,
-        lines: Sequence[Line],
-        before: Facts,
-        kept: Mapping[int, Line],
-        joints: str | None = None,
+        self, text: str, lines: Sequence[Line], before: Facts, kept: Mapping[int, Line]
     ) -> None:
         super().__init__(text, lines)
         self._before = before
@@ -181,10 +177,15 @@ class FactsAgain(Facts):
         stayed = {line.index for line in kept.values()}
         self._new = [line for line in lines if line.index not in stayed]
         self._fresh = frozenset(self._new)
-        self._cut = _facts_of(self._new) if kept else Facts(text, lines)
-        # a letter whose lower case is two changes how phrases are looked for
-        if joints is not None and len(before.lower) == len(before.text):
-            self._cut.within, self._cut.joints = before, joints
+        rows, at = [], 0
+        for index, line in enumerate(self._new):
+            rows.append(line.moved(index, at))
+            at += len(line.text) + 1
+        self._cut = Facts("\n".join([line.text for line in rows]), rows)
+
+    def made_of(self, whole: Facts, joints: str) -> None:
+        """Say so of the lines that were cut."""
+        self._cut.made_of(whole, joints)
 
     def ask(self, pick: Callable[[Facts], Mapping[Words, frozenset[int]]]) -> None:
         """Look for the phrases of many sieves at once in the lines that were cut."""
@@ -208,15 +209,6 @@ class FactsAgain(Facts):
     def is_new(self, line: Line) -> bool:
         """Whether a line is one of them."""
         return line in self._fresh
-
-
-def _facts_of(lines: Sequence[Line]) -> Facts:
-    """The facts of some lines of a page alone."""
-    rows, at = [], 0
-    for index, line in enumerate(lines):
-        rows.append(line.moved(index, at))
-        at += len(line.text) + 1
-    return Facts("\n".join([line.text for line in rows]), rows)
 
 
 class Sieve:

@@ -34,7 +34,7 @@ _HEAD = 600
 """So many characters show whether a corpus is set apart at every mark."""
 _OPENING = 6
 """So many characters of a line show whether its letters are odd: furniture opens with a marker."""
-_APART = re.compile(r"(?<=\w) [,.](?= |$)")
+_APART = re.compile(r" [,.](?<=\w..)(?= |$)")
 _CLOSE = re.compile(r"[\w\"”)],\s|[a-z]{2}[.:;]\s")
 _TIGHT = re.compile(
     r"(?<=[A-Za-z0-9])(?P<host> \. )(?=(?i:com|co|id|tv|net|org|go|ac|news)\b)"
