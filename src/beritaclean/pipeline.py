@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,13 +24,16 @@ from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
 from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.field.mojibake import repaired
-from beritaclean.page import Extractor, Page
+from beritaclean.page import Extractor, Line, Page
 from beritaclean.parts import TEXT_KINDS, Favour, TextKind
 from beritaclean.seen import mark_seen
 from beritaclean.units import in_units
 
 Backend = Literal["default", "archipelago", "langdetect", "pycld2"]
 """The name of a language back end: see `beritaclean.languages.BACKENDS`."""
+
+
+_NO_SIEVE = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +168,20 @@ class Pipeline:
     def _marked(self, page: Page) -> Page:
         """The page with the marks of every extractor, each line judged as it stands."""
         page.facts.ask(extractors.lexicon().pick)
+        page = page.seen(())  # one of our own, which shows each extractor its lines
+        known, through = extractors.SIEVES, page.facts.through
         for name, extract in self.steps:
-            sieve, known = extractors.SIEVES.get(name, (None, None))
-            own = extract is known
-            lines = page.sieved(sieve) if sieve and own else page.lines
-            if (lines or not own) and (marks := marks_of(page.seen(lines), name, extract, own=own)):
-                page = page.claim(marks, name)
-        return favours.taken_back(page) if self.favour == "recall" else page
+            sieve, its = known.get(name, _NO_SIEVE)
+            own = extract is its
+            lines: Sequence[Line] = page.lines
+            if sieve is not None and own:
+                lines = page.sieved(sieve) if sieve.cut else through(sieve)
+            if lines or not own:
+                page.candidates = lines
+                if marks := marks_of(page, name, extract, own=own):
+                    page = page.claim(marks, name)
+        marked = page.seen(page.lines)
+        return favours.taken_back(marked) if self.favour == "recall" else marked
 
     def __call__(
         self,
