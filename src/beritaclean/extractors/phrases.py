@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean.late import late
-from beritaclean.outlets import Phrase, load
+from beritaclean.outlets import Glued, Phrase, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve, Words, by_index
 from beritaclean.words import place_in
@@ -50,7 +50,8 @@ def phrases(page: Page) -> Iterator[Mark]:
                 yield line.mark(found.label, found.rule)
         if line.end - line.start < _SHORTEST_WITH_GLUE:
             continue
-        for advert in _ADVERT.finditer(line.text) if line in adverts else ():
+        first = place_in(line.text, "advertisement") if line in adverts else len(line.text)
+        for advert in _ADVERT.finditer(line.text, first):
             yield line.part(*advert.span(), "ad", "common.ad.glued")
         if phrase is not None or line not in inside:
             continue
@@ -58,17 +59,30 @@ def phrases(page: Page) -> Iterator[Mark]:
         for row in outlets.glued:
             if row.text not in folded:
                 continue
-            # the pattern is slow, and cannot match before the first place of its first word
-            at = place_in(line.text, row.text.partition(" ")[0])
-            for hit in row.pattern.finditer(line.text, at):
-                end = hit.end()
+            for start, end in _places(line.text, folded, row):
                 if row.phrase.open_end or (
                     row.phrase.label == "cta" and len(line.text) - end <= _REST
                 ):
-                    end = len(line.text)
-                yield line.part(hit.start(), end, row.phrase.label, f"{row.phrase.rule}.glued")
+                    end = len(line.text)  # noqa: PLW2901
+                yield line.part(start, end, row.phrase.label, f"{row.phrase.rule}.glued")
                 if row.phrase.open_end:
                     break
+
+
+def _places(text: str, folded: str, row: Glued) -> Iterator[tuple[int, int]]:
+    """Where a glued phrase stands in a text that is folded too."""
+    if len(folded) == len(text) == len(text.lower()):  # its white space is single signs
+        at = folded.find(row.text)
+        while at >= 0:
+            end = at + 1
+            if not folded[at - 1 : at].isalnum() and folded[at - 1 : at] != "_":
+                end = at + len(row.text)
+                yield at, end
+            at = folded.find(row.text, end)
+    else:
+        # the pattern is slow, and cannot match before the first place of its first word
+        first = place_in(text, row.text.partition(" ")[0])
+        yield from (hit.span() for hit in row.pattern.finditer(text, first))
 
 
 def _by_pattern(line: Line) -> Phrase | None:
