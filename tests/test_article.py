@@ -205,3 +205,16 @@ def test_the_published_schema_is_the_schema() -> None:
     assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == schema(), (
         f"{PUBLISHED.name} is behind the code; write it anew with json.dumps(schema(), indent=2)"
     )
+
+
+SPACES = "\x0b\x1c\x1f\x85\u1680\u2000\u200a\u2029\u202f\u205f\u3000"
+COUNTED = [
+    *("", "Warga panen raya.", "Warga\tpanen\u00a0raya.\nHujan  turun.", "Kafé “Ö” – 𝗕 \ud800"),
+    *(f"Warga{one}panen" for one in SPACES),
+]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_its_characters_are_those_that_are_no_white_space(text: str) -> None:
+    article = clean(text)
+    assert article.quality.characters == len("".join(article.text.split()))

@@ -34,6 +34,7 @@ from beritaclean.cli import main
 from beritaclean.inputs.field import read
 from beritaclean.inputs.field.edits import Edit, applied, chained, moved, raw_span
 from beritaclean.inputs.field.seen import seen
+from beritaclean.inputs.field.unseen import SIGNS, holds_unseen
 from beritaclean.outputs import OUTPUTS
 from beritaclean.outputs.about import About
 from beritaclean.records.record import Raw
@@ -378,3 +379,16 @@ def test_the_command_line_and_its_file_state_a_kind(
     assert shown("clean", "a.txt", "--no-language", "--text-kind", "plain") == plain
     assert shown("clean", "a.txt", "--no-language", "--config", "own.toml") == plain
     assert "SOLO, KOMPAS.com -" in shown("explain", "a.txt", "--no-language")
+
+
+@pytest.mark.parametrize("sign", [pytest.param(one, id=f"U+{ord(one):04X}") for one in SIGNS])
+def test_each_sign_that_nobody_sees_is_seen(sign: str) -> None:
+    assert holds_unseen(f"Warga{sign} panen raya")
+    assert holds_unseen(f"“Kafé” {sign}– panen")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Warga panen", "“Kafé” – naik…", "Kafe\u00a0\u2003itu", "稲 🌾"]
+)
+def test_a_text_without_one_holds_none(text: str) -> None:
+    assert not holds_unseen(text)

@@ -17,6 +17,7 @@ import regex
 from timing import assert_linear
 
 from beritaclean import outlets
+from beritaclean.extractors.phrases import glued_places
 from beritaclean.outlets import Glued, Outlet, Outlets, load, parse
 from beritaclean.page import Hints, Page
 from beritaclean.words import fold, fold_line
@@ -333,3 +334,23 @@ def test_a_pattern_is_linear(entry: dict[str, str]) -> None:
 
 def repeated(start: str, seed: str, size: int) -> str:
     return start + seed * size
+
+
+SPACED = [
+    pytest.param("{0}", [0], id="alone"),
+    pytest.param("Warga panen. {0} Hujan. {0}", [13, -1], id="twice"),
+    pytest.param("x{0} Warga _{0} {0}", [-1], id="inside words"),
+    pytest.param("Warga  panen. {0}", [-1], id="another run of spaces"),
+    pytest.param("İbu Sari panen. {0}", [-1], id="a letter whose lower case is two"),
+]
+
+
+@pytest.mark.parametrize("row", GLUED)
+@pytest.mark.parametrize("space", [" ", "\u00a0", "  "])
+@pytest.mark.parametrize(("frame", "found"), SPACED)
+def test_where_a_glued_phrase_stands(row: Glued, space: str, frame: str, found: list[int]) -> None:
+    said = row.text.upper().replace(" ", space)
+    text = frame.format(said)
+    starts = [at if at >= 0 else text.rindex(said) for at in found]
+    places = glued_places(text, " ".join(text.lower().split()), row)
+    assert list(places) == [(at, at + len(said)) for at in starts]

@@ -27,7 +27,7 @@ from beritaclean.extractors.heads import may_open
 from beritaclean.inputs.html import read as read_html
 from beritaclean.inputs.text import read
 from beritaclean.page import Extractor
-from beritaclean.sieves import Facts, FactsAgain, Sieve, Words
+from beritaclean.sieves import Facts, FactsAgain, Lexicon, Sieve, Words
 from beritaclean.tile import kept_rows
 
 TABLES = sorted((Path(__file__).parent / "fixtures" / "cases").glob("*.toml"))
@@ -251,3 +251,43 @@ def test_a_text_that_opens_with_none_may_not() -> None:
         "warga kabar lembah.id",
     ):
         assert not may_open(text)
+
+
+JOINED = [
+    pytest.param("Warga panen. Baca juga: Gabah IKLAN", True, id="before what is cut"),
+    pytest.param("IKLAN Warga panen. Baca juga: Gabah", True, id="behind what is cut"),
+    pytest.param("Warga panen. Baca IKLAN juga: Gabah", True, id="at the joint"),
+    pytest.param("Warga panen. Baca IKLANjuga: Gabah", True, id="at the joint, a word cut"),
+    pytest.param("Warga panen. IKLANBaca juga: Gabah", True, id="a word cut before it"),
+    pytest.param("Warga panen. PemIKLANbaca juga: Gabah", True, id="a word cut in two"),
+    pytest.param("Warga panen. Baca IKLAN lagi, juga: Gabah", False, id="too far"),
+    pytest.param("Warga panen. Baca lagi IKLAN", False, id="one word of it"),
+]
+
+
+@pytest.mark.parametrize("above", ["", "Warga desa itu panen raya sejak Senin pagi.\n"])
+@pytest.mark.parametrize(("text", "held"), JOINED)
+def test_what_is_left_of_a_line_is_asked_for_what_it_holds(
+    above: str, text: str, *, held: bool
+) -> None:
+    sieve = Words("baca juga")
+    pick = Lexicon([sieve]).pick
+    page = read(above + text)
+    page.facts.ask(pick)
+    at = page.text.index("IKLAN") - page.lines[-1].start
+    page = page.claim([page.lines[-1].part(at, at + len("IKLAN"), "ad", "iklan")], "iklan")
+    left = page_left(kept_rows(page), page)
+    left.facts.ask(pick)
+    assert [line.index for line in left.lines_with(sieve)] == [len(left.lines) - 1] * held
+
+
+@pytest.mark.parametrize("page", MARKED)
+def test_what_is_left_of_a_page_is_asked_for_what_it_holds(page: Page) -> None:
+    left = page_left(kept_rows(page), page)
+    fresh = Facts(left.text, left.lines)
+    left.facts.ask(lexicon().pick)
+    fresh.ask(lexicon().pick)
+    for sieve in fresh.held:
+        found = fresh.through(sieve)
+        new = [line for line in found if left.facts.is_new(line)]
+        assert set(new if sieve.alone else found) <= set(left.facts.through(sieve))

@@ -59,7 +59,7 @@ def phrases(page: Page) -> Iterator[Mark]:
         for row in outlets.glued:
             if row.text not in folded:
                 continue
-            for start, end in _places(line.text, folded, row):
+            for start, end in glued_places(line.text, folded, row):
                 if row.phrase.open_end or (
                     row.phrase.label == "cta" and len(line.text) - end <= _REST
                 ):
@@ -69,7 +69,7 @@ def phrases(page: Page) -> Iterator[Mark]:
                     break
 
 
-def _places(text: str, folded: str, row: Glued) -> Iterator[tuple[int, int]]:
+def glued_places(text: str, folded: str, row: Glued) -> Iterator[tuple[int, int]]:
     """Where a glued phrase stands in a text that is folded too."""
     if len(folded) == len(text) == len(text.lower()):  # its white space is single signs
         at = folded.find(row.text)
