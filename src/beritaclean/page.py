@@ -212,9 +212,10 @@ class Page:
             Where a mark is empty or leaves its line; the text names the extractor `by`.
         """
         fresh: dict[int, list[Mark]] = {}
+        starts, lines = self.facts.starts, self.lines
         for mark in marks:
-            index = bisect_right(self.starts, mark.start) - 1
-            line = self.lines[index] if index >= 0 else None
+            index = bisect_right(starts, mark.start) - 1
+            line = lines[index] if index >= 0 else None
             if line is None or mark.end > line.end or mark.start >= mark.end:
                 raise PipelineError(
                     f"extractor {by!r} marks {mark.start}:{mark.end} as {mark.label!r}, "

@@ -60,12 +60,21 @@ def shape_of(text: str, *, simple: bool = False) -> tuple[int, Shape]:
         return words, "prose"
     count = max(count, words)
     if count >= 10 and (closed or last in ",:;" or count >= 30):
-        lower = sum(map(str.islower, map(_FIRST, text.split())))
+        lower = _small(text) if simple else sum(map(str.islower, map(_FIRST, text.split())))
         if lower * 5 >= count * 2:
             return count, "prose"
     if closed and count >= 3:
         return count, "sentence"
     return count, "headline" if count > 3 else "label"
+
+
+def _small(text: str) -> int:
+    """How many words of an ASCII text with single spaces begin with a small letter."""
+    return (b" " + text.encode()).translate(_CASES).count(b" a")
+
+
+_CASES = bytes(ord("a") if chr(sign).islower() else sign for sign in range(128)) + bytes(128)
+"""Any small letter is an ``a``."""
 
 
 def _words_without_case(text: str) -> int:
