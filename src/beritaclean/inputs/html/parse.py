@@ -23,6 +23,8 @@ _IN_A_CROWD = re.compile(
     rf"""(?:\S{{0,500}}+|[^"]{{0,500}}+"|[^']{{0,500}}+')\s(?>{_ATTRIBUTE}){{100}}"""
 )
 """What stands around a place among attributes, be it in a name or in a value."""
+_FEW = re.compile(rf"<[a-zA-Z](?>{_ATTRIBUTE}){{0,100}}")
+"""A tag, or its first attributes."""
 _STRETCH = 8_000
 """Characters of which a tag that has too many attributes has more."""
 
@@ -35,9 +37,17 @@ def uncrowded(html: str) -> str:
     >>> len(uncrowded("<p " + " ".join(f"a{i}=1" for i in range(5_000)) + ">Hujan"))
     6898
     """
-    if any(_IN_A_CROWD.match(html, at) for at in range(0, len(html), _STRETCH)):
+    places = range(0, len(html), _STRETCH)
+    if any(_IN_A_CROWD.match(html, at) and not _is_value(html, at) for at in places):
         return _CROWDED.sub(r"\1", html)
     return html
+
+
+def _is_value(html: str, at: int) -> bool:
+    """Whether a tag of few attributes goes on at a place: the path of a drawing is all numbers."""
+    start = html.rfind("<", max(at - _STRETCH, 0), at)
+    tag = _FEW.match(html, start, at + _STRETCH) if start >= 0 else None
+    return tag is not None and tag.end() > at
 
 
 def parse(html: str, *, name: str = "page") -> etree._Element | None:

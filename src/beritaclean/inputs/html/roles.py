@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = bytes(sign if chr(sign) in string.ascii_lowercase else 32 for sign in range(256))
+"""Small letters stay, all else parts words."""
 _NEGATED = frozenset({"with", "has", "no", "non", "without", "is", "not"})
 """A word behind one of these tells of a state, not of a part: ``has-sidebar``, ``no-ads``."""
 _MOST_CHARACTERS = 400
@@ -33,7 +35,7 @@ def _openings() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in table())
 
 
-_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 
 
 @functools.lru_cache(maxsize=8_192)
@@ -47,7 +49,8 @@ def role_of(classes: str, name: str) -> str | None:
     """
     best = _NONE
     # most names that are new are old ones with another number
-    for token in f"{classes} {name}"[:_MOST_CHARACTERS].translate(_DIGITS).split():
+    names = f"{classes} {name}"[:_MOST_CHARACTERS].encode()  # bytes are translated far quicker
+    for token in names.translate(None, _DIGITS).decode().split():
         said = _of_token(token)
         best = min(best, said)
     return best[2] or None
@@ -62,8 +65,11 @@ def _of_token(token: str) -> tuple[int, int, str]:
     """The rank and the role of one name without its digits."""
     known, openings = table(), _openings()
     lower = token.lower()
-    words = _LETTERS.findall(lower if lower == token else _CAPITAL.sub(" ", token).lower())
+    parted = lower if lower == token else _CAPITAL.sub(" ", token).lower()
+    words = parted.encode().translate(_LETTERS).decode().split()
     best = _NONE
+    if openings.isdisjoint(words):
+        return best
     for at, word in enumerate(words):
         if word not in openings or (at and words[at - 1] in _NEGATED):
             continue

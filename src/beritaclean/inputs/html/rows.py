@@ -346,7 +346,7 @@ def _menu(element: etree._Element, tall: set[etree._Element]) -> str | None:
     around: list[etree._Element] = []  # the open elements
     at = element
     while True:
-        if at.tag not in _NO_ENTRY and (text := at.text) and not text.isspace():
+        if (text := at.text) and not text.isspace() and at.tag not in _NO_ENTRY:
             texts.append((text, at))
         if len(at):
             around.append(at)

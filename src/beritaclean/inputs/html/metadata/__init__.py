@@ -136,7 +136,7 @@ def read(
         if kind is not None or when is not None or headline is not None:
             claims.extend(_printed_tags(found, claims, headline, story))
             ignored = {norm(c.value) for c in claims if c.field in ("section", "crumb")}
-            whole = functools.cache(lambda: " ".join(told()))
+            whole = functools.cache(lambda: " ".join(filter(None, map(norm, told()))))
             settled["tags"] = settle.tags(claims, sites, ignored, whole)
         if when is not None:
             settled["published"] = (when.when, when.source)
@@ -321,9 +321,9 @@ def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
 
 
 def _told(claims: Sequence[Claim], title: str | None, story: Sequence[Row]) -> Iterator[str]:
-    """What is known of the story, normed: its title, description and the text found so far."""
+    """What is known of the story: its title, description and the text found so far."""
     described = [claim.value for claim in claims if claim.field in ("description", "body")]
-    yield from filter(None, map(norm, [title or "", *described]))
+    yield from (title or "", *described)
     yield from said(story)
 
 

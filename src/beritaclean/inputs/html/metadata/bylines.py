@@ -130,7 +130,10 @@ def _of_header(line: Line, following: Line | None) -> str | None:
 
 def may_credit(elements: Iterable[Element]) -> bool:
     """Whether text of some elements begins as such a line does: cheaper than to read them all."""
-    return any((text := element.text) and _OPENS(text) for element in elements)
+    return any(
+        (text := element.text) and ("e" in text or "E" in text) and _OPENS(text)  # all have one
+        for element in elements
+    )
 
 
 def _stands_above(before: Line, line: Line) -> bool:

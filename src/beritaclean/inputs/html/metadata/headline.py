@@ -218,7 +218,7 @@ def _part(heading: Heading, exact: AbstractSet[str]) -> str | None:
 
 def _words(story: Sequence[Row]) -> frozenset[str]:
     """The words of a story."""
-    return frozenset(" ".join(said(story)).split())
+    return frozenset(" ".join(map(norm, said(story))).split())
 
 
 def _covered(title: str, words: AbstractSet[str]) -> float:

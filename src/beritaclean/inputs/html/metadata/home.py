@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.strings import word_set
+from beritaclean.inputs.html.metadata.strings import norm, word_set
 from beritaclean.outlets import load
 
 # Source: KBBI; the particles and prepositions that Indonesian and Malay prose cannot do without.
@@ -16,6 +16,10 @@ _FEW = 3
 """Different ones of them that are no chance: other languages share the letters of one or two."""
 _PROSE = 25
 """Different words among which Indonesian prose has that many."""
+_ENOUGH = 200
+"""Different words behind which nobody reads on to find that many."""
+_PIECE = 3_000
+"""Characters of a piece that hold as many."""
 _LANGUAGES = word_set("id in ina ind ms may jv su min ban bjn bug ace mad")
 """Codes of languages of Indonesia and of Malay, as pages state them."""
 
@@ -23,8 +27,8 @@ _LANGUAGES = word_set("id in ina ind ms may jv su min ban bjn bug ace mad")
 def is_at_home(url: str | None, languages: Iterable[str], told: Iterable[str]) -> bool:
     """Whether a page is of an Indonesian host, or in a language of the archipelago.
 
-    What is `told` (pieces of the story, normed) goes before another language that a page states,
-    for themes are made in English; a page that says nothing is taken for an Indonesian one.
+    What is `told` (pieces of the story) goes before another language that a page states, for
+    themes are made in English; a page that says nothing is taken for an Indonesian one.
 
     >>> is_at_home("https://contoh.id/banjir", ["en-US"], [])
     True
@@ -41,7 +45,9 @@ def is_at_home(url: str | None, languages: Iterable[str], told: Iterable[str]) -
         return True
     words: set[str] = set()
     for piece in told:
-        words.update(piece.split())
+        words.update(norm(piece[:_PIECE]).split())
         if len(_PARTICLES & words) >= _FEW:
             return True
+        if len(words) >= _ENOUGH:
+            return False
     return len(words) < _PROSE and codes <= {"en"}

@@ -25,7 +25,12 @@ from beritaclean.inputs.html.metadata.keys import (
     PHOTO_WORDS,
     TAG_WORDS,
 )
-from beritaclean.inputs.html.metadata.strings import class_words, norm, tidy, word_set
+from beritaclean.inputs.html.metadata.strings import (
+    class_words,
+    numberless_words,
+    tidy,
+    word_set,
+)
 from beritaclean.inputs.html.metadata.survey import (
     Element,
     Row,
@@ -97,7 +102,6 @@ _SIGNS = {
     for word in frozenset().union(*(known for known, _ in _WORDS))
 }
 _TELLING = frozenset(_SIGNS)
-_DIGITS = str.maketrans("", "", "0123456789")
 _BY_TAG = {
     "time": Sign.DATE,
     "figure": Sign.PHOTO,
@@ -123,11 +127,11 @@ def sign_of(names: str) -> int:
     >>> sign_of("read__author"), sign_of("tagline")
     (1, 0)
     """
-    words = class_words(names if names.isalpha() else names.translate(_DIGITS))
+    words = numberless_words(names)
     found = Sign.NONE
-    if "hentry" in words:
+    if _TELLING.isdisjoint(words) or "hentry" in words:
         return found  # WordPress writes the state, format and topics of a post into its wrapper
-    for word in _TELLING & words:
+    for word in _TELLING.intersection(words):
         found |= _SIGNS[word]
     if found & Sign.ELSEWHERE and not _OF_STORY.isdisjoint(words):
         found &= ~Sign.ELSEWHERE  # the foot of a story is not that of the page
@@ -230,10 +234,9 @@ def story_prose(survey: Survey, headline: int | None) -> list[Row]:
 
 
 def said(story: Sequence[Row]) -> Iterator[str]:
-    """What a story says in its first paragraphs, as `norm` has it, paragraph by paragraph."""
+    """What a story says in its first paragraphs, paragraph by paragraph."""
     for _, paragraph in story[:_TOLD]:
-        if text := norm("".join(paragraph.itertext()) + (paragraph.tail or "")):
-            yield text
+        yield "".join(paragraph.itertext()) + (paragraph.tail or "")
 
 
 def _weight(rows: Sequence[Row]) -> tuple[bool, int]:
