@@ -118,6 +118,8 @@ class Rows(NamedTuple):
 
     rows: list[Row]
     nodes: list[Node]
+    bodies: list[etree._Element]
+    """The elements that microdata calls the story's body."""
 
 
 def walk(  # noqa: PLR0915 - one loop, and it is the hot one
@@ -149,6 +151,7 @@ def walk(  # noqa: PLR0915 - one loop, and it is the hot one
     here = -1  # the innermost open node, its element and its structure
     element_here: etree._Element | None = None
     structure: str | None = None
+    bodies: list[etree._Element] = []
     kept: set[int] = set()  # the nodes whose line breaks are shown
     unseen: list[tuple[etree._Element, str]] = []  # what is out of sight in the buffer's row
     unfolds = -1, root  # one that holds more than that, and how deep it is
@@ -211,8 +214,11 @@ def walk(  # noqa: PLR0915 - one loop, and it is the hot one
                     names = value
                 elif key == "id":
                     name = value
-                elif key in TELLING and said in _UNSURE:
-                    said = stated(key, value) or said
+                elif key in TELLING:
+                    if said in _UNSURE:
+                        said = stated(key, value) or said
+                    if value == "articleBody" and key == "itemprop":
+                        bodies.append(element)
             role = role_of(names or "", name or "") if names or name else None
             if kind == BLOCK:
                 role = role or LANDMARKS.get(tag) or said
@@ -290,7 +296,7 @@ def walk(  # noqa: PLR0915 - one loop, and it is the hot one
         element = following
     if buffer:
         flush()
-    return Rows(rows, nodes)
+    return Rows(rows, nodes, bodies)
 
 
 def _hides(element: etree._Element) -> bool:

@@ -21,9 +21,10 @@ from beritaclean.inputs.html.content.weigh import JUNK, LISTS, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
 
-_MICRODATA = Selector.parse("[itemprop=articleBody]")
 _ENOUGH = 0.6
 """The share of the best element's worth that a selector must find."""
+_OF_BODY = 0.15
+"""As much, for what microdata calls the story's body."""
 _MAIN = 0.5
 """The share of an element's worth from which one inside it may hold the story alone."""
 _ABOVE_TITLE = 0.2
@@ -99,18 +100,20 @@ def find(
     outer = with_pages(page, weighed, best.node)
     if outer != best.node:
         best = Candidate(outer, weighed.prose(page.nodes[outer]))
-    for selector in (*selectors, _MICRODATA):
-        enough = _ENOUGH * best.score
-        if selector is _MICRODATA:
-            enough = max(LONG_BODY, 0.15 * best.score)
-        nodes = _outermost(page, selector.places(page.nodes))
+    for selector in (*selectors, None):  # none: what microdata calls the story's body
+        if selector is None:
+            enough = max(LONG_BODY, _OF_BODY * best.score)
+            nodes = _outermost(page, _bodies(page))
+        else:
+            enough = _ENOUGH * best.score
+            nodes = _outermost(page, selector.places(page.nodes))
         score = sum(weighed.prose(page.nodes[index]) for index in nodes)
         if nodes and score >= enough:
             rows = [row for index in nodes for row in _rows(page, weighed, index)]
             rows = _to_next_story(page, rows, title)
             chosen = Candidate(nodes[0], score)
             others = tuple(_apart(page, [page.nodes[index] for index in nodes], ranked))
-            name = "microdata" if selector is _MICRODATA else "outlet"
+            name = "microdata" if selector is None else "outlet"
             gone: dict[int, str] = {}
             for index in nodes:
                 gone |= boxed(page, weighed, index, rows, host)
@@ -118,6 +121,12 @@ def find(
     others = tuple(_apart(page, [page.nodes[best.node]], ranked))
     found = taken(page, weighed, best, others, title=title, host=host)
     return found if place is None else replace(found, stated=True)
+
+
+def _bodies(page: Rows) -> list[int]:
+    """The places of the elements that microdata calls the story's body: most pages have none."""
+    bodies = frozenset(page.bodies)
+    return [at for at, node in enumerate(page.nodes) if node.element in bodies] if bodies else []
 
 
 def taken(

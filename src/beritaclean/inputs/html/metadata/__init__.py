@@ -109,9 +109,9 @@ def read(
     home = _home(claims, url, canonical)
     outlet = load().name_of(home)
     if outlet is None and not is_settled(claims, host_of(home)):
-        claims.extend(furniture(root, host_of(home)))
+        claims.extend(furniture(root, found, host_of(home)))
     sites = site_names(stated_names(claims, host_of(home)), host_of(home), outlet)
-    headline, title, title_source = _title(root, found, claims, sites, home)
+    headline, title, title_source = _title(found, claims, sites, home)
     claims.extend(c for i, c in found.inner if headline is None or abs(i - headline[0]) < _NEAR)
     story = story_prose(found, headline and headline[0])
     seen = _by_the_headline(found, claims, headline, story)
@@ -161,7 +161,7 @@ def _home(claims: Sequence[Claim], url: str | None, canonical: str | None) -> st
 
 
 def _title(
-    root: Any, found: Survey, claims: Sequence[Claim], sites: frozenset[str], home: str | None
+    found: Survey, claims: Sequence[Claim], sites: frozenset[str], home: str | None
 ) -> tuple[Row | None, str | None, str]:
     """The headline's place, the title and where it came from: as printed, if that agrees."""
     first = headings(found, "h1")
@@ -177,7 +177,7 @@ def _title(
     for title, claim in told:
         if not names_only_site(title, sites):
             may_end = title != claim.value and may_have_section(title)
-            beside = sections(root) if may_end else frozenset()
+            beside = sections(found) if may_end else frozenset()
             return printed.row, without_section(title, beside), claim.source
     for title, claim in told:
         if norm(title) not in sites:

@@ -17,7 +17,7 @@ from beritaclean.inputs.html.metadata.people import (
     signed,
 )
 from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
-from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.inputs.html.metadata.strings import word_set, words_of
 from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.parts import Role
 from beritaclean.places import is_place
@@ -155,7 +155,7 @@ def _labelled(text: str) -> str | None:
     >>> _labelled("Penulisan naskah"), _labelled("Editor: Budi Utomo | 5 Mei 2031")
     (None, 'Editor: Budi Utomo')
     """
-    if ":" not in text and _SIGNERS.isdisjoint(norm(text).split()):
+    if ":" not in text and _SIGNERS.isdisjoint(words_of(text)):
         return None
     for piece in _pieces(text):
         if LABELLED.match(piece):

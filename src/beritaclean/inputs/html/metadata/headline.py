@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from beritaclean.inputs.html.metadata.keys import TITLE_WORDS
 from beritaclean.inputs.html.metadata.nearby import Sign, is_crumb, said, signs, story_prose
-from beritaclean.inputs.html.metadata.strings import class_words, norm
+from beritaclean.inputs.html.metadata.strings import class_words, norm, words_of
 from beritaclean.inputs.html.metadata.survey import Element, Row, Survey, preceding, text_of
 from beritaclean.inputs.html.metadata.titles import halves, likeness, names_only_site, without_site
 
@@ -218,7 +218,7 @@ def _part(heading: Heading, exact: AbstractSet[str]) -> str | None:
 
 def _words(story: Sequence[Row]) -> frozenset[str]:
     """The words of a story."""
-    return frozenset(" ".join(map(norm, said(story))).split())
+    return frozenset().union(*map(words_of, said(story)))
 
 
 def _covered(title: str, words: AbstractSet[str]) -> float:

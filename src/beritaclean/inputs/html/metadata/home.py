@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.inputs.html.metadata.strings import word_set, words_of
 from beritaclean.outlets import load
 
 # Source: KBBI; the particles and prepositions that Indonesian and Malay prose cannot do without.
@@ -45,7 +45,7 @@ def is_at_home(url: str | None, languages: Iterable[str], told: Iterable[str]) -
         return True
     words: set[str] = set()
     for piece in told:
-        words.update(norm(piece[:_PIECE]).split())
+        words.update(words_of(piece[:_PIECE]))
         if len(_PARTICLES & words) >= _FEW:
             return True
         if len(words) >= _ENOUGH:

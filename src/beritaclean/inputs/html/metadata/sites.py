@@ -15,7 +15,7 @@ from typing import NamedTuple
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import HOSTING, NO_SECTIONS, SITE_HEADS
 from beritaclean.inputs.html.metadata.strings import norm, tidy, word_set
-from beritaclean.inputs.html.metadata.survey import Element, text_of
+from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
 from beritaclean.outlets import host_of
 
 _WEIGHTS = {
@@ -151,20 +151,21 @@ def _firm(claim: Claim) -> Iterable[str]:
     return (claim.value,) if weighty else ()
 
 
-def furniture(root: Element, host: str | None) -> Iterator[Claim]:
+def furniture(root: Element, found: Survey, host: str | None) -> Iterator[Claim]:
     """What the furniture of a page calls the site: links to its front page, logos, copyright.
 
     >>> from lxml import html
+    >>> from beritaclean.inputs.html.metadata.survey import survey
     >>> page = html.fromstring(
     ...     "<body><a href='/'><img src='logo.png' alt='Logo Kabar Lembah'></a>"
     ...     "<p>Hak Cipta © 2020-2025 <b>Kabar Lembah</b>. Semua hak dilindungi.</p></body>"
     ... )
-    >>> for claim in furniture(page, None):
+    >>> for claim in furniture(page, survey(page), None):
     ...     print(claim.value, "|", claim.source)
     Logo Kabar Lembah | front link
     Kabar Lembah | copyright
     """
-    fronts = (link for link in root.iter("a") if _is_front(link.get("href"), host))
+    fronts = (link for address, link in found.links if _is_front(address, host))
     for link in itertools.islice(fronts, _MOST_LINKS):
         alts = (picture.get("alt") for picture in link.iter("img"))
         for told in (text_of(link, _MOST_LETTERS + 1), *alts, link.get("title")):
@@ -178,20 +179,22 @@ def furniture(root: Element, host: str | None) -> Iterator[Claim]:
     yield from itertools.islice(_notices(root), _MOST_NOTICES)
 
 
-def sections(root: Element) -> frozenset[str]:
+def sections(found: Survey) -> frozenset[str]:
     """What the menus of a page lead to, as `norm` has it: the short texts of its links.
 
     >>> from lxml import html
-    >>> sorted(sections(html.fromstring("<ul><li><a href='/daerah'>Daerah</a><li><a>x</a></ul>")))
+    >>> from beritaclean.inputs.html.metadata.survey import survey
+    >>> page = html.fromstring("<ul><li><a href='/daerah'>Daerah</a><li><a>x</a></ul>")
+    >>> sorted(sections(survey(page)))
     ['daerah']
     """
-    texts = (text_of(link, _MOST_LETTERS) for link in root.iter("a") if link.get("href"))
+    texts = (text_of(link, _MOST_LETTERS) for _, link in found.links)
     return frozenset(norm(text) for text in texts if text.count(" ") < _WORDS_OF_SECTION)
 
 
-def _is_front(address: str | None, host: str | None) -> bool:
+def _is_front(address: str, host: str | None) -> bool:
     """Whether a link leads to the front page of the site."""
-    if not address or len(address) > 2 * _MOST_LETTERS or "?" in address:
+    if len(address) > 2 * _MOST_LETTERS or "?" in address:
         return False
     path = address.strip().partition("#")[0]
     before, slashes, rest = path.partition("//")
@@ -229,7 +232,7 @@ def _notices(root: Element) -> Iterator[Claim]:
 
 def _may_be_notice(text: str) -> bool:
     """Whether a text may hold what `_MARK` finds: nearly all are white space or short."""
-    if len(text) < _SHORTEST_WORD:
+    if len(text) < _SHORTEST_WORD or text.isspace():
         return "©" in text
     folded = text.lower()
     return "copy" in folded or "©" in folded or "cipta" in folded or "(c)" in folded

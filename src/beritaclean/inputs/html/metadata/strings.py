@@ -60,10 +60,19 @@ def norm(text: str) -> str:
     >>> norm("‘Banjir’ di Solo, 3 Tewas") == norm("BANJIR di Solo: 3 tewas")
     True
     """
+    return " ".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as `norm` has them.
+
+    >>> words_of("Banjir di Solo, 3 Tewas")
+    ['banjir', 'di', 'solo', '3', 'tewas']
+    """
     plain = text if text.isascii() else _SIGNS.sub(" ", text)
     if plain.isascii():
-        return " ".join(plain.encode().translate(_WORDS).decode().split())
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+        return plain.encode().translate(_WORDS).decode().split()
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def word_set(table: str) -> frozenset[str]:

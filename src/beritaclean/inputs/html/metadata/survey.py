@@ -66,6 +66,8 @@ class Survey:
     """JSON-LD."""
     headings: tuple[Row, ...]
     """All first headings, then the second and the third."""
+    links: tuple[tuple[str, Element], ...]
+    """Where each link leads, and its element."""
     page_links: tuple[str, ...]
     """The addresses that ask for a page, or for all of them."""
     tag_links: tuple[Row, ...]
@@ -91,6 +93,7 @@ def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks al
     inner: list[tuple[int, Claim]] = []
     scripts: list[str] = []
     headings: dict[str, list[Row]] = {tag: [] for tag in _HEADINGS}
+    links: list[tuple[str, Element]] = []
     page_links: list[str] = []
     tag_links: list[Row] = []
     prose: list[Row] = []
@@ -113,6 +116,7 @@ def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks al
             address = element.get("href")
             if not address:
                 continue
+            links.append((address, element))
             if address.startswith("javascript:"):
                 address = element.get("data-url") or address
             if "?" in address and _PAGE_LINK(address):
@@ -157,6 +161,7 @@ def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks al
         inner=tuple(inner),
         scripts=tuple(scripts),
         headings=tuple(row for tag in _HEADINGS for row in headings[tag][:_MOST_HEADINGS]),
+        links=tuple(links),
         page_links=tuple(page_links),
         tag_links=tuple(tag_links[:_MOST_TAGS]),
         prose=tuple(prose),
