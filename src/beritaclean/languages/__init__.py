@@ -108,7 +108,10 @@ def judge(text: str, rank: Rank) -> Language:
     at_home: Callable[[str], bool] | None = None
     if rank in AT_HOME:
         at_home = functools.partial(AT_HOME[rank], settled.code)
-        if settled.backend == langdetect.NAME and settled.code not in paragraphs.TWINS:
+        # English alone of the archipelago model's languages shares its short words with no other
+        if settled.code not in paragraphs.TWINS and (
+            settled.backend == langdetect.NAME or settled.code == "en"
+        ):
             at_home = paragraphs.alike(at_home)
     shares = paragraphs.shares(text, settled.code, rank, at_home)
     return Language(
