@@ -12,6 +12,7 @@ from timing import assert_linear
 
 from beritaclean.dates import WIB, WITA
 from beritaclean.inputs.html.metadata import Metadata, jsonld, read, zones
+from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.loose import loads
 
 STORY = "<p>" + "Warga desa itu bergotong royong memperbaiki jembatan kayu. " * 3 + "</p>"
@@ -727,3 +728,12 @@ def test_a_page_is_read_in_linear_time(piece: str) -> None:
         return etree.fromstring(body.encode(), parser)
 
     assert_linear(read, tree, 1_000)
+
+
+@pytest.mark.parametrize(("before", "at_home"), [(20, True), (100, True), (300, False)])
+def test_a_page_is_asked_for_its_language_where_its_story_begins(
+    before: int, *, at_home: bool
+) -> None:
+    foreign = (f"wort{number}" for number in range(before))
+    told = [*foreign, "jembatan yang kayu dan bambu dari desa"]
+    assert is_at_home("https://news.example", ["de"], told) is at_home

@@ -349,6 +349,10 @@ HUGE: dict[str, Callable[[int], str]] = {
     "attributes with tags in them": lambda n: (
         "<p " + numbered('data-{0}="<b>" ', 3_000 * n) + f">{PROSE[0]}"
     ),
+    "attributes behind a drawing": lambda n: (
+        f"<svg><path d='M1{numbered(' 1.{0}', 4_000)}'/></svg>"
+        f"<p {numbered('{0} ', 3_000 * n)}>{PROSE[0]}"
+    ),
     "several crowded tags": lambda n: f"<p {numbered('a{0}=1 ', 2_000 * n)}>{PROSE[0]}" * 4,
     "menus in menus": lambda n: "<nav>" * 100 + "Berita<br>" * (100 * n) + "</nav>" * 100 + STORY,
     "cells in cells": lambda n: "<table><tr><td>" * 50 + "Berita<br>" * (200 * n) + STORY,
