@@ -29,6 +29,7 @@ from beritaclean.extractors.story import story
 from beritaclean.extractors.subhead import subhead
 from beritaclean.extractors.tags import tags
 from beritaclean.extractors.title import title
+from beritaclean.extractors.torn import BEGINNINGS, torn
 from beritaclean.extractors.uncredited import uncredited
 from beritaclean.extractors.unsigned import ENGLISH
 from beritaclean.outlets import load
@@ -43,6 +44,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("pagination", PAGES, pagination),
     ("cta", CALLS, cta),
     ("phrases", PHRASES, phrases),
+    ("torn", BEGINNINGS, torn),
     ("more", MORE, more),
     ("counters", COUNTED, counters),
     ("embed", FRAMES, embed),

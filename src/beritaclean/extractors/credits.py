@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from beritaclean.extractors.names import IS_NAME, PERSON, people
 from beritaclean.extractors.roles import ROLES as DID
 from beritaclean.extractors.signed_below import credit_of
-from beritaclean.extractors.spans import last_paragraph, last_prose
+from beritaclean.extractors.spans import follows, last_paragraph, last_prose
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names, Role
@@ -48,6 +48,8 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         if behind is not None and behind.text[0] == ":" and word in DID:
             yield from _behind_colon(page, line, behind, DID[word])
             continue
+        if word == "sumber" and behind is not None and line.index > last_paragraph(page):
+            yield from _source_below(page, line, behind)
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
@@ -74,6 +76,23 @@ def _behind_colon(page: Page, role: Line, holder: Line, did: Role | None) -> Ite
     value: object = Names(did, people(who)) if did else credit_of(who)
     yield role.mark("byline", "byline.label")
     yield holder.mark("byline", "byline.label", value)
+
+
+def _source_below(page: Page, label: Line, holder: Line) -> Iterator[Mark]:
+    """``Sumber`` behind the story and a name below it, where the tags or nothing follow.
+
+    Where a list of sources follows, it is the story's.
+    """
+    if page.marks[label.index] or page.marks[holder.index] or holder.words > _MOST_WORDS:
+        return
+    above = page.lines[label.index - 1]
+    below = follows(page, holder)
+    known = load().phrase_of(below.key) if below is not None else None
+    apart = page.is_full(above) or above.text[-1] in _ENDS_SENTENCE
+    over = below is None or page.is_full(below) or (known is not None and known.label == "tags")
+    if apart and over and holder.text[-1] not in _ENDS_SENTENCE and "://" not in holder.text:
+        yield label.mark("byline", "byline.label")
+        yield holder.mark("byline", "byline.label", credit_of(holder.text))
 
 
 def _name_stands_above(page: Page, role: Line) -> bool:
