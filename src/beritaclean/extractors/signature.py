@@ -47,6 +47,17 @@ _TAIL = late(
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
 _LONGEST_TAIL = 60
+_SHORT_TAIL = 16
+_DOUBLE_SLASH = late(r"[.!?…”\"](?P<all>\s?//\s?[A-Za-z]{2,8}\.?)$")
+"""``… panen.//Ril``."""
+_TYPED_LAST = late(r"(?<=[a-z\"”’)])[.!?…][\"”’]?\s?(?P<who>[a-z]{2,4})$")
+"""``… panen." asa``, ``… panen.asa``: no sentence opens so, and none is that short."""
+_UNTYPED_WORDS = """
+kata ujar http www dan atau yang dll dsb dkk com co id net org news info tv me my or go ac sch html
+htm php pdf jpg jpeg png gif exe apk docx xlsx ppt
+"""
+_UNTYPED = frozenset(_UNTYPED_WORDS.split())
+"""What stands so behind a full stop and signs nothing: ends of addresses and files, two verbs."""
 _SENTENCE = 7
 """Words of a title, which the site's name stands behind; more are a sentence."""
 _CONTRIBUTED = late(
@@ -106,6 +117,10 @@ def _signed_piece(
             yield line.part(offset + found[0], end, "byline", *found[1:])
             return
     if near and line.words > _SENTENCE:
+        typed = _TYPED_LAST.search(text, max(0, len(text) - _SHORT_TAIL))
+        if typed and typed["who"] not in _UNTYPED:
+            yield line.part(offset + typed.start("who"), end, "byline", "byline.initials")
+            return
         source = _tail(page, text)
         if source is not None:
             yield line.part(offset + source[0], end, "byline", *source[1:])
@@ -123,6 +138,9 @@ _SLASH_REACH = 70
 
 def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
     """What signs behind the last sentence with a slash and without a bracket around it all."""
+    slashed = _DOUBLE_SLASH.search(text, max(0, len(text) - _SHORT_TAIL)) if last else None
+    if slashed:
+        return slashed.start("all"), "byline.initials", None
     codes = _CODES.search(text, max(0, len(text) - _LONGEST_TAIL))
     if codes and (last or codes["wires"]):
         wires = re.split(r"\s*[,/]\s*", codes["wires"] or "")
@@ -208,6 +226,23 @@ def _is_stopped(text: str) -> bool:
     return _STOPPED.search(text, max(0, len(text) - _LONGEST_STOP)) is not None
 
 
+def _is_told(before: str, bracket: str) -> bool:
+    """Whether the last sentence lost its full stop before a bracket that glosses nothing in it.
+
+    It says who spoke: ``… kata Sari, ungkapnya lirih (Eko)``; or the bracket names a desk.
+    """
+    return _DESK_IN.fullmatch(bracket) is not None or _SPOKE.search(before) is not None
+
+
+_DESK_IN = late(
+    r"[(\[]\*?(?:adv|advertorial|red|redaksi|rls|rlis|ril|rilis|hms)[)\]]\.?", re.IGNORECASE
+)
+_SPOKE = late(
+    r"\b(?:ujar|kata|ungkap|tutur|jelas|ucap|pungkas|tandas|tegas|imbuh|terang|beber|papar|tambah|tutup|"
+    r"sebut|harap|pinta|sambung|urai|keluh)nya(?:\s+[a-z]{2,12}){0,2}$"
+)
+
+
 def _value_of(page: Page, sign: Sign) -> object:
     """Who is named; the own name is nobody's."""
     value = sign.value
@@ -233,7 +268,7 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
             yield line.part(end - len(stars[1]), end, "byline", "byline.mark")
         return
     bracket, before = tail[at:], tail[:at].rstrip()
-    stopped = _is_stopped(before)
+    stopped = _is_stopped(before) or (last and _is_told(before, bracket))
     if not stopped and "/" not in bracket and "*" not in bracket and not before.endswith(_QUOTED):
         return
     if _DATED.search(bracket):
@@ -321,10 +356,11 @@ def _maybe(facts: Facts) -> list[Line]:
             or text[-2:] in _CLOSED
             or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
             or _tail_of(text)
+            or (text[-1].islower() and _TYPED_LAST.search(text, max(0, len(text) - _SHORT_TAIL)))
         ],
     ]
 
 
-_DESKS = ("red", "tim red")
+_DESKS = ("red", "tim")
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

@@ -22,14 +22,22 @@ MOST_WORDS = 6
 """Words of such a line."""
 NEAR = 6
 """How many lines below the last paragraph such a line stands at most."""
-_DESK = late(r"(?:tim\s+)?(?:redaksi|red)\s*(?:[|/*.]{1,3})?", re.IGNORECASE)
+_DESK = late(r"(?:(?:tim\s+)?(?:redaksi|red)|tim)\s*(?:[|/*.]{1,3})?", re.IGNORECASE)
 _STARRED = late(
     rf"\*{{1,2}}\)?\s*(?P<names>{NAME_WORD}(?:\s{NAME_WORD})?(?:\s?/\s?{NAME_WORD}(?:\s{NAME_WORD})?)+)"
     r"\.?\*?"
 )
+_STARRED_CODE = late(
+    r"\*{1,2}\)?\s?(?:[A-Za-z]{1,12}-?\d{1,3}\*{0,2}|[a-z]{2,5}(?:/[a-z]{2,5})?\*{1,2}|"
+    r"(?i:red|rls|ril|rilis|adv|hms|humas|tim)\*{0,2})\.?"
+)
+"""``*h31*``, ``*Kahaba-05``, ``*abc*``, ``*hms``."""
 _INITIALS = late(r"[A-Z]{2,4}")
 _DASHED = late(rf"[-–—]{{1,2}}\s?(?P<who>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?)\.?")
-_SHOUTED_NAME = late(r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}")
+_SHOUTED_NAME = late(
+    r"[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]*){1,2}|"
+    r"(?:[A-Z][A-Z'.]+ ){1,3}(?:BIN|BINTI|A/L|A/P)(?: [A-Z][A-Z'.]+){1,3}"  # as Malays write it
+)
 _CLOSED = frozenset('.!?…"”)*')
 
 
@@ -51,6 +59,8 @@ def signed_below(page: Page, line: Line, ending: int) -> Mark | None:
         return None
     if _DESK.fullmatch(text):
         return line.mark("byline", "byline.team")
+    if text[0] == "*" and _STARRED_CODE.fullmatch(text):
+        return line.mark("byline", "byline.initials")
     starred = _STARRED.fullmatch(text) if "/" in text else None
     if starred:
         return line.mark("byline", "byline.signature", _names(starred["names"]))
