@@ -29,7 +29,7 @@ from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
 from beritaclean.late import late
-from beritaclean.outlets import Outlets, load
+from beritaclean.outlets import Outlets, host_of, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
 from beritaclean.places import is_place
@@ -86,7 +86,7 @@ _NEAR = 70
 _HYPHEN = late(r"-(?:\s|(?<=\s-))")
 """Beside a blank."""
 _NAMED = late(
-    r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). ]{2,30}|\s?\([\w. ]{2,30}\))?(?:\s?(?:[–—|_]|-\s)|\s-)"
+    r"[^\W_][\w&'’. -]{1,40}?(?:,\s?[\w(). /-]{2,45}|\s?\([\w. ]{2,30}\))?(?:\s?(?:[–—|_]|-\s)|\s-)"
 )
 """Up to two names, and a joint that parts them from a story."""
 _PARTED = late(r"[–—|_\]:]|-[\sA-Z]|/[A-Z]|\sI\s|[A-Z]\.[A-Z]")
@@ -175,6 +175,11 @@ def _of_line(
             value = _said(_without_column(reading, page))
             yield line.part(0, reading.end, "dateline", f"dateline.{reading.rule}", value)
             return
+    malay = _MALAY.match(line.text) if opens and not hits and _is_malay(page) else None
+    if malay:
+        value = Dateline(raw=malay[0].strip(), place=malay["place"])
+        yield line.part(0, malay.end(), "dateline", "dateline.place", value)
+        return
     start = 0
     for end, value in hits:
         ends = value.raw[-1]
@@ -184,6 +189,15 @@ def _of_line(
             return
         yield line.part(start, end, "dateline", _rule(value), _dated(value))
         start = end
+
+
+_MALAY = late(r"(?P<place>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2}) ?: (?=[A-Z“\"])")
+"""``PEKAN: Polis …``: as papers of Malaysia print a place, known or not."""
+
+
+def _is_malay(page: Page) -> bool:
+    """Whether a page's address is one of Malaysia's."""
+    return (host_of(page.hints.url) or "").endswith(".my")
 
 
 def _may_be_parted(line: Line) -> bool:
@@ -230,13 +244,26 @@ def _better(
 ) -> Reading | None:
     """The dateline by the own name or the form, where it says more than one of known outlets."""
     long = line.shape == "prose" or line.words >= _FEWEST
-    head = line.text[: 2 * REACH]
+    head = _paragraph(page, line)[: 2 * REACH]
     reading = read_filed(head, own_names(page), outlets, opens=opens, by_form=long)
     if reading is None or known is None or reading.end > known[0]:
         return reading
     old, new = known[1], reading.value
     more = (new.outlet and not old.outlet) or (new.place and not old.place)
     return reading if reading.end == known[0] and more else None
+
+
+def _paragraph(page: Page, line: Line) -> str:
+    """A line, and the next where its paragraph was wrapped at a fixed width."""
+    if len(line.text) >= _WRAPPED or line.text[-1] in ".!?":
+        return line.text
+    below = page.lines[line.index + 1 : line.index + 2]
+    runs_on = bool(below) and below[0].text[0].islower()
+    return f"{line.text} {below[0].text}" if runs_on else line.text
+
+
+_WRAPPED = 90
+"""Characters of a wrapped line."""
 
 
 def _without_column(reading: Reading, page: Page) -> Reading:

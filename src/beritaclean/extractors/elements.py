@@ -67,8 +67,14 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENGLISH = "Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
 """``KUCHING (Feb 26): ``: as English papers of Borneo write the day."""
 _WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad|Isnin|Khamis)"
+_HIJRI = (
+    r"(?:Muharr?am|Sh?afar|Rabi['’]?ul ?(?:awal|akhir)|J[au]madil ?(?:awal|akhir)|R[ae]jab|"
+    r"Sya['’]?ban|Syaaban|Ramadh?an|Syawal|Zulkaedah|Zulka?idah|Dzulqa['’]?dah|Zulhijjah|Dzulhijjah)"
+)
+"""Months of the Hijri year, as Indonesian and Malay papers write them."""
 DAY = late(
     rf"(?:{_WEEKDAY}\s*,?\s*)?(?:"
+    rf"\d{{1,2}} {_HIJRI} 1[34]\d\d ?H(?:, ?{_WEEKDAY})?|"
     rf"[(\[]\s*(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}\s*[-/.]\s*\d{{1,2}}(?:\s*[-/.]\s*(?P<a>\d{{2,4}}))?\s*[)\]]"
     rf"|\d{{1,2}}\s*[-/.]\s*\d{{1,2}}\s*[-/.]\s*(?P<b>\d{{4}})"
     rf"|[(\[]?(?:{_ENGLISH}) \d{{1,2}}(?:, (?P<d>\d{{4}}))?[)\]]?(?=\s*:|$)"
@@ -193,7 +199,13 @@ def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | N
         ):
             weight = 3.0
         if weight == 3:
-            return Element("name", at, at + end, text, 3.0)
+            whole = best is not None and best.weight > 2 and best.end == at + bounds[-1]
+            # "KABAR BUTON Investigasi | ": with a newsroom's word behind it up to the joint
+            return (
+                best._replace(weight=3.0)
+                if best and whole
+                else Element("name", at, at + end, text, 3.0)
+            )
         if weight and best is None:
             best = Element("name", at, at + end, text, weight)
     place = _place(reach, bounds)

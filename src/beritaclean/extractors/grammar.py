@@ -171,7 +171,9 @@ def _fits_name(
     if last.joint.strip():
         return last.joint.strip() in (",", ".", ")", ").")
     comma = opens and joints[-2].strip() == "," and rest[0].isalpha()
-    return last.element.bracketed or (comma and _opens_surely(rest))
+    # "Solo – kabarsolo.com Warga …": an address, and the dash is lost
+    address = opens and is_strong(joints[-2]) and _ENDS_AS_DOMAIN.search(name.text) is not None
+    return last.element.bracketed or ((comma or address) and _opens_surely(rest))
 
 
 def _fits_part(
@@ -243,13 +245,14 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
     points_back = second and second[0].strip(",.") in ("itu", "ini", "tersebut")
     if place_at(rest.split(" ")[:4]) or points_back or "|" in rest[:REACH]:
         return None
-    if joint in ("I", "|", "||") and not rest[:1].isdigit():  # "JATIM | 16 Juni" is a section
+    if joint in _BARS and not rest[:1].isdigit():  # "JATIM | 16 Juni" is a section
         return "bar"
     if row.joint == "." and row.element.text.isupper() and rest[1:2].islower():
         return "dot" if _opens_surely(rest) else None
     return None
 
 
+_BARS = frozenset({"I", "|", "||", "_:", "_-", "_–"})
 _COLUMNS = frozenset({"advertorial", "advetorial", "adv", "pariwara"})
 """``Kotamobagu, Advertorial – ``: what the story is, not who tells it."""
 

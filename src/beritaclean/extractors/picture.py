@@ -54,7 +54,7 @@ PICTURES = Words(
     *("foto", "fhoto", "poto", "gambar", "gbr", "photo", "image", "img", "picture", "pict", "pic"),
     *("kredit", "credit", "credits", "dok", "doc", "dokumentasi", "screenshot"),
     *("(ist", "(net", "(humas", "(istimewa", "(internet"),
-    *(". f.", ". f/", ". f:", ") f.", ") f/"),
+    *(". f.", ". f/", ". f:", ") f.", ") f/", "(f:", "(f.", "(f/", "(ft:", "(ft."),
     *("kiri", "kanan", "tengah)"),
     beside=_may_have_form,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.addresses import DOMAINS, slug_words
+from beritaclean.extractors.counters import TIME
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -57,6 +58,9 @@ def head(text: str, url: str | None) -> Iterator[int]:
     >>> [text[at:].strip() for at in sorted(head(text, None))][-1]
     'SOLO, KABAR.ID - Dua desa panen.'
     """
+    read = TIME.match(text)
+    if read and text[read.end() :].lstrip()[:1].isupper():
+        yield read.end()  # "1 min readSOLO – ": a counter of a theme
     start = text[:_LONGEST]
     titled = _headline_end(start, slug_words(url))
     filed = 0
