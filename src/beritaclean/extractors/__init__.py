@@ -11,6 +11,7 @@ from beritaclean.extractors.credits import ROLES, credits  # noqa: A004 - each e
 from beritaclean.extractors.cta import CALLS, cta
 from beritaclean.extractors.cutoff import CUTS, cutoff
 from beritaclean.extractors.dateline import OPENINGS, dateline
+from beritaclean.extractors.disclaimer import DISCLAIMERS, disclaimer
 from beritaclean.extractors.embed import FRAMES, embed
 from beritaclean.extractors.entries import entries
 from beritaclean.extractors.header import header
@@ -45,6 +46,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("cta", CALLS, cta),
     ("phrases", PHRASES, phrases),
     ("torn", BEGINNINGS, torn),
+    ("disclaimer", DISCLAIMERS, disclaimer),
     ("more", MORE, more),
     ("counters", COUNTED, counters),
     ("embed", FRAMES, embed),
