@@ -19,12 +19,14 @@ from beritaclean.sieves import Words
 
 _LONGEST = 700
 """Characters of a notice with all its sentences."""
-_BEGINS = r"(?:^|(?<=[.!?…])|(?<=[\"”)\]])(?=\s)|(?<=[A-Za-z])(?=\s+[A-Z]{5}))[*(\s>-]*"
+_BEGINS = late(
+    r"(?:^|[.!?…][\"”)\]]{0,2}|[\"”)\]](?=\s)|[a-zA-Z](?=\s+[A-Z]{5}))[*(\s>-]*(?=[A-Za-z])"
+)
 """Behind the end of a sentence, or before a word in capitals: ``… KTP DISCLAIMER: …``."""
 _THIS = r"(?:artikel|berita|konten|tulisan|informasi|opini|analisis|prediksi|ulasan) ini"
 # Source: notices met on pages of some 60 outlets in Indonesian, Malay and English, 2012-2026.
 _LABELLED = late(
-    rf"{_BEGINS}(?P<all>(?:catatan(?: redaksi)?|note|disclaimer(?: on)?|penafian)\s?[:!]\s*"
+    r"(?:(?:catatan(?: redaksi)?|note|disclaimer(?: on)?|penafian)\s?[:!]\s*"
     rf"(?=.{{0,60}}?{_THIS} (?:hanya|bukan|tidak|dibuat|merupakan|adalah|bersifat|ditulis))|"
     r"(?:disclaimer(?: on)?|penafian)\s?[:!]\s*(?=.{0,60}?(?:keputusan|rekomendasi|risiko|resiko|"
     r"tanggung ?jawab|saran|referensi|redaksi)))",
@@ -32,7 +34,7 @@ _LABELLED = late(
 )
 """A label, and what this article is; behind ``Disclaimer`` also what it is no advice for."""
 _OPINION = late(
-    rf"{_BEGINS}(?P<all>{_THIS} (?:merupakan|adalah|ialah) (?:sepenuhnya |murni )?(?:"
+    rf"(?:{_THIS} (?:merupakan|adalah|ialah) (?:sepenuhnya |murni )?(?:"
     r"(?:opini|laporan|pendapat|pandangan|kiriman|tanggung ?jawab)(?:/\w+)?\b[^.]{0,30}?"
     r"\b(?:blogger|penulis|pembaca|pengirim|warga)|"
     r"(?:konten |artikel |hasil )?(?:kerja ?sama|berbayar|promosi|advertorial|iklan)\b)|"
@@ -47,7 +49,7 @@ _OPINION = late(
     re.IGNORECASE,
 )
 _TRANSLATED = late(
-    rf"{_BEGINS}(?P<all>Artikel ini (?:pertama kali )?(?:terbit|tayang|dirilis|diterbitkan|"
+    r"(?:Artikel ini (?:pertama kali )?(?:terbit|tayang|dirilis|diterbitkan|"
     r"ditayangkan|dimuat|diadaptasi|diterjemahkan|disadur)(?: di \w+)? (?:dalam|dari) "
     r"[Bb]ahasa [A-Z]\w+\.?)"
 )
@@ -63,13 +65,20 @@ _MORE = late(
 _SENTENCE = late(r"[.!?][\"”)]*(?=\s|$|[A-Z])")
 _QUOTED = late(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
 """The notice of an office, which stories quote with its figures."""
-DISCLAIMERS = Words(
-    *("disclaimer", "penafian", "catatan", "note", "artikel ini", "berita ini", "konten ini"),
+_WORDS = (
+    *("disclaimer", "penafian", "catatan", "note:", "artikel ini", "berita ini", "konten ini"),
     *("tulisan ini", "informasi ini", "opini ini", "analisis ini", "prediksi ini", "ulasan ini"),
-    *("isi artikel", "isi berita", "isi konten", "isi tulisan", "isi dari", "mewakili"),
+    *("isi artikel", "isi berita", "isi konten", "isi tulisan", "tidak mewakili"),
     *("mencerminkan", "views expressed", "opinions expressed", "berupa data dan/atau"),
 )
+DISCLAIMERS = Words(*_WORDS)
 """Lines with the words of one of them."""
+
+
+def _says(text: str, first: int) -> bool:
+    """Whether one of the words stands behind a place in a text."""
+    lower = text[first:].lower()
+    return any(word in lower for word in _WORDS)
 
 
 def disclaimer(page: Page) -> Iterator[Mark]:
@@ -83,8 +92,6 @@ def disclaimer(page: Page) -> Iterator[Mark]:
     """
     last = -1
     for line in page.candidates:
-        if page.is_full(line):
-            continue
         last = last_paragraph(page) if last < 0 else last
         if first_prose(page) < line.index < last:
             continue
@@ -94,26 +101,34 @@ def disclaimer(page: Page) -> Iterator[Mark]:
 
 def _of_piece(line: Line, offset: int, text: str, *, is_head: bool) -> Iterator[Mark]:
     """The marks on one free stretch of a line."""
-    if _QUOTED.search(text):
+    first = 0 if is_head else max(0, len(text) - _LONGEST)
+    if not _says(text, 0 if offset else first):
         return
-    translated = _TRANSLATED.search(text)
-    if translated:
-        end = translated.end()
-        yield line.part(offset + translated.start("all"), offset + end, "cta", "cta.translated")
-        adapted = _ADAPTED.match(text, end)
-        if adapted:
-            value = Names("contributor", people(adapted["who"]))
-            start, stop = adapted.span("by")
-            yield line.part(offset + start, offset + stop, "byline", "byline.role", value)
-        return
-    labelled = _LABELLED.search(text)
-    found = labelled or _OPINION.search(text)
-    if found is None or (is_head and found.start("all")):
-        return  # above the story it is a line of its own
-    start = found.start("all")
-    end = len(text) if labelled else _end(text, found.end())
-    if end - start <= _LONGEST:
-        yield line.part(offset + start, offset + end, "cta", "cta.disclaimer")
+    behind = [0] if offset and first else []  # what another extractor took stands before it
+    for start in (*behind, *(begin.end() for begin in _BEGINS.finditer(text, first))):
+        if is_head and text[:start].strip("*( "):
+            return  # above the story it is a line of its own
+        translated = _TRANSLATED.match(text, start)
+        if translated:
+            yield from _translated(line, offset, text, translated)
+            return
+        labelled = _LABELLED.match(text, start)
+        found = labelled or _OPINION.match(text, start)
+        if found is not None and not _QUOTED.search(text, start):
+            end = len(text) if labelled else _end(text, found.end())
+            opens = len(text[:start].rstrip("*("))
+            yield line.part(offset + opens, offset + end, "cta", "cta.disclaimer")
+            return
+
+
+def _translated(line: Line, offset: int, text: str, found: re.Match[str]) -> Iterator[Mark]:
+    """The notice of a translation, and who made it."""
+    yield line.part(offset + found.start(), offset + found.end(), "cta", "cta.translated")
+    adapted = _ADAPTED.match(text, found.end())
+    if adapted:
+        value = Names("contributor", people(adapted["who"]))
+        start, stop = adapted.span("by")
+        yield line.part(offset + start, offset + stop, "byline", "byline.role", value)
 
 
 def _end(text: str, at: int) -> int:
