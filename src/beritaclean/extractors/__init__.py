@@ -15,6 +15,7 @@ from beritaclean.extractors.disclaimer import DISCLAIMERS, disclaimer
 from beritaclean.extractors.embed import FRAMES, embed
 from beritaclean.extractors.entries import entries
 from beritaclean.extractors.header import header
+from beritaclean.extractors.inserted import INSERTED, inserted
 from beritaclean.extractors.markup import markup
 from beritaclean.extractors.more import MORE, more
 from beritaclean.extractors.pagination import PAGES, pagination
@@ -52,6 +53,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("embed", FRAMES, embed),
     ("script", CODE, script),
     ("related", LINKS, related),
+    ("inserted", INSERTED, inserted),
     ("caption", CREDITS, caption),
     ("picture", PICTURES, picture),
     ("uncredited", None, uncredited),

@@ -22,12 +22,14 @@ _LONGEST = 420
 _VERB = (
     r"(?:\(?\s*(?:ayo|yuk|mari|jangan lupa|silakan|silahkan|segera)?,?\s*)?"
     r"(?:ikuti|baca|simak|cek|update|akses|follow|dapatkan|gabung|bergabung|temukan|nikmati|pantau|"
-    r"kunjungi|join|klik|download|unduh|install|pilih|saksikan|subscribe|langganan|berlangganan|jadilah|lihat)\b"
+    r"kunjungi|join|klik|download|unduh|install|pilih|saksikan|subscribe|langganan|berlangganan|jadilah|lihat|"
+    r"layari|sertai|langgan|muat turun)\b"
 )
 _CHANNEL = (
     r"google\s*news|(?:whatsapp|wa)\s*(?:channel|saluran)|(?:channel|kanal|saluran|grup|group)\s*(?:resmi\s*)?"
     r"(?:whatsapp|wa|telegram)|telegram\s*(?:channel|grup|group)|channel\s+(?:youtube|telegram)|"
-    r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp"
+    r"(?:play\s*store|app\s*store|apps\s*store)|official\s+whatsapp|"
+    r"aplikasi\s[^.!?]{2,40}[.!,]?\s*klik di\s?sini"
 )
 _CALL = late(rf"[*\s!>-]*{_VERB}.{{0,200}}?(?:{_CHANNEL})", re.IGNORECASE)
 _SOCIAL = late(
@@ -49,7 +51,8 @@ _OFFER = late(
     re.IGNORECASE,
 )
 _LINK = late(
-    r"^[*(\s]*(?:update|baca|simak|info|informasi|ikuti|lihat|cek|dapatkan|klik)\b.{0,140}?"
+    r"^[*(\s]*(?:update|baca|simak|info|informasi|ikuti|lihat|cek|dapatkan|klik|muat turun)\b"
+    r".{0,140}?"
     r"(?:klik|di|melalui|lewat|pada)\s+(?:tautan|link)\s+(?:ini|berikut(?: ini)?|di sini)[.!)\s]*$",
     re.IGNORECASE,
 )

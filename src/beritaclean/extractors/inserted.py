@@ -1,0 +1,79 @@
+r"""Cross-links that an extension of WordPress inserts between paragraphs, in words of its own.
+
+The words are a setting, and stand in English on Indonesian and Malay pages. A title follows on the
+line below, or on the same line behind a space that does not break::
+
+    See also ⏎ Tanggul Desa Selesai            MEMBACA\u00a0 Tanggul Desa Selesai
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from beritaclean.extractors.spans import follows
+from beritaclean.late import late
+from beritaclean.page import Line, Mark, Page
+from beritaclean.parts import Link
+from beritaclean.sieves import Facts, Sieve
+from beritaclean.words import fold_line
+
+# Source: the settings of the extension that its public pages show, and pages of ten newsrooms.
+_ALONE = frozenset(
+    {
+        *("see also", "also read", "read also", "read this", "you may also like", "don't miss"),
+        *("recommended reading", "suggested reading", "sila baca"),
+    }
+)
+"""Words on a line of their own."""
+_BEHIND = late(
+    r"(?P<marker>MEMBACA|READ|READ MORE|BACA|BACA JUGA|LIHAT|LIHAT JUGA|SIMAK|SEE ALSO|ALSO READ|"
+    r"TRENDING)\s?[:：]?\u00a0\s*(?P<title>[A-Z0-9\"“‘].{8,200})"
+)
+"""In capitals, and parted from the title by a space that no writer types."""
+_MOST_WORDS = 25
+_ENDS = frozenset('.,;:”"')
+"""No title ends so."""
+
+
+def inserted(page: Page) -> Iterator[Mark]:
+    r"""Mark such words and the title that they lead to.
+
+    >>> from beritaclean.inputs.text import read
+    >>> story = "Warga dua desa itu panen raya sejak Senin pagi, kata kepala desa setempat."
+    >>> page = read(f"{story}\nSee also\nTanggul Desa Selesai Ditambal\n{story}")
+    >>> [(m.rule, page.text[m.start : m.end]) for m in inserted(page)]
+    [('related.marker', 'See also'), ('related.title', 'Tanggul Desa Selesai Ditambal')]
+    """
+    for line in page.candidates:
+        if page.marks[line.index]:
+            continue
+        behind = _BEHIND.fullmatch(line.text)
+        if behind:
+            if _may_be_title(behind["title"]):
+                link = Link(marker=behind["marker"], title=" ".join(behind["title"].split()))
+                yield line.mark("related", "related.line", link)
+            continue
+        title = follows(page, line)
+        if title is None or page.marks[title.index] or not _may_be_title(title.text):
+            continue
+        if title.shape in ("headline", "label"):
+            yield line.mark("related", "related.marker")
+            link = Link(marker=line.text.rstrip(" :"), title=title.text)
+            yield title.mark("related", "related.title", link)
+
+
+def _may_be_title(text: str) -> bool:
+    return text[-1] not in _ENDS and text.count(" ") in range(2, _MOST_WORDS)
+
+
+def _maybe(facts: Facts) -> list[Line]:
+    return [
+        line
+        for line in facts.lines
+        if (line.words <= 4 and fold_line(line.text) in _ALONE)
+        or ("\u00a0" in line.text[:14] and _BEHIND.match(line.text))
+    ]
+
+
+INSERTED = Sieve(_maybe)
+"""Lines that are such words, or open with them."""
