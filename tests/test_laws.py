@@ -80,6 +80,10 @@ FURNITURE = (
     "Lihat postingan ini di Instagram",
     "Home",
     "Komentar",
+    "See also",
+    "Skip to",
+    "Catatan: Artikel ini hanya memuat harga gabah di Ciawi.",
+    "*k31*",
 )
 HEADLINES = (
     "Panen Raya di Ciawi, Harga Gabah Justru Turun",

@@ -53,6 +53,8 @@ def inserted(page: Page) -> Iterator[Mark]:
                 link = Link(marker=behind["marker"], title=" ".join(behind["title"].split()))
                 yield line.mark("related", "related.line", link)
             continue
+        if not _is_alone(line):
+            continue
         title = follows(page, line)
         if title is None or page.marks[title.index] or not _may_be_title(title.text):
             continue
@@ -66,12 +68,19 @@ def _may_be_title(text: str) -> bool:
     return text[-1] not in _ENDS and text.count(" ") in range(2, _MOST_WORDS)
 
 
+def _is_alone(line: Line) -> bool:
+    return line.words <= _FEW and fold_line(line.text) in _ALONE
+
+
+_FEW = 4
+"""Words of such a line."""
+
+
 def _maybe(facts: Facts) -> list[Line]:
     return [
         line
         for line in facts.lines
-        if (line.words <= 4 and fold_line(line.text) in _ALONE)
-        or ("\u00a0" in line.text[:14] and _BEHIND.match(line.text))
+        if _is_alone(line) or ("\u00a0" in line.text[:14] and _BEHIND.match(line.text))
     ]
 
 
