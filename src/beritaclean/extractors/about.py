@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import free_pieces, last_paragraph
+from beritaclean.late import late
 from beritaclean.notices import LIFE, PARAGRAPHS, headings
 from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Facts, Sieve
+from beritaclean.sieves import Facts, Words
 
 _STORY = 2
 """Paragraphs that stand before: an author is told of behind the story."""
+
+
+_IS = late(
+    r"(?:^|(?<=[.!?…\"”)\]]))\s*(?P<all>(?:\(?\*{1,3}\)?\s*)?Penulis (?:adalah|merupakan|ialah) "
+    r"(?!yang\b)[^.!?:;“\"]{8,160}\.?)$"
+)
+"""``*) Penulis adalah dosen …``: the last sentence of an opinion."""
 
 
 def _headings(facts: Facts) -> list[Line]:
@@ -17,8 +26,19 @@ def _headings(facts: Facts) -> list[Line]:
     return [line for line in facts.lines if known.get(line.key) == "authors"]
 
 
-ABOUT = Sieve(_headings)
-"""Lines that announce an author."""
+ABOUT = Words("penulis adalah", "penulis merupakan", "penulis ialah", beside=_headings)
+"""Lines that announce an author, or say who it is."""
+
+
+def _last_sentence(page: Page, line: Line) -> Iterator[Mark]:
+    """The sentence that says who the author is, where the story ends with it."""
+    if line.index < last_paragraph(page) or not line.index:
+        return
+    for offset, text in free_pieces(page, line):
+        said = _IS.search(text, max(0, len(text) - LIFE))
+        if said:
+            end = offset + len(text)
+            yield line.part(offset + said.start("all"), end, "byline", "byline.about")
 
 
 def about(page: Page) -> Iterator[Mark]:
@@ -32,6 +52,8 @@ def about(page: Page) -> Iterator[Mark]:
     """
     prose = None
     for line in page.candidates:
+        if "Penulis " in line.text[-LIFE:]:
+            yield from _last_sentence(page, line)
         if headings().get(line.key) != "authors" or page.marks[line.index]:
             continue
         prose = prose or [other.index for other in page.lines if other.shape == "prose"]

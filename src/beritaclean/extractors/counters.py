@@ -15,7 +15,7 @@ from beritaclean.sieves import Words
 
 # Source: themes of WordPress and Blogger in English, Indonesian and Malay, and lines met on pages
 # of about 120 newsrooms, 2012-2026.
-_MANY = r"\d[\d.,]{0,11} ?(?:k|rb|ribu|jt|juta|m)?"
+_MANY = r"\d[\d.,]{0,11}(?: ?(?:k|rb|ribu|jt|juta|m)\b)?"
 _NONE = r"no|one|satu|tidak ada|belum ada|tiada"
 _AFTER = r"(?: ?(?:kali|x|times?|views?|orang|pembaca))?"
 READ = late(

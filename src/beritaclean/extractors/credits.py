@@ -48,7 +48,7 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         if behind is not None and behind.text[0] == ":" and word in DID:
             yield from _behind_colon(page, line, behind, DID[word])
             continue
-        if word == "sumber" and behind is not None and line.index > last_paragraph(page):
+        if word == "sumber" and line.index > last_paragraph(page):
             yield from _source_below(page, line, behind)
         if word not in _ROLE_LINES or page.marks[line.index]:
             continue
@@ -78,14 +78,20 @@ def _behind_colon(page: Page, role: Line, holder: Line, did: Role | None) -> Ite
     yield holder.mark("byline", "byline.label", value)
 
 
-def _source_below(page: Page, label: Line, holder: Line) -> Iterator[Mark]:
+def _source_below(page: Page, label: Line, holder: Line | None) -> Iterator[Mark]:
     """``Sumber`` behind the story and a name below it, where the tags or nothing follow.
 
-    Where a list of sources follows, it is the story's.
+    Where a list of sources follows, it is the story's. The words of a link alone are furniture too.
     """
-    if page.marks[label.index] or page.marks[holder.index] or holder.words > _MOST_WORDS:
+    if page.marks[label.index] or label.text[-1] == ":":
         return
     above = page.lines[label.index - 1]
+    if holder is None or page.is_full(holder):
+        if page.is_full(above):
+            yield label.mark("byline", "byline.label")
+        return
+    if page.marks[holder.index] or holder.words > _MOST_WORDS:
+        return
     below = follows(page, holder)
     known = load().phrase_of(below.key) if below is not None else None
     apart = page.is_full(above) or above.text[-1] in _ENDS_SENTENCE

@@ -73,6 +73,7 @@ def story(page: Page) -> Iterator[Mark]:
     for line in lines[-2:]:
         if page.marks[line.index]:
             yield from _behind_byline(page, line)
+    yield from _glued_list(page)
     if len(lines) < 2:
         return
     for line in cut_teasers(page):
@@ -118,6 +119,25 @@ def _behind_byline(page: Page, line: Line) -> Iterator[Mark]:
             yield line.part(offset, offset + len(rest), "promo", "story.behind")
 
 
+def _glued_list(page: Page) -> Iterator[Mark]:
+    """Titles without a break behind the heading of a list that ends a flattened page.
+
+    They stand in the same line of the source, no sentence ends in them, and most words are capital.
+    """
+    free = next((line for line in reversed(page.lines) if not page.is_full(line)), None)
+    if free is None or not free.index or page.marks[free.index] or free.words < _TITLES:
+        return
+    above = page.marks[free.index - 1]
+    joined = bool(above) and "\n" not in page.text[above[-1].end : free.start]
+    if not joined or above[-1].rule != "promo.heading" or _SENTENCE.search(free.text):
+        return
+    words = [word for word in free.text.split() if len(word) > 3 and word[0].isalpha()]
+    if sum(word[0].isupper() for word in words) * 4 >= len(words) * 3:
+        yield free.mark("promo", "story.behind", Item(free.text))
+
+
+_TITLES = 6
+"""Words of a list that is glued together."""
 _SENTENCE = late(r"[a-z\d][.!?][\"”)]?(?:\s|$)")
 _A_STORY = 60
 """Words of prose that no index and no gallery has, in paragraphs that are nobody's teaser."""
