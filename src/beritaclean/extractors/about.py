@@ -15,7 +15,7 @@ _STORY = 2
 
 
 _IS = late(
-    r"(?:^|(?<=[.!?…\"”)\]]))\s*(?P<all>(?:\(?\*{1,3}\)?\s*)?Penulis (?:adalah|merupakan|ialah) "
+    r"(?:^|(?<=[.!?…\"”)\]]))\s*(?P<all>\(?\*{1,3}\)?\s*Penulis (?:adalah|merupakan|ialah) "
     r"(?!yang\b)[^.!?:;“\"]{8,160}\.?)$"
 )
 """``*) Penulis adalah dosen …``: the last sentence of an opinion."""

@@ -311,12 +311,12 @@ def _glued(line: Line) -> Iterator[Mark]:
         return
     match = _GLUED_CALL.search(text, max(0, len(text) - 400))
     if match and (_OFFER.search(match[0]) or _names_outlet(match[0])):
-        yield line.part(match.start(1), len(text), "cta", "cta.channel")
+        yield line.part(*match.span(1), "cta", "cta.channel")
 
 
 _GLUED_MORE = late(
     r"(?:^|[.!?\"”]\s*)("
-    r"(?:Untuk )?(?:melihat|menonton|membaca) [^.!?]{3,40},? klik DI ?SINI!?|"
+    r"(?:Untuk )?(?:melihat|menonton|membaca) [^.!?]{3,60},? klik (?i:di ?sini)[!.]?|"
     r"(?:Baca|Simak)(?: berita| informasi| juga)?\s+selengkapnya\s+di ?sini\s?[.!]?)$|"
     r"\s?((?:BACA SELENGKAPNYA|Selengkapnya baca di ?sini)(?: DI ?SINI)?[\s.!>'\"–—-]*)$"
 )
@@ -328,5 +328,6 @@ _GLUED_LEGAL = late(
 _GLUED_CALL = late(
     r"[.!?\"”)*]\s*((?=[A-Z(*])(?i:\(?\s*(?:(?:ayo|yuk|mari|jangan lupa|silakan|silahkan),?\s)?"
     r"(?:ikuti|baca|simak|cek|update|akses|follow|dapatkan|gabung|temukan|nikmati|pantau)\b"
-    rf"[^.!?]{{0,140}}?(?:{_CHANNEL}))[^.]{{0,140}}\.?\s*)$"
+    rf"(?:[^.!?]|\.(?=\w)){{0,140}}?(?:{_CHANNEL}))"
+    r"(?:(?!\sTags?\b|\s[A-Z]\w+ ?:)[^.]){0,140}\.?\s*)(?=$|\sTags?\b|\s[A-Z]\w+ ?:)"
 )

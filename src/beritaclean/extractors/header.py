@@ -203,9 +203,10 @@ def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
 
 # Source: 31 flattened pages of 14 papers of Disway, 2025.
 _DATED_HEAD = late(
-    r"[^.|]{20,200}?\s(?:(?:Reporter|Editor|Penulis|Oleh)\s?:[^|]{3,40}\|\s?)*"
+    r"(?:[^.|]|\.(?=\w)){20,200}?\s(?:(?:Reporter|Editor|Penulis|Oleh)\s?:[^|]{3,40}\|\s?)*"
     r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),?\s\d{1,2}-\d{2}-\d{4},?\s?\d\d:\d\d\s?WIB\s"
-    r"(?:.{5,250}?(?:--(?:\([^()]{3,60}\)|[\w/.@]{2,40}(?=\s))?|\.id-)\s)?"
+    r"(?:.{5,250}?(?:--(?:\([^()]{3,60}\)|[\w/.@]{2,40}(?=\s))?|\.id-|"
+    r"-[\w-]{4,30}\.(?:id|com|co\.id))\s)?"
 )
 
 

@@ -19,7 +19,7 @@ _OF = late(r"(?P<page>\d{1,3})\s*(?:dari|of|/)\s*(?P<pages>\d{1,3})(?:\s*halaman
 _NUMBERS = late(
     r"(?:prev\s+)?\d{1,3}(?:\s+(?:\d{1,4}|\.{3}|…))*\s*(?:»|>|next|selanjutnya)$", re.IGNORECASE
 )
-_INLINE_NUMBERS = late(r"(?:(?<=\s)|^)1 2(?: \d){0,7} »(?=\s|$)")
+_INLINE_NUMBERS = late(r"(?:(?<=\s)|^)(?:« )?1 2(?: \d){0,7} »(?=\s|$)")
 _NEXT = late(
     r"(?:(?:baca|simak|lihat|lanjut|lanjutkan|klik|berlanjut|bersambung|apa saja|nomor)\b.{0,90})?"
     r"(?:(?:di|ke|baca|lihat|klik|lanjut)\s+)?(?:halaman|laman)\s+"

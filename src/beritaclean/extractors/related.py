@@ -271,7 +271,7 @@ def _inside_marker(rest: str) -> bool:
 def _video_line(page: Page, line: Line) -> Iterator[Mark]:
     text = line.text
     match = _VIDEO.fullmatch(text)
-    if match and line.shape != "prose":
+    if match and (line.shape != "prose" or text.endswith(_HERE)):
         title = match["title"].strip(" '\"“”‘’:") or None
         if title is not None or text.endswith(":") or line.words <= 8:
             yield line.mark("related", "related.video", Link(marker=match["marker"], title=title))
@@ -287,6 +287,10 @@ def _video_line(page: Page, line: Line) -> Iterator[Mark]:
         if twin is not None and twin.key.endswith(line.key[-30:]) and twin.words <= line.words + 2:
             yield line.mark("related", "related.video", Link(marker="Video", title=text))
             yield twin.mark("related", "related.video")
+
+
+_HERE = ("di sini:", "di sini :", "di sini")
+"""How a long call to a video ends; a sentence has a full stop."""
 
 
 def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
