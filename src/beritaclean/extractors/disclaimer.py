@@ -17,8 +17,8 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
 from beritaclean.sieves import Words
 
-_LONGEST = 700
-"""Characters of a notice with all its sentences."""
+_REACH = 1_200
+"""Characters at the end of a text that may hold a notice with all its sentences."""
 _BEGINS = late(
     r"(?:^|[.!?…][\"”)\]]{0,2}|[\"”)\]](?=\s)|[a-zA-Z](?=\s+[A-Z]{5}))[*(\s>-]*(?=[A-Za-z])"
 )
@@ -101,7 +101,7 @@ def disclaimer(page: Page) -> Iterator[Mark]:
 
 def _of_piece(line: Line, offset: int, text: str, *, is_head: bool) -> Iterator[Mark]:
     """The marks on one free stretch of a line."""
-    first = 0 if is_head else max(0, len(text) - _LONGEST)
+    first = 0 if is_head else max(0, len(text) - _REACH)
     if not _says(text, 0 if offset else first):
         return
     behind = [0] if offset and first else []  # what another extractor took stands before it
