@@ -28,6 +28,7 @@ from beritaclean.extractors.elements import DAY
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
+from beritaclean.extractors.spans import paragraph_of
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, host_of, load
 from beritaclean.page import Line, Mark, Page
@@ -58,7 +59,7 @@ def dateline(page: Page) -> Iterator[Mark]:
         if at < 0 or page.marks[at]:
             continue
         line = page.lines[at]
-        short = _is_short(line)
+        short = _is_short(line) and not _is_wrapped(page, line)
         marks: list[Mark] = []
         if not short or _maybe_torn(page, line):
             for other in page.lines[upto:at]:
@@ -137,6 +138,14 @@ def _is_short(line: Line) -> bool:
     return line.words < _FEWEST and line.shape in _MENU
 
 
+_JOINED = late(r"[–—|_]|-\s|\s-")
+
+
+def _is_wrapped(page: Page, line: Line) -> bool:
+    """Whether the paragraph of a short line with a joint goes on below it."""
+    return _JOINED.search(line.text) is not None and paragraph_of(page, line) != line.text
+
+
 def _of_line(
     page: Page,
     line: Line,
@@ -164,12 +173,16 @@ def _of_line(
         if split:
             yield from split
             return
-    hits = _in_a_row(line.text, outlets, alone=opens or digest) if known else []
+    read = _in_a_row(paragraph_of(page, line), outlets, alone=opens or digest) if known else []
+    hits = [hit for hit in read if hit[0] <= len(line.text)]
     if not hits and opens and line.text[0] in "-–•*b['\"":
         behind = _behind_prefix(line.text, outlets)
         hits = [behind] if behind else []
     sure = bool(hits) and _is_sure(page, line, *hits[0], outlets)
-    if not sure and (named or (opens and _may_be_parted(line) and _reads_on(page, line))):
+    if not sure and (
+        named
+        or (opens and (_may_be_parted(line) or _is_wrapped(page, line)) and _reads_on(page, line))
+    ):
         reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
             value = _said(_without_column(reading, page))
@@ -244,26 +257,13 @@ def _better(
 ) -> Reading | None:
     """The dateline by the own name or the form, where it says more than one of known outlets."""
     long = line.shape == "prose" or line.words >= _FEWEST
-    head = _paragraph(page, line)[: 2 * REACH]
+    head = paragraph_of(page, line)[: 2 * REACH]
     reading = read_filed(head, own_names(page), outlets, opens=opens, by_form=long)
     if reading is None or known is None or reading.end > known[0]:
         return reading
     old, new = known[1], reading.value
     more = (new.outlet and not old.outlet) or (new.place and not old.place)
     return reading if reading.end == known[0] and more else None
-
-
-def _paragraph(page: Page, line: Line) -> str:
-    """A line, and the next where its paragraph was wrapped at a fixed width."""
-    if len(line.text) >= _WRAPPED or line.text[-1] in ".!?":
-        return line.text
-    below = page.lines[line.index + 1 : line.index + 2]
-    runs_on = bool(below) and below[0].text[0].islower()
-    return f"{line.text} {below[0].text}" if runs_on else line.text
-
-
-_WRAPPED = 90
-"""Characters of a wrapped line."""
 
 
 def _without_column(reading: Reading, page: Page) -> Reading:

@@ -68,6 +68,26 @@ def follows(page: Page, line: Line) -> Line | None:
     return page.lines[index] if index < len(page.lines) else None
 
 
+def paragraph_of(page: Page, line: Line) -> str:
+    r"""A line, and the next where its paragraph was wrapped at a fixed width.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("SOLO – Warga desa itu\nmenambal tanggul sejak Senin.\nTanggul jebol.")
+    >>> paragraph_of(page, page.lines[0])
+    'SOLO – Warga desa itu menambal tanggul sejak Senin.'
+    """
+    below = follows(page, line) if len(line.text) < _WRAPPED else None
+    if below is None or line.text[-1] in ".!?" or not below.text[0].islower():
+        return line.text
+    return f"{line.text} {below.text}" if below.words >= _FEWEST else line.text
+
+
+_WRAPPED = 90
+"""Characters of a wrapped line."""
+_FEWEST = 4
+"""Words of a line that goes on with a paragraph; fewer are link text."""
+
+
 def first_prose(page: Page) -> int:
     """The index of the first line of prose; without one, the number of lines."""
     return page.facts.prose[0] if page.facts.prose else len(page.lines)
