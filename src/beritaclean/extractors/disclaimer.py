@@ -66,8 +66,8 @@ _SENTENCE = late(r"[.!?][\"”)]*(?=\s|$|[A-Z])")
 _QUOTED = late(r"informasi ini mengutamakan kecepatan", re.IGNORECASE)
 """The notice of an office, which stories quote with its figures."""
 _WORDS = (
-    *("disclaimer", "penafian", "catatan", "note:", "artikel ini", "berita ini", "konten ini"),
-    *("tulisan ini", "informasi ini", "opini ini", "analisis ini", "prediksi ini", "ulasan ini"),
+    *("disclaimer", "penafian", "catatan", "note:", "artikel ini", "konten ini", "tulisan ini"),
+    *("berita ini merupakan", "berita ini adalah", "opini ini", "ulasan ini adalah"),
     *("isi artikel", "isi berita", "isi konten", "isi tulisan", "tidak mewakili"),
     *("mencerminkan", "views expressed", "opinions expressed", "berupa data dan/atau"),
 )

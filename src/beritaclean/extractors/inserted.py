@@ -15,7 +15,6 @@ from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
 from beritaclean.sieves import Facts, Sieve
-from beritaclean.words import fold_line
 
 # Source: the settings of the extension that its public pages show, and pages of ten newsrooms.
 _ALONE = frozenset(
@@ -53,7 +52,7 @@ def inserted(page: Page) -> Iterator[Mark]:
                 link = Link(marker=behind["marker"], title=" ".join(behind["title"].split()))
                 yield line.mark("related", "related.line", link)
             continue
-        if not _is_alone(line):
+        if line.key not in _ALONE:
             continue
         title = follows(page, line)
         if title is None or page.marks[title.index] or not _may_be_title(title.text):
@@ -68,20 +67,11 @@ def _may_be_title(text: str) -> bool:
     return text[-1] not in _ENDS and text.count(" ") in range(2, _MOST_WORDS)
 
 
-def _is_alone(line: Line) -> bool:
-    return line.words <= _FEW and fold_line(line.text) in _ALONE
-
-
-_FEW = 4
-"""Words of such a line."""
-
-
 def _maybe(facts: Facts) -> list[Line]:
-    return [
-        line
-        for line in facts.lines
-        if _is_alone(line) or ("\u00a0" in line.text[:14] and _BEHIND.match(line.text))
-    ]
+    lines = facts.lines
+    if "\u00a0" not in facts.text:
+        return [line for line in lines if line.key in _ALONE]
+    return [line for line in lines if line.key in _ALONE or _BEHIND.match(line.text)]
 
 
 INSERTED = Sieve(_maybe)

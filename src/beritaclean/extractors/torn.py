@@ -93,7 +93,7 @@ def _beginnings() -> frozenset[str]:
 
 def _begin(facts: Facts) -> list[Line]:
     known = _beginnings()
-    return [line for line in facts.lines if line.shape != "prose" and line.key in known]
+    return [line for line in facts.lines if line.key in known and line.shape != "prose"]
 
 
 BEGINNINGS = Sieve(_begin)

@@ -58,7 +58,7 @@ def head(text: str, url: str | None) -> Iterator[int]:
     >>> [text[at:].strip() for at in sorted(head(text, None))][-1]
     'SOLO, KABAR.ID - Dua desa panen.'
     """
-    read = TIME.match(text)
+    read = TIME.match(text) if text[0].isdigit() else None
     if read and text[read.end() :].lstrip()[:1].isupper():
         yield read.end()  # "1 min readSOLO – ": a counter of a theme
     start = text[:_LONGEST]
