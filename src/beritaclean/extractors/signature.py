@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean import dates
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.own import own_names
@@ -48,6 +49,12 @@ _TAIL = late(
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
 _LONGEST_TAIL = 60
 _SHORT_TAIL = 16
+_DATED_REACH = 110
+_DATED_NAME = late(
+    rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}?)(?P<day>(?:Senin|Selasa|Rabu|Kamis|"
+    r"Jum['’]?at|Sabtu|Minggu), \d{1,2} [A-Z][a-z]+ \d{4},? \d\d[:.]\d\d(?: ?(?:[AP]M|WIB))?)$"
+)
+"""``… panen. Sari DewiRabu, 19 Maret 2025 02:18 AM``: who wrote it and when, glued together."""
 _DOUBLE_SLASH = late(r"[.!?…”\"](?P<all>\s?//\s?[A-Za-z]{2,8}\.?)$")
 """``… panen.//Ril``."""
 _TYPED_LAST = late(r"(?<=[a-z\"”’)])[.!?…][\"”’]?\s?(?P<who>[a-z]{2,4})$")
@@ -106,6 +113,19 @@ def _signed_piece(
         if whole is not None:
             yield whole
             return
+    dated = _DATED_NAME.search(text, max(0, len(text) - _DATED_REACH)) if last else None
+    if dated:
+        value = Names("author", people(dated["name"]))
+        yield line.part(
+            offset + dated.start("name"),
+            offset + dated.end("name"),
+            "byline",
+            "byline.signature",
+            value,
+        )
+        stamp = next(iter(dates.find(dated["day"])), None)
+        yield line.part(offset + dated.start("day"), end, "date", "date.line", stamp)
+        return
     helped = _CONTRIBUTED.search(text, max(0, len(text) - 160)) if "berkontribusi" in text else None
     if helped:
         value = Names("contributor", people(helped["names"]))
@@ -356,6 +376,7 @@ def _maybe(facts: Facts) -> list[Line]:
             or text[-2:] in _CLOSED
             or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
             or _tail_of(text)
+            or (text[-1] in "MB" and _DATED_NAME.search(text, max(0, len(text) - _DATED_REACH)))
             or (text[-1].islower() and _TYPED_LAST.search(text, max(0, len(text) - _SHORT_TAIL)))
         ],
     ]
