@@ -110,8 +110,8 @@ class OwnNames:
     >>> names = OwnNames(["kabarbuton"])
     >>> [names.weigh(words) for words in ("Kabar Buton", "KABARBUTON.COM", "Kabar Buton TV")]
     [3.0, 3.0, 3.0]
-    >>> [names.weigh(words) for words in ("Kabarbuton Wakatobi", "KB", "Buton", "Warga")]
-    [2.5, 2.0, 0.0, 0.0]
+    >>> [names.weigh(words) for words in ("Kabarbuton Wakatobi", "KB", "Buton", "Warga", "Media")]
+    [2.5, 2.0, 0.0, 0.0, 0.0]
     """
 
     __slots__ = ("_heads", "_initials", "_weights", "forms")
@@ -189,7 +189,7 @@ _SHORTEST_NEAR = 5
 
 def _likeness(words: str, bare: str, whole: str, form: str) -> float:
     """How a name is like one form of the outlet's: see `OwnNames.weigh`."""
-    if whole == form or bare.replace(form, "", 1) in _BESIDE:
+    if whole == form or (form in bare and bare.replace(form, "", 1) in _BESIDE):
         return 3.0
     if len(bare) >= _SHORTEST_NEAR and (_is_near(bare, form) or _is_near(whole, form)):
         return 3.0
