@@ -279,6 +279,16 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
         return
     end = offset + len(text)
     tail = text[-90:]
+    starred = _STARRED.search(tail) if text[-1] == "*" else None
+    sign = sign_in(starred[1]) if starred else None
+    if (
+        starred
+        and sign
+        and (sign.rule == "byline.initials" or _is_stopped(tail[: starred.start()]))
+    ):
+        start = end - len(starred[0].lstrip())
+        yield line.part(start, end, "byline", sign.rule, _value_of(page, sign))
+        return
     at = max(tail.rfind("("), tail.rfind("["))
     if text[-1] == "*" and at < tail.rfind(")"):
         at = -1
@@ -297,6 +307,10 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
     if sign is not None and _may_sign(sign, bracket, before, stopped=stopped, last=last):
         value = _value_of(page, sign)
         yield line.part(end - len(bracket), end, "byline", sign.rule, value)
+
+
+_STARRED = late(r"\s*([(\[][\w.'’/ -]{2,30}[)\]])\s?\*{1,3}$")
+"""``(EX)***``, ``[KX. 07]**``: the asterisks end a story, though another one stands below."""
 
 
 def _may_sign(sign: Sign, bracket: str, before: str, *, stopped: bool, last: bool) -> bool:
