@@ -24,7 +24,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.extractors.elements import DAY
+from beritaclean.addresses import DOMAINS
+from beritaclean.extractors.elements import DAY, OFFICE
+from beritaclean.extractors.filed_later import filed_later
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
@@ -49,6 +51,7 @@ def dateline(page: Page) -> Iterator[Mark]:
     """
     outlets = load()
     filed = -1  # the last line with a dateline
+    first: object = None  # what the first one says
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
@@ -61,13 +64,13 @@ def dateline(page: Page) -> Iterator[Mark]:
         line = page.lines[at]
         short = _is_short(line) and not _is_wrapped(page, line)
         marks: list[Mark] = []
+        for other in page.lines[upto:at]:
+            if other.shape in _TOLD and not page.marks[other.index]:
+                prose += other.shape == "prose"
+                sentences += other.shape == "sentence"
+                told = other.index
+        upto = at
         if not short or _maybe_torn(page, line):
-            for other in page.lines[upto:at]:
-                if other.shape in _TOLD and not page.marks[other.index]:
-                    prose += other.shape == "prose"
-                    sentences += other.shape == "sentence"
-                    told = other.index
-            upto = at
             # every paragraph from the first dateline on has one of its own
             digest = 0 <= filed >= told
             marks = list(
@@ -75,8 +78,11 @@ def dateline(page: Page) -> Iterator[Mark]:
             )
         if short and not marks and _may_stand_alone(page, line):
             marks = list(_alone(page, line, outlets))
+        if not marks:
+            marks = list(filed_later(page, line, outlets, prose + sentences, first))
         yield from marks
-        filed = at if marks else filed
+        if marks:
+            filed, first = at, first or marks[0].value
 
 
 _TORN = frozenset("-–—:)")
@@ -92,8 +98,8 @@ _NAMED = late(
 """Up to two names, and a joint that parts them from a story."""
 _PARTED = late(r"[–—|_\]:]|-[\sA-Z]|/[A-Z]|\sI\s|[A-Z]\.[A-Z]")
 """Whatever may part a place from its story."""
-_ODD = late(r"[\[(\d]|[A-Za-z]{2,8}/[A-Z]")
-"""What else a dateline may begin with: a bracket, a day, the initials of its author."""
+_ODD = late(rf"[\[(\d]|[A-Za-z]{{2,8}}/[A-Z]|{OFFICE.pattern}")
+"""What else a dateline may begin with: a bracket, a day, initials of its author, an office."""
 
 
 def _may_be_named(line: Line) -> bool:
@@ -295,8 +301,11 @@ def _may_stand_alone(page: Page, line: Line) -> bool:
         and below[0].words >= _FEWEST
         and below[0].shape in ("prose", "sentence")
         and not page.marks[below[0].index]
-        and own_names(page).may_be_in(line.text)
+        and (own_names(page).may_be_in(line.text) or _ENDS_AS_DOMAIN.search(line.text) is not None)
     )
+
+
+_ENDS_AS_DOMAIN = late(rf"\w\.(?:{DOMAINS})$")
 
 
 def _alone(page: Page, line: Line, outlets: Outlets) -> Iterator[Mark]:

@@ -49,11 +49,11 @@ _LONGEST_NAME = 60
 _MOST_BLANKS = 4
 DASH = r"[-–—\u2212\ufffd]"
 _JOINT = late(
-    rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|[,.;:/_]|(?<=\s)I(?=\s))"
+    rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|//|[,.;:/_]|(?<=\s)I(?=\s))"
     rf"(?:[ \t\u00a0.,:;|_*]|&nbsp;|{DASH})*"
 )
 _BLANK = late(r"(?:[ \t\u00a0]|&nbsp;)*")
-_STRONG = late(rf"{DASH}|[|_:;]|(?<=\s)I(?=\s)")
+_STRONG = late(rf"{DASH}|[|_:;]|//|(?<=\s)I(?=\s)")
 _NAME_ENDS = late(rf"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:{DOMAINS})\b)", re.IGNORECASE)
 _RUN = late(r"[^\W_]+")
 _CAPITALS = late(r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]{2,}){0,3}(?![\w])")
@@ -92,7 +92,8 @@ _BRANDS = """
     news media center centre post pos kabar berita warta tribun suara radar info infopublik liputan
     lensa sorot jurnal koran tabloid ekspres express online tv press times today tempo daily review
     business bisnis asia sport sports humas diskominfo kominfo diskominfotik prokopim protokol ppid
-    pwi smsi antara beritasatu swara seputar redaksi network advertorial adv advetorial pariwara
+    pwi smsi ditjen itjen setjen kanwil kejari kejati penkum puspenkum penerangan pendam penrem
+    puspen antara beritasatu swara seputar redaksi network advertorial adv advetorial pariwara
 """
 _BRAND = frozenset(_BRANDS.split())
 _AT_END = ("news", "post", "media", "kabar", "berita", "times", "online", "press", "sports")
@@ -131,7 +132,7 @@ def _may_follow(element: Element, rows: Sequence[Row], have: set[Kind]) -> bool:
         # "Jakarta (X)", "SIBU 3 Mac –", "Medan SuaraDeli –"; of two places one would be a sentence
         fits = element.bracketed or element.kind == "day" or element.weight == 3
         return fits or (before.kind == "name" and element.kind in ("place", "capitals"))
-    if "/" in joint or ":" in joint:
+    if ("/" in joint and "//" not in joint) or ":" in joint:
         return False  # "KOMPAS.COM/SARI DEWI" credits a picture
     if element.kind in ("place", "capitals"):
         if before.kind in ("place", "capitals"):
@@ -164,6 +165,9 @@ def _element(
         named = inner.kind == "capitals" and bool(rows)
         kind: Kind = "form" if named else inner.kind
         return inner._replace(kind=kind, end=close + 1, bracketed=True)
+    office = None if rows else OFFICE.match(head, at)
+    if office:
+        return Element("form", at, office.end(), office[0])
     found = _known(head, at, names, outlets)
     before = rows[-1].element.kind if rows else None
     said = any(row.element.kind in ("name", "form") for row in rows)
@@ -256,6 +260,8 @@ def _by_form(head: str, at: int, *, branded: bool = False) -> Element | None:
     return Element("form", at, form.end(), form[0]) if fits else None
 
 
+OFFICE = late(r"(?:Humas|Diskominfo|Prokopim)(?: [A-Z][\w.&'’]*){1,5}(?=,\s?\d)")
+"""``Humas SMK Karya, 4 September 2025 — ``: the office that sent it, and the day."""
 _ABBREVIATIONS = """
     kpu dpr dprd dpd mpr tni polri pt cv rs sd smp sma smk uu psi pdi pks pkb ppp kpk mk ma bumn
     bumd bi ojk bmkg bnpb bpbd pln pssi nu mui asn pns bpk bpom basarnas bpjs covid

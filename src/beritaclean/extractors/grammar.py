@@ -18,6 +18,7 @@ from typing import NamedTuple
 from beritaclean.extractors.elements import (
     BY,
     DASH,
+    OFFICE,
     REACH,
     Element,
     Kind,
@@ -134,7 +135,7 @@ def _fits_whole(
     """A line of its own: never the name alone, which is torn link text inside prose."""
     del opens
     joints = [row.joint for row in rows[:-1]]
-    if len(rows) < 2 or any("|" in joint for joint in joints) or rows[-1].joint.strip():
+    if len(rows) < 2 or any("|" in joint for joint in joints) or rows[-1].joint.strip(" -–—"):
         return False
     if name.weight < 3:
         return place is not None and place.kind == "place" and name.text.isupper()
@@ -199,7 +200,7 @@ def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
     place, form, day = _first(rows, "place"), _first(rows, "form"), _first(rows, "day")
     if form is not None:
         if strong and (
-            _first(rows, "place", "capitals")
+            _first(rows, "place", "capitals", "day")
             or (len(rows) == 1 and _SPACED.search(f"{last.joint}"))
         ):
             return "form"
@@ -264,7 +265,8 @@ def _reading(
     name = _first(rows, "name") or _first(rows, "form")
     day = _first(rows, "day")
     end = rows[-1].end
-    outlet = name.text.strip(" ,.") if name and fold(name.text) not in _COLUMNS else None
+    said = name is not None and fold(name.text) not in _COLUMNS and not OFFICE.match(text)
+    outlet = name.text.strip(" ,.") if name and said else None
     by = BY.match(text) if outlet is None and rows[0].element.start else None
     if by and names.weigh(by["who"]):
         outlet = by["who"]
