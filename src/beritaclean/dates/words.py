@@ -93,22 +93,25 @@ WEEKDAYS = _words(
     """
 )
 
-# Source: words met before the date in headers, and what content systems print in English.
+# Source: words met before the date in headers, what content systems print in English, and Malay
+# papers: `Artikel ini disiarkan pada`, `Dikemas kini`.
 MODIFIED = _words(
     """
     diperbarui diperbaharui diubah dimutakhirkan diupdate pembaruan perbarui perubahan
-    update updated modified
+    update updated modified dikemaskini kemaskini dikemas kemas
     """
 )
 PUBLISHED = _words(
     """
     tayang ditayangkan terbit diterbitkan dipublikasikan dipublish publikasi diposting dimuat
-    publish published posted
+    publish published posted disiarkan disiar
     """
 )
 
 # Source: the same headers; these say nothing by themselves: "Posted on", "Tanggal:".
-FILLERS = _words("pada on at tanggal tgl hari date time terakhir last pukul jam")
+FILLERS = _words(
+    "pada on at tanggal tgl hari date time terakhir last pukul jam tarikh artikel berita ini kini"
+)
 
 # Source: KBBI, and the spellings of Islamic media; expressions, for an apostrophe may stand within.
 HIJRI_MONTHS = (

@@ -160,15 +160,29 @@ _MENU_WORDS = 6
 
 
 def _below(page: Page) -> Iterator[Mark]:
-    """A date alone on the last line, right below the last paragraph, where none is above."""
-    line = page.candidates[-1] if page.candidates else None
-    if line is None or line.index != len(page.lines) - 1 or page.marks[line.index]:
-        return
-    if not line.index or line.index != last_paragraph(page) + 1 or not page.facts.prose:
-        return
-    stamps = dates.find(line.text)
-    if len(stamps) == 1 and dates.is_date_line(line.text):
-        yield line.mark("date", "date.below", stamps[0])
+    """A date alone below the last paragraph, where none is above: on the last line, or named."""
+    ending = last_paragraph(page)
+    final = len(page.lines) - 1
+    for line in reversed(page.candidates):
+        if line.index <= max(ending, 0):
+            return
+        if page.marks[line.index] or not page.facts.prose:
+            continue
+        if not _NAMED.match(line.text) and (line.index < final or line.index != ending + 1):
+            continue
+        stamps = dates.find(line.text)
+        if len(stamps) == 1 and dates.is_date_line(line.text):
+            yield line.mark("date", "date.below", stamps[0])
+            return
+
+
+_NAMED = late(
+    r"(?:artikel ini |berita ini )?"
+    r"(?:di(?:siarkan|terbitkan|publikasikan|kemas ?kini|perbarui|muat)|published|posted|"
+    r"(?:last )?updated|tayang|terbit|kemas ?kini|tarikh)\b",
+    re.IGNORECASE,
+)
+"""What a date is that stands among the furniture at the foot: ``Disiarkan pada: …``."""
 
 
 def _day_of_dateline(page: Page, line: Line) -> Iterator[Mark]:
