@@ -59,7 +59,10 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         holder = before if name_first else behind
         if holder is None or page.marks[holder.index] or not IS_NAME.match(holder.text):
             continue
-        role = _ROLE_LINES[word]
+        # a name above a label of editors without one, and no other role beside it: who wrote it
+        alone = line.index < _PAIR or not _is_role(lines[line.index - _PAIR])
+        empty = name_first and alone and line.text[-1] == ":"
+        role: Role = "author" if empty else _ROLE_LINES[word]
         yield line.mark("byline", "byline.credits")
         yield holder.mark("byline", "byline.credits", Names(role, people(holder.text)))
         if name_first:
@@ -123,6 +126,10 @@ def _name_stands_above(page: Page, role: Line) -> bool:
 
 _LONGEST_BLOCK = 20
 """Lines that a block has on either side of a role at most."""
+
+
+_PAIR = 2
+"""Lines of a name and its role."""
 
 
 def _is_role(line: Line) -> bool:
@@ -192,7 +199,7 @@ def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
         if not PERSON.fullmatch(line.text) and (len(named) > 1 or not _is_signer(line.text)):
             break
         named.append(line)
-    if not named:
+    if not named and not label.key.startswith(_ABOUT_THIS):
         return
     yield label.mark("byline", "byline.label")
     for line in named:
@@ -225,6 +232,8 @@ def _above_editor(page: Page, editor: Line) -> Iterator[Mark]:
 
 _NAME_WORDS = 4
 _ENDS_SENTENCE = frozenset('.!?…")”')
+_ABOUT_THIS = ("artikel ini", "berita ini", "tulisan ini")
+"""What such a label opens with that is one even where the name below it is lost."""
 _LABEL_ROLES: dict[str, Role | None] = {
     "source": None,
     "via": None,
@@ -234,6 +243,8 @@ _LABEL_ROLES: dict[str, Role | None] = {
     "artikel ini ditulis oleh": "author",
     "berita ini ditulis oleh": "author",
     "tulisan ini ditulis oleh": "author",
+    "artikel ini disunting oleh": "editor",
+    "berita ini disunting oleh": "editor",
     "penulis": "author",
     "reporter": "author",
     "pewarta": "author",

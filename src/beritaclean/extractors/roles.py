@@ -43,6 +43,16 @@ ROLES: dict[str, Role | None] = {
     "editor": "editor",
     "penyunting": "editor",
     "redaktur": "editor",
+    "redaksi/editor": "editor",
+    "redaktur/editor": "editor",
+    "editor/redaksi": "editor",
+    "editor/redaktur": "editor",
+    "penulis/editor": "author",
+    "reporter/editor": "author",
+    "penulis/redaktur": "author",
+    "wartawan/editor": "author",
+    "editor/reporter": "author",
+    "editor/penulis": "author",
     "red": "editor",
     "redaktur & reporter": "author",
     "redaktur dan reporter": "author",
@@ -123,7 +133,8 @@ def one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[
     did = ROLES[role]
     names = people(who)
     value: object = Names(did, names) if did and names else None
-    if names and ("&" in role or " dan " in role):  # "Redaktur & Reporter : Nama" did both
+    both = "&" in role or " dan " in role or ("/" in role and did == "author")
+    if names and both:  # "Redaktur & Reporter : Nama", "Penulis/Editor: Nama" did both
         value = (Names("author", names), Names("editor", names))
     if did is None:
         agency = next((a for n in (who, *names) if (a := agency_named(n))), None)

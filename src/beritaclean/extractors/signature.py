@@ -17,6 +17,7 @@ from beritaclean.extractors.own import own_names
 from beritaclean.extractors.signed_below import (
     MOST_WORDS,
     NEAR,
+    OFFICES,
     credit_of,
     is_source,
     may_be_initials,
@@ -47,6 +48,8 @@ _TAIL = late(
     r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
+_WIRE_LAST = late(r"[.!?”\"]\s(?P<all>antara|bernama|reuters|xinhua)$")
+"""``… saat ombak tinggi. antara``: an agency in small letters, and no word of a sentence."""
 _LONGEST_TAIL = 60
 _SHORT_TAIL = 16
 _DATED_REACH = 110
@@ -176,13 +179,16 @@ def _tail(page: Page, text: str) -> tuple[int, str, object] | None:
     """A source or initials behind the last sentence, with a dash or without."""
     match = _tail_of(text)
     if match is None:
-        return None
+        wire = _WIRE_LAST.search(text, max(0, len(text) - _LONGEST_TAIL))
+        return (wire.start("all"), "byline.source", credit_of(wire["all"])) if wire else None
     if match["who"] is None:
         return match.start("all"), "byline.source", None
     who = match["who"].rstrip(".")
-    if match["dash"] is None and may_be_initials(page, who):
-        return match.start("all"), "byline.initials", None
-    known = is_source(page, who) if match["dash"] else _is_known(page, who)
+    dashed = match["dash"] is not None
+    if may_be_initials(page, who):
+        rule = "source" if dashed else "initials"
+        return match.start("all"), f"byline.{rule}", credit_of(who) if dashed else None
+    known = is_source(page, who) if dashed else _is_known(page, who)
     return (match.start("all"), "byline.source", credit_of(who)) if known else None
 
 
@@ -389,6 +395,7 @@ def _maybe(facts: Facts) -> list[Line]:
             or text[0] in "([-–—*"
             or text[-2:] in _CLOSED
             or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
+            or text.endswith(_WIRES)
             or _tail_of(text)
             or (text[-1] in "MB" and _DATED_NAME.search(text, max(0, len(text) - _DATED_REACH)))
             or (text[-1].islower() and _TYPED_LAST.search(text, max(0, len(text) - _SHORT_TAIL)))
@@ -396,6 +403,7 @@ def _maybe(facts: Facts) -> list[Line]:
     ]
 
 
-_DESKS = ("red", "tim")
+_WIRES = (" antara", " bernama", " reuters", " xinhua")
+_DESKS = ("red", "tim", *OFFICES)
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

@@ -11,6 +11,7 @@ from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME_WORD, people
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.promo import is_heading
+from beritaclean.extractors.signs import sign_in
 from beritaclean.extractors.spans import follows
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -23,6 +24,12 @@ MOST_WORDS = 6
 NEAR = 6
 """How many lines below the last paragraph such a line stands at most."""
 _DESK = late(r"(?:(?:tim\s+)?(?:redaksi|red)|tim)\s*(?:[|/*.]{1,3})?", re.IGNORECASE)
+OFFICES = ("humas", "kominfo", "diskominfo", "pen", "prokopim", "puspen")
+"""What names of press offices open with: ``Humas Polres Solo``, ``Penrem 099``, ``Pendim 0735``."""
+_OFFICE = late(
+    r"(?:Humas|Kominfo|Diskominfo|Prokopim|Puspen|Pen(?:rem|dim|dam|kostrad|erangan))"
+    r"(?: (?:[A-Z][\w.&'’/]*|\d{2,4}(?:/[A-Z]\w+)?)){1,4}"
+)
 _STARRED = late(
     rf"\*{{1,2}}\)?\s*(?P<names>{NAME_WORD}(?:\s{NAME_WORD})?(?:\s?/\s?{NAME_WORD}(?:\s{NAME_WORD})?)+)"
     r"\.?\*?"
@@ -55,7 +62,11 @@ def signed_below(page: Page, line: Line, ending: int) -> Mark | None:
         return None
     if text[0] in "-–—":
         return _dashed(page, line)
-    if line.index <= ending or not _follows_story(page, line, ending) or not _ends(page, line):
+    if line.index <= ending or not _follows_story(page, line, ending):
+        return None
+    if _OFFICE.fullmatch(text) and (_ends(page, line) or _is_signed(page, line)):
+        return line.mark("byline", "byline.team")
+    if not _ends(page, line):
         return None
     if _DESK.fullmatch(text):
         return line.mark("byline", "byline.team")
@@ -89,6 +100,12 @@ def _ends(page: Page, line: Line) -> bool:
     """Whether nothing of the story is behind a line."""
     below = follows(page, line)
     return below is None or bool(page.marks[below.index]) or is_heading(below)
+
+
+def _is_signed(page: Page, line: Line) -> bool:
+    """Whether a name in a bracket is all that stands below a line."""
+    below = page.lines[line.index + 1 :]
+    return len(below) == 1 and below[0].text[0] == "(" and sign_in(below[0].text) is not None
 
 
 def _dashed(page: Page, line: Line) -> Mark | None:
