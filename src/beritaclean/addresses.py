@@ -156,6 +156,10 @@ def kind(url: str | None) -> Kind | None:
     ('index', 'index')
     >>> kind("https://news.detik.com/berita/d-7337287/harga-beras-naik-lagi")
     'article'
+    >>> kind("https://kabar.example/harga-beras-naik-lagi/index.html")
+    'article'
+    >>> kind("https://kabar.example/rubrik/0/page/13902"), kind("https://kabar.example/desa/index.html")
+    ('index', 'index')
     >>> kind("https://news.detik.com/berita") is None
     True
     """
@@ -167,6 +171,8 @@ def kind(url: str | None) -> Kind | None:
         steps[-1] = _ENDING.sub("", steps[-1])
     if steps and steps[0] in _SERVERS and len(steps) > 1:
         del steps[0]
+    if steps[-1:] == ["index"] and len(steps) > 1 and _STORY.fullmatch(steps[-2]):
+        del steps[-1]  # "/harga-beras-naik-lagi/index.html": the file that a server sends
     paged = len(steps) > 1 and steps[-2] in _PAGE_STEPS and steps[-1].isdecimal()
     if paged:
         del steps[-2:]
@@ -181,7 +187,8 @@ def kind(url: str | None) -> Kind | None:
         media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
         if media is not None:
             return media
-    if _STORY.search(steps[-1]) or _STORY.search(path):  # most often the last, soon seen
+    # most often the last, soon seen; a page's number is none of a story
+    if _STORY.search(steps[-1]) or _STORY.search("/".join(steps) if paged else path):
         return "article"
     return "index" if paged or _asks_for_list(query) else None
 
