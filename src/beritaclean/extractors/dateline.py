@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.addresses import DOMAINS
 from beritaclean.extractors.elements import DAY, OFFICE
-from beritaclean.extractors.filed_later import filed_later
+from beritaclean.extractors.filed_later import filed_later, first_filed
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
@@ -51,11 +51,13 @@ def dateline(page: Page) -> Iterator[Mark]:
     """
     outlets = load()
     filed = -1  # the last line with a dateline
-    first: object = None  # what the first one says
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
             maybe.update(range(line.index - _MOST_TORN, line.index))
+    if not maybe:
+        return
+    first = first_filed(page)
     prose = sentences = upto = 0  # free ones above a line
     told = -1  # the last of them
     for at in sorted(maybe):
@@ -82,7 +84,7 @@ def dateline(page: Page) -> Iterator[Mark]:
             marks = list(filed_later(page, line, outlets, prose + sentences, first))
         yield from marks
         if marks:
-            filed, first = at, first or marks[0].value
+            filed, first = at, first or marks[0]
 
 
 _TORN = frozenset("-–—:)")

@@ -24,7 +24,7 @@ _PLACE = late(r"[A-Z][\w'’]{2,}(?: [A-Z][\w'’]{2,}){0,2}")
 _OPENS = late(r"[\"“]?[A-Z][a-z]")
 _DASHES = "-–—"
 _LETTERS = late(r"[A-Za-z]{2}")
-_MOST_ABOVE = 2
+_MOST_ABOVE = 1
 """Paragraphs above such a dateline: more are a story."""
 _ROWS = 3
 """A place in capitals before a dash in a line as near as this is an entry of a list."""
@@ -33,9 +33,9 @@ _LEAST = -1.0
 
 
 def filed_later(
-    page: Page, line: Line, outlets: Outlets, above: int, first: object
+    page: Page, line: Line, outlets: Outlets, above: int, first: Mark | None
 ) -> Iterator[Mark]:
-    r"""The mark on such a dateline, below so many paragraphs; `first` is what one above it says.
+    r"""The mark on such a dateline, below so many paragraphs; `first` is the first of the page.
 
     >>> from beritaclean.inputs.text import read
     >>> from beritaclean.outlets import load
@@ -45,7 +45,8 @@ def filed_later(
     ['SOLO']
     """
     if first is not None:
-        mark = _like_the_first(line, first[0] if isinstance(first, tuple) else first)
+        said = first.value[0] if isinstance(first.value, tuple) else first.value
+        mark = _like_the_first(line, said) if first.end <= line.start else None
     elif above:
         mark = _below_a_caption(page, line, above)
     else:
@@ -54,9 +55,15 @@ def filed_later(
         yield mark
 
 
+def first_filed(page: Page) -> Mark | None:
+    """The first dateline that was found when the page was read before."""
+    marked = (marks[0] for marks in page.marks if marks)
+    return next((mark for mark in marked if mark.label == "dateline"), None)
+
+
 def _below_a_caption(page: Page, line: Line, above: int) -> Mark | None:
-    """The mark on a place in capitals and a dash, below up to two paragraphs of prose."""
-    hit = _SHOUTED.match(line.text) if 0 < above <= _MOST_ABOVE and line.shape == "prose" else None
+    """The mark on a place in capitals and a dash, below a paragraph."""
+    hit = _SHOUTED.match(line.text) if above <= _MOST_ABOVE and line.shape == "prose" else None
     if hit is None or not is_place(hit["place"]):
         return None
     rest = line.text[hit.end() :]
