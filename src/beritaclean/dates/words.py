@@ -110,7 +110,7 @@ PUBLISHED = _words(
 
 # Source: the same headers; these say nothing by themselves: "Posted on", "Tanggal:".
 FILLERS = _words(
-    "pada on at tanggal tgl hari date time terakhir last pukul jam tarikh artikel berita ini kini"
+    "pada on at tanggal tgl hari date time terakhir last pukul jam tarikh artikel ini kini"
 )
 
 # Source: KBBI, and the spellings of Islamic media; expressions, for an apostrophe may stand within.

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.addresses import DOMAINS
 from beritaclean.extractors.elements import DAY, OFFICE
-from beritaclean.extractors.filed_later import filed_later, first_filed
+from beritaclean.extractors.filed_later import MOST_ABOVE, filed_later, first_filed
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
@@ -80,7 +80,7 @@ def dateline(page: Page) -> Iterator[Mark]:
             )
         if short and not marks and _may_stand_alone(page, line):
             marks = list(_alone(page, line, outlets))
-        if not marks:
+        if not marks and (first is not None or prose + sentences <= MOST_ABOVE):
             marks = list(filed_later(page, line, outlets, prose + sentences, first))
         yield from marks
         if marks:

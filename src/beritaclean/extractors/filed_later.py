@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.headlines import opening_odds
-from beritaclean.extractors.heads import read_dateline
+from beritaclean.extractors.heads import REACH, read_dateline
 from beritaclean.extractors.own import own_names
 from beritaclean.late import late
 from beritaclean.outlets import Outlets
@@ -24,7 +24,7 @@ _PLACE = late(r"[A-Z][\w'’]{2,}(?: [A-Z][\w'’]{2,}){0,2}")
 _OPENS = late(r"[\"“]?[A-Z][a-z]")
 _DASHES = "-–—"
 _LETTERS = late(r"[A-Za-z]{2}")
-_MOST_ABOVE = 1
+MOST_ABOVE = 1
 """Paragraphs above such a dateline: more are a story."""
 _ROWS = 3
 """A place in capitals before a dash in a line as near as this is an entry of a list."""
@@ -48,7 +48,7 @@ def filed_later(
         said = first.value[0] if isinstance(first.value, tuple) else first.value
         mark = _like_the_first(line, said) if first.end <= line.start else None
     elif above:
-        mark = _below_a_caption(page, line, above)
+        mark = _below_a_caption(page, line)
     else:
         mark = _of_broken(page, line, outlets)
     if mark is not None:
@@ -61,9 +61,9 @@ def first_filed(page: Page) -> Mark | None:
     return next((mark for mark in marked if mark.label == "dateline"), None)
 
 
-def _below_a_caption(page: Page, line: Line, above: int) -> Mark | None:
+def _below_a_caption(page: Page, line: Line) -> Mark | None:
     """The mark on a place in capitals and a dash, below a paragraph."""
-    hit = _SHOUTED.match(line.text) if above <= _MOST_ABOVE and line.shape == "prose" else None
+    hit = _SHOUTED.match(line.text) if line.shape == "prose" else None
     if hit is None or not is_place(hit["place"]):
         return None
     rest = line.text[hit.end() :]
@@ -119,10 +119,10 @@ def _like_the_first(line: Line, first: object) -> Mark | None:
     if not place or not first.raw.startswith(place):
         return None
     tail = first.raw[len(place) :]
-    head = _PLACE.match(line.text)
-    if head is None or tail[-1].isalnum() or not _LETTERS.search(tail):
+    if tail not in line.text[:REACH] or tail[-1].isalnum() or not _LETTERS.search(tail):
         return None
-    if not line.text.startswith(tail, head.end()):
+    head = _PLACE.match(line.text)
+    if head is None or not line.text.startswith(tail, head.end()):
         return None
     if not is_place(head[0]) and not (head[0].isupper() and place.isupper()):
         return None

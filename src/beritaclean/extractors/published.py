@@ -177,7 +177,7 @@ def _below(page: Page) -> Iterator[Mark]:
 
 
 _NAMED = late(
-    r"(?:artikel ini |berita ini )?"
+    r"(?:artikel ini )?"
     r"(?:di(?:siarkan|terbitkan|publikasikan|kemas ?kini|perbarui|muat)|published|posted|"
     r"(?:last )?updated|tayang|terbit|kemas ?kini|tarikh)\b",
     re.IGNORECASE,
