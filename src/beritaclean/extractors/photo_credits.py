@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.extractors import scenes
+from beritaclean.extractors.agency import agency_named
+from beritaclean.extractors.elements import is_brand
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import holds, opening
 from beritaclean.late import late
@@ -120,6 +122,8 @@ _BARE = late(
     rf"(?:dok|doc|dokumentasi|DOK|Dok|Dokumentasi)[.: ]\s?{_NAME}\.?$|"
     rf"(?:Photo|Foto|Gambar|Image|Picture)\s?(?:\s?:|by|oleh)\s{_NAME}\.?$"
 )
+_BY_DASH = late(rf"(?:Foto|Photo|Gambar|Pix)\s?[-–]\s(?P<who>{_NAME})\.?$")
+"""``Foto - Sinar Timur Daily``: the name must be a newsroom's, for headlines are written so too."""
 _MARKER = late(r"\((?:foto|foto tangkapan layar|gambar|photo|image)\)$")
 
 
@@ -137,9 +141,14 @@ def credit_alone(text: str) -> bool:
 
     >>> [credit_alone(text) for text in ("dok. PT Sukamulya Tbk", "Photo by Sari", "Dokumen desa")]
     [True, True, False]
+    >>> credit_alone("Foto - Sinar Timur Daily"), credit_alone("Foto - Gubernur Panen Raya")
+    (True, False)
     """
     if len(text) > _LONGEST_TAIL:
         return False
+    dashed = _BY_DASH.match(text)
+    if dashed:
+        return is_brand(dashed["who"]) or agency_named(dashed["who"]) is not None
     return _BARE.match(text) is not None
 
 

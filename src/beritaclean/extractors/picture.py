@@ -42,7 +42,11 @@ def _may_have_form(facts: Facts) -> list[Line]:
         line
         for line in facts.signed
         if ("/" in (text := line.text)[-_NAMES:] and photo_credits.has_names(text))
-        or (line.words == 1 and len(text) >= _SHORTEST and ("-" in text or "." in text))
+        or (
+            line.words == 1
+            and len(text) >= _SHORTEST
+            and ("-" in text or "." in text or "_" in text)
+        )
     ]
 
 
@@ -79,6 +83,8 @@ def picture(page: Page) -> Iterator[Mark]:
             mark = _by_form(page, line)
             if mark is not None:
                 yield mark
+                if mark.rule == "caption.file" and line.words == 1:
+                    yield from _said_again(page, line)
         else:
             yield from _inside(page, line)
 
@@ -126,9 +132,20 @@ def _is_file(line: Line) -> bool:
     if _FILE.fullmatch(text):
         return True
     named = sum(len(part) > 2 and part.isalpha() for part in parts)
-    return len(parts) >= _JOINED <= named + 1 and all(part.isalnum() for part in parts if part)
+    fewest = _JOINED - ("-" not in text)  # no word of the language holds a low line
+    return len(parts) >= fewest <= named + 1 and all(part.isalnum() for part in parts if part)
 
 
+def _said_again(page: Page, line: Line) -> Iterator[Mark]:
+    """The words of a file's name on the line below it, inside a story: its alternative text."""
+    below = page.lines[line.index + 1 : line.index + 2]
+    inside = page.facts.prose[:1] < [line.index]
+    words = _SIGNS.sub(" ", line.text).casefold()
+    if inside and below and not page.marks[below[0].index] and below[0].text.casefold() == words:
+        yield whole(below[0], "caption.alt")
+
+
+_SIGNS = late(r"[_-]+")
 _JOINED = 4
 """Words that hyphens join: no word of the language has so many parts."""
 _FILE_WORDS = 8
