@@ -14,7 +14,9 @@ from golden import GOLDEN, Golden
 
 from beritaclean import Article, clean, schema
 from beritaclean.article import SCHEMA_VERSION
+from beritaclean.assemble import assemble
 from beritaclean.errors import BeritacleanError, SchemaError
+from beritaclean.inputs.text import read
 
 PUBLISHED = Path(__file__).parent.parent / "docs" / "article.schema.json"
 TEXT = (
@@ -218,3 +220,13 @@ COUNTED = [
 def test_its_characters_are_those_that_are_no_white_space(text: str) -> None:
     article = clean(text)
     assert article.quality.characters == len("".join(article.text.split()))
+
+
+def test_the_headline_of_the_address_is_the_title_wherever_it_stands() -> None:
+    page = read("Bertahun-tahun Ambil Air\nKeluarga Pak Amat Miliki Sumur\nWarga panen raya.")
+    kicker, headline = page.lines[:2]
+    marks = (
+        kicker.mark("title", "title.byline", kicker.text),
+        headline.mark("title", "title.url", headline.text),
+    )
+    assert assemble(page.claim(marks, "title")).title == headline.text

@@ -202,6 +202,8 @@ _NEXT_STORY = "entries.headline"
 """The rule that finds where another story begins."""
 _OF_STORY = frozenset({"byline", "date", "dateline", "tags"})
 """Labels of what belongs to one story, and behind the headline of another to that."""
+_SURE_TITLE = "title.url"
+"""What has the words of the address, wherever it stands."""
 
 
 class _Fields:
@@ -209,6 +211,7 @@ class _Fields:
 
     def __init__(self, page: Page) -> None:
         self.title: str | None = None
+        self._titled: str | None = None
         self.subtitle: str | None = None
         self.section: str | None = None
         self.dateline: Dateline | None = None
@@ -281,7 +284,10 @@ class _Fields:
             case Verdict():
                 self._verdict = self._verdict or value.kind
             case str() if mark.label == "title":
-                self.title = self.title or value
+                # the address knows better than the place of a line that a second reading found
+                surer = mark.rule == _SURE_TITLE != self._titled
+                if self.title is None or surer:
+                    self.title, self._titled = value, mark.rule
             case str() if mark.label == "subtitle":
                 self.subtitle = self.subtitle or value
             case str() if mark.label == "nav" and mark.rule == "section":

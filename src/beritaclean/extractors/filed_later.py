@@ -13,6 +13,7 @@ from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.extractors.heads import REACH, read_dateline
 from beritaclean.extractors.own import own_names
+from beritaclean.extractors.scenes import quotes
 from beritaclean.late import late
 from beritaclean.outlets import Outlets
 from beritaclean.page import Line, Mark, Page
@@ -69,6 +70,9 @@ def _below_a_caption(page: Page, line: Line) -> Mark | None:
     rest = line.text[hit.end() :]
     if not _OPENS.match(rest) or opening_odds(rest.split(" ", 1)[0].lstrip('"“')) <= _LEAST:
         return None
+    told = (other for other in page.lines[: line.index] if not page.marks[other.index])
+    if any(quotes(other.text) for other in told):
+        return None  # somebody speaks: it is the story's first paragraph, and no caption
     near = page.lines[max(line.index - _ROWS, 0) : line.index + _ROWS + 1]
     if any(other is not line and _SHOUTED.match(other.text) for other in near):
         return None

@@ -44,8 +44,8 @@ _VERB = late(r"(?:me[mnlrywk]|ber|be[kl]|di[a-z]|ter|diper)[a-z]{3,}")
 """A word in small letters that may tell: `dikatakan`, `menerima`. Prefixes of its own."""
 _NOUNS = (
     "tertib terhadap terkait terminal teras terpal ternak teripang menteri mentor menara menu "
-    "merek metode medali melati berita beras beranda berkas berlian bersama bersih bekas bekal direktur "
-    "direksi direktorat digital disiplin distrik divisi dinding diskusi diklat dirgahayu"
+    "merek metode medali melati berita beras beranda berkas berlian bersama bersih bekas bekal "
+    "direktur direksi direktorat digital disiplin distrik divisi dinding diskusi diklat dirgahayu"
 )
 _NO_VERBS = frozenset(_NOUNS.split())
 """Words that begin as verbs do, and are none."""
@@ -174,10 +174,19 @@ _SENTENCES = 2
 """A caption of three sentences has two ends inside it."""
 
 
+def quotes(text: str) -> bool:
+    """Whether somebody is quoted.
+
+    >>> quotes("Harga beras naik, kata Sari."), quotes("Sari berkata banyak.")
+    (True, False)
+    """
+    return _SPEECH.search(text) is not None
+
+
 def tells_more(text: str) -> bool:
     """Whether a line runs on as a story does: somebody is quoted, or sentence follows sentence.
 
     >>> tells_more("Harga beras naik, kata Sari."), tells_more("Sari memanen padi.")
     (True, False)
     """
-    return _SPEECH.search(text) is not None or len(_SENTENCE_END.findall(text)) > _SENTENCES
+    return quotes(text) or len(_SENTENCE_END.findall(text)) > _SENTENCES
