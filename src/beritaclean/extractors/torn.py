@@ -19,6 +19,8 @@ from beritaclean.words import fold_line
 _LABELS = frozenset({"ad", "cta", "comment", "nav", "other"})
 """Headings of lists are lines of their own: their extractors ask what stands below."""
 _MOST_LINES = 6
+_MANY = 3
+"""Spaces of a phrase so long that no story has its words by chance."""
 _CLOSED = frozenset('.!?…"”’)»')
 """How the paragraph above ends: what goes on with it in link text is story."""
 _GOES_ON = frozenset(",;.)")
@@ -35,11 +37,15 @@ def torn(page: Page) -> Iterator[Mark]:
     if page.zone is not None:  # a web page says where its blocks end
         return
     for line in page.candidates:
-        if page.marks[line.index] or not _stands_apart(page, line):
+        if page.marks[line.index]:
             continue
         found = _joined(page, line)
-        if found is not None:
-            phrase, last = found
+        if found is None:
+            continue
+        phrase, last = found
+        below = page.lines[last + 1 : last + 2]
+        sure = phrase.text.count(" ") >= _MANY or (bool(below) and page.is_full(below[0]))
+        if sure or _stands_apart(page, line):
             for row in page.lines[line.index : last + 1]:
                 yield row.mark(phrase.label, f"{phrase.rule}.torn")
 
