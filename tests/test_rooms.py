@@ -33,6 +33,7 @@ HELPERS = {
     "heads": "what a dateline looks like: the head of a page and the story ask too",
     "elements": "what a dateline is made of: a half of `grammar`",
     "filed_later": "datelines below the first paragraph: a part of `dateline`",
+    "split_dateline": "datelines torn over lines: a part of `dateline`",
     "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
     "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",

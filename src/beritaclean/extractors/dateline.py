@@ -26,11 +26,12 @@ from collections.abc import Iterator
 from beritaclean import dates
 from beritaclean.addresses import DOMAINS
 from beritaclean.extractors.elements import DAY, OFFICE
-from beritaclean.extractors.filed_later import MOST_ABOVE, filed_later, first_filed
+from beritaclean.extractors.filed_later import filed_later, first_filed
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import paragraph_of
+from beritaclean.extractors.split_dateline import MOST_TORN, split_over_lines
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, host_of, load
 from beritaclean.page import Line, Mark, Page
@@ -54,7 +55,7 @@ def dateline(page: Page) -> Iterator[Mark]:
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
         if line.text[0] in _TORN:  # what was torn off stands above it
-            maybe.update(range(line.index - _MOST_TORN, line.index))
+            maybe.update(range(line.index - MOST_TORN, line.index))
     if not maybe:
         return
     first = first_filed(page)
@@ -80,8 +81,9 @@ def dateline(page: Page) -> Iterator[Mark]:
             )
         if short and not marks and _may_stand_alone(page, line):
             marks = list(_alone(page, line, outlets))
-        if not marks and (first is not None or prose + sentences <= MOST_ABOVE):
-            marks = list(filed_later(page, line, outlets, prose + sentences, first))
+        if not marks:
+            later = filed_later(page, line, prose + sentences, first)
+            marks = [later] if later else []
         yield from marks
         if marks:
             filed, first = at, first or marks[0]
@@ -177,7 +179,7 @@ def _of_line(
     if not known and (_is_short(line) or not (_ODD.match(line.text) or _is_named(page, line))):
         return
     if prose <= _MOST_PROSE_BEFORE and _maybe_torn(page, line):
-        split = _split_over_lines(page, line, outlets)
+        split = split_over_lines(page, line, outlets)
         if split:
             yield from split
             return
@@ -271,7 +273,8 @@ def _better(
         return reading
     old, new = known[1], reading.value
     more = (new.outlet and not old.outlet) or (new.place and not old.place)
-    return reading if reading.end == known[0] and more else None
+    swapped = is_place(old.outlet or "") and not is_place(old.place or "")  # an outlet (a place)
+    return reading if reading.end == known[0] and (more or swapped) else None
 
 
 def _without_column(reading: Reading, page: Page) -> Reading:
@@ -362,7 +365,7 @@ def _maybe_torn(page: Page, line: Line) -> bool:
     """Whether a short line could begin a torn dateline: cheap, before the real look."""
     if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
         return False
-    for other in page.lines[line.index + 1 : line.index + 1 + _MOST_TORN]:
+    for other in page.lines[line.index + 1 : line.index + 1 + MOST_TORN]:
         if other.text[0] in "-–—:)":
             return True
         if other.words > 6:
@@ -385,71 +388,3 @@ def _rule(value: Dateline) -> str:
     if value.outlet and value.place:
         return "dateline.outlet_place"
     return "dateline.outlet" if value.outlet else "dateline.place"
-
-
-def _split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
-    """A dateline that link extraction tore into up to four short lines."""
-    if line.words > 6 or line.shape == "prose":
-        return []
-    lines = page.lines[line.index : line.index + _MOST_TORN + 1]
-    joined = ""
-    for count, part in enumerate(lines[:_MOST_TORN], start=1):
-        if part.words > 6 or page.marks[part.index]:
-            break
-        joined = f"{joined} {part.text}".strip()
-        if count == len(lines):
-            break
-        following = lines[count]
-        hit = _whole_dateline(page, joined, following, outlets)
-        if hit is not None:
-            value, taken = hit
-            marks = [
-                torn.mark("dateline", "dateline.torn", value if torn is lines[0] else None)
-                for torn in lines[:count]
-            ]
-            if taken:
-                marks.append(following.part(0, taken, "dateline", "dateline.torn"))
-            return marks
-    return []
-
-
-_MOST_TORN = 4
-_INNER = frozenset(",|(\\")
-"""What may join a place and an outlet where no mark stands behind both."""
-_OPENER = late(r"\)?\s*[-–—]{1,3}\s*")
-
-
-def _whole_dateline(
-    page: Page, joined: str, following: Line, outlets: Outlets
-) -> tuple[Dateline, int] | None:
-    """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
-    if following.words < 5 and following.shape != "prose":
-        return None
-    opener = _OPENER.match(following.text) if following.text[0] in ")-–—" else None
-    if opener is None and joined[-1].isalnum() and joined[-1] != "I" and _INNER.isdisjoint(joined):
-        return None  # no joint at all
-    closing = ")" if following.text[0] == ")" else ""
-    probe = f"{joined}{closing} - X" if opener else f"{joined} X"
-    hit = read_dateline(probe, outlets)
-    if hit is None or hit[0] != len(probe) - 1:
-        joint = any(sign in joined for sign in ",|(") or (opener and " " in joined)
-        if not joint or not (",-" in joined or own_names(page).may_be_in(joined)):
-            return None
-        reading = read_filed(probe, own_names(page), outlets, opens=True, by_form=True)
-        if reading is None or reading.end != len(probe) - 1:
-            return None
-        if reading.rule != "hole" and not (reading.value.outlet and reading.value.place):
-            return None  # less is torn link text, or a word and a colon
-        hit = reading.end, reading.value
-    value = hit[1]
-    if (
-        not opener
-        and not joined.rstrip().endswith(("-", "–", "—", ":"))
-        and not (value.outlet and value.place)
-    ):
-        return None
-    raw = f"{joined} {opener[0].strip()}" if opener else joined
-    return (
-        Dateline(raw=raw, place=value.place, outlet=value.outlet, agency=value.agency),
-        opener.end() if opener else 0,
-    )

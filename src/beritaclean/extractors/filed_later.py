@@ -1,21 +1,17 @@
-"""Datelines below a caption, in a text broken at a fixed width, and of a second story.
+"""Datelines below a caption, and of a second story.
 
-Each needs a witness that the first paragraph needs not: a known place in capitals, the outlet's
-name and a line that goes on below, or the dateline of the story above, whose joint and name it has.
+Each needs a witness that the first paragraph needs not: a known place in capitals, or the dateline
+of the story above, whose joint and name it has.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
-from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.headlines import opening_odds
-from beritaclean.extractors.heads import REACH, read_dateline
-from beritaclean.extractors.own import own_names
+from beritaclean.extractors.heads import REACH
 from beritaclean.extractors.scenes import quotes
 from beritaclean.late import late
-from beritaclean.outlets import Outlets
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
 from beritaclean.places import is_place
@@ -23,9 +19,8 @@ from beritaclean.places import is_place
 _SHOUTED = late(r"(?P<place>[A-Z][A-Z'’]{2,}(?: [A-Z'’]{3,}){0,2})(?P<joint>\s?[–—]\s?|\s-\s)")
 _PLACE = late(r"[A-Z][\w'’]{2,}(?: [A-Z][\w'’]{2,}){0,2}")
 _OPENS = late(r"[\"“]?[A-Z][a-z]")
-_DASHES = "-–—"
 _LETTERS = late(r"[A-Za-z]{2}")
-MOST_ABOVE = 1
+_MOST_ABOVE = 1
 """Paragraphs above such a dateline: more are a story."""
 _ROWS = 3
 """A place in capitals before a dash in a line as near as this is an entry of a list."""
@@ -33,27 +28,19 @@ _LEAST = -1.0
 """Words of lower odds go on with a name: ``Kota``, ``Gunung``."""
 
 
-def filed_later(
-    page: Page, line: Line, outlets: Outlets, above: int, first: Mark | None
-) -> Iterator[Mark]:
+def filed_later(page: Page, line: Line, above: int, first: Mark | None) -> Mark | None:
     r"""The mark on such a dateline, below so many paragraphs; `first` is the first of the page.
 
     >>> from beritaclean.inputs.text import read
-    >>> from beritaclean.outlets import load
     >>> caption = "Warga menonton lomba sampan di tepi sungai itu, Jumat (12/3/2021)."
     >>> page = read(f"{caption}\n\nSOLO – Warga panen raya di desa itu sejak pagi hari tadi.")
-    >>> [mark.value.place for mark in filed_later(page, page.lines[1], load(), 1, None)]
-    ['SOLO']
+    >>> filed_later(page, page.lines[1], 1, None).value.place
+    'SOLO'
     """
     if first is not None:
         said = first.value[0] if isinstance(first.value, tuple) else first.value
-        mark = _like_the_first(line, said) if first.end <= line.start else None
-    elif above:
-        mark = _below_a_caption(page, line)
-    else:
-        mark = _of_broken(page, line, outlets)
-    if mark is not None:
-        yield mark
+        return _like_the_first(line, said) if first.end <= line.start else None
+    return _below_a_caption(page, line) if 0 < above <= _MOST_ABOVE else None
 
 
 def first_filed(page: Page) -> Mark | None:
@@ -78,38 +65,6 @@ def _below_a_caption(page: Page, line: Line) -> Mark | None:
         return None
     value = Dateline(raw=hit[0].strip(), place=hit["place"], outlet=None, agency=None)
     return line.part(0, hit.end(), "dateline", "dateline.place", value)
-
-
-def _may_be_broken(page: Page, line: Line) -> bool:
-    """Whether a line may be the first of a paragraph that was broken at a fixed width."""
-    below = page.lines[line.index + 1 : line.index + 3]
-    return (
-        len(below) > 1
-        and line.words >= _FEWEST_BROKEN
-        and all(other.words >= _FEWEST_BROKEN for other in below)
-        and below[0].text[0].islower()
-        and not page.marks[below[0].index]
-    )
-
-
-_FEWEST_BROKEN = 4
-
-
-def _of_broken(page: Page, line: Line, outlets: Outlets) -> Mark | None:
-    """The mark on an outlet's name or a known place in the first line of a broken paragraph."""
-    if not _may_be_broken(page, line):
-        return None
-    whole = f"{line.text} {page.lines[line.index + 1].text}"
-    hit = read_dateline(whole, outlets)
-    reading = read_filed(whole, own_names(page), outlets, opens=True, by_form=True)
-    end, value, rule = (*hit, "outlet") if hit else (0, None, "")
-    if reading is not None and reading.end >= end:
-        end, value, rule = reading.end, reading.value, reading.rule
-    if value is None or end >= len(line.text):
-        return None
-    if value.outlet is None and not (is_place(value.place or "") and value.raw[-1] in _DASHES):
-        return None
-    return line.part(0, end, "dateline", f"dateline.{rule}", value)
 
 
 def _like_the_first(line: Line, first: object) -> Mark | None:
