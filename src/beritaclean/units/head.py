@@ -29,7 +29,7 @@ _HEADER = late(
 """What opens a header that is read as a whole: see `beritaclean.extractors.header`."""
 _DASH = late(r"[-–—](?:[-–—]?\s|(?=[A-Z]))")
 _WORD = late(r"(?:^|(?<=\s))\W{0,2}[A-Z][\w.]*")
-_OUTLET = late(rf"\w\.(?:{DOMAINS})\b|\([A-Za-z]|[A-Z]{{3}}", re.IGNORECASE)
+_OUTLET = late(rf"\w\.(?i:{DOMAINS})\b|\([A-Za-z]|[A-Z]{{3}}")
 """What a dateline with an outlet has, at the least."""
 _FAR = 60
 """Characters of a dateline up to its dash."""
