@@ -103,6 +103,17 @@ def test_an_object_is_named_by_its_class_or_by_name() -> None:
     assert Pipeline.default().with_(Quiz(), name="weekly_quiz").names[0] == "weekly_quiz"
 
 
+def test_a_page_that_an_extractor_keeps_stays_as_it_was() -> None:
+    kept: list[Page] = []
+
+    def keep(page: Page) -> Iterator[Mark]:
+        kept.append(page)
+        return iter(())
+
+    Pipeline.default().with_(keep)("Warga panen raya.\nBaca juga: Harga Gabah Naik")
+    assert [list(page.candidates) for page in kept] == [list(page.lines) for page in kept]
+
+
 def test_a_pipeline_is_left_as_it_is() -> None:
     pipeline = Pipeline.default()
     pipeline.without("promo").with_(horoscope).with_language(None)

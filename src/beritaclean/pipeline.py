@@ -168,7 +168,7 @@ class Pipeline:
     def _marked(self, page: Page) -> Page:
         """The page with the marks of every extractor, each line judged as it stands."""
         page.facts.ask(extractors.lexicon().pick)
-        page = page.seen(())  # one of our own, which shows each extractor its lines
+        page = page.seen(())  # one of our own, which shows each of ours its lines in turn
         known, through = extractors.SIEVES, page.facts.through
         for name, extract in self.steps:
             sieve, its = known.get(name, _NO_SIEVE)
@@ -176,10 +176,15 @@ class Pipeline:
             lines: Sequence[Line] = page.lines
             if sieve is not None and own:
                 lines = page.sieved(sieve) if sieve.cut else through(sieve)
-            if lines or not own:
+            if not own:  # a user's may keep the page that it was shown
+                marks = marks_of(dataclasses.replace(page, candidates=lines), name, extract)
+            elif lines:
                 page.candidates = lines
-                if marks := marks_of(page, name, extract, own=own):
-                    page = page.claim(marks, name)
+                marks = marks_of(page, name, extract, own=True)
+            else:
+                continue
+            if marks:
+                page = page.claim(marks, name)
         marked = page.seen(page.lines)
         return favours.taken_back(marked) if self.favour == "recall" else marked
 

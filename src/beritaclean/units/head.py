@@ -7,7 +7,6 @@ or a zone, and no sentence ends before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from beritaclean import dates
