@@ -29,16 +29,16 @@ _AGENCIES = (
     r"Republika|REPUBLIKA|Suara\.com|VIVA|Jawa ?Pos|Bisnis|Kontan|KONTAN|IDN Times|Medcom|"
     r"iNews|RMOL|WARTAKOTA\w*|SERAMBINEWS|Wikipedia|Wikimedia"
 )
-_FREE_PICTURES = (
+FREE_PICTURES = (
     r"shutterstock|pixabay|unsplash|freepik|pexels|istock(?:photo)?|getty ?images|instagram|"
     r"twitter|facebook|youtube|you tube|tiktok|istimewa|ist|dok(?:\.|umentasi)?|dok pribadi|"
     r"screenshot|tangkapan layar|ilustrasi|pinterest|google maps|net"
 )
 _CREDIT_PARENS = late(
     rf"\((?:(?:[Ff]oto|FOTO|[Cc]redit|[Ff]ile)\s?[:/][^()]+|[Dd]ok\b[^()]*|[Ii]lustrasi\b[^()]*|"
-    rf"[Ss]umber\s?:\s?(?i:[^()]*(?:{_FREE_PICTURES})\b)[^()]*|"
+    rf"[Ss]umber\s?:\s?(?i:[^()]*(?:{FREE_PICTURES})\b)[^()]*|"
     rf"(?:{_AGENCIES})\b[^()]*|[^()]*(?:{_AGENCIES})(?:\.\w+)*\s*/[^()]*|"
-    rf"(?i:(?:{_FREE_PICTURES})\b[^()]*))\)\.?$"
+    rf"(?i:(?:{FREE_PICTURES})\b[^()]*))\)\.?$"
 )
 _CREDIT_TAIL = late(
     rf"(?:^|[\s.])(?:(?:{_AGENCIES})(?:\.(?:com|co\.id|id|co))?\s?/\s?"
@@ -68,7 +68,7 @@ _ILLUSTRATION = late(
     r"(?:[Ii]lustrasi\b(?!.{120,}).{0,90}|.{5,200}(?:\([Ii]lustrasi\)|[Ii]lustrasi)\.?)$"
 )
 _LABELLED = late(
-    rf"(?i:(?:{_FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?"
+    rf"(?i:(?:{FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?"
     rf"(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
 _HINTS = (

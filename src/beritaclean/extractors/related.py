@@ -24,16 +24,16 @@ from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
 from beritaclean.sieves import Words
 
-_MARKER = (
+MARKER = (
     r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|(?:[Bb]erita\s+)?[Ss]elengkapnya)"
     r"|[Ll]ihat\s+[Jj]uga|LIHAT\s+JUGA|[Ss]imak\s+[Jj]uga|SIMAK\s+JUGA|[Tt]onton\s+[Jj]uga|"
     r"[Pp]ilihan\s+[Ee]ditor|[Aa]rtikel\s+[Tt]erkait|[Bb]erita\s+[Tt]erkait|[Bb]erita\s+[Ss]elanjutnya|"
     r"[Mm]enarik\s+[Dd]ibaca|[Bb]aca\s+[Bb]erita\s+[Tt]erkait)"
 )
-_AT_START = late(rf"[(\[*>•·\s-]*(?P<marker>{_MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|$)\s*")
+_AT_START = late(rf"[(\[*>•·\s-]*(?P<marker>{MARKER})\s*(?P<sign>[:：]|[-–—](?=\s)|$)\s*")
 _BACA = late(r"[(\[*\s-]*(?P<marker>Baca|BACA|Simak|Lihat|Tonton)\s*(?P<sign>:)\s*")
 _INLINE = late(
-    rf"(?:(?<=[.!?\"”’')\]|*;\s])|(?<=[.!?\"”’')\]|*;\s]\())(?P<marker>{_MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
+    rf"(?:(?<=[.!?\"”’')\]|*;\s])|(?<=[.!?\"”’')\]|*;\s]\())(?P<marker>{MARKER}|(?<=[.!?\"”)]\s)Baca)\s*(?P<sign>[:：]|-(?=\s))\s*"
 )
 _VIDEO = late(
     r"(?P<marker>(?:[Ss]imak|[Ll]ihat|[Tt]onton|[Ss]aksikan)(?:\s+(?:[Jj]uga|[Pp]ula),?)?(?:\s+[Vv]ideo\b|(?=\s*:?\s*[\"“'‘])))"
@@ -55,7 +55,7 @@ _TAIL = late(
 """What follows the last cross-link of a flattened text on the same line."""
 _URL = late(r"\(?https?://\S+\)?")
 _PARENS = late(
-    rf"\(\s*(?P<marker>{_MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
+    rf"\(\s*(?P<marker>{MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
 )
 _TWICE = late(r"[Vv]ideo\s*:?\s+\S.{10,150}$")
 _BULLET = late(r"^[-•*·>]\s*")
@@ -261,11 +261,11 @@ def _goes_on(line: Line) -> bool:
 
 
 def _several(rest: str) -> list[str]:
-    return [piece for piece in re.split(rf"(?=\b{_MARKER}\s*:)", rest) if piece.strip()]
+    return [piece for piece in re.split(rf"(?=\b{MARKER}\s*:)", rest) if piece.strip()]
 
 
 def _inside_marker(rest: str) -> bool:
-    return re.search(rf"(?<=\S)\s*{_MARKER}\s*:", rest) is not None
+    return re.search(rf"(?<=\S)\s*{MARKER}\s*:", rest) is not None
 
 
 def _video_line(page: Page, line: Line) -> Iterator[Mark]:

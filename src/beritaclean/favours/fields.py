@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.roles import ROLES
 from beritaclean.favours.pieces import pieces
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
 
 _LONGEST = 110
-# Source: what newsrooms print as fields, by the labels of theirs that are no role: fact checks,
-# blogs, portals.
+# Source: what newsrooms print as fields beside roles: fact checks, blogs, portals.
 _FIELD = late(
-    r"[-•*(\[]?\s?(?:kategori|sumber(?: (?:berita|foto|gambar))?|editor|penulis(?: berita)?|"
-    r"reporter|pewarta|redaktur|topik|tags?|writer|author|kontributor|fotografer|penerjemah|"
-    r"publisher|referensi|rujukan|label|kata kunci|keywords?|posted by)\s?\]?\s?[:：]\s?\S.*|"
-    r"diadaptasi oleh\s.+",
+    rf"[-•*(\[]?\s?(?:{'|'.join(map(re.escape, ROLES))}|kategori|sumber (?:berita|foto|gambar)|"
+    r"penulis berita|topik|tags?|publisher|referensi|rujukan|label|kata kunci|keywords?|"
+    r"posted by)\s?\]?\s?[:：]\s?\S.*|diadaptasi oleh\s.+",
     re.IGNORECASE | re.DOTALL,
 )
 

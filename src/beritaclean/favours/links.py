@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.related import MARKER
 from beritaclean.favours.calls import GLUED
 from beritaclean.favours.pieces import pieces
 from beritaclean.late import late
@@ -15,8 +16,8 @@ from beritaclean.shapes import in_large
 _LONGEST = 220
 _LARGE = 0.6
 _MARKER = late(
-    r"[-–—•*>(\[ ]{0,3}(?:(?:baca|simak|lihat|tonton|membaca|see|read) (?:juga|also|pula)\b|"
-    r"membaca\s\s|related (?:news|posts?|articles?)|"
+    rf"[-–—•*>(\[ ]{{0,3}}(?:{MARKER}\b|(?:simak|lihat|tonton) pula\b|(?:see|read) also\b|"
+    r"related (?:news|posts?|articles?)|"
     r"(?:video|berita|artikel|tips \w{2,12})(?: (?:terkait|lainnya|pilihan))?\s?[:：])\s*:?\s*",
     re.IGNORECASE,
 )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.extractors.agency import AGENCIES
+from beritaclean.extractors.caption import FREE_PICTURES
 from beritaclean.favours.pieces import Piece, pieces
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
 
 _LONGEST = 320
 _MOST_WORDS = 40
-# Source: whom newsrooms credit pictures to: agencies, stocks, platforms, "private".
 _CREDIT = late(
-    r"\((?!(?:foto|video|gambar)\)|tautan)(?:[^()]{0,60}\b)?(?:foto|photo|gambar|ist|istimewa|dok|"
-    r"dokumentasi|ilustrasi|screenshot|tangkapan layar|youtube|instagram|facebook|twitter|tiktok|"
-    r"antara|reuters|afp|getty images?|shutterstock|freepik|pixabay|unsplash|pexels|"
+    r"\((?!(?:foto|video|gambar)\)|tautan)(?:[^()]{0,60}\b)?"
+    rf"(?:foto|photo|gambar|{FREE_PICTURES}|{'|'.join(AGENCIES)}|"
     r"[\w-]{2,40}\.(?:com|id|co|net))\b[^()]{0,50}\)|"
     r"©\s?\d{4} [\w./-]+|\b(?:ANTARA(?: FOTO)?|REUTERS|AFP|EPA)/[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?|"
     r"\b(?:dok\.|foto:) ?[\w./ ]{1,30}$",
