@@ -31,9 +31,10 @@ OTHERS: tuple[Favour, ...] = ("precision", "recall")
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "fixtures" / "favours.toml").read_text(encoding="utf-8")
 )["case"]
+CALL = "Unduh daftar harga di kanal desa."
 PAGE = (
     "<html><title>Panen</title><article><h1>Dua Desa Panen Raya</h1>"
-    f"<p>{STORY['{a}']}</p><p>{STORY['{b}']}</p><p>{STORY['{c}']} (Jb-tim).</p></article>"
+    f"<p>{STORY['{a}']}</p><p>{STORY['{b}']}</p><p>{STORY['{c}']}</p><p>{CALL}</p></article>"
 )
 
 
@@ -107,9 +108,9 @@ def test_the_extractors_of_precision_come_last() -> None:
 
 
 def test_one_of_them_can_be_left_out() -> None:
-    text = told("{a}\n{b} (Jb-tim).")
+    text = told(f"{{a}}\n{{b}}\n{CALL}")
     assert PIPELINES["precision"](text).text == told("{a}\n{b}")
-    assert PIPELINES["precision"].without("initials")(text).text == text
+    assert PIPELINES["precision"].without("calls")(text).text == text
 
 
 def test_an_unknown_choice_is_refused() -> None:
@@ -193,7 +194,7 @@ def test_time_grows_with_the_text_for_each_choice(favour: Favour, name: str) -> 
 
 
 def test_a_web_page_is_read_so_too() -> None:
-    assert balanced.clean_html(PAGE).text.endswith("(Jb-tim).")
+    assert balanced.clean_html(PAGE).text.endswith(CALL)
     precise = PIPELINES["precision"].clean_html(PAGE)
     assert precise.text == told("{a}\n{b}\n{c}")
     assert PIPELINES["precision"](precise.text).text == precise.text
@@ -201,7 +202,7 @@ def test_a_web_page_is_read_so_too() -> None:
 
 @pytest.mark.parametrize("workers", [0, 2])
 def test_many_are_cleaned_so_too(workers: int) -> None:
-    raw = told("{a}\n{b} (Jb-tim).")
+    raw = told(f"{{a}}\n{{b}}\n{CALL}")
     made = clean_many([raw] * 3, pipeline=PIPELINES["precision"], workers=workers)
     assert {article.text for article in made} == {told("{a}\n{b}")}
     assert clean(raw, pipeline=PIPELINES["precision"]).text == told("{a}\n{b}")
@@ -210,8 +211,8 @@ def test_many_are_cleaned_so_too(workers: int) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text(told("{a}\n{b} (Jb-tim)."), encoding="utf-8")
-    rows = [{"id": str(n), "text": told("{a}\n{b} (Jb-tim).")} for n in range(6)]
+    Path("a.txt").write_text(told(f"{{a}}\n{{b}}\n{CALL}"), encoding="utf-8")
+    rows = [{"id": str(n), "text": told(f"{{a}}\n{{b}}\n{CALL}")} for n in range(6)]
     Path("a.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     return tmp_path
 
@@ -225,16 +226,16 @@ def test_the_command_takes_the_choice(
         assert main([*argv]) == 0
         return capsys.readouterr().out
 
-    assert shown("clean", "a.txt", "--no-language") == told("{a}\n{b} (Jb-tim).\n")
+    assert shown("clean", "a.txt", "--no-language") == told(f"{{a}}\n{{b}}\n{CALL}\n")
     assert shown("clean", "a.txt", "--no-language", *given) == told("{a}\n{b}\n")
-    assert "initials.end" in shown("explain", "a.txt", "--no-language", *given)
-    assert "initials.end" not in shown("explain", "a.txt", "--no-language")
+    assert "calls.words" in shown("explain", "a.txt", "--no-language", *given)
+    assert "calls.words" not in shown("explain", "a.txt", "--no-language")
     Path("own.toml").write_text('favour = "precision"\n')
     assert shown("clean", "a.txt", "--no-language", "--config", "own.toml") == told("{a}\n{b}\n")
-    left_out = shown("clean", "a.txt", "--no-language", *given, "--without", "initials")
-    assert left_out.endswith("(Jb-tim).\n")
+    left_out = shown("clean", "a.txt", "--no-language", *given, "--without", "calls")
+    assert left_out.endswith(f"{CALL}\n")
     shown("report", "a.txt", "-o", "a.html", "-q", *given)
-    assert "initials.end" in Path("a.html").read_text(encoding="utf-8")
+    assert "calls.words" in Path("a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("folder")

@@ -149,9 +149,9 @@ class Pipeline:
         told by place and shape alone. `beritaclean.favours` has both tables.
 
         >>> from beritaclean import Pipeline
-        >>> text = "Warga dua desa panen raya sejak Senin pagi, kata Sari.\n*kbr-05"
+        >>> text = "Warga panen raya sejak Senin, kata Sari.\nUnduh daftar harga di kanal desa."
         >>> Pipeline.default().favouring("precision")(text).text
-        'Warga dua desa panen raya sejak Senin pagi, kata Sari.'
+        'Warga panen raya sejak Senin, kata Sari.'
         """
         steps = favours.steps_for(favour, self.steps)
         return dataclasses.replace(self, steps=steps, favour=favour)

@@ -25,7 +25,7 @@ _BEGINS = late(
 """Behind the end of a sentence, or before a word in capitals: ``… KTP DISCLAIMER: …``."""
 _THIS = r"(?:artikel|berita|konten|tulisan|informasi|opini|analisis|prediksi|ulasan) ini"
 # Source: notices met on pages of some 60 outlets in Indonesian, Malay and English, 2012-2026.
-_LABELLED = late(
+LABELLED = late(
     r"(?:(?:catatan(?: redaksi)?|note|disclaimer(?: on)?|penafian)\s?[:!]\s*"
     rf"(?=.{{0,60}}?{_THIS} (?:hanya|bukan|tidak|dibuat|merupakan|adalah|bersifat|ditulis))|"
     r"(?:disclaimer(?: on)?|penafian)\s?[:!]\s*(?=.{0,60}?(?:keputusan|rekomendasi|risiko|resiko|"
@@ -33,7 +33,7 @@ _LABELLED = late(
     re.IGNORECASE,
 )
 """A label, and what this article is; behind ``Disclaimer`` also what it is no advice for."""
-_OPINION = late(
+OPINION = late(
     rf"(?:{_THIS} (?:merupakan|adalah|ialah) (?:sepenuhnya |murni )?(?:"
     r"(?:opini|laporan|pendapat|pandangan|kiriman|tanggung ?jawab)(?:/\w+)?\b[^.]{0,30}?"
     r"\b(?:blogger|penulis|pembaca|pengirim|warga)|"
@@ -112,8 +112,8 @@ def _of_piece(line: Line, offset: int, text: str, *, is_head: bool) -> Iterator[
         if translated:
             yield from _translated(line, offset, text, translated)
             return
-        labelled = _LABELLED.match(text, start)
-        found = labelled or _OPINION.match(text, start)
+        labelled = LABELLED.match(text, start)
+        found = labelled or OPINION.match(text, start)
         if found is not None and not _QUOTED.search(text, start):
             end = len(text) if labelled else _end(text, found.end())
             opens = len(text[:start].rstrip("*("))

@@ -18,11 +18,9 @@ from beritaclean.favours.calls import calls
 from beritaclean.favours.edges import edges
 from beritaclean.favours.fields import fields
 from beritaclean.favours.filed import filed
-from beritaclean.favours.initials import initials
 from beritaclean.favours.links import links
 from beritaclean.favours.notices import notices
 from beritaclean.favours.photos import photos
-from beritaclean.favours.second import second
 from beritaclean.favours.unsure import UNSURE, taken_back
 from beritaclean.page import Extractor
 from beritaclean.parts import FAVOURS, Favour
@@ -35,9 +33,7 @@ PRECISE: tuple[tuple[str, Extractor], ...] = (
     ("photos", photos),
     ("addresses", addresses),
     ("filed", filed),
-    ("initials", initials),
     ("behind", behind),
-    ("second", second),
     ("edges", edges),
 )
 """The extractors of precision in their order: what has words of its own before what has a place."""

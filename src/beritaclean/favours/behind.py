@@ -8,7 +8,7 @@ from beritaclean.favours.pieces import rest, words_left
 from beritaclean.page import Mark, Page
 
 _CLOSES = frozenset({"byline", "tags", "comment", "promo"})
-_SHARE = 0.6
+_SHARE = 0.8
 """So much of the page's words stand above what closes its story."""
 
 
