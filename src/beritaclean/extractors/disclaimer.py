@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.names import NAME, people
-from beritaclean.extractors.spans import first_prose, free_pieces, last_paragraph
+from beritaclean.extractors.spans import first_prose, free_pieces, holds, last_paragraph
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Names
@@ -75,12 +75,6 @@ DISCLAIMERS = Words(*_WORDS)
 """Lines with the words of one of them."""
 
 
-def _says(text: str, first: int) -> bool:
-    """Whether one of the words stands behind a place in a text."""
-    lower = text[first:].lower()
-    return any(word in lower for word in _WORDS)
-
-
 def disclaimer(page: Page) -> Iterator[Mark]:
     r"""Mark what is said of the article itself, at its head or foot.
 
@@ -102,7 +96,7 @@ def disclaimer(page: Page) -> Iterator[Mark]:
 def _of_piece(line: Line, offset: int, text: str, *, is_head: bool) -> Iterator[Mark]:
     """The marks on one free stretch of a line."""
     first = 0 if is_head else max(0, len(text) - _REACH)
-    if not _says(text, 0 if offset else first):
+    if not holds(text[0 if offset else first :].lower(), _WORDS):
         return
     behind = [0] if offset and first else []  # what another extractor took stands before it
     for start in (*behind, *(begin.end() for begin in _BEGINS.finditer(text, first))):

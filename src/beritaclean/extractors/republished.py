@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.extractors.spans import ends_before
+from beritaclean.extractors.spans import ends_before, follows
 from beritaclean.late import late
 from beritaclean.page import Mark, Page
 from beritaclean.parts import Republished
@@ -92,7 +92,7 @@ def republished(page: Page) -> Iterator[Mark]:
         )
         end = _notice_end(line.text, match.end(), title, outlet)
         yield line.part(start, end, "cta", "republished.notice", value)
-        following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+        following = follows(page, line)
         if (
             following is not None
             and title is None

@@ -48,7 +48,8 @@ _TAIL = late(
     r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
-_WIRE_LAST = late(r"[.!?”\"]\s(?P<all>antara|bernama|reuters|xinhua)$")
+_WIRES = ("antara", "bernama", "reuters", "xinhua")
+_WIRE_LAST = late(rf"[.!?”\"]\s(?P<all>{'|'.join(_WIRES)})$")
 """``… saat ombak tinggi. antara``: an agency in small letters, and no word of a sentence."""
 _LONGEST_TAIL = 60
 _SHORT_TAIL = 16
@@ -395,7 +396,7 @@ def _maybe(facts: Facts) -> list[Line]:
             or text[0] in "([-–—*"
             or text[-2:] in _CLOSED
             or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
-            or text.endswith(_WIRES)
+            or text.endswith(_AFTER_BLANK)
             or _tail_of(text)
             or (text[-1] in "MB" and _DATED_NAME.search(text, max(0, len(text) - _DATED_REACH)))
             or (text[-1].islower() and _TYPED_LAST.search(text, max(0, len(text) - _SHORT_TAIL)))
@@ -403,7 +404,7 @@ def _maybe(facts: Facts) -> list[Line]:
     ]
 
 
-_WIRES = (" antara", " bernama", " reuters", " xinhua")
+_AFTER_BLANK = tuple(f" {wire}" for wire in _WIRES)
 _DESKS = ("red", "tim", *OFFICES)
 SIGNATURES = Words("berkontribusi", beside=_maybe, cut=True)
 """Lines with a bracket, a slash or capitals at an end, or a name behind their last sentence."""

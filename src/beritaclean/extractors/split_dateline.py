@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.own import own_names
@@ -75,7 +77,4 @@ def _whole_dateline(
     ):
         return None
     raw = f"{joined} {opener[0].strip()}" if opener else joined
-    return (
-        Dateline(raw=raw, place=value.place, outlet=value.outlet, agency=value.agency),
-        opener.end() if opener else 0,
-    )
+    return dataclasses.replace(value, raw=raw), opener.end() if opener else 0

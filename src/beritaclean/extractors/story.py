@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from beritaclean.extractors.above import above
 from beritaclean.extractors.furniture import furniture
-from beritaclean.extractors.spans import FLAT, free_pieces
+from beritaclean.extractors.spans import FLAT, follows, free_pieces
 from beritaclean.extractors.tail import cut_teasers, table
 from beritaclean.extractors.teasers import entries_of, listed_stories
 from beritaclean.extractors.wordless import is_gallery, is_index, wordless
@@ -225,7 +225,7 @@ def _is_wrapped(page: Page, line: Line) -> bool:
         return False
     if line.text[0].islower():
         return True
-    after = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+    after = follows(page, line)
     return after is not None and after.words >= 4 and after.text[0].islower()
 
 
