@@ -15,7 +15,7 @@ _LONGEST = 320
 _MOST_WORDS = 40
 _CREDIT = late(
     r"\((?!(?:foto|video|gambar)\)|tautan)(?:[^()]{0,60}\b)?"
-    rf"(?:foto|photo|gambar|{FREE_PICTURES}|{'|'.join(AGENCIES)}|"
+    rf"(?:foto|photo|gambar|(?!net\b)(?:{FREE_PICTURES})|{'|'.join(AGENCIES)}|"  # "(net profit)"
     r"[\w-]{2,40}\.(?:com|id|co|net))\b[^()]{0,50}\)|"
     r"©\s?\d{4} [\w./-]+|\b(?:ANTARA(?: FOTO)?|REUTERS|AFP|EPA)/[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?|"
     r"\b(?:dok\.|foto:) ?[\w./ ]{1,30}$",
