@@ -54,7 +54,7 @@ def dateline(page: Page) -> Iterator[Mark]:
     filed = -1  # the last line with a dateline
     maybe = {line.index for line in page.candidates}
     for line in page.candidates:
-        if line.text[0] in _TORN:  # what was torn off stands above it
+        if line.text[0] in _TORN or _goes_on(line):  # what was torn off stands above it
             maybe.update(range(line.index - MOST_TORN, line.index))
     if not maybe:
         return
@@ -173,7 +173,7 @@ def _of_line(
     opens = not found and prose == 0 and sentences < _A_STORY
     named = not opens and _may_be_named(line) and _is_named(page, line)
     gate = _SIGN if named or not prose else _NEXT if digest else _MAYBE
-    if not gate.search(line.text, 0, REACH) and (prose or not _torn_below(page, line)):
+    if not gate.search(line.text, 0, REACH) and not _torn_below(page, line, alone=not prose):
         return
     known = may_open(line.text)
     if not known and (_is_short(line) or not (_ODD.match(line.text) or _is_named(page, line))):
@@ -356,9 +356,18 @@ _SIGN = late(r"[-–—:,|(._/\]\u2212\ufffd]|(?<=\s)I\s")
 """Above it a line without any of these is no dateline, unless the mark stands on the next."""
 
 
-def _torn_below(page: Page, line: Line) -> bool:
+def _torn_below(page: Page, line: Line, *, alone: bool) -> bool:
+    """Whether the mark, or the outlet, stands on the next line; `alone`: a mark will do."""
     below = page.lines[line.index + 1 : line.index + 2]
-    return bool(below) and below[0].text[0] in "-–—:"
+    return bool(below) and (_goes_on(below[0]) or (alone and below[0].text[0] in "-–—:"))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line is the outlet behind a place that was a link: ``, KOMPAS.com -``."""
+    return line.text[0] == "," and line.words <= _INNER_WORDS and "." in line.text[1:-1]
+
+
+_INNER_WORDS = 4
 
 
 def _maybe_torn(page: Page, line: Line) -> bool:
@@ -366,7 +375,7 @@ def _maybe_torn(page: Page, line: Line) -> bool:
     if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
         return False
     for other in page.lines[line.index + 1 : line.index + 1 + MOST_TORN]:
-        if other.text[0] in "-–—:)":
+        if other.text[0] in "-–—:)" or _goes_on(other):
             return True
         if other.words > 6:
             break

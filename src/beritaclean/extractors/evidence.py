@@ -18,6 +18,7 @@ from beritaclean.extractors.head_words import (
     is_heading,
     speaks_of_picture,
 )
+from beritaclean.extractors.lead import torn_from
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import NAMED, is_path, may_be_path
 from beritaclean.extractors.seen import HELD, NEAR, SHORT, SOME, STEPS, WORDS, Head, Seen
@@ -130,7 +131,13 @@ def hard(seen: Seen) -> str | None:
         return "title.byline"
     is_first = line.index == 0 and (seen.left <= NEAR or _is_alone(head))
     opens = is_first or _opens_page(seen)
-    if opens and line.shape == "headline" and in_large(line.text, 1 / 2) and _is_bare(seen):
+    if (
+        opens
+        and line.shape == "headline"
+        and in_large(line.text, 1 / 2)
+        and _is_bare(seen)
+        and torn_from(head.page, head.start) > line.index
+    ):
         return "title.first"
     return None
 

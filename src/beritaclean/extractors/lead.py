@@ -12,6 +12,7 @@ import itertools
 
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.head_words import is_counter
+from beritaclean.late import late
 from beritaclean.page import Line, Page
 from beritaclean.words import fold
 
@@ -51,6 +52,7 @@ def lead(page: Page, first: int) -> int:
         ),
         first,
     )
+    start = torn_from(page, start)
     if start <= head + 1:
         return start
     title = fold(page.hints.title or "").rstrip(".")
@@ -72,6 +74,62 @@ def lead(page: Page, first: int) -> int:
         said.add(again)
         start = line.index
     return start
+
+
+def torn_from(page: Page, first: int) -> int:
+    r"""The line where the sentence that goes on at `first` begins, if links tore it over lines.
+
+    Who extracts text puts each link on a line of its own: no menu and no title goes on below in
+    small letters, or behind a comma.
+
+    >>> from beritaclean.inputs.text import read
+    >>> page = read("Ketua Panitia\nSari Dewi\n, menyebut tanggul itu akan selesai pekan depan.")
+    >>> torn_from(page, 2)
+    0
+    """
+    lines = page.lines
+    start = first
+    if page.zone is not None or not 0 < first < len(lines):
+        return first
+    passed = 0
+    for line in reversed(lines[:first]):
+        below = lines[line.index + 1]
+        on = goes_on(below)
+        ended = line.text[-1] in _STOPS
+        if page.marks[line.index] or (ended and not goes_on(line)):
+            return start
+        if not on and _BLANK.search(page.text, line.end, below.start):
+            return start
+        if ended or on or goes_on(line):
+            start, passed = line.index, 0
+        else:
+            passed += 1
+            if passed > _LINKS:
+                return start
+    return 0 if start < first or goes_on(lines[first]) or is_torn(page) else start
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a line begins as none does that begins a sentence; an address tells nothing."""
+    first = line.text[0]
+    return first in _GOES_ON or (first.islower() and _ADDRESS.match(line.text) is None)
+
+
+def is_torn(page: Page) -> bool:
+    """Whether links tore the sentences at the head of a page over lines."""
+    rows = itertools.pairwise(page.lines[:_HEAD])
+    torn = (below for line, below in rows if goes_on(below) and line.text[-1] not in _STOPS)
+    return len(list(itertools.islice(torn, _OFTEN))) == _OFTEN
+
+
+_GOES_ON = frozenset(",.;)")
+_STOPS = frozenset(".!?")
+_ADDRESS = late(r"[\w-]+(?:://|[.@/][a-z\d])")
+_LINKS = 3
+"""So many lines may stand above what goes on before it is seen to: a link, and what leads to it."""
+_HEAD = 40
+_OFTEN = 2
+_BLANK = late(r"\n[^\S\n]*\n")
 
 
 def reads(line: Line, least: int = 2) -> bool:

@@ -74,7 +74,7 @@ def _above(page: Page) -> Iterator[tuple[Line, list[Mark]]]:
             else:
                 text = text[: marks[0].start - line.start]
         stamps = dates.find(text, base=fetched)
-        of_story = "(" in text and _OF_STORY.search(text) is not None
+        of_story = text[0] in _TORN or ("(" in text and _OF_STORY.search(text) is not None)
         if not stamps or (of_story and not any(stamp.has_time for stamp in stamps)):
             continue
         if dates.is_date_line(text.strip()) and (offset or not marks):
@@ -83,6 +83,8 @@ def _above(page: Page) -> Iterator[tuple[Line, list[Mark]]]:
             yield line, list(_mixed(page, line, text, stamps))
 
 
+_TORN = frozenset("),;")
+"""How a line begins that goes on behind a link of the story: ``), pada Senin 5 Mei 2025.``"""
 _OF_STORY = late(r"[A-Za-z’']{4,7}\s?\(\d{1,2}/\d")
 """``Senin (12/10/2020)``: so a story or a caption says when something was."""
 

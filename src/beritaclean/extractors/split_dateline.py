@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
+from beritaclean import dates
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.own import own_names
@@ -42,6 +44,24 @@ def split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
     return []
 
 
+_DAYS_WORDS = 6
+"""``- Diperbarui 11/02/2023, 16:13 WIB``."""
+_NEAR = 3
+"""A sentence that links tore goes on within so many lines: a link, what joins it, a link."""
+_GOES_ON = frozenset(",.;)")
+
+
+def _runs_on(page: Page, line: Line) -> bool:
+    """Whether a sentence that links tore goes on below a short line, as a menu never does."""
+    rows = page.lines[line.index + 1 : line.index + 1 + _NEAR]
+    for above, row in itertools.pairwise((line, *rows)):
+        if above.text[-1] in ".!?":
+            break
+        if row.text[0].islower() or row.text[0] in _GOES_ON:
+            return True
+    return False
+
+
 _INNER = frozenset(",|(\\")
 """What may join a place and an outlet where no mark stands behind both."""
 _OPENER = late(r"\)?\s*[-–—]{1,3}\s*")
@@ -51,8 +71,10 @@ def _whole_dateline(
     page: Page, joined: str, following: Line, outlets: Outlets
 ) -> tuple[Dateline, int] | None:
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
-    if following.words < 5 and following.shape != "prose":
+    if following.words < 5 and following.shape != "prose" and not _runs_on(page, following):
         return None
+    if following.words <= _DAYS_WORDS and dates.find(following.text):
+        return None  # the site and the day of a head
     opener = _OPENER.match(following.text) if following.text[0] in ")-–—" else None
     if opener is None and joined[-1].isalnum() and joined[-1] != "I" and _INNER.isdisjoint(joined):
         return None  # no joint at all

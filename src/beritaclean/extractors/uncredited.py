@@ -14,6 +14,7 @@ from operator import eq
 
 from beritaclean.addresses import slug_words
 from beritaclean.extractors import scenes
+from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
@@ -227,6 +228,8 @@ def _is_alternative(page: Page, line: Line) -> bool:
     text = line.text
     if not text[0].isalpha() or text[-1] in _CLOSED or "," in text:
         return False
+    if line.key.rpartition(" ")[2] in HANGING:
+        return False  # a link of the story stood behind it
     lines, at = page.lines, line.index
     words = {word for word in line.key.split() if len(word) > _SMALL}
     if len(words) < _OF_NAME or (at + 1 < len(lines) and not lines[at + 1].text[0].isupper()):
