@@ -242,7 +242,8 @@ def _place_first(
         dot = head.startswith(".", paren.end())  # "BANDUNG, (PR).- ": so did newspapers
         mark = _SEPARATOR.match(head, paren.end() + dot)
         if mark and (_looks_like_outlet(paren[1], outlets) or is_place(_clean(place))):
-            return mark.end(), place, None if is_day(paren[1]) else paren[1].strip()
+            inner = paren[1].strip()
+            return mark.end(), place, None if is_day(inner) or _is_region(inner, outlets) else inner
         return None
     comma = _COMMA.match(head, end)
     if comma:
@@ -316,6 +317,11 @@ def _may_open(rest: str) -> bool:
     if not words or opening_odds(_LOST_SPACE.split(words[0], 1)[0]) > 0:
         return True
     return len(words) < 2 or not words[1][0].islower()
+
+
+def _is_region(text: str, outlets: Outlets) -> bool:
+    """Whether a name in brackets is only the province of the place before it: ``(Banten)``."""
+    return is_place(text) and fold(text) not in outlets.names
 
 
 def _looks_like_outlet(text: str, outlets: Outlets) -> bool:
