@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from beritaclean.extractors.photo_credits import only_signed
+from beritaclean.extractors.photo_credits import only_signed, shortens
 from beritaclean.extractors.spans import follows, holds, opening
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
@@ -158,7 +158,7 @@ def caption(page: Page) -> Iterator[Mark]:
             yield line.part(0, enlarged.end(), "caption", "caption.enlarge", text)
             continue
         rule = _rule(page, line, start)
-        if rule is not None and not only_signed(page, line):
+        if rule is not None and not only_signed(page, line) and not shortens(line.text):
             captions.add(line.key)
             yield line.mark("caption", rule, " ".join(line.text.split()))
     if not captions:

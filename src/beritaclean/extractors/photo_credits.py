@@ -31,6 +31,7 @@ _NAME = r"[A-Z@][\w.'’@&-]*(?:[ /,]{1,3}(?:[A-Z@][\w.'’@&-]*|for|dan|of|bin)
 _DOMAIN = r"[a-z0-9-]+\.(?:com|co|id|net|my|news)[\w./ ]{0,40}"
 _LONGEST_TAIL = 110
 """A credit is shorter; so no pattern walks over more of a line."""
+_ENDS = (".", "!", "?", '"', "”")
 
 
 class Credit(NamedTuple):
@@ -48,6 +49,30 @@ _Guard: TypeAlias = Callable[["Page", "re.Match[str]"], bool]
 
 def _any(page: Page, match: re.Match[str]) -> bool:  # noqa: ARG001 - one signature for all
     return True
+
+
+def _is_source(page: Page, match: re.Match[str]) -> bool:  # noqa: ARG001 - as above
+    """Whether brackets name a source, and do not shorten words of their sentence."""
+    return not shortens(match.string)
+
+
+_SHORT = late(r"[(\[]\s*(humas|dok|doc)\.?\s*[)\]]\W*$", re.IGNORECASE)
+_LONG_FORMS = {"humas": "hubungan masyarakat", "dok": "dokumen", "doc": "document"}
+
+
+def shortens(text: str) -> bool:
+    """Whether the brackets at the end of a line shorten words that stand before them.
+
+    >>> shortens("Ia memimpin bagian hubungan masyarakat (Humas)."), shortens("Panen raya. (Humas)")
+    (True, False)
+    """
+    match = _SHORT.search(text, max(0, len(text) - _SHORTEST_TAIL))
+    if match is None or text[: match.start()].rstrip().endswith(_ENDS):
+        return False
+    return _LONG_FORMS[match[1].lower()] in text[: match.start()].lower()
+
+
+_SHORTEST_TAIL = 16
 
 
 def _is_ours(page: Page, match: re.Match[str]) -> bool:
@@ -75,7 +100,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], _Guard], ...] = (
             rf"[(\[]\s*{_STOCK}(?:\s*[:./=-]\s*[^()\[\]]{{1,80}}|\.)?\s*[)\]]\W*$",
             re.IGNORECASE,
         ),
-        _any,
+        _is_source,
     ),
     (
         # "... malam. f.anto", "... pagi) f/anto"
@@ -208,7 +233,6 @@ def signs_paragraph(page: Page, line: Line, credit: Credit) -> bool:
 
 _DAY = 28
 """Characters of the day that a caption ends with."""
-_ENDS = (".", "!", "?", '"', "”")
 
 
 def only_signed(page: Page, line: Line) -> bool:
