@@ -241,5 +241,20 @@ def _parts(line: Line, end: int) -> Iterator[Mark]:
             yield line.part(start, stop, "title", "title.head", piece)
         elif taken:
             yield line.part(start, stop, "caption", "caption.head", piece)
-        else:
+        elif not _is_paragraph(piece, line.text[end:]):
             yield line.part(start, stop, "subtitle", "subtitle.head", piece)
+
+
+def _is_paragraph(text: str, below: str) -> bool:
+    """Whether what stands before a dateline is a paragraph that the story does not say again.
+
+    A standfirst is a sentence out of the story, shorter, without its full stop, or below a picture.
+    """
+    closed = text.rstrip("\"”’")[-1:] in _STOPS and _CREDITED.search(text) is None
+    return len(text) >= _PARAGRAPH and closed and text[:_AGAIN].strip("\"“‘") not in below
+
+
+_PARAGRAPH = 120
+_AGAIN = 40
+_STOPS = frozenset(".!?")
+_CREDITED = late(r"[\[(][^\])]{0,60}(?:/[A-Z]|\.(?:com|id|co)\b)")
