@@ -250,8 +250,8 @@ def _is_paragraph(text: str, below: str) -> bool:
 
     A standfirst is a sentence out of the story, shorter, without its full stop, or below a picture.
     """
-    closed = text.rstrip("\"”’")[-1:] in _STOPS and _CREDITED.search(text) is None
-    return len(text) >= _PARAGRAPH and closed and text[:_AGAIN].strip("\"“‘") not in below
+    closed = text.rstrip('"”’')[-1:] in _STOPS and _CREDITED.search(text) is None
+    return len(text) >= _PARAGRAPH and closed and text[:_AGAIN].strip('"“‘') not in below
 
 
 _PARAGRAPH = 120

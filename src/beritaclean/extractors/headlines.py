@@ -20,7 +20,7 @@ from importlib import resources
 from math import exp
 from typing import Final, TypeAlias
 
-from beritaclean.extractors.glued_words import Odds, Reader, reader
+from beritaclean.extractors.glued_words import HANGING, Odds, Reader, reader
 from beritaclean.extractors.joints import LONGEST, Seen, Sight, names_of
 from beritaclean.late import late
 
@@ -136,6 +136,33 @@ def titles_end(text: str, *, whole: bool, layout: str, learned: Tables | None = 
     return end
 
 
+def before_subhead(text: str, end: int) -> int:
+    """The end of titles before a subhead behind ``!`` that the story goes on with.
+
+    >>> text = "Harga Gabah Naik di Ciawi Hari Ini! Cara Menjual Gabah Petani menjual gabah."
+    >>> text[: before_subhead(text, 55)]
+    'Harga Gabah Naik di Ciawi Hari Ini!'
+    """
+    cut = max(text.rfind("!", 0, end), text.rfind("?", 0, end)) + 1
+    words = text[cut:end].split()
+    if len(words) not in _SUBHEAD or text.count(" ", 0, cut) < _SUBHEAD[0] or words[0] in _URGING:
+        return end
+    said = {word.strip(".,:").lower() for word in text[end : end + _SAID].split()}
+    again = sum(len(word) >= _NAMED and word.lower() in said for word in words) > 1
+    large = all(word[0].isupper() or word in HANGING or not word.isalpha() for word in words)
+    return cut if again and large else end
+
+
+_SUBHEAD = range(3, 11)
+_NAMED = 4
+_SAID = 110
+"""Within so many characters a story says the words of the subhead above it."""
+_URGED = (
+    "Ini Begini Cek Simak Yuk Buruan Segera Dijamin Bisa Langsung Cukup Cuma Klik Klaim Catat "
+    "Lihat Ikuti Intip Jangan Cair Berikut Ternyata Coba"
+)
+_URGING = frozenset(_URGED.split())
+"""How a title goes on behind ``!``."""
 _TOO_LATE = 1.0
 """What an end costs that takes story, if one to the letter is worth 1."""
 _SURE = 0.5

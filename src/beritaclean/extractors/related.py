@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, titles_end
+from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, before_subhead, titles_end
 from beritaclean.extractors.spans import follows, holds
 from beritaclean.extractors.unsigned import ENGLISH, WINDOW, unsigned
 from beritaclean.late import late
@@ -351,6 +351,7 @@ def _inline(page: Page, line: Line, claimed: Sequence[int]) -> Iterator[Mark]:
             lost = Link(marker=" ".join(match["marker"].split()))
             yield line.part(start, match.end(), "related", "related.lost", lost)
             continue
+        end = before_subhead(rest, end)
         title = " ".join(rest[:end].split())
         link = Link(marker=" ".join(match["marker"].split()), title=title)
         done = match.end() + end
