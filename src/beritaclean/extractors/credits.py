@@ -57,14 +57,14 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
             lines[i].key in _CREDITS for i in range(max(0, line.index - 8), line.index)
         ) or _name_stands_above(page, line)
         holder = before if name_first else behind
-        if holder is None or page.marks[holder.index] or not IS_NAME.match(holder.text):
+        if holder is None or page.marks[holder.index] or not IS_NAME.match(_name_of(holder)):
             continue
         # a name above a label of editors without one, and no other role beside it: who wrote it
         alone = line.index < _PAIR or not _is_role(lines[line.index - _PAIR])
         empty = name_first and alone and line.text[-1] == ":"
         role: Role = "author" if empty else _ROLE_LINES[word]
         yield line.mark("byline", "byline.credits")
-        yield holder.mark("byline", "byline.credits", Names(role, people(holder.text)))
+        yield holder.mark("byline", "byline.credits", Names(role, people(_name_of(holder))))
         if name_first:
             for heading in lines[max(0, line.index - 8) : line.index]:
                 if heading.key in _CREDITS:
@@ -137,7 +137,21 @@ def _is_role(line: Line) -> bool:
 
 
 def _may_name(line: Line) -> bool:
-    return line.words <= 5 and IS_NAME.match(line.text.rstrip(", ")) is not None
+    name = _name_of(line)
+    return name.count(" ") < _LONGEST_NAME and IS_NAME.match(name.rstrip(", ")) is not None
+
+
+def _name_of(line: Line) -> str:
+    """The name on a line, without what says where somebody reports from.
+
+    ``Kontributor Medan, Sari Dewi`` is how Kompas prints them below ``Penulis``.
+    """
+    post, comma, name = line.text.partition(", ")
+    return name if comma and post.startswith("Kontributor ") else line.text
+
+
+_LONGEST_NAME = 5
+"""Words of a name that stands for itself."""
 
 
 def _names_above(page: Page, team: Line) -> Iterator[Mark]:
