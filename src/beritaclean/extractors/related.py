@@ -46,6 +46,8 @@ _VIDEO_INLINE = late(
 _LIVE = late(
     r"(?:Saksikan|Tonton|Simak)\s+(?:Live|live|video pilihan|Video Pilihan|Video Menarik)\b"
     r".{0,60}$|"
+    r"(?:(?:Yuk|Ayo),? )?(?i:simak|tonton|saksikan)(?: (?i:juga|selengkapnya))? "
+    r"(?:dalam |lewat )?[Vv]ideo (?:ini|berikut(?: ini)?|di bawah ini)\W{0,2}$|"
     r"Cek Video di Bawah Ini$|Saksikan Video (?:Pilihan|Menarik).{0,40}$"
 )
 _GAMBAS = late(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
