@@ -37,7 +37,6 @@ UNSURE: dict[str, Callable[[Mark, Line], bool]] = {
     "related.glued": _long,  # a subhead glued behind the title: 4 of 10, none of 60 shorter ones
     "caption.head": _every,  # 1 of 11, and that one the longest
     "caption.marker": _every,  # "(foto)" in a text that speaks of it; 24 of 50 characters
-    "subtitle.head": _long,  # paragraphs before a dateline in mid-line; 7 of 29 are so long
     "subtitle.standfirst": _every,  # the lead itself; 305 of 1,185 characters
     "story.behind": _paragraph,  # 1 of 22: the story went on behind a list
     "entries.headline": _every,  # a subhead that looks like the headline of another story
