@@ -36,6 +36,8 @@ HELPERS = {
     "split_dateline": "datelines torn over lines: a part of `dateline`",
     "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
+    "numbered": "captions with a number: a part of `picture`",
+    "reuse": "the ban on copying a page: a part of `cta`",
     "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",
     "scenes": "what words say of a picture: two extractors of captions ask",
     "headlines": "where a glued headline ends: a question several extractors ask",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors.own import own_names
+from beritaclean.extractors.reuse import BANS, ban_from
 from beritaclean.extractors.spans import follows, holds
 from beritaclean.late import late
 from beritaclean.outlets import load
@@ -142,7 +143,7 @@ CALLS = Words(
     *("akun", "untuk membaca", "untuk melanjutkan", "untuk lanjut"),
     *("lainnya di", "lainnya hanya", "lainnya dari", "lainnya kunjungi", "terkini di"),
     *("terbaru di", "terkini hanya", "terbaru hanya", "berita hanya", "informasi terkini"),
-    *("berita terkini", "berita terbaru"),
+    *("berita terkini", "berita terbaru", *BANS),
     pieces=("\u00a9",),
     test=_may_call,
 )
@@ -162,6 +163,10 @@ def cta(page: Page) -> Iterator[Mark]:
         below = follows(page, line)
         torn = below is not None and below.words == 1
         if page.is_full(line) or not (torn or page.facts.is_new(line)):
+            continue
+        ban = ban_from(page, line)
+        if ban:
+            yield from (part.mark("cta", "cta.legal") for part in ban)
             continue
         rule = _whole(line.text) if not marks else None
         if rule is None and not marks and _are_buttons(line.text):

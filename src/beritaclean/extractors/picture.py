@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.extractors import photo_credits, scenes
+from beritaclean.extractors.numbered import is_numbered
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Words
@@ -97,6 +98,8 @@ def _by_form(page: Page, line: Line) -> Mark | None:
     quoted = text[0] in _QUOTES
     if not quoted and scenes.stands_in_picture(text) and not scenes.tells_more(text):
         return whole(line, "caption.position")
+    if is_numbered(page, line):
+        return whole(line, "caption.numbered")
     if photo_credits.opens_with_credit(text) or photo_credits.credit_alone(text):
         return whole(line, "caption.labelled")
     credit = photo_credits.credit_behind(page, text)
