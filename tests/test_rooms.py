@@ -36,6 +36,8 @@ HELPERS = {
     "split_dateline": "datelines torn over lines: a part of `dateline`",
     "grammar": "how a dateline is put together: a half of `dateline`",
     "own": "the outlet's own name: a witness for several extractors",
+    "apart": "outlet and place that a sign joins: a part of `dateline`",
+    "witnessed": "places that the outlet's name proves: a part of `elements`",
     "numbered": "captions with a number: a part of `picture`",
     "reuse": "the ban on copying a page: a part of `cta`",
     "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",

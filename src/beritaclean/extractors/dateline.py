@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from beritaclean import dates
 from beritaclean.addresses import DOMAINS
+from beritaclean.extractors.apart import apart
 from beritaclean.extractors.elements import DAY, OFFICE
 from beritaclean.extractors.filed_later import filed_later, first_filed
 from beritaclean.extractors.grammar import Reading, read_filed
@@ -79,14 +80,24 @@ def dateline(page: Page) -> Iterator[Mark]:
             marks = list(
                 _of_line(page, line, outlets, (prose, sentences), found=filed >= 0, digest=digest)
             )
-        if short and not marks and _may_stand_alone(page, line):
-            marks = list(_alone(page, line, outlets))
+        # a place or an outlet may be but a half of it: "Bandar Lekah-OUTLET.COM"
+        if short and (not marks or marks[-1].end < line.end) and _may_stand_alone(page, line):
+            marks = list(_alone(page, line, outlets)) or marks
         if not marks:
             later = filed_later(page, line, prose + sentences, first)
             marks = [later] if later else []
-        yield from marks
+        yield from (_apart(page, mark, outlets) for mark in marks)
         if marks:
             filed, first = at, first or marks[0]
+
+
+def _apart(page: Page, mark: Mark, outlets: Outlets) -> Mark:
+    """A mark whose dateline has its outlet and its place each for itself."""
+    value, *rest = mark.value if isinstance(mark.value, tuple) else (mark.value,)
+    if not isinstance(value, Dateline):
+        return mark
+    said = apart(value, own_names(page), outlets)
+    return mark if said is value else mark._replace(value=(said, *rest) if rest else said)
 
 
 _TORN = frozenset("-–—:)")

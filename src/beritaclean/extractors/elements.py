@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from beritaclean.addresses import DOMAINS
 from beritaclean.dates.words import MONTHS
 from beritaclean.extractors.own import OwnNames
+from beritaclean.extractors.witnessed import place_before, place_behind
 from beritaclean.late import late
 from beritaclean.outlets import Outlets
 from beritaclean.places import is_place, place_at
@@ -49,12 +50,12 @@ _LONGEST_NAME = 60
 _MOST_BLANKS = 4
 DASH = r"[-–—\u2212\ufffd]"
 _JOINT = late(
-    rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|//|[,.;:/_]|(?<=\s)I(?=\s))"
+    rf"(?:[ \t\u00a0]|&nbsp;)*(?:{DASH}{{1,3}}|\|{{1,2}}|//|[,.;:/_~]|(?<=\s)I(?=\s))"
     rf"(?:[ \t\u00a0.,:;|_*]|&nbsp;|{DASH})*"
 )
 _BLANK = late(r"(?:[ \t\u00a0]|&nbsp;)*")
-_STRONG = late(rf"{DASH}|[|_:;]|//|(?<=\s)I(?=\s)")
-_NAME_ENDS = late(rf"\s[-–—|I](?=\s)|[–—|:;_()\[\]\"“”\n]|,(?!\s?(?:{DOMAINS})\b)", re.IGNORECASE)
+_STRONG = late(rf"{DASH}|[|_:;~]|//|(?<=\s)I(?=\s)")
+_NAME_ENDS = late(rf"\s[-–—|I](?=\s)|[–—|:;_~()\[\]\"“”\n]|,(?!\s?(?:{DOMAINS})\b)", re.IGNORECASE)
 _RUN = late(r"[^\W_]+")
 _CAPITALS = late(r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]{2,}){0,3}(?![\w])")
 _DOMAIN = late(
@@ -169,6 +170,9 @@ def _element(
     if office:
         return Element("form", at, office.end(), office[0])
     found = _known(head, at, names, outlets)
+    unknown = _witnessed(head, at, names, rows) if found is None or found.kind == "place" else 0
+    if unknown > (found.end if found else 0):
+        return Element("place", at, unknown, head[at:unknown])
     before = rows[-1].element.kind if rows else None
     said = any(row.element.kind in ("name", "form") for row in rows)
     comma = bool(rows) and rows[-1].joint.strip() == ","
@@ -180,6 +184,14 @@ def _element(
     if said and found is not None and found.kind == "name" and found.text.isupper():
         return found._replace(kind="capitals", weight=1.0)  # "KABARBELINYU, BELINYU –"
     return found
+
+
+def _witnessed(head: str, at: int, names: OwnNames, rows: Sequence[Row]) -> int:
+    """Where a place ends that only the host's name beside it proves; 0 where it does not."""
+    if not rows:
+        return place_before(head, names)
+    alone = len(rows) == 1 and rows[0].joint.strip() == ","
+    return place_behind(head, at, rows[0].element.text, names) if alone else 0
 
 
 def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | None:

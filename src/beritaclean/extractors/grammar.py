@@ -134,11 +134,12 @@ def _fits_whole(
 ) -> bool:
     """A line of its own: never the name alone, which is torn link text inside prose."""
     del opens
-    joints = [row.joint for row in rows[:-1]]
+    joints = [row.joint.strip() for row in rows[:-1]]
     if len(rows) < 2 or any("|" in joint for joint in joints) or rows[-1].joint.strip(" -–—"):
         return False
     if name.weight < 3:
-        return place is not None and place.kind == "place" and name.text.isupper()
+        behind = rows[0].element.kind == "place" and joints == [","] and name.weight >= 2
+        return place is not None and place.kind == "place" and (behind or name.text.isupper())
     if any(joint == "." for joint in joints):
         return False  # "lampung.kabar.com" is an address
     if place is not None and place.kind == "capitals" and any(map(is_strong, joints)):

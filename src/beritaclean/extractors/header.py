@@ -161,6 +161,7 @@ def _named_dateline(page: Page, line: Line) -> tuple[int, int, Dateline] | None:
         names = own_names(page)
         if not names.may_be_in(line.text[begin:stop]):
             continue
+        names = names.unwitnessed()  # words of the headline stand before a place
         for match in _BEGIN.finditer(line.text, begin, stop):
             at = match.end()
             reading = read_filed(

@@ -114,12 +114,13 @@ class OwnNames:
     [2.5, 2.0, 0.0, 0.0, 0.0]
     """
 
-    __slots__ = ("_heads", "_initials", "_weights", "forms")
+    __slots__ = ("_heads", "_hosts", "_initials", "_weights", "forms")
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], hosts: Iterable[str] = ()) -> None:
         forms = dict.fromkeys(form for form in map(squeeze, names) if len(form) > 2)
         self.forms = tuple(forms)
         """The names, squeezed."""
+        self._hosts = tuple(map(squeeze, hosts))
         self._heads = tuple({head for form in self.forms for head in _heads(form)})
         self._initials: tuple[str, ...] | None = None
         self._weights: dict[str, float] = {}
@@ -132,6 +133,21 @@ class OwnNames:
         """Whether a name may stand in a short text: cheap, by its first letters."""
         squeezed = squeeze(text) if self._heads else ""
         return any(head in squeezed for head in self._heads)
+
+    def is_host(self, words: str) -> bool:
+        """Whether words are the name in the page's address, which no text can claim.
+
+        >>> OwnNames(["lekahpos"], hosts=["lekahpos"]).is_host("LekahPos.com")
+        True
+        """
+        bare = squeeze(_ENDING.sub("", words))
+        return bare in self._hosts or squeeze(words) in self._hosts
+
+    def unwitnessed(self) -> OwnNames:
+        """The same names, where the host's is no proof of what stands before it."""
+        names = OwnNames(self.forms)
+        names._weights = self._weights
+        return names
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -298,7 +314,8 @@ def own_names(page: Page) -> OwnNames:
     """
     learned = page.facts.learned
     if _KEY not in learned:
-        learned[_KEY] = OwnNames(_told(page))
+        host = host_of(page.hints.url)
+        learned[_KEY] = OwnNames(_told(page), names_of_host(host) if host else ())
     names: OwnNames = learned[_KEY]
     return names
 
