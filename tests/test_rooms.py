@@ -38,6 +38,8 @@ HELPERS = {
     "own": "the outlet's own name: a witness for several extractors",
     "apart": "outlet and place that a sign joins: a part of `dateline`",
     "witnessed": "places that the outlet's name proves: a part of `elements`",
+    "cells": "captions in the cell of a table: a part of `uncredited`",
+    "copies": "copies of the headline inside a story: a part of `title`",
     "numbered": "captions with a number: a part of `picture`",
     "reuse": "the ban on copying a page: a part of `cta`",
     "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",

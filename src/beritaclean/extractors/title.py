@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from beritaclean.extractors.copies import copies
 from beritaclean.extractors.evidence import headline_of
 from beritaclean.extractors.lead import has_twin
 from beritaclean.extractors.own import own_names
@@ -75,6 +76,7 @@ def title(page: Page) -> Iterator[Mark]:
             yield line.mark("title", rule, text)
             last = line
     if last is not None:
+        yield from copies(page, text, last)
         yield from _standfirst(page, last, start)
 
 

@@ -14,6 +14,7 @@ from operator import eq
 
 from beritaclean.addresses import slug_words
 from beritaclean.extractors import scenes
+from beritaclean.extractors.cells import is_cell
 from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
@@ -35,6 +36,9 @@ def uncredited(page: Page) -> Iterator[Mark]:
     >>> [mark.rule for mark in uncredited(read(text))]
     ['caption.scene']
     """
+    if " |" in page.text:
+        cells = [line for line in page.lines if not page.marks[line.index] and is_cell(page, line)]
+        yield from (whole(line, "caption.cell") for line in cells)
     keys = [line.key for line in page.lines]
     any_twice = any(map(eq, keys, keys[1:]))
     lines = page.lines_with(SHOWN)
