@@ -40,6 +40,7 @@ HELPERS = {
     "witnessed": "places that the outlet's name proves: a part of `elements`",
     "cells": "captions in the cell of a table: a part of `uncredited`",
     "copies": "copies of the headline inside a story: a part of `title`",
+    "lists_above": "a list above its heading: a part of `inserted`",
     "numbered": "captions with a number: a part of `picture`",
     "reuse": "the ban on copying a page: a part of `cta`",
     "photo_credits": "what a credit looks like, whoever the outlet is: a half of `picture`",

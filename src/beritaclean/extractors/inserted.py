@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.extractors.lists_above import item_above, items_above
 from beritaclean.extractors.spans import follows
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
@@ -24,6 +25,8 @@ _ALONE = frozenset(
     }
 )
 """Words on a line of their own."""
+_BELOW = frozenset({"baca juga", "baca juga ya", "baca pula", "berita terkait", "artikel terkait"})
+"""Headings that some templates print below their list."""
 _BEHIND = late(
     r"(?P<marker>MEMBACA|READ|READ MORE|BACA|BACA JUGA|LIHAT|LIHAT JUGA|SIMAK|SEE ALSO|ALSO READ|"
     r"TRENDING)\s?[:：]?\u00a0\s*(?P<title>[A-Z0-9\"“‘].{8,200})"
@@ -45,6 +48,8 @@ def inserted(page: Page) -> Iterator[Mark]:
     """
     for line in page.candidates:
         if page.marks[line.index]:
+            if line.key in _BELOW:
+                yield from (item_above(item, line) for item in items_above(page, line))
             continue
         behind = _BEHIND.fullmatch(line.text)
         if behind:
@@ -67,11 +72,14 @@ def _may_be_title(text: str) -> bool:
     return text[-1] not in _ENDS and text.count(" ") in range(2, _MOST_WORDS)
 
 
+_OPEN = _ALONE | _BELOW
+
+
 def _maybe(facts: Facts) -> list[Line]:
     lines = facts.lines
     if "\u00a0" not in facts.text:
-        return [line for line in lines if line.key in _ALONE]
-    return [line for line in lines if line.key in _ALONE or _BEHIND.match(line.text)]
+        return [line for line in lines if line.key in _OPEN]
+    return [line for line in lines if line.key in _OPEN or _BEHIND.match(line.text)]
 
 
 INSERTED = Sieve(_maybe)
