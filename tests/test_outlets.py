@@ -138,6 +138,11 @@ def test_no_phrase_carries_two_labels(table: Outlets) -> None:
     assert {words: found for words, found in labels.items() if len(found) > 1} == {}
 
 
+def test_no_pattern_asks_every_line() -> None:
+    # one that begins with a choice of words has no literal; write one for each first word
+    assert [row.phrase.text for row in load().patterns if "" in row.needles] == []
+
+
 def test_no_phrase_is_shadowed(table: Outlets) -> None:
     # A whole line wins over a beginning and the longest beginning wins, so a literal can only
     # be shadowed by its twin in a file that sorts earlier.
