@@ -49,16 +49,13 @@ _QUOTED = late(
 _SIGNED = late(rf"\((?P<names>(?:{_NAMES}|Ant)(?:\s*[/,]\s*(?:{_NAMES}|Ant))*)\)\s*\.?$")
 _ASKED = (*map(str.lower, AGENCIES), "antaranews")
 """The names in lower case."""
-_GLUED = ("dari", "dikutip", "mengutip")
+_GLUED = (*_VERBS, "dari", "oleh", "berita", "laman", "situs", "media", "laporan")
 """Words to which a name is glued: ``dikutip dariAntara``."""
 NAMED = Words(
     *("(" + name for name in (*_ASKED, "ant")),
-    *(word + name for word in _GLUED for name in ("antara", "antaranews", "reuters", "afp")),
     rows=[
-        (name, (*name.split(), said))
-        for name in _ASKED
-        for verb in _VERBS
-        for said in (verb, verb + name.split()[0])
+        *((name, (*name.split(), verb)) for name in _ASKED for verb in _VERBS),
+        *((word + name, (word + name).split()) for name in _ASKED for word in _GLUED),
     ],
     alone=True,
 )
