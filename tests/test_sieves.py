@@ -20,7 +20,7 @@ from hypothesis import example, given
 from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
 
 from beritaclean import Line, Mark, Page, Pipeline
-from beritaclean.again import page_left
+from beritaclean.again import REACH, page_left
 from beritaclean.extractors import DEFAULT, SIEVES, lexicon
 from beritaclean.extractors.header import CANDIDATE, may_be_behind
 from beritaclean.extractors.heads import may_open
@@ -291,3 +291,8 @@ def test_what_is_left_of_a_page_is_asked_for_what_it_holds(page: Page) -> None:
         found = fresh.through(sieve)
         new = [line for line in found if left.facts.is_new(line)]
         assert set(new if sieve.alone else found) <= set(left.facts.through(sieve))
+
+
+def test_no_phrase_reaches_over_what_is_asked_around_a_joint() -> None:
+    longest = max(len(phrase) for sieve in lexicon().sieves for phrase, _ in sieve.rows)
+    assert 2 * longest < REACH  # a line may tear it, or blanks spread it

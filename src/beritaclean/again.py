@@ -90,13 +90,13 @@ def _joints(row: Kept, source: str, joints: list[str]) -> list[str] | None:
         if source[end - 1].isalnum() and source[end : end + 1].isalnum():
             return None
         if at:
-            joints.append(row.text[max(0, at - _REACH) : at + _REACH])
+            joints.append(row.text[max(0, at - REACH) : at + REACH])
         at += end - start + 1
     return joints
 
 
-_REACH = 100
-"""Characters of the longest phrase that is looked for."""
+REACH = 100
+"""Characters on either side of a joint that hold any phrase that is looked for."""
 _NO_HINTS = Hints()
 
 

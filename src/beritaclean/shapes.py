@@ -19,6 +19,8 @@ Shape: TypeAlias = Literal["prose", "sentence", "headline", "label", "bare"]
 - ``bare``: no letter and no digit.
 """
 
+TOLD: frozenset[Shape] = frozenset({"prose", "sentence"})
+"""The shapes that a full stop closes: what a story tells in."""
 _CLOSERS = "\"”“’'`)]»*_ \u00a0\u200b"
 _FIRST = itemgetter(0)
 _LONG = 350

@@ -276,11 +276,11 @@ class Lexicon:
     """Several `Words` in one, each of whose phrases is looked for once."""
 
     def __init__(self, sieves: Iterable[Words]) -> None:
-        self._sieves = list(sieves)
+        self.sieves = list(sieves)
         self._pieces: list[_Row] = []
         self._by_word: dict[bytes, list[_Row]] = {}
         phrases: dict[tuple[str, frozenset[bytes]], list[Words]] = {}
-        for sieve in self._sieves:
+        for sieve in self.sieves:
             for phrase, words in sieve.rows:
                 asked = frozenset(word.encode() for word in words)
                 phrases.setdefault((phrase, asked), []).append(sieve)
@@ -292,7 +292,7 @@ class Lexicon:
 
     def pick(self, facts: Facts) -> dict[Words, frozenset[int]]:
         """Per sieve the places of the lines that hold a phrase of it."""
-        found = dict.fromkeys(self._sieves, _NOWHERE)
+        found = dict.fromkeys(self.sieves, _NOWHERE)
         held = facts.found[self] = []
         around = facts.within.found.get(self) if facts.within is not None else None
         if around is None:

@@ -8,6 +8,7 @@ from beritaclean.extractors.spans import free_pieces, last_paragraph
 from beritaclean.late import late
 from beritaclean.notices import LIFE, PARAGRAPHS, headings
 from beritaclean.page import Line, Mark, Page
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Facts, Words
 
 _STORY = 2
@@ -70,6 +71,6 @@ def _told(page: Page, heading: Line) -> Iterator[Line]:
     size = 0
     for line in page.lines[heading.index + 1 : heading.index + 1 + PARAGRAPHS]:
         size += len(line.text)
-        if line.shape not in ("prose", "sentence") or page.marks[line.index] or size > LIFE:
+        if line.shape not in TOLD or page.marks[line.index] or size > LIFE:
             return
         yield line

@@ -15,6 +15,7 @@ from beritaclean.extractors.spans import is_filed, opening
 from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
+from beritaclean.shapes import TOLD
 
 
 def above(page: Page, first: int) -> Iterator[Mark]:
@@ -116,24 +117,19 @@ def _told(page: Page, free: list[Line]) -> set[int]:
     rows = [
         page.lines[at] for at in sorted(story) if page.lines[at].is_plain and not page.marks[at]
     ]
-    prose = [line for line in rows if line.shape in _PARAGRAPHS]
+    prose = [line for line in rows if line.shape in TOLD]
     homes = {home for line in prose for home in _homes(line)}
     found = {
         line.index
         for line in maybe
-        if line.shape in _PARAGRAPHS
+        if line.shape in TOLD
         or ((_is_heading(line) or reads(line)) and not homes.isdisjoint(_homes(line)))
     }
     if prose and len(found) < len(maybe):
         first = prose[0].index
-        looks = {
-            _look(line) for line in rows if line.index > first and line.shape not in _PARAGRAPHS
-        }
+        looks = {_look(line) for line in rows if line.index > first and line.shape not in TOLD}
         found |= {line.index for line in maybe if _look(line) in looks}
     return found
-
-
-_PARAGRAPHS = frozenset({"prose", "sentence"})
 
 
 def _homes(line: Line) -> tuple[str, ...]:
@@ -159,7 +155,7 @@ def _look(line: Line) -> str:
 
 def _is_filed(line: Line) -> bool:
     """Whether a sentence has a dateline of its own: then it is a story's, whatever stands below."""
-    return line.shape in ("prose", "sentence") and read_dateline(line.text, load()) is not None
+    return line.shape in TOLD and read_dateline(line.text, load()) is not None
 
 
 _LEAD = 3
@@ -174,7 +170,7 @@ def _is_head(free: list[Line]) -> bool:
     """Whether short lines above the first prose, all unknown, are a menu and no list of a story."""
     return len(free) >= _A_HEAD and not any(
         line.text[-1] in ":?;,."
-        or line.shape in ("prose", "sentence")
+        or line.shape in TOLD
         or BULLET.match(line.text)
         or any(map(str.isdigit, line.text))
         for line in free

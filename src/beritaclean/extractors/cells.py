@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from beritaclean.extractors.spans import beside
 from beritaclean.page import Line, Page
+from beritaclean.shapes import TOLD
 
-_TOLD = frozenset({"prose", "sentence"})
 _FEWEST = 3
 _LONGEST = 300
 
@@ -21,9 +22,9 @@ def is_cell(page: Page, line: Line) -> bool:
     text = line.text
     if not text.endswith(" |") or text.find("|") < len(text) - 1 or len(text) > _LONGEST:
         return False
-    around = [*page.lines[: line.index][-1:], *page.lines[line.index + 1 :][:1]]
+    around = beside(page, line)
     rows = [
         other for other in around if other.text[-1] == "|" and any(map(str.isalpha, other.text))
     ]
-    beside = any(other.shape in _TOLD or page.marks[other.index] for other in around)
-    return line.words > _FEWEST and not rows and beside
+    near = any(other.shape in TOLD or page.marks[other.index] for other in around)
+    return line.words > _FEWEST and not rows and near

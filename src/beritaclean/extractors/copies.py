@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.extractors.spans import beside
 from beritaclean.page import Line, Mark, Page
+from beritaclean.shapes import TOLD
 
 _FEWEST = 5
 """Words of a headline that no verse and no subhead repeats by chance."""
-_TOLD = frozenset({"prose", "sentence"})
 
 
 def copies(page: Page, text: str, last: Line) -> Iterator[Mark]:
@@ -25,6 +26,7 @@ def copies(page: Page, text: str, last: Line) -> Iterator[Mark]:
     for line in page.lines[last.index + 1 :]:
         if line.text.removesuffix(" |") != text or page.marks[line.index]:
             continue
-        around = [*page.lines[line.index - 1 : line.index], *page.lines[line.index + 1 :][:1]]
-        if all(other.shape in _TOLD for other in around):  # no refrain, no item of a list
+        if all(
+            other.shape in TOLD for other in beside(page, line)
+        ):  # no refrain, no item of a list
             yield line.mark("caption", "caption.copy", text)

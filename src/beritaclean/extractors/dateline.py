@@ -31,13 +31,14 @@ from beritaclean.extractors.filed_later import filed_later, first_filed
 from beritaclean.extractors.grammar import Reading, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
-from beritaclean.extractors.spans import paragraph_of
+from beritaclean.extractors.spans import beside, paragraph_of
 from beritaclean.extractors.split_dateline import MOST_TORN, split_over_lines
 from beritaclean.late import late
 from beritaclean.outlets import Outlets, host_of, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Dateline
 from beritaclean.places import is_place
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Sieve
 from beritaclean.words import DIGIT, fold
 
@@ -69,7 +70,7 @@ def dateline(page: Page) -> Iterator[Mark]:
         short = _is_short(line) and not _is_wrapped(page, line)
         marks: list[Mark] = []
         for other in page.lines[upto:at]:
-            if other.shape in _TOLD and not page.marks[other.index]:
+            if other.shape in TOLD and not page.marks[other.index]:
                 prose += other.shape == "prose"
                 sentences += other.shape == "sentence"
                 told = other.index
@@ -102,7 +103,6 @@ def _apart(page: Page, mark: Mark, outlets: Outlets) -> Mark:
 
 _TORN = frozenset("-–—:)")
 """The mark of a torn dateline, on a line of its own."""
-_TOLD = frozenset({"prose", "sentence"})
 _NEAR = 70
 """The name at the head of a dateline, and the joint behind it, stand within so many characters."""
 _HYPHEN = late(r"-(?:\s|(?<=\s-))")
@@ -315,7 +315,7 @@ def _may_stand_alone(page: Page, line: Line) -> bool:
     return (
         bool(below)
         and below[0].words >= _FEWEST
-        and below[0].shape in ("prose", "sentence")
+        and below[0].shape in TOLD
         and not page.marks[below[0].index]
         and (own_names(page).may_be_in(line.text) or _ENDS_AS_DOMAIN.search(line.text) is not None)
     )
@@ -345,8 +345,7 @@ def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Da
 
 def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
     """Whether a place and a colon are one row of several: ``Solo: …`` above ``Medan: …``."""
-    rows = [*page.lines[max(line.index - 1, 0) : line.index], *page.lines[line.index + 1 :][:1]]
-    hits = (read_dateline(row.text, outlets) for row in rows)
+    hits = (read_dateline(row.text, outlets) for row in beside(page, line))
     return any(hit and hit[1].raw[-1] == ":" for hit in hits)
 
 

@@ -14,6 +14,7 @@ from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.head_words import is_counter
 from beritaclean.late import late
 from beritaclean.page import Line, Page
+from beritaclean.shapes import TOLD
 from beritaclean.words import fold
 
 HEAD = frozenset({"nav", "title", "date", "byline", "promo", "cta", "tags"})
@@ -109,10 +110,14 @@ def torn_from(page: Page, first: int) -> int:
     return 0 if start < first or goes_on(lines[first]) or is_torn(page) else start
 
 
+def runs_on(line: Line) -> bool:
+    """Whether a line begins as none does that begins a sentence."""
+    return line.text[0].islower() or line.text[0] in _GOES_ON
+
+
 def goes_on(line: Line) -> bool:
-    """Whether a line begins as none does that begins a sentence; an address tells nothing."""
-    first = line.text[0]
-    return first in _GOES_ON or (first.islower() and _ADDRESS.match(line.text) is None)
+    """Whether a line begins so, and with no address, which tells nothing at the head of a page."""
+    return runs_on(line) and (line.text[0] in _GOES_ON or _ADDRESS.match(line.text) is None)
 
 
 def is_torn(page: Page) -> bool:
@@ -156,7 +161,7 @@ def _is_joined(page: Page, line: Line) -> bool:
     lines, at = page.lines, line.index
     around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
     return page.label_of(around[0]) in _TITLE_PAGE or any(
-        other.shape in ("prose", "sentence") and reads(other) for other in around
+        other.shape in TOLD and reads(other) for other in around
     )
 
 

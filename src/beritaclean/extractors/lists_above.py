@@ -5,13 +5,12 @@ from __future__ import annotations
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
-from beritaclean.shapes import in_large
+from beritaclean.shapes import TOLD, in_large
 
 _ITEM = late(r"[-–•]\s+(?P<title>[A-Z0-9\"“‘].{12,180})")
 _FEWEST = 5
 """Words of a headline; a list that the story gives has shorter items."""
 _ENDS = frozenset(".,;:")
-_TOLD = frozenset({"prose", "sentence"})
 
 
 def items_above(page: Page, heading: Line) -> list[Line]:
@@ -25,7 +24,7 @@ def items_above(page: Page, heading: Line) -> list[Line]:
     [1, 2]
     """
     below = page.lines[heading.index + 1 :][:1]
-    if below and (page.marks[below[0].index] or below[0].shape not in _TOLD):
+    if below and (page.marks[below[0].index] or below[0].shape not in TOLD):
         return []
     found: list[Line] = []
     for line in reversed(page.lines[: heading.index]):
@@ -52,6 +51,6 @@ def _is_item(line: Line) -> bool:
         item is not None
         and line.words > _FEWEST
         and line.text[-1] not in _ENDS
-        and line.shape not in _TOLD
+        and line.shape not in TOLD
         and in_large(item["title"], 2 / 3)
     )

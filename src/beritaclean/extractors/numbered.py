@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.extractors.spans import beside
 from beritaclean.late import late
 from beritaclean.page import Line, Page
+from beritaclean.shapes import TOLD
 
 _NUMBERED = late(
     r"(?:gambar|gbr\.?|foto|figur|figure) ?\d{1,2} ?[.:)] ?[^\W\d_].{3,180}", re.IGNORECASE
 )
-_TOLD = frozenset({"prose", "sentence"})
 
 
 def is_numbered(page: Page, line: Line) -> bool:
@@ -23,9 +24,8 @@ def is_numbered(page: Page, line: Line) -> bool:
     True
     """
     text = line.text
-    if line.shape in _TOLD or text[-1] in ".!?:;," or _NUMBERED.fullmatch(text) is None:
+    if line.shape in TOLD or text[-1] in ".!?:;," or _NUMBERED.fullmatch(text) is None:
         return False
-    before, after = page.lines[: line.index][-1:], page.lines[line.index + 1 :][:1]
-    around = [*before, *after]
+    around = beside(page, line)
     listed = any(_NUMBERED.fullmatch(other.text) for other in around)
-    return not listed and any(other.shape in _TOLD for other in around)
+    return not listed and any(other.shape in TOLD for other in around)

@@ -17,6 +17,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Heading, Item
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Facts, Sieve
 from beritaclean.words import DIGIT
 
@@ -115,10 +116,10 @@ def _alone(page: Page, line: Line) -> bool:
     before = page.lines[line.index - 1] if line.index else None
     return not (
         after is not None
-        and after.shape in ("prose", "sentence")
+        and after.shape in TOLD
         and not page.marks[after.index]
         and before is not None
-        and before.shape in ("prose", "sentence")
+        and before.shape in TOLD
     )
 
 
@@ -153,7 +154,7 @@ def _items(page: Page, heading: Line) -> Iterator[tuple[Line, Mark]]:
         if line.shape == "label" and not lone and bullet is None:
             # a category above its title, or a subhead of the story: prose behind it tells
             after = follows(page, line)
-            if after is None or after.shape in ("prose", "sentence") or page.marks[after.index]:
+            if after is None or after.shape in TOLD or page.marks[after.index]:
                 return
             pending.append((line, line.mark("promo", "promo.detail")))
             line = after

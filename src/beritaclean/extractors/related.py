@@ -22,6 +22,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Link
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Words
 
 MARKER = (
@@ -301,7 +302,7 @@ def _video_caption(page: Page, line: Line) -> Iterator[Mark]:
     if caption is None or page.marks[caption.index] or caption.end - caption.start > 300:
         return
     after = follows(page, caption)
-    ends = after is None or page.marks[after.index] or after.shape not in ("prose", "sentence")
+    ends = after is None or page.marks[after.index] or after.shape not in TOLD
     if ends and line.key.endswith("bawah ini"):
         yield caption.mark("related", "related.video")
 

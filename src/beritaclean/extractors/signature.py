@@ -29,6 +29,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Credit, Names
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Facts, Words
 from beritaclean.words import fold
 
@@ -246,7 +247,7 @@ def _is_last_word(page: Page, line: Line) -> bool:
     if not line.index or page.text.count("[") > _SONG:
         return False
     above = page.lines[line.index - 1]
-    return above.shape in ("prose", "sentence") and _is_stopped(above.text)
+    return above.shape in TOLD and _is_stopped(above.text)
 
 
 def _is_stopped(text: str) -> bool:

@@ -68,6 +68,11 @@ def follows(page: Page, line: Line) -> Line | None:
     return page.lines[index] if index < len(page.lines) else None
 
 
+def beside(page: Page, line: Line) -> list[Line]:
+    """The lines right above and right below a line."""
+    return [*page.lines[max(line.index - 1, 0) : line.index], *page.lines[line.index + 1 :][:1]]
+
+
 def paragraph_of(page: Page, line: Line) -> str:
     r"""A line, and the next where its paragraph was wrapped at a fixed width.
 

@@ -8,6 +8,7 @@ import itertools
 from beritaclean import dates
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
+from beritaclean.extractors.lead import runs_on
 from beritaclean.extractors.own import own_names
 from beritaclean.late import late
 from beritaclean.outlets import Outlets
@@ -48,7 +49,6 @@ _DAYS_WORDS = 6
 """``- Diperbarui 11/02/2023, 16:13 WIB``."""
 _NEAR = 3
 """A sentence that links tore goes on within so many lines: a link, what joins it, a link."""
-_GOES_ON = frozenset(",.;)")
 
 
 def _runs_on(page: Page, line: Line) -> bool:
@@ -57,7 +57,7 @@ def _runs_on(page: Page, line: Line) -> bool:
     for above, row in itertools.pairwise((line, *rows)):
         if above.text[-1] in ".!?":
             break
-        if row.text[0].islower() or row.text[0] in _GOES_ON:
+        if runs_on(row):
             return True
     return False
 

@@ -22,6 +22,7 @@ from beritaclean.extractors.wordless import is_gallery, is_index, wordless
 from beritaclean.late import late
 from beritaclean.page import Line, Mark, Page
 from beritaclean.parts import Item
+from beritaclean.shapes import TOLD
 
 _WEIGHTS = {
     "title": -2.0,
@@ -102,7 +103,7 @@ def story(page: Page) -> Iterator[Mark]:
 def _beside_pictures(page: Page) -> Iterator[Mark]:
     """What stands beside pictures and is no description of them: counters, rubrics."""
     for line in page.free:
-        if line.shape not in ("prose", "sentence"):
+        if line.shape not in TOLD:
             yield from furniture(line, f"story.{page.hints.kind}")
 
 

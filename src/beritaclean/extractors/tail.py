@@ -11,6 +11,7 @@ from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import ends_cut
 from beritaclean.late import late
 from beritaclean.page import Line, Page
+from beritaclean.shapes import TOLD
 
 _FEWEST = 3
 """So many lines that dots cut off are no accident."""
@@ -54,7 +55,7 @@ def cut_teasers(page: Page) -> list[Line]:
         return []
     above = page.lines[run[0].index - 1]
     lengths = [len(line.text) for line in run]
-    told = above.words >= _PARAGRAPH or above.shape in ("prose", "sentence")
+    told = above.words >= _PARAGRAPH or above.shape in TOLD
     tells = told or bool(page.marks[above.index])
     return run if tells and max(lengths) <= _EVEN * min(lengths) else []
 

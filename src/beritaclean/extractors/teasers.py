@@ -23,6 +23,7 @@ from beritaclean.late import late
 from beritaclean.outlets import load
 from beritaclean.page import Line, Page
 from beritaclean.parts import Teaser
+from beritaclean.shapes import TOLD
 from beritaclean.words import DIGIT, fold_line
 
 _DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
@@ -290,7 +291,7 @@ def _role(page: Page, line: Line) -> Literal["head", "told", "more", "pass"]:
         return "more" if is_more(line) else "pass"
     if is_more(line):
         return "more"
-    if line.shape in ("prose", "sentence") or ends_cut(line) or label == "dateline":
+    if line.shape in TOLD or ends_cut(line) or label == "dateline":
         return "told"
     lower = sum(word[0].islower() for word in line.text.split())
     long = line.words >= _UNCLOSED or line.text[0] in '"“'

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from beritaclean.extractors.lead import runs_on
 from beritaclean.outlets import Phrase, load
 from beritaclean.page import Line, Mark, Page
 from beritaclean.sieves import Facts, Sieve
@@ -23,7 +24,6 @@ _MANY = 3
 """Spaces of a phrase so long that no story has its words by chance."""
 _CLOSED = frozenset('.!?…"”’)»')
 """How the paragraph above ends: what goes on with it in link text is story."""
-_GOES_ON = frozenset(",;.)")
 
 
 def torn(page: Page) -> Iterator[Mark]:
@@ -77,8 +77,7 @@ def _rest(page: Page, line: Line) -> int:
     """The index of the last line of the sentence that runs on below a line, or its own."""
     last = line
     for row in page.lines[line.index + 1 : line.index + _MOST_LINES]:
-        runs_on = row.text[0].islower() or row.text[0] in _GOES_ON
-        if last.text[-1] in _CLOSED or not runs_on:
+        if last.text[-1] in _CLOSED or not runs_on(row):
             break
         last = row
     return last.index

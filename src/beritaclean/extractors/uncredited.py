@@ -19,6 +19,7 @@ from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
 from beritaclean.page import Line, Mark, Page
+from beritaclean.shapes import TOLD
 from beritaclean.sieves import Facts, Sieve, by_index
 
 _CLOSED = ".!?…\"”'’:;)"
@@ -279,9 +280,7 @@ def _printed_twice(
     """Lines printed twice in a row, or that say twice what they say."""
     twice = {line.index: line for pair in pairs for line in pair}
     if twice:
-        others = sum(
-            line.index not in twice and line.shape in ("prose", "sentence") for line in page.free
-        )
+        others = sum(line.index not in twice and line.shape in TOLD for line in page.free)
         # a page that prints every paragraph twice shows no pictures
         if len(pairs) <= others:
             yield from ((line, line.text) for line in twice.values())
@@ -319,11 +318,7 @@ def _may_be(page: Page, line: Line, below: Line, start: int) -> bool:
     return all(
         bool(page.marks[other.index])
         or other.index < start
-        or (
-            other.shape in ("prose", "sentence")
-            and not other.key.startswith(first)
-            and other.text[-1] != ":"
-        )
+        or (other.shape in TOLD and not other.key.startswith(first) and other.text[-1] != ":")
         for other in around
     )
 

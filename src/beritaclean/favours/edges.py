@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from beritaclean.extractors.furniture import BULLET
+from beritaclean.extractors.lead import runs_on
 from beritaclean.favours.pieces import left, rest
 from beritaclean.page import KEPT, Line, Mark, Page
 from beritaclean.shapes import in_large
@@ -14,7 +15,6 @@ _LARGE = 0.6
 _GOES_ON = ".:,;(/"
 _TORN = 6
 """So many lines show whether a page is torn at its links."""
-_CLOSERS = ".,;)(/"
 _QUOTES = "\"“'‘"
 
 
@@ -65,4 +65,4 @@ def _run(page: Page, lines: Iterable[Line]) -> list[Line]:
 
 def _goes_on(line: Line) -> bool:
     """Whether a line goes on with the one above it."""
-    return line.text[0].islower() or line.text[0] in _CLOSERS
+    return runs_on(line) or line.text[0] in "(/"

@@ -6,6 +6,7 @@ marks of some rules are taken away again. What they took is story, as if nobody 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from beritaclean.lines import Line, Mark
@@ -62,4 +63,4 @@ def taken_back(page: Page) -> Page:
         )
         for line, marks in zip(page.lines, page.marks, strict=True)
     )
-    return Page(page.text, page.lines, page.hints, marks, page.facts, page.lines, page.zone)
+    return dataclasses.replace(page, marks=marks)

@@ -22,6 +22,7 @@ from typing import Literal, NamedTuple
 from beritaclean.page import Line
 from beritaclean.recurring.calls import addresses, is_call
 from beritaclean.recurring.counts import Count
+from beritaclean.shapes import TOLD
 
 LEAST = 5
 """In fewer documents a line is chance, or one story that was crawled again."""
@@ -89,7 +90,7 @@ def judge(line: Line, side: Side, count: Count, *, repeated: bool) -> Verdict | 
         and count.documents >= _COMMON_LEAST
         and count.share >= _COMMON
         and count.spread <= _STEADY
-        and line.shape in {"prose", "sentence"}
+        and line.shape in TOLD
         and not any(map(str.isdigit, line.text))  # numbers are not compared: these may be news
     ):
         return Verdict("other", "recurring.closing")

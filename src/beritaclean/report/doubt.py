@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.outlets import load
-from beritaclean.shapes import shape_of
+from beritaclean.shapes import TOLD, shape_of
 
 if TYPE_CHECKING:
     from beritaclean.article import Article, Block
@@ -154,7 +154,7 @@ def reason_of(block: Block, source: str) -> str | None:
         return None
     words, shape = shape_of(text)
     if rule == "html.beside":
-        return "beside the story" if shape in {"prose", "sentence"} else None
+        return "beside the story" if shape in TOLD else None
     if shape == "prose" and block.label not in _IN_A_FIELD and not rule.endswith(".glued"):
         return "prose removed"
     if by_place:

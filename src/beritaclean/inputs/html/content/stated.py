@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Rows
+from beritaclean.shapes import TOLD
 from beritaclean.words import fold
 
 LONG_BODY = 300
@@ -51,7 +52,7 @@ def _said(page: Rows, weighed: Weighed, body: str) -> set[int]:
     return {
         index
         for index, (row, (_, shape)) in enumerate(zip(page.rows, weighed.shapes, strict=True))
-        if shape in ("prose", "sentence") and _sample(row.text) in told
+        if shape in TOLD and _sample(row.text) in told
     }
 
 
