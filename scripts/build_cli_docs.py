@@ -1,7 +1,7 @@
 """Write the command reference of docs/cli.md from the commands themselves.
 
 What stands above the marker is written by hand and stays. Run it by `make docs` after a change
-of `beritaclean.cli`; `tests/test_cli.py` fails until you do.
+of `beritaclean.commands.main`; `tests/test_cli.py` fails until you do.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from pathlib import Path
 
 import click
 
-from beritaclean.cli import cli
+from beritaclean.commands.main import cli
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
-MARKER = "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.cli. -->"
+MARKER = (
+    "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.commands.main. -->"
+)
 
 
 _BAR = "\\|"

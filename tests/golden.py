@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from beritaclean import Article, clean
-from beritaclean.page import KEPT
+from beritaclean.core.page import KEPT
 
 FOLDER = Path(__file__).parent / "fixtures" / "articles"
 

@@ -19,7 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from beritaclean import records
 from beritaclean.batch.known import HEAD
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 from beritaclean.records.record import Meter, Raw, Reading, Reject
 
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from test_mappings import ABOUT, ARTICLES
 
 from beritaclean import Article, Pipeline
+from beritaclean.core.parts import Container, Language, Pagination, PromoList, Teaser
 from beritaclean.errors import OutputError, SchemaError
 from beritaclean.outputs import OUTPUTS, arrow, flat
 from beritaclean.outputs.about import About
-from beritaclean.parts import Container, Language, Pagination, PromoList, Teaser
 
 CARRIED = {"rubrik": None, "halaman": pa.int32()}
 EVERY = list(ARTICLES.values())

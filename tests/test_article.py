@@ -13,8 +13,8 @@ import pytest
 from golden import GOLDEN, Golden
 
 from beritaclean import Article, clean, schema
-from beritaclean.article import SCHEMA_VERSION
-from beritaclean.assemble import assemble
+from beritaclean.core.article import SCHEMA_VERSION
+from beritaclean.core.assemble import assemble
 from beritaclean.errors import BeritacleanError, SchemaError
 from beritaclean.inputs.text import read
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 import pytest
 
-from beritaclean import bahasa
-from beritaclean.cli import cli, main
-from beritaclean.console import Command, help_language
+from beritaclean.commands import bahasa
+from beritaclean.commands.console import Command, help_language
+from beritaclean.commands.main import cli, main
 from scripts.build_cli_docs import PAGE, page
 
 TEXTS = Path(bahasa.__file__).with_name("bahasa.toml")
@@ -151,8 +151,8 @@ def test_the_environment_decides(
 
 def test_who_reads_english_loads_no_indonesian() -> None:
     code = (
-        "import sys; from beritaclean.cli import main; main(['clean', '--help']);"
-        "sys.exit('beritaclean.bahasa' in sys.modules or 'tomllib' in sys.modules)"
+        "import sys; from beritaclean.commands.main import main; main(['clean', '--help']);"
+        "sys.exit('beritaclean.commands.bahasa' in sys.modules or 'tomllib' in sys.modules)"
     )
     environment = {"BERITACLEAN_LANG": "en"}
     done = subprocess.run(

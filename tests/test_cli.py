@@ -23,7 +23,7 @@ from wording import FULL
 
 import beritaclean
 from beritaclean import Article, Pipeline
-from beritaclean.cli import cli, main
+from beritaclean.commands.main import cli, main
 from beritaclean.outputs.forms import FORMS
 
 ROOT = Path(__file__).parents[1]
@@ -733,7 +733,7 @@ class TestProcess:
     def test_help_imports_nothing_slow(self) -> None:
         slow = ["msgspec", "langdetect", "dateparser", "lxml", "trafilatura", "pyarrow"]
         code = (
-            "import sys; from beritaclean.cli import main; main(['--help']);"
+            "import sys; from beritaclean.commands.main import main; main(['--help']);"
             f"sys.exit(str([name for name in {slow} if name in sys.modules]))"
         )
         done = subprocess.run(
@@ -761,7 +761,7 @@ class TestHelp:
 
     def test_the_entry_point_is_main(self) -> None:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        assert project["scripts"] == {"beritaclean": "beritaclean.cli:main"}
+        assert project["scripts"] == {"beritaclean": "beritaclean.commands.main:main"}
 
     @pytest.mark.parametrize("argv", [("bersih",), ("clean", "--frmat", "json"), ("explain", "-x")])
     def test_wrong_usage_is_2(self, run: Run, argv: tuple[str, ...]) -> None:

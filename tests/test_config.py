@@ -11,8 +11,8 @@ import click
 import pytest
 from wording import ABSENT
 
-from beritaclean.cli import cli, main
-from beritaclean.console import Writes
+from beritaclean.commands.console import Writes
+from beritaclean.commands.main import cli, main
 
 
 class Result(NamedTuple):

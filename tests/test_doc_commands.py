@@ -25,7 +25,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from beritaclean import clean
-from beritaclean.cli import cli, main
+from beritaclean.commands.main import cli, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = {

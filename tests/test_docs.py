@@ -16,7 +16,8 @@ import pytest
 from golden import GOLDEN
 
 import beritaclean
-from beritaclean import LABELS, Article, Block, parts
+from beritaclean import LABELS, Article, Block
+from beritaclean.core import parts
 from beritaclean.extractors import DEFAULT
 from beritaclean.outlets import load, parse
 

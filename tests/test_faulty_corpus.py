@@ -27,7 +27,7 @@ from beritaclean.batch.run import Run
 from beritaclean.batch.shards import Framing
 from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Done, Item, Job
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 from beritaclean.errors import BatchError
 from beritaclean.records import record
 from beritaclean.records.opening import opened

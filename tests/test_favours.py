@@ -19,10 +19,10 @@ from test_laws import HUGE, assert_tiled, quick, texts
 from timing import assert_linear
 
 from beritaclean import Article, Favour, Pipeline, PipelineError, clean, clean_many
-from beritaclean.cli import main
+from beritaclean.commands.main import main
+from beritaclean.core.parts import FAVOURS
 from beritaclean.extractors import DEFAULT
 from beritaclean.favours import PRECISE, UNSURE, steps_for
-from beritaclean.parts import FAVOURS
 
 ROOT = Path(__file__).parents[1]
 balanced = Pipeline.default().with_language(None)

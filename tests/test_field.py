@@ -30,10 +30,10 @@ from timing import assert_linear
 
 from beritaclean import Article, Block, Pipeline, PipelineError, Reading, clean, clean_many, join
 from beritaclean.batch.work import Work
-from beritaclean.cli import main
+from beritaclean.commands.main import main
+from beritaclean.core.edits import Edit, applied, chained, moved, raw_span
+from beritaclean.core.seen import seen
 from beritaclean.inputs.field import read
-from beritaclean.inputs.field.edits import Edit, applied, chained, moved, raw_span
-from beritaclean.inputs.field.seen import seen
 from beritaclean.inputs.field.unseen import SIGNS, holds_unseen
 from beritaclean.outputs import OUTPUTS
 from beritaclean.outputs.about import About

@@ -22,14 +22,14 @@ from invented import page, text
 from wording import NO_FOLDER
 
 from beritaclean import LABELS, Article, Block, Pipeline
-from beritaclean.cli import main
+from beritaclean.commands.main import main
+from beritaclean.core.page import KEPT
 from beritaclean.gold import figures, labelled, labelling, rows
 from beritaclean.gold.document import KNOWN, UNSURE, Gold, Segment, story, whole
 from beritaclean.gold.fields import compared
 from beritaclean.gold.labelling import END, prefill
 from beritaclean.gold.score import score
 from beritaclean.gold.words import common
-from beritaclean.page import KEPT
 from beritaclean.records.record import Reject, Unreadable
 
 FIXTURES = Path(__file__).parent / "fixtures" / "gold"

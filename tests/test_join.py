@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from beritaclean import Article, Block, Pipeline, join, join_pages
+from beritaclean.core.parts import Container, Language, Link, Pagination, PromoList
 from beritaclean.errors import BeritacleanError, InputError
 from beritaclean.joining.same_story import address, is_other_story, title_key
-from beritaclean.parts import Container, Language, Link, Pagination, PromoList
 
 clean = Pipeline.default().with_language(None)
 

@@ -25,9 +25,9 @@ from langdetect.detector_factory import DetectorFactory
 from timing import assert_linear
 
 from beritaclean import Article, Page, Pipeline, clean, clean_many, schema
+from beritaclean.core.page import Line, Mark
 from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.text import read
-from beritaclean.page import Line, Mark
 
 quick = settings(
     max_examples=150,

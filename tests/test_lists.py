@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from beritaclean import Article, Pipeline, addresses
+from beritaclean import Article, Pipeline
+from beritaclean.core import addresses
 
 pipeline = Pipeline.default().with_language(None)
 HOST = "https://kabarlembah.example"

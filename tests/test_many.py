@@ -110,7 +110,7 @@ def test_a_bad_record_raises_where_nobody_takes_it(workers: int) -> None:
     [(killer, "matikan", "crash"), (sleeper, "tidur", "time limit"), (broken, "rusak", "error")],
 )
 def test_what_harms_its_worker_costs_one_record(
-    extractor: beritaclean.page.Extractor, word: str, reason: str
+    extractor: beritaclean.core.page.Extractor, word: str, reason: str
 ) -> None:
     pipeline = Pipeline.default().with_(extractor)
     rows = [*TEXTS[:5], f"Kata {word} ada di sini.", *TEXTS[5:40]]

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import beritaclean
 from beritaclean import Article, Block, Pipeline
+from beritaclean.core.parts import Dateline, Republished
 from beritaclean.outputs import (
     OUTPUTS,
     datatrove,
@@ -30,7 +31,6 @@ from beritaclean.outputs import (
 )
 from beritaclean.outputs.about import About
 from beritaclean.outputs.carried import TAKEN, beside, column
-from beritaclean.parts import Dateline, Republished
 
 SCHEMAS = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))

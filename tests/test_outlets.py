@@ -17,10 +17,10 @@ import regex
 from timing import assert_linear
 
 from beritaclean import outlets
+from beritaclean.core.page import Hints, Page
 from beritaclean.extractors.phrases import glued_places
+from beritaclean.lexicon.words import fold, fold_line
 from beritaclean.outlets import Glued, Outlet, Outlets, load, parse
-from beritaclean.page import Hints, Page
-from beritaclean.words import fold, fold_line
 
 ROOM = Path(outlets.__file__).parent
 FIXTURES = Path(__file__).parent / "fixtures" / "outlets"

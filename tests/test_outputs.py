@@ -17,9 +17,9 @@ from timing import assert_linear
 
 import beritaclean
 from beritaclean import Article, Block, outputs
+from beritaclean.core.parts import Container, Dateline, Language, Pagination, Quality, Republished
 from beritaclean.outputs import OUTPUTS, markdown, terminal, text
 from beritaclean.outputs.about import About
-from beritaclean.parts import Container, Dateline, Language, Pagination, Quality, Republished
 
 RAW = "Hujan turun.\nBaca juga: Banjir Surut\nWarga lega."
 

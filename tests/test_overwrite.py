@@ -13,7 +13,7 @@ import pytest
 from command import Result
 from invented import page, text
 
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 
 Run = Callable[..., Result]
 QUICK = ("-w", "0", "-q", "--no-language")

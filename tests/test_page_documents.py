@@ -11,7 +11,7 @@ from golden_pages import FOLDER, PAGES, GoldenPage
 from test_articles import alike
 
 from beritaclean import LABELS
-from beritaclean.page import KEPT
+from beritaclean.core.page import KEPT
 
 ASPECTS = {"story", "fields", "related", "addresses", "labels"}
 LISTS = ("authors", "editors", "tags", "captions")

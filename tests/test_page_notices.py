@@ -8,12 +8,13 @@ import pytest
 from test_cases import STORY
 from timing import assert_linear
 
-from beritaclean import Pipeline, notices
+from beritaclean import Pipeline
 from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import walk
 from beritaclean.inputs.html.visible import shown, verses
+from beritaclean.lexicon import notices
 
 pipeline = Pipeline.default().with_language(None)
 A, B, C = STORY.values()

@@ -18,7 +18,7 @@ from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
-from beritaclean.shapes import shape_of
+from beritaclean.lexicon.shapes import shape_of
 
 A, B, C = STORY.values()
 D = "Camat setempat meminta warga tetap waspada karena hujan masih akan turun sampai akhir pekan."

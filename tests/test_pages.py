@@ -29,6 +29,7 @@ from test_page_selectors import decoy
 from timing import assert_linear
 
 from beritaclean import Article, Pipeline
+from beritaclean.core.page import Line, Markup
 from beritaclean.errors import InputError, TooLarge
 from beritaclean.inputs import html as html_input
 from beritaclean.inputs.html.content.find import candidates, find
@@ -40,7 +41,6 @@ from beritaclean.inputs.html.roles import role_of, table
 from beritaclean.inputs.html.rows import Rows, walk
 from beritaclean.inputs.html.zone import foot, header, title_row, whole
 from beritaclean.outputs import markdown
-from beritaclean.page import Line, Markup
 
 FOLDER = Path(__file__).parent / "fixtures" / "html"
 ROLES = tomllib.loads((FOLDER / "roles.toml").read_text(encoding="utf-8"))

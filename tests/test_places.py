@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from beritaclean.places import _LONGEST, _names, _read, is_place, known, place_at
-from beritaclean.words import fold
+from beritaclean.lexicon.places import _LONGEST, _names, _read, is_place, known, place_at
+from beritaclean.lexicon.words import fold
 
 TABLE = _read()
 UNITS = {

@@ -209,8 +209,10 @@ def test_cleaning_without_language_loads_no_detector() -> None:
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_a_question_to_the_command_line_loads_no_engine(option: str) -> None:
-    loaded = loaded_by(f"from beritaclean.cli import main; assert main(['{option}']) == 0")
-    assert "beritaclean.cli" in loaded
+    loaded = loaded_by(
+        f"from beritaclean.commands.main import main; assert main(['{option}']) == 0"
+    )
+    assert "beritaclean.commands.main" in loaded
     assert not loaded & {*HEAVY, "regex", "tomllib"} - {"click"}
     assert not loaded & {f"beritaclean.{room}" for room in ENGINE}
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from invented import SENTENCES, page, text
 
 from beritaclean import Article, Pipeline
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 from beritaclean.engines.recurring import BatchLines
 from beritaclean.errors import BatchError, InputError
 from beritaclean.records.record import Record

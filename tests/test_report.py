@@ -19,11 +19,11 @@ from golden import GOLDEN
 from invented import page, text
 
 import beritaclean
-from beritaclean.article import Article, Block
-from beritaclean.cli import main
+from beritaclean.commands.main import main
+from beritaclean.core.article import Article, Block
+from beritaclean.core.page import LABELS
+from beritaclean.core.parts import Container, Quality
 from beritaclean.outputs.about import About
-from beritaclean.page import LABELS
-from beritaclean.parts import Container, Quality
 from beritaclean.report import html, notebook
 from beritaclean.report.comparison import Comparison
 from beritaclean.report.differences import differences, type_of

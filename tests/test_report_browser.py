@@ -17,13 +17,13 @@ from invented import SENTENCES, page, text
 from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
 import beritaclean
+from beritaclean.jobs.report import cleaned_before
 from beritaclean.outputs.about import About
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading
 from beritaclean.report.comparison import Comparison
 from beritaclean.report.differences import differences
 from beritaclean.report.overview import Report, row_of
-from beritaclean.reporting import cleaned_before
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (

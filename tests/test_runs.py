@@ -21,7 +21,7 @@ import beritaclean
 from beritaclean import Article, records
 from beritaclean.batch import manifest as manifests
 from beritaclean.batch.shards import Rows
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 from beritaclean.outputs import arrow
 from beritaclean.outputs import json as json_output
 from beritaclean.outputs.forms import FORMS

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from test_runs import ended_after
 
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 
 
 class Result(NamedTuple):

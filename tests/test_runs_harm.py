@@ -14,7 +14,7 @@ from invented import text
 from wording import FULL
 
 from beritaclean.batch.manifest import Manifest
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 
 
 class Result(NamedTuple):

@@ -20,15 +20,15 @@ from hypothesis import example, given
 from test_laws import FURNITURE, HEADLINES, PROSE, quick, texts
 
 from beritaclean import Line, Mark, Page, Pipeline
-from beritaclean.again import REACH, page_left
+from beritaclean.core.marking import REACH, page_left
+from beritaclean.core.page import Extractor
+from beritaclean.core.sieves import Facts, FactsAgain, Lexicon, Sieve, Words
+from beritaclean.core.tile import kept_rows
 from beritaclean.extractors import DEFAULT, SIEVES, lexicon
 from beritaclean.extractors.header import CANDIDATE, may_be_behind
 from beritaclean.extractors.heads import may_open
 from beritaclean.inputs.html import read as read_html
 from beritaclean.inputs.text import read
-from beritaclean.page import Extractor
-from beritaclean.sieves import Facts, FactsAgain, Lexicon, Sieve, Words
-from beritaclean.tile import kept_rows
 
 TABLES = sorted((Path(__file__).parent / "fixtures" / "cases").glob("*.toml"))
 ALL = [pytest.param(sieve, id=name) for name, sieve, _ in DEFAULT if sieve is not None]

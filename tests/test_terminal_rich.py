@@ -34,7 +34,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7][0-9;]*m")
 WITHOUT_RICH = "import sys; sys.modules['rich'] = None; "
 cleaned = Pipeline.default().with_language(None)
 NO_VARIABLES: Mapping[str, str] = {}
-RUN = "import sys; from beritaclean.cli import main; sys.exit(main(sys.argv[1:]))"
+RUN = "import sys; from beritaclean.commands.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture(autouse=True)

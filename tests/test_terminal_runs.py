@@ -128,7 +128,10 @@ def on_terminal(argv: Sequence[str], **variables: str) -> str:
 
 @pytest.mark.usefixtures("folder")
 class TestProgress:
-    NO_RICH = "import sys; sys.modules['rich.progress'] = None; from beritaclean.cli import main; "
+    NO_RICH = (
+        "import sys; sys.modules['rich.progress'] = None; "
+        "from beritaclean.commands.main import main; "
+    )
 
     def test_it_is_drawn_with_rich(self) -> None:
         said = on_terminal(command("-o", "a.jsonl", "-w", "2"))

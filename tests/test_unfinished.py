@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from beritaclean.cli import main
-from beritaclean.unfinished import (
+from beritaclean.commands.main import main
+from beritaclean.outputs.unfinished import (
     UnfinishedFile,
     UnfinishedFolder,
     is_unfinished,
@@ -272,7 +272,7 @@ def test_a_fork_that_ends_leaves_what_is_its_parents(
     kind: type[UnfinishedFile | UnfinishedFolder],
 ) -> None:
     code = (
-        "import os; from pathlib import Path; from beritaclean.unfinished import *;"
+        "import os; from pathlib import Path; from beritaclean.outputs.unfinished import *;"
         f"one = {kind.__name__}(Path('satu'))\n"
         "if not (child := os.fork()): raise SystemExit\n"
         "os.waitpid(child, 0); assert one.path.exists()"

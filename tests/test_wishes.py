@@ -13,8 +13,8 @@ from command import Result
 from invented import page, text
 
 from beritaclean import languages
-from beritaclean.cli import cli, main
-from beritaclean.console import FILE, Choice
+from beritaclean.commands.console import FILE, Choice
+from beritaclean.commands.main import cli, main
 from beritaclean.languages.codes import THREE, code_of
 from beritaclean.outputs.forms import ENDINGS, FORMS, misnamed
 

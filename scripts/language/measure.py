@@ -14,10 +14,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple
 
+from beritaclean.core.parts import Language
 from beritaclean.languages import archipelago, settle, weights
 from beritaclean.languages.ranking import Ranking
 from beritaclean.languages.tokens import tokens
-from beritaclean.parts import Language
 from scripts.language import CALIBRATION, LANGUAGES, model, sources
 
 SIXTEEN = tuple(code for code in LANGUAGES if code != archipelago.OTHER)

@@ -8,15 +8,34 @@ r"""Raw Indonesian news text in, a clean and typed `Article` out; nothing is los
 
 from beritaclean._version import __version__
 
+__path__ = [*__path__, f"{__path__[0]}/moved"]  # old names, for one release
+
 TYPE_CHECKING = False  # what type checkers take for typing.TYPE_CHECKING, without its import
 if TYPE_CHECKING:
     from beritaclean import engines as engines
     from beritaclean import errors as errors
     from beritaclean import outputs as outputs
-    from beritaclean import parts as parts
     from beritaclean import records as records
-    from beritaclean.article import Article, Block, schema
     from beritaclean.batch.many import clean_many
+    from beritaclean.core.article import Article, Block, schema
+    from beritaclean.core.page import LABELS, Extractor, Hints, Line, Mark, Markup, Page, Zone
+    from beritaclean.core.parts import (
+        Container,
+        Dateline,
+        Favour,
+        Kind,
+        Language,
+        Link,
+        Metadata,
+        Pagination,
+        PromoList,
+        Quality,
+        RawRun,
+        Republished,
+        Teaser,
+        TextKind,
+    )
+    from beritaclean.core.sieves import Facts, Sieve, Words
     from beritaclean.errors import (
         BatchError,
         BeritacleanError,
@@ -35,27 +54,9 @@ if TYPE_CHECKING:
     )
     from beritaclean.joining import join, join_pages
     from beritaclean.languages import detect_language
-    from beritaclean.page import LABELS, Extractor, Hints, Line, Mark, Markup, Page, Zone
-    from beritaclean.parts import (
-        Container,
-        Dateline,
-        Favour,
-        Kind,
-        Language,
-        Link,
-        Metadata,
-        Pagination,
-        PromoList,
-        Quality,
-        RawRun,
-        Republished,
-        Teaser,
-        TextKind,
-    )
+    from beritaclean.lexicon.shapes import Shape
     from beritaclean.pipeline import Pipeline, clean, clean_html
     from beritaclean.records.record import Reading, Record, Reject
-    from beritaclean.shapes import Shape
-    from beritaclean.sieves import Facts, Sieve, Words
 
 __all__ = [
     "LABELS",
@@ -119,7 +120,7 @@ __all__ = [
 # Type checkers read the imports above instead, and so go on refusing a name that is not there.
 if not TYPE_CHECKING:
     _ROOMS = {
-        "article": ("Article", "Block", "schema"),
+        "core.article": ("Article", "Block", "schema"),
         "batch.many": ("clean_many",),
         "errors": (
             "BatchError",
@@ -139,8 +140,8 @@ if not TYPE_CHECKING:
         ),
         "joining": ("join", "join_pages"),
         "languages": ("detect_language",),
-        "page": ("LABELS", "Extractor", "Hints", "Line", "Mark", "Markup", "Page", "Zone"),
-        "parts": (
+        "core.page": ("LABELS", "Extractor", "Hints", "Line", "Mark", "Markup", "Page", "Zone"),
+        "core.parts": (
             "Container",
             "Dateline",
             "Favour",
@@ -158,8 +159,8 @@ if not TYPE_CHECKING:
         ),
         "pipeline": ("Pipeline", "clean", "clean_html"),
         "records.record": ("Reading", "Record", "Reject"),
-        "shapes": ("Shape",),
-        "sieves": ("Facts", "Sieve", "Words"),
+        "lexicon.shapes": ("Shape",),
+        "core.sieves": ("Facts", "Sieve", "Words"),
     }
     _SHOWN = ("engines", "errors", "outputs", "parts", "records")
     """Rooms that are named as `beritaclean.errors`, without an import of their own."""

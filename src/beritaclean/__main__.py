@@ -2,7 +2,7 @@
 
 import sys
 
-from beritaclean.cli import main
+from beritaclean.commands.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

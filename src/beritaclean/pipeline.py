@@ -17,16 +17,16 @@ from importlib import import_module
 from typing import Any, Literal
 
 from beritaclean import extractors, favours, languages
-from beritaclean.article import Article
-from beritaclean.assemble import assemble
+from beritaclean.core.article import Article
+from beritaclean.core.assemble import assemble
+from beritaclean.core.extracting import a_kind, checked_steps, marks_of, name_of
+from beritaclean.core.mojibake import repaired
+from beritaclean.core.page import Extractor, Line, Page
+from beritaclean.core.parts import TEXT_KINDS, Favour, TextKind
+from beritaclean.core.seen import mark_seen
 from beritaclean.errors import InputError, PipelineError
-from beritaclean.extracting import a_kind, checked_steps, marks_of, name_of
 from beritaclean.inputs import files
 from beritaclean.inputs import text as text_input
-from beritaclean.inputs.field.mojibake import repaired
-from beritaclean.page import Extractor, Line, Page
-from beritaclean.parts import TEXT_KINDS, Favour, TextKind
-from beritaclean.seen import mark_seen
 from beritaclean.units import in_units
 
 Backend = Literal["default", "archipelago", "langdetect", "pycld2"]

@@ -14,8 +14,8 @@ from beritaclean.batch.shards import Framing, framing_of, told
 from beritaclean.errors import BatchError, OutputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import FORMS
+from beritaclean.outputs.unfinished import sweep
 from beritaclean.records.record import Reading, Source
-from beritaclean.unfinished import sweep
 
 
 def framing(form: str, reading: Reading) -> Framing:

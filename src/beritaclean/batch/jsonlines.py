@@ -13,7 +13,7 @@ import msgspec
 from beritaclean.batch.shards import told
 from beritaclean.errors import ResumeError
 from beritaclean.inputs.files import one_line
-from beritaclean.unfinished import writing
+from beritaclean.outputs.unfinished import writing
 
 Row = TypeVar("Row")
 

@@ -8,14 +8,14 @@ from itertools import chain
 from typing import Any
 
 from beritaclean import records as readers
-from beritaclean.article import Article
 from beritaclean.batch.pool import Pool
 from beritaclean.batch.rows import is_missing, rows_of
 from beritaclean.batch.run import TIME_LIMIT, chunked, weight
 from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Item, Work
+from beritaclean.core.article import Article
+from beritaclean.core.extracting import a_kind
 from beritaclean.errors import EmptyInput, Rejected
-from beritaclean.extracting import a_kind
 from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
 

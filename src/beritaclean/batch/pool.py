@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 from beritaclean.batch.script import Pickler, can_be_imported, script
 from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, UNSENT, board_of, serve
 from beritaclean.errors import BatchError
-from beritaclean.unfinished import uninterrupted
+from beritaclean.outputs.unfinished import uninterrupted
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

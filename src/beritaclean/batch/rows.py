@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from beritaclean.extracting import a_kind
+from beritaclean.core.extracting import a_kind
 
 
 def rows_of(records: Any) -> Iterable[Any]:

@@ -1,7 +1,7 @@
 """Rows into a file: bytes one behind the other, Parquet, or a file for each article.
 
 A shard takes its name when it is whole and on the disk, so that nothing half written ever has a
-final name: see `beritaclean.unfinished`. The same rows give the same bytes: no clock goes
+final name: see `beritaclean.outputs.unfinished`. The same rows give the same bytes: no clock goes
 in, and row groups are cut by their rows alone.
 """
 
@@ -19,7 +19,7 @@ from beritaclean.batch.work import Done, from_ipc
 from beritaclean.errors import OutputError
 from beritaclean.inputs.files import one_line
 from beritaclean.outputs.forms import Form
-from beritaclean.unfinished import UnfinishedFile, UnfinishedFolder, named, writing
+from beritaclean.outputs.unfinished import UnfinishedFile, UnfinishedFolder, named, writing
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,7 +11,7 @@ from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.records.record import Record
 
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from beritaclean import records
-from beritaclean.article import Article
-from beritaclean.assemble import cut_short
 from beritaclean.batch.stats import Stats
+from beritaclean.core.article import Article
+from beritaclean.core.assemble import cut_short
 from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import OUTPUTS
 from beritaclean.outputs.about import About

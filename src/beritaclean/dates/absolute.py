@@ -9,7 +9,7 @@ from beritaclean.dates.around import LAST_WORD, role_of
 from beritaclean.dates.clock import clock_and_zone, instant
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import MONTHS, SPACE, SPACES, WEEKDAYS, WIB
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 _BEFORE_DAY = SPACES + ",.|(/–—-:["
 

@@ -14,8 +14,8 @@ from beritaclean.dates.words import (
     SPACE,
     SPACES,
 )
-from beritaclean.late import late
-from beritaclean.words import LETTERS, first_letters
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import LETTERS, first_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

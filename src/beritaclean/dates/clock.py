@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from beritaclean.dates.words import FOREIGN_ZONES, SPACE, SPACES, YEARS, ZONES
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 Clock = tuple[int, int, int, int]  # hour, minute, second, microsecond
 

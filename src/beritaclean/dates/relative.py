@@ -11,7 +11,7 @@ from beritaclean.dates.around import role_of
 from beritaclean.dates.clock import clock_and_zone, instant
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import CLOCK_UNITS, MONTHS_IN, SECONDS, SPACE, WIB, YEARS
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

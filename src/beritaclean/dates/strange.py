@@ -13,7 +13,7 @@ from beritaclean.dates.around import PRINTED_CLOCK, WORDS, between, is_furniture
 from beritaclean.dates.relative import localized
 from beritaclean.dates.stamp import Stamp
 from beritaclean.dates.words import PAST_WORDS, SPACE, WIB, YEARS
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 # What dateparser may be asked. It guesses: "31 tahun 1999" is 31 January to it, "5 menit", the
 # length of a video, is five minutes ago, and "-5 menit lalu" is the same.

@@ -17,8 +17,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from beritaclean._version import __version__
-from beritaclean.article import SCHEMA_VERSION
 from beritaclean.batch.work import Done, Work
+from beritaclean.core.article import SCHEMA_VERSION
 from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import arrow as article_table
 from beritaclean.outputs import columns
@@ -31,7 +31,7 @@ from beritaclean.records.record import Raw, Reading
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 _ROWS = 1000
 """So many rows of a table are cleaned at a time: their articles are Python objects meanwhile."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import datasets
     import pyarrow as pa
 
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 _ROWS = 1000
 """So many rows are read at a time, as `map` does."""

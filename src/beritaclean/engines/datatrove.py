@@ -23,16 +23,16 @@ from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.filters.base_filter import BaseFilter
 from datatrove.utils.typeshelper import StatHints
 
-from beritaclean.article import Article
 from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Pair, Work
+from beritaclean.core.article import Article
+from beritaclean.core.parts import Kind
 from beritaclean.errors import PipelineError, SchemaError
 from beritaclean.inputs.files import is_page
 from beritaclean.outputs.about import About
 from beritaclean.outputs.carried import beside
 from beritaclean.outputs.datatrove import METADATA_TAKEN, metadata
 from beritaclean.outputs.rows import mended
-from beritaclean.parts import Kind
 from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.fields import Row
 from beritaclean.records.moments import FETCHED, moment

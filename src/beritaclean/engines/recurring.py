@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from beritaclean.batch.lines import LineWork
+from beritaclean.batch.line_work import LineWork
 from beritaclean.batch.work import from_ipc
 from beritaclean.engines.arrow import BatchCleaner
 from beritaclean.recurring import duck, table

@@ -2,6 +2,8 @@
 
 import functools
 
+from beritaclean.core.page import Extractor
+from beritaclean.core.sieves import Lexicon, Sieve, Words
 from beritaclean.extractors.about import ABOUT, about
 from beritaclean.extractors.agency import NAMED, agency
 from beritaclean.extractors.byline import BYLINES, byline
@@ -35,8 +37,6 @@ from beritaclean.extractors.torn import BEGINNINGS, torn
 from beritaclean.extractors.uncredited import uncredited
 from beritaclean.extractors.unsigned import ENGLISH
 from beritaclean.outlets import load
-from beritaclean.page import Extractor
-from beritaclean.sieves import Lexicon, Sieve, Words
 
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("markup", None, markup),

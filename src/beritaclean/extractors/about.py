@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.spans import free_pieces, last_paragraph
-from beritaclean.late import late
-from beritaclean.notices import LIFE, PARAGRAPHS, headings
-from beritaclean.page import Line, Mark, Page
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Facts, Words
+from beritaclean.lexicon.notices import LIFE, PARAGRAPHS, headings
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 
 _STORY = 2
 """Paragraphs that stand before: an author is told of behind the story."""

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.furniture import BULLET, furniture
 from beritaclean.extractors.head_words import SLOGAN, is_counter, is_dated, is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import HEAD, has_twin, lead, reads
 from beritaclean.extractors.spans import is_filed, opening
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.shapes import TOLD
 
 
 def above(page: Page, first: int) -> Iterator[Mark]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
+from beritaclean.core.parts import Credit
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.spans import places_of
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
-from beritaclean.parts import Credit
-from beritaclean.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 # Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
 AGENCIES = (

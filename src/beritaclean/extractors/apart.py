@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.own import OwnNames
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Outlets
-from beritaclean.parts import Dateline
-from beritaclean.places import is_place
-from beritaclean.words import fold
 
 _COLUMNS = frozenset(
     {"adv", "advetorial", "advertorial", "pariwara", "parlemen", "info", "rilis", "galeri", "opini"}

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Names
+from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.roles import AT_START, ROLES, leading_names, one_role, role_list
 from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Pattern, load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Names
-from beritaclean.places import is_place
-from beritaclean.sieves import Facts, Words
-from beritaclean.words import fold
 
 _NO_COLONS = late(
     r"[-•*|\s]*(Penulis|Reporter|Pewarta)\s*([A-Z].{2,60}?)(?:\s*\|?\s+|(?<=[a-z]))(Editor)\s*([A-Z].{2,40})"

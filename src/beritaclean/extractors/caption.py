@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.photo_credits import only_signed, shortens
 from beritaclean.extractors.spans import follows, holds, opening
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.shapes import in_large
-from beritaclean.sieves import Sieve
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import in_large
 
 _LONGEST = 420
 """Captions are shorter; the longest seen had 390 characters."""
@@ -208,7 +208,7 @@ _OF_DESK = late(
 def is_pictured(line: Line) -> bool:
     """Whether a line speaks of a picture: who stands left and right in it, or that it is one.
 
-    >>> from beritaclean.lines import read_lines
+    >>> from beritaclean.core.lines import read_lines
     >>> is_pictured(read_lines("Kepala dusun Sari Dewi (kiri) menerima bantuan bibit")[0])
     True
     """

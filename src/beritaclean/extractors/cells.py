@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.spans import beside
-from beritaclean.page import Line, Page
-from beritaclean.shapes import TOLD
+from beritaclean.lexicon.shapes import TOLD
 
 _FEWEST = 3
 _LONGEST = 300

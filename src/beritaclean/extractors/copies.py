@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
 from beritaclean.extractors.spans import beside
-from beritaclean.page import Line, Mark, Page
-from beritaclean.shapes import TOLD
+from beritaclean.lexicon.shapes import TOLD
 
 _FEWEST = 5
 """Words of a headline that no verse and no subhead repeats by chance."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Words
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 # Source: themes of WordPress and Blogger in English, Indonesian and Malay, and lines met on pages
 # of about 120 newsrooms, 2012-2026.

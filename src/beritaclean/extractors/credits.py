@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Names, Role
+from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.names import IS_NAME, PERSON, people
 from beritaclean.extractors.roles import ROLES as DID
 from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import follows, last_paragraph, last_prose
+from beritaclean.lexicon.places import is_place
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Names, Role
-from beritaclean.places import is_place
-from beritaclean.sieves import Sieve
 
 
 def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has its file's name

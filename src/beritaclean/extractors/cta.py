@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Credit, Pagination
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.reuse import BANS, ban_from
 from beritaclean.extractors.spans import follows, holds
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Credit, Pagination
-from beritaclean.sieves import Words
-from beritaclean.words import fold
 
 _LONGEST = 420
 _VERB = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Pagination
-from beritaclean.sieves import Sieve
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Pagination
+from beritaclean.core.sieves import Sieve
+from beritaclean.lexicon.patterns import late
 
 # Source: newsapi.org ("… [+1234 chars]"), gnews.io ("... [1234 chars]"), WordPress feeds ("[…]").
 _ELLIPSIS = r"(?:…|\.{3}|&hellip;|&#8230;|&#x2026;)"

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from beritaclean.core.page import Line, Page
+from beritaclean.core.parts import Names
 from beritaclean.extractors.names import TEAM, is_person, people
 from beritaclean.extractors.own import own_names
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.page import Line, Page
-from beritaclean.parts import Names
-from beritaclean.places import is_place
-from beritaclean.words import fold
 
 
 class Beside(NamedTuple):

@@ -24,7 +24,10 @@ import dataclasses
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.addresses import DOMAINS
+from beritaclean.core.addresses import DOMAINS
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Dateline
+from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.apart import apart
 from beritaclean.extractors.elements import DAY, OFFICE
 from beritaclean.extractors.filed_later import filed_later, first_filed
@@ -33,14 +36,11 @@ from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_op
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import beside, paragraph_of
 from beritaclean.extractors.split_dateline import MOST_TORN, split_over_lines
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import DIGIT, fold
 from beritaclean.outlets import Outlets, host_of, load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline
-from beritaclean.places import is_place
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Sieve
-from beritaclean.words import DIGIT, fold
 
 
 def dateline(page: Page) -> Iterator[Mark]:

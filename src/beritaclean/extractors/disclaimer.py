@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Names
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.names import NAME, people
 from beritaclean.extractors.spans import first_prose, free_pieces, holds, last_paragraph
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Names
-from beritaclean.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 _REACH = 1_200
 """Characters at the end of a text that may hold a notice with all its sentences."""

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from beritaclean.addresses import DOMAINS
+from beritaclean.core.addresses import DOMAINS
 from beritaclean.dates.words import MONTHS
 from beritaclean.extractors.own import OwnNames
 from beritaclean.extractors.witnessed import place_before, place_behind
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place, place_at
+from beritaclean.lexicon.words import LETTERS, fold
 from beritaclean.outlets import Outlets
-from beritaclean.places import is_place, place_at
-from beritaclean.words import LETTERS, fold
 
 Kind: TypeAlias = Literal["name", "form", "place", "capitals", "day"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.spans import follows
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
-from beritaclean.sieves import Words
-from beritaclean.words import DIGIT
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import DIGIT
 
 # Source: embeds seen in scraped pages, 2015-2025.
 _WHOLE = late(

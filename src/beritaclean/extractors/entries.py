@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean import addresses
+from beritaclean.core import addresses
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Item
 from beritaclean.extractors.head_words import is_heading
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import filed_to, heads_list
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Item
 
 _LEAST = 4
 """Words of a headline."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.head_words import (
     SCENE,
@@ -22,9 +23,8 @@ from beritaclean.extractors.lead import torn_from
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import NAMED, is_path, may_be_path
 from beritaclean.extractors.seen import HELD, NEAR, SHORT, SOME, STEPS, WORDS, Head, Seen
-from beritaclean.late import late
-from beritaclean.page import Line, Page
-from beritaclean.shapes import in_large
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import in_large
 
 ENOUGH = 3.0
 """A headline with one piece of hard evidence and a form that fits has so many points."""

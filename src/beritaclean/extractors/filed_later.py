@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.extractors.heads import REACH
 from beritaclean.extractors.scenes import quotes
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline
-from beritaclean.places import is_place
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
 
 _SHOUTED = late(r"(?P<place>[A-Z][A-Z'’]{2,}(?: [A-Z'’]{3,}){0,2})(?P<joint>\s?[–—]\s?|\s-\s)")
 _PLACE = late(r"[A-Z][\w'’]{2,}(?: [A-Z][\w'’]{2,}){0,2}")

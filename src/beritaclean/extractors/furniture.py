@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from beritaclean.core.page import Line, Mark
+from beritaclean.core.parts import Item
 from beritaclean.extractors.promo import is_detail
-from beritaclean.late import late
-from beritaclean.page import Line, Mark
-from beritaclean.parts import Item
+from beritaclean.lexicon.patterns import late
 
 BULLET = late(r"^(?:[-–•*·]|#?\d{1,2}[.)])\s+")
 """What an item of a list begins with."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 _JOINT = late(
     r"(?<=[a-z0-9?!)\"”…])(?=[\"“‘(]\w)|(?<=[a-z?!)\"”….])(?=[A-Z])"

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.elements import (
     BY,
     DASH,
@@ -28,11 +29,10 @@ from beritaclean.extractors.elements import (
 )
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.extractors.own import OwnNames
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import place_at
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Outlets
-from beritaclean.parts import Dateline
-from beritaclean.places import place_at
-from beritaclean.words import fold
 
 
 class Reading(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from beritaclean import dates
+from beritaclean.core.page import Line
 from beritaclean.extractors.caption import PHOTO_STORY, is_pictured, may_be_pictured
-from beritaclean.late import late
-from beritaclean.page import Line
+from beritaclean.lexicon.patterns import late
 
 _DAY = late(r"\(\d{1,2}/\d{1,2}")
 """A date in parentheses is a caption's habit, never a headline's."""
@@ -49,7 +49,7 @@ _WORD = late(r"[^\W\d_]{4,}")
 def is_dated(line: Line) -> bool:
     r"""Whether a short line is a day and little else: ``By On Rabu, April 17, 2024``.
 
-    >>> from beritaclean.lines import read_lines
+    >>> from beritaclean.core.lines import read_lines
     >>> lines = read_lines("Views Minggu, 31 Mei 2023\nShio Hari Ini: 3 Januari 2026 untuk Naga")
     >>> [is_dated(line) for line in lines]
     [True, False]
@@ -83,7 +83,7 @@ _DIGITS = re.compile(r"\d{4}|\d/\d|'\d\d")
 def is_heading(line: Line) -> bool:
     r"""Whether a line is what an archive, a search, a section or a template calls itself.
 
-    >>> from beritaclean.lines import read_lines
+    >>> from beritaclean.core.lines import read_lines
     >>> lines = read_lines("Showing posts with label Alor\nArsip Radio Alor Dibuka untuk Umum")
     >>> [is_heading(line) for line in lines]
     [True, False]
@@ -104,7 +104,7 @@ def speaks_of_picture(line: Line) -> bool:
 def is_counter(line: Line) -> bool:
     """Whether a line says how long a story takes to read, how often it was read or commented on.
 
-    >>> from beritaclean.lines import read_lines
+    >>> from beritaclean.core.lines import read_lines
     >>> is_counter(read_lines("Reading Time: 2 mins read")[0])
     True
     """

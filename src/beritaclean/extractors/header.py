@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Dateline, Names
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.names import people
 from beritaclean.extractors.own import OwnNames, own_names
 from beritaclean.extractors.roles import role_marks
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline, Names
-from beritaclean.places import is_place
 
 _REACH = 900
 """A head on one line is shorter than this."""

@@ -22,7 +22,7 @@ from typing import Final, TypeAlias
 
 from beritaclean.extractors.glued_words import HANGING, Odds, Reader, reader
 from beritaclean.extractors.joints import LONGEST, Seen, Sight, names_of
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 SIGNED: Final = "signed"
 """How a marker is written: ``Baca juga: T``,"""

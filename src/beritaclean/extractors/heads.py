@@ -10,13 +10,13 @@ import functools
 import re
 from collections.abc import Mapping
 
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.elements import is_day
 from beritaclean.extractors.headlines import opening_odds
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place, openings, place_at
+from beritaclean.lexicon.words import LETTERS, fold
 from beritaclean.outlets import Outlets, load
-from beritaclean.parts import Dateline
-from beritaclean.places import is_place, openings, place_at
-from beritaclean.words import LETTERS, fold
 
 REACH = 120
 """A dateline is over within this many characters."""

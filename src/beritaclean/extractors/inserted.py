@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Link
+from beritaclean.core.sieves import Facts, Sieve
 from beritaclean.extractors.lists_above import item_above, items_above
 from beritaclean.extractors.spans import follows
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Link
-from beritaclean.sieves import Facts, Sieve
+from beritaclean.lexicon.patterns import late
 
 # Source: the settings of the extension that its public pages show, and pages of ten newsrooms.
 _ALONE = frozenset(

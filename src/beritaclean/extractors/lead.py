@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import itertools
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.caption import is_pictured
 from beritaclean.extractors.head_words import is_counter
-from beritaclean.late import late
-from beritaclean.page import Line, Page
-from beritaclean.shapes import TOLD
-from beritaclean.words import fold
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import fold
 
 HEAD = frozenset({"nav", "title", "date", "byline", "promo", "cta", "tags"})
 """What stands in the head of a page; below the last of these the story may begin."""
@@ -140,7 +140,7 @@ _BLANK = late(r"\n[^\S\n]*\n")
 def reads(line: Line, least: int = 2) -> bool:
     r"""Whether a line is made like a sentence: a headline's words are large, all but small ones.
 
-    >>> from beritaclean.lines import read_lines
+    >>> from beritaclean.core.lines import read_lines
     >>> [reads(line) for line in read_lines("Warga Solo mulai pulang\nWarga Solo Mulai Pulang")]
     [True, False]
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Link
-from beritaclean.shapes import TOLD, in_large
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Link
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD, in_large
 
 _ITEM = late(r"[-–•]\s+(?P<title>[A-Z0-9\"“‘].{12,180})")
 _FEWEST = 5

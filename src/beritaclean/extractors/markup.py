@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from beritaclean.late import late
+from beritaclean.core.page import Line, Mark, Markup, Page
+from beritaclean.core.parts import Link
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold_line
 from beritaclean.outlets import host_of
-from beritaclean.page import Line, Mark, Markup, Page
-from beritaclean.parts import Link
-from beritaclean.words import fold_line
 
 _BREAKS = 3
 """Breaks in a headline at most."""

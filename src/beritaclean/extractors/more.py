@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Words
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 # Source: lists of WordPress, Blogger and Joomla on some 60 Indonesian and Malay sites, 2012-2026.
 _WORDS = (

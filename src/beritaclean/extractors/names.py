@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.places import is_place
-from beritaclean.words import fold
 
 _NO_NAME = (
     r"(?!(?:Tags?|TAGS?|BERITA|Berita|Baca|BACA|Sumber|Copyright|COPYRIGHT|Terkait|TERKAIT|"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.spans import beside
-from beritaclean.late import late
-from beritaclean.page import Line, Page
-from beritaclean.shapes import TOLD
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 
 _NUMBERED = late(
     r"(?:gambar|gbr\.?|foto|figur|figure) ?\d{1,2} ?[.:)] ?[^\W\d_].{3,180}", re.IGNORECASE

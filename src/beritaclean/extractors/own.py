@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritaclean.addresses import DOMAINS
-from beritaclean.late import late
+from beritaclean.core.addresses import DOMAINS
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place, known
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import host_of, load
-from beritaclean.places import is_place, known
-from beritaclean.words import fold
 
 if TYPE_CHECKING:
-    from beritaclean.page import Page
+    from beritaclean.core.page import Page
 
 _WITH = (
     *("news", "media", "tv", "post", "pos", "online", "berita", "kabar", "harian", "koran"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.words import fold
 
 _SITE = late(r"\s+(?:[-|–—»•:]|\|\|)\s+(?P<site>[^-|–—»•]{2,60})$")
 _SITE_BEFORE = late(r"(?P<site>[^|»]{2,40}?)\s+(?:[|»–—-]|\|\|)\s+(?=\S+(?:\s\S+){3})")

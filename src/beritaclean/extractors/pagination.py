@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Pagination
-from beritaclean.sieves import Words
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Pagination
+from beritaclean.core.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 _HALAMAN = late(
     r"Halaman\s*:?\s*(?P<numbers>\d+(?:\s+\d+)*)?\s*(?P<next>Selanjutnya|Berikutnya|Next|»|>)?"

@@ -16,12 +16,12 @@ from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.elements import is_brand
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import holds, opening
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.words import fold
 
 if TYPE_CHECKING:
-    from beritaclean.page import Line, Page
+    from beritaclean.core.page import Line, Page
 
 # Source: the heads and feet of about 120 pages of as many outlets, 2008-2025, Indonesian and Malay.
 _PICTURE = r"(?:foto|fhoto|poto|photo|gambar|gbr|image|picture|pict?|credits?|kredit)"

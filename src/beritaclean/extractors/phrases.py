@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.late import late
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Facts, Sieve, Words, by_index
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import place_in
 from beritaclean.outlets import Glued, Phrase, load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Facts, Sieve, Words, by_index
-from beritaclean.words import place_in
 
 _LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60

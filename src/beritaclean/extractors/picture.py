@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors import photo_credits, scenes
 from beritaclean.extractors.numbered import is_numbered
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Facts, Words
+from beritaclean.lexicon.patterns import late
 
 LONGEST = 420
 """Captions are shorter; the longest seen had 390 characters."""

@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Heading, Item
+from beritaclean.core.sieves import Facts, Sieve
 from beritaclean.extractors.spans import follows
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import DIGIT
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Heading, Item
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Facts, Sieve
-from beritaclean.words import DIGIT
 
 _TOPICAL = late(
     r"(?:berita|artikel|kabar|info|video|foto)\s+(?:[\w.]+\s+){1,3}(?:lainnya|terkini|terbaru|terpopuler|terkait)$|"

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Names
+from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.date_line import before_date, behind_date
 from beritaclean.extractors.names import people
 from beritaclean.extractors.spans import last_paragraph, opening
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Names
-from beritaclean.sieves import Sieve
+from beritaclean.lexicon.patterns import late
 
 _LONGEST = 160
 _HEAD_LINES = 40

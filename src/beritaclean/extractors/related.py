@@ -15,15 +15,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Link
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.headlines import SIGNED, SIGNED_GLUED, before_subhead, titles_end
 from beritaclean.extractors.spans import follows, holds
 from beritaclean.extractors.unsigned import ENGLISH, WINDOW, unsigned
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Link
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Words
 
 MARKER = (
     r"(?:(?:[Yy]uk,?\s+)?(?:[Bb]aca|BACA)\s+(?:[Jj]uga|JUGA|[Pp]ula|[Ll]ainnya|[Aa]rtikel\s+[Tt]erkait|(?:[Bb]erita\s+)?[Ss]elengkapnya)"

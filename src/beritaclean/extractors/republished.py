@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
+from beritaclean.core.parts import Republished
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.spans import ends_before, follows
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
-from beritaclean.parts import Republished
-from beritaclean.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 _NOTICE = late(
     r"\(?(?:Sebagian\s+)?(?:Artikel|Berita|Tulisan|Konten)\s+ini\s+"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.spans import follows, last_prose
-from beritaclean.late import late
-from beritaclean.page import Line, Page
+from beritaclean.lexicon.patterns import late
 
 # Verbs of copying, and what a ban calls a page. Source: feet of pages of newsrooms, 2015-2026.
 _COPYING = (

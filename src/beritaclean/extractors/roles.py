@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark
+from beritaclean.core.parts import Credit, Names, Role
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, people
-from beritaclean.late import late
-from beritaclean.page import Line, Mark
-from beritaclean.parts import Credit, Names, Role
+from beritaclean.lexicon.patterns import late
 
 # Source: bylines of about 70 outlets, 2011-2025.
 ROLES: dict[str, Role | None] = {

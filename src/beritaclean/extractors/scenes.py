@@ -9,7 +9,7 @@ speaks for itself.
 from __future__ import annotations
 
 from beritaclean.extractors.spans import holds
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 _POSITION = late(
     r"\b(?!Foto\b|Gambar\b|Video\b|Tombol\b|Ikon\b|Menu\b)[A-Z][\w.'’-]*(?: \(?[IVX]+\)?)?,? "

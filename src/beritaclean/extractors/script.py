@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
-from beritaclean.sieves import Words
+from beritaclean.core.page import Mark, Page
+from beritaclean.core.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 # Source: inline scripts and styles that text extractors leave, by the grammar of both languages.
 _CODE = late(

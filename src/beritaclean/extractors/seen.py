@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from beritaclean.addresses import slug_words
+from beritaclean.core.addresses import slug_words
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.head_words import is_dated
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.page_titles import is_part, is_path, without_site
-from beritaclean.late import late
-from beritaclean.page import Line, Page
-from beritaclean.shapes import Shape, in_large
-from beritaclean.words import fold
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import Shape, in_large
+from beritaclean.lexicon.words import fold
 
 SOME = 0.4
 """A line that shares more of an address has words of it by no accident."""

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Credit, Names
+from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.own import own_names
@@ -25,13 +28,10 @@ from beritaclean.extractors.signed_below import (
 )
 from beritaclean.extractors.signs import Sign, sign_in
 from beritaclean.extractors.spans import free_pieces, last_paragraph
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Credit, Names
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Facts, Words
-from beritaclean.words import fold
 
 _BRACKET = late(r"[(\[][^()\[\]]{1,88}[)\]]\.?")
 _STOPPED = late(r"(?:[.!?…][\"”'’)]{0,2}|,[\"”]|[\"”]\.|\|\|)$")

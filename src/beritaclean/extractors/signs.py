@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from beritaclean.addresses import DOMAINS
+from beritaclean.core.addresses import DOMAINS
+from beritaclean.core.parts import Credit, Names
 from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.names import NAME, NAME_WORD, people
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.parts import Credit, Names
-from beritaclean.places import is_place
-from beritaclean.words import fold
 
 
 class Sign(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from beritaclean.page import Line, Mark, Page
+from beritaclean.core.page import Line, Mark, Page
 
 
 def opening(page: Page) -> int:

@@ -6,14 +6,14 @@ import dataclasses
 import itertools
 
 from beritaclean import dates
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import runs_on
 from beritaclean.extractors.own import own_names
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 from beritaclean.outlets import Outlets
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline
 
 MOST_TORN = 4
 """Lines of a torn dateline."""

@@ -13,16 +13,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Item
 from beritaclean.extractors.above import above
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.spans import FLAT, follows, free_pieces
 from beritaclean.extractors.tail import cut_teasers, table
 from beritaclean.extractors.teasers import entries_of, listed_stories
 from beritaclean.extractors.wordless import is_gallery, is_index, wordless
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Item
-from beritaclean.shapes import TOLD
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 
 _WEIGHTS = {
     "title": -2.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.page import Mark, Page
+from beritaclean.core.page import Mark, Page
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST = 160

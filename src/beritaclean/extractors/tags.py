@@ -6,13 +6,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Tags
 from beritaclean.dates import is_date_line
 from beritaclean.extractors.promo import is_heading
 from beritaclean.extractors.spans import FLAT, free_pieces, holds, opening
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Tags
 
 _LONGEST_TAG = 60
 _NEAR = 8

@@ -7,11 +7,11 @@ numbers, and belongs to it where it stands behind the signature too.
 
 from __future__ import annotations
 
+from beritaclean.core.page import Line, Page
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import ends_cut
-from beritaclean.late import late
-from beritaclean.page import Line, Page
-from beritaclean.shapes import TOLD
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 
 _FEWEST = 3
 """So many lines that dots cut off are no accident."""

@@ -12,19 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from beritaclean import addresses, dates
+from beritaclean import dates
+from beritaclean.core import addresses
+from beritaclean.core.page import Line, Page
+from beritaclean.core.parts import Teaser
 from beritaclean.dates import Stamp
 from beritaclean.extractors.furniture import BULLET
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import reads
 from beritaclean.extractors.more import MORE, is_more, without_more
 from beritaclean.extractors.promo import is_detail
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import DIGIT, fold_line
 from beritaclean.outlets import load
-from beritaclean.page import Line, Page
-from beritaclean.parts import Teaser
-from beritaclean.shapes import TOLD
-from beritaclean.words import DIGIT, fold_line
 
 _DOTS = late(r"(?:…|\.{3}|&hellip;|&#8230;)[\s\])\"”]*$")
 _CUT_WORDS = 7

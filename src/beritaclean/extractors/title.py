@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from beritaclean.core.lines import KEY_LENGTH
+from beritaclean.core.page import Line, Mark, Page
 from beritaclean.extractors.copies import copies
 from beritaclean.extractors.evidence import headline_of
 from beritaclean.extractors.lead import has_twin
@@ -16,9 +18,7 @@ from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import headline_in, is_part, is_path, without_site
 from beritaclean.extractors.seen import Head
 from beritaclean.extractors.spans import opening
-from beritaclean.lines import KEY_LENGTH
-from beritaclean.page import Line, Mark, Page
-from beritaclean.words import END_MARKS, fold
+from beritaclean.lexicon.words import END_MARKS, fold
 
 _LONGEST = 260
 _NEAR = 3

@@ -11,11 +11,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Facts, Sieve
 from beritaclean.extractors.lead import runs_on
+from beritaclean.lexicon.words import fold_line
 from beritaclean.outlets import Phrase, load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.sieves import Facts, Sieve
-from beritaclean.words import fold_line
 
 _LABELS = frozenset({"ad", "cta", "comment", "nav", "other"})
 """Headings of lists are lines of their own: their extractors ask what stands below."""

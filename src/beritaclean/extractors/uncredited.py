@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from operator import eq
 
-from beritaclean.addresses import slug_words
+from beritaclean.core.addresses import slug_words
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.sieves import Facts, Sieve, by_index
 from beritaclean.extractors import scenes
 from beritaclean.extractors.cells import is_cell
 from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import opening
-from beritaclean.page import Line, Mark, Page
-from beritaclean.shapes import TOLD
-from beritaclean.sieves import Facts, Sieve, by_index
+from beritaclean.lexicon.shapes import TOLD
 
 _CLOSED = ".!?…\"”'’:;)"
 """What closes a paragraph; a caption that is cut off has none of these."""

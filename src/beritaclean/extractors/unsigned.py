@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from beritaclean.core.page import Line, Mark
+from beritaclean.core.parts import Link
+from beritaclean.core.sieves import Words
 from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
 from beritaclean.extractors.spans import holds, places_of
-from beritaclean.late import late
-from beritaclean.page import Line, Mark
-from beritaclean.parts import Link
-from beritaclean.sieves import Words
+from beritaclean.lexicon.patterns import late
 
 WINDOW = 720
 """So many characters behind a marker are read for titles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from beritaclean.extractors.own import OwnNames
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 
 # Words that stand before a newsroom's name and are no place. Source: bylines and credits.
 _NO_PLACE = (

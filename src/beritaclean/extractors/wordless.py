@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from beritaclean import addresses
+from beritaclean.core import addresses
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Kind, Teaser, Verdict
 from beritaclean.extractors.furniture import furniture
 from beritaclean.extractors.promo import is_detail
 from beritaclean.extractors.teasers import Entry
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Kind, Teaser, Verdict
 
 
 def is_index(page: Page, first: int, last: int) -> bool:

@@ -11,6 +11,8 @@ So a choice never changes what an extractor does, and the default is untouched b
 
 from __future__ import annotations
 
+from beritaclean.core.page import Extractor
+from beritaclean.core.parts import FAVOURS, Favour
 from beritaclean.errors import PipelineError
 from beritaclean.favours.addresses import addresses
 from beritaclean.favours.behind import behind
@@ -22,8 +24,6 @@ from beritaclean.favours.links import links
 from beritaclean.favours.notices import notices
 from beritaclean.favours.photos import photos
 from beritaclean.favours.unsure import UNSURE, taken_back
-from beritaclean.page import Extractor
-from beritaclean.parts import FAVOURS, Favour
 
 PRECISE: tuple[tuple[str, Extractor], ...] = (
     ("fields", fields),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
 from beritaclean.favours.pieces import pieces
-from beritaclean.late import late
-from beritaclean.page import Line, Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _ADDRESS = late(r"[^/\n]{0,24}?https?://\S+[\s,”\".)]*")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
 from beritaclean.favours.pieces import rest, words_left
-from beritaclean.page import Mark, Page
 
 _CLOSES = frozenset({"byline", "tags", "comment", "promo"})
 _SHARE = 0.8

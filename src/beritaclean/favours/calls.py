@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
 from beritaclean.favours.pieces import pieces
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _MOST_WORDS = 45
 _OPENS = late(

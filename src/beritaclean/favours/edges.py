@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from beritaclean.core.page import KEPT, Line, Mark, Page
 from beritaclean.extractors.furniture import BULLET
 from beritaclean.extractors.lead import runs_on
 from beritaclean.favours.pieces import left, rest
-from beritaclean.page import KEPT, Line, Mark, Page
-from beritaclean.shapes import in_large
+from beritaclean.lexicon.shapes import in_large
 
 _MOST_WORDS = 16
 _LARGE = 0.6

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
 from beritaclean.extractors.roles import ROLES
 from beritaclean.favours.pieces import pieces
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _LONGEST = 110
 # Source: what newsrooms print as fields beside roles: fact checks, blogs, portals.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.page import Line, Mark, Page
+from beritaclean.core.parts import Dateline
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.favours.pieces import left, pieces
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark, Page
-from beritaclean.parts import Dateline
 
 _LONGEST = 70
 _SHORTEST_STORY = 40

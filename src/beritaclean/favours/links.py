@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
+from beritaclean.core.parts import Link
 from beritaclean.extractors.related import MARKER
 from beritaclean.favours.calls import GLUED
 from beritaclean.favours.pieces import pieces
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
-from beritaclean.parts import Link
-from beritaclean.shapes import in_large
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import in_large
 
 _LONGEST = 220
 _LARGE = 0.6

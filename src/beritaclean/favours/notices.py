@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
 from beritaclean.extractors.disclaimer import LABELLED, OPINION
 from beritaclean.favours.pieces import pieces
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _REACH = 250
 _OPENS = late(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.page import Mark, Page
 from beritaclean.extractors.agency import AGENCIES
 from beritaclean.extractors.caption import FREE_PICTURES
 from beritaclean.favours.pieces import Piece, pieces
-from beritaclean.late import late
-from beritaclean.page import Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _LONGEST = 320
 _MOST_WORDS = 40

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from beritaclean.late import late
-from beritaclean.page import KEPT, Line, Mark, Page
+from beritaclean.core.page import KEPT, Line, Mark, Page
+from beritaclean.lexicon.patterns import late
 
 _SEAM = late(
     r"[.!?…](?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)[\"”’)\]]{0,2}"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from beritaclean.lines import Line, Mark
-from beritaclean.page import Page
+from beritaclean.core.lines import Line, Mark
+from beritaclean.core.page import Page
 
 _LONG = 140
 """Characters of what is glued to the story and may hold more than its own."""

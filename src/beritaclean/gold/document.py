@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from beritaclean.page import KEPT, LABELS
+from beritaclean.core.page import KEPT, LABELS
 
 UNSURE = "unsure"
 """The label of what two careful people could judge differently: it is not scored."""

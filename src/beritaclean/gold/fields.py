@@ -14,7 +14,7 @@ from beritaclean.gold.document import CHOICES, LISTS, Meta, nearest
 from beritaclean.gold.faults import wrong
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 _ALIKE = ("title", "outlet", "place", "lang")
 """Fields with one value, which are compared as words."""

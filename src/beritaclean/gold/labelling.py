@@ -22,6 +22,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from beritaclean.core.page import KEPT, LABELS
 from beritaclean.gold import fields, visible
 from beritaclean.gold.document import (
     FIELDS,
@@ -33,10 +34,9 @@ from beritaclean.gold.document import (
     nearest,
     whole,
 )
-from beritaclean.page import KEPT, LABELS
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 VERSION = 1
 FIRST = f"# beritaclean label {VERSION}"

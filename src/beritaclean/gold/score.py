@@ -15,7 +15,7 @@ from beritaclean.gold.fields import Said
 from beritaclean.gold.words import common, words
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
 
 NEARLY_ALL = 0.95
 """A segment is right where so many of its letters and digits are: a comma costs nothing."""

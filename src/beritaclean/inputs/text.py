@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from beritaclean.core.page import Hints, Page
+from beritaclean.core.parts import TextKind
 from beritaclean.inputs import field
 from beritaclean.inputs.field.page import page_of
 from beritaclean.inputs.files import begins_as_page
 from beritaclean.outlets import load
-from beritaclean.page import Hints, Page
-from beritaclean.parts import TextKind
 
 
 def read(

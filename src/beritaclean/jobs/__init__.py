@@ -6,5 +6,5 @@
 | `one_by_one.py` | the records of an input, for commands that show them |
 """
 
-CONFIG = "beritaclean.config"
+CONFIG = "beritaclean.commands.config"
 """The key of a click context under which the file of options stands that was read."""

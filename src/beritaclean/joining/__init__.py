@@ -13,16 +13,16 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from beritaclean.article import Article, Block
-from beritaclean.assemble import quality
+from beritaclean.core.article import Article, Block
+from beritaclean.core.assemble import quality
+from beritaclean.core.edits import joined
+from beritaclean.core.parts import Kind, Language, Link, Pagination, PromoList
 from beritaclean.errors import InputError
-from beritaclean.inputs.field.edits import joined
 from beritaclean.joining import repeats
 from beritaclean.joining.repeats import Repeat
 from beritaclean.joining.same_story import is_next_page, is_other_story
 from beritaclean.languages import paragraphs
-from beritaclean.parts import Kind, Language, Link, Pagination, PromoList
-from beritaclean.words import fold, fold_line
+from beritaclean.lexicon.words import fold, fold_line
 
 T = TypeVar("T")
 RULE = "join.repeated"

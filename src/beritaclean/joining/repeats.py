@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from beritaclean.article import Article
+from beritaclean.core.article import Article
 from beritaclean.joining.same_story import headline_of, title_key
-from beritaclean.words import fold
+from beritaclean.lexicon.words import fold
 
 LONG = 60
 """Characters of a paragraph that is no list label and no line of a song."""

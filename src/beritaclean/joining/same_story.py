@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from beritaclean.article import Article
+from beritaclean.core.article import Article
+from beritaclean.lexicon.shapes import shape_of
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import host_of
-from beritaclean.shapes import shape_of
-from beritaclean.words import fold
 
 
 class Address(NamedTuple):

@@ -14,10 +14,10 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from beritaclean.core.parts import Language
 from beritaclean.errors import PipelineError
 from beritaclean.languages import archipelago, langdetect, paragraphs, pycld2, staged
 from beritaclean.languages.ranking import Ranking
-from beritaclean.parts import Language
 
 Rank: TypeAlias = Callable[[str], Ranking]
 """The signature of a back end."""

@@ -47,12 +47,12 @@ from urllib.parse import urlsplit
 
 import regex
 
+from beritaclean.core.lines import Line
+from beritaclean.core.sieves import Words, inner_words
 from beritaclean.errors import OutletDataError
-from beritaclean.lines import Line
+from beritaclean.lexicon.words import first_letters, fold, fold_line
 from beritaclean.outlets.channels import mothers
 from beritaclean.outlets.needles import needles_of, whole_in
-from beritaclean.sieves import Words, inner_words
-from beritaclean.words import first_letters, fold, fold_line
 
 PHRASE_LABELS = frozenset(
     {"ad", "byline", "caption", "comment", "cta", "nav", "other", "promo", "related", "tags"}

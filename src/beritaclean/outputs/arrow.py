@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from beritaclean.article import SCHEMA_VERSION, Article
+from beritaclean.core.article import SCHEMA_VERSION, Article
 from beritaclean.errors import OutputError, SchemaError
 from beritaclean.outputs import columns
 from beritaclean.outputs.carried import TAKEN, column

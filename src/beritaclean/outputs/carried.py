@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from beritaclean.article import Article
+from beritaclean.core.article import Article
 
 TAKEN: frozenset[str] = frozenset(
     {"id", "schema", *(field.name for field in dataclasses.fields(Article))}

@@ -12,13 +12,13 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.core.parts import RawRun
 from beritaclean.outputs.rows import mended
-from beritaclean.parts import RawRun
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local times are counted from it, then shifted
 _MICROSECOND = timedelta(microseconds=1)

@@ -11,7 +11,7 @@ from beritaclean.outputs.identity import identity
 from beritaclean.outputs.rows import filled, line, stamp
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 # The names that readers and filters of github.com/huggingface/datatrove use in metadata: `date`

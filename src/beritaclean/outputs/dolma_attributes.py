@@ -12,7 +12,7 @@ from beritaclean.outputs.identity import identity
 from beritaclean.outputs.rows import line
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
     from beritaclean.outputs.about import About
 
 # github.com/allenai/dolma: python/dolma/core/data_types.py reads a name as experiment, tagger and

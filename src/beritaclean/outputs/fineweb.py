@@ -12,7 +12,7 @@ from beritaclean.outputs.identity import identity
 from beritaclean.outputs.rows import line, stamp
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 # The card of huggingface.co/datasets/HuggingFaceFW/fineweb-2. Its minhash_cluster_size and

@@ -12,7 +12,7 @@ from beritaclean.outputs.carried import TAKEN, beside, column
 from beritaclean.outputs.rows import encoded, mended, stamp
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 FLAT_COLUMNS: tuple[str, ...] = (

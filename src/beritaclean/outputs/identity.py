@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from beritaclean.words import encodable
+from beritaclean.lexicon.words import encodable
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 # RFC 3986. Only schemes that name things: "berita.jsonl:17" has the form of a URI too.

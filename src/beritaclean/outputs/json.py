@@ -9,7 +9,7 @@ from beritaclean.outputs.carried import beside
 from beritaclean.outputs.rows import encoded
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from beritaclean.parts import Language
+    from beritaclean.core.parts import Language
 
 
 def write(language: Language, about: str, *, as_json: bool = False) -> str:
     r"""One line about one text; `about` is its name, or the text itself.
 
-    >>> from beritaclean.parts import Language
+    >>> from beritaclean.core.parts import Language
     >>> write(Language(code="id", confidence=0.98, backend="archipelago"), "berita.txt")
     'id\t98%\tarchipelago\t\tberita.txt\n'
     """
@@ -33,7 +33,7 @@ def write(language: Language, about: str, *, as_json: bool = False) -> str:
 def code(language: Language) -> str:
     """The code, with the variety.
 
-    >>> from beritaclean.parts import Language
+    >>> from beritaclean.core.parts import Language
     >>> code(Language(code="id", variety="bew"))
     'id-bew'
     """
@@ -43,7 +43,7 @@ def code(language: Language) -> str:
 def shares(language: Language) -> str:
     """The share of each language, where there are several.
 
-    >>> from beritaclean.parts import Language
+    >>> from beritaclean.core.parts import Language
     >>> shares(Language(code="id", by_paragraph=(("id", 0.8), ("en", 0.2))))
     'id 80%, en 20%'
     """

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritaclean.lexicon.words import encodable
 from beritaclean.outputs.about import NOTHING
-from beritaclean.words import encodable
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
     from beritaclean.outputs.about import About
 
 # CommonMark 0.31: what opens a block only at the start of a line. The other openers (`*`, `_`,

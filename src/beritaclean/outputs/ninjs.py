@@ -10,7 +10,7 @@ from beritaclean.outputs.identity import identity, uri, urn
 from beritaclean.outputs.rows import filled, line, stamp
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 # Names and types: ninjs-schema_3.0.json of github.com/iptc/newsinjson. It requires `uri` alone,

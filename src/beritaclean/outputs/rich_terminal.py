@@ -16,14 +16,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from beritaclean.core.page import KEPT
 from beritaclean.outputs import terminal
-from beritaclean.page import KEPT
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
 
 _HANGING = 11
 """Columns before the counts of a summary."""

@@ -9,7 +9,7 @@ from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.rows import filled, line, stamp
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 

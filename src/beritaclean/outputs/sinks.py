@@ -10,7 +10,7 @@ from pathlib import Path
 
 from beritaclean.errors import OutputError
 from beritaclean.inputs.files import one_line
-from beritaclean.unfinished import UnfinishedFile
+from beritaclean.outputs.unfinished import UnfinishedFile
 
 
 class ReaderGone(Exception):

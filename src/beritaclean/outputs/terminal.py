@@ -15,15 +15,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
+from beritaclean.core.page import LABELS
+from beritaclean.lexicon.words import encodable
 from beritaclean.outputs import judged
 from beritaclean.outputs.about import NOTHING
-from beritaclean.page import LABELS
-from beritaclean.words import encodable
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
+    from beritaclean.core.parts import Language
     from beritaclean.outputs.about import About
-    from beritaclean.parts import Language
 
 _KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})

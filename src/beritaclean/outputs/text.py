@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beritaclean.lexicon.words import encodable
 from beritaclean.outputs.about import NOTHING
-from beritaclean.words import encodable
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 

@@ -14,8 +14,8 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from beritaclean.addresses import address
-from beritaclean.article import Article
+from beritaclean.core.addresses import address
+from beritaclean.core.article import Article
 from beritaclean.errors import EmptyInput
 from beritaclean.inputs.files import is_page
 from beritaclean.records import odd_dates

@@ -8,10 +8,10 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from beritaclean.outputs.unfinished import is_unfinished
 from beritaclean.records.opening import refused
 from beritaclean.records.record import Reject, Unreadable
 from beritaclean.records.rejects import source_reject, where
-from beritaclean.unfinished import is_unfinished
 
 # What saved web pages bring along: a closed list of ours. PDF, ZIP and office files are not in it:
 # who names one believes that it is text, and is told.

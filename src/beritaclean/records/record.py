@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
+from beritaclean.core.parts import TEXT_KINDS, TextKind
 from beritaclean.errors import InputError, PipelineError
-from beritaclean.parts import TEXT_KINDS, TextKind
-from beritaclean.words import opening
+from beritaclean.lexicon.words import opening
 
 ORDERS = ("dmy", "mdy", "ymd")
 """Orders of day, month and year in numbers; the first is what Indonesian newsrooms write."""

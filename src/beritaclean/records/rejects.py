@@ -9,9 +9,9 @@ from typing import Any
 
 from beritaclean.errors import EmptyInput, InputError, NotText, TooLarge, UnknownEncoding
 from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.words import encodable
 from beritaclean.records.plain import mend
 from beritaclean.records.record import SAMPLE, Raw, Reject, Unreadable
-from beritaclean.words import encodable
 
 # The classes of beritaclean.errors; `Unreadable` brings its own word.
 _REASONS: tuple[tuple[type[InputError], str], ...] = (

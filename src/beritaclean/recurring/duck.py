@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import BatchError
 from beritaclean.inputs.files import one_line
+from beritaclean.outputs.unfinished import scratch, writing
 from beritaclean.recurring import table
-from beritaclean.unfinished import scratch, writing
 
 if TYPE_CHECKING:
     import duckdb

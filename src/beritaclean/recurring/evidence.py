@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from beritaclean.page import Line
+from beritaclean.core.page import Line
+from beritaclean.lexicon.shapes import TOLD
 from beritaclean.recurring.calls import addresses, is_call
 from beritaclean.recurring.counts import Count
-from beritaclean.shapes import TOLD
 
 LEAST = 5
 """In fewer documents a line is chance, or one story that was crawled again."""

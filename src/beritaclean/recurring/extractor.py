@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from beritaclean.page import Line, Mark, Page
+from beritaclean.core.page import Line, Mark, Page
 from beritaclean.pipeline import Pipeline
 from beritaclean.recurring.calls import pieces
 from beritaclean.recurring.counts import Count, evidence

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
+from beritaclean.lexicon.words import encodable, fold_line
 from beritaclean.recurring.calls import pieces
-from beritaclean.words import encodable, fold_line
 
 _DIGITS = re.compile(r"\d+")
 _LETTERS = 3

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from beritaclean.page import KEPT
+from beritaclean.core.page import KEPT
 from beritaclean.report.facts import short
 
 KEPT_NOW, REMOVED_NOW, RELABELLED = "newly kept", "newly removed", "label changed"

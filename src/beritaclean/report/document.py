@@ -19,7 +19,7 @@ from beritaclean.report.facts import LONGEST, MOST, facts, short
 from beritaclean.report.level import level
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
     from beritaclean.outputs.about import About
 
 STRETCHES = 1_500

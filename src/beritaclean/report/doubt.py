@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritaclean.lexicon.shapes import TOLD, shape_of
 from beritaclean.outlets import load
-from beritaclean.shapes import TOLD, shape_of
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article, Block
+    from beritaclean.core.article import Article, Block
 
 LEAST = 3
 """From so many points on, the removals of a document are called doubtful."""

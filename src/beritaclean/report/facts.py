@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from beritaclean.article import Article
-    from beritaclean.parts import Language
+    from beritaclean.core.article import Article
+    from beritaclean.core.parts import Language
 
 LONGEST = 500
 """Characters of a value that are shown."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.core.page import KEPT
 from beritaclean.outputs.about import NOTHING
-from beritaclean.page import KEPT
 from beritaclean.report import html
 from beritaclean.report.document import document_of, is_far, shortened
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.pipeline import Pipeline
 
 STRETCHES, CHARACTERS = 200, 20_000

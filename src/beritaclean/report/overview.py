@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from beritaclean._version import __version__
+from beritaclean.core.page import KEPT
 from beritaclean.outputs.rows import encoded
-from beritaclean.page import KEPT
 from beritaclean.report import charts, html
 from beritaclean.report.document import document_of, fitted, key_of
 from beritaclean.report.doubt import LEAST, REASONS
@@ -18,7 +18,7 @@ from beritaclean.report.sample import DOCUMENTS, ROOM, Row, Sample
 from beritaclean.report.tally import LENGTHS, Tally
 
 if TYPE_CHECKING:
-    from beritaclean.article import Article
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 _SCRIPTS = ("list.js", "report.js")

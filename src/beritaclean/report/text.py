@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from beritaclean.words import encodable
+from beritaclean.lexicon.words import encodable
 
 CONTROLS = (
     (0x00, 0x08),

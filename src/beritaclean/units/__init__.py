@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from beritaclean.lines import Line, line_of
-from beritaclean.page import Page
+from beritaclean.core.lines import Line, line_of
+from beritaclean.core.page import Page
 from beritaclean.units.between import between
 from beritaclean.units.head import head
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beritaclean.extractors.counters import COMMENTS, READ, TIME
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold, fold_line
 from beritaclean.outlets import Pattern, load
-from beritaclean.words import fold, fold_line
 
 if TYPE_CHECKING:
     import regex

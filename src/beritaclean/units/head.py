@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean import dates
-from beritaclean.addresses import DOMAINS, slug_words
+from beritaclean.core.addresses import DOMAINS, slug_words
 from beritaclean.extractors.counters import TIME
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.late import late
+from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.words import fold
 
 _LONGEST = 500
 """The head of a flattened page is over within this many characters."""

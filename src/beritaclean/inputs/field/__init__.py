@@ -16,16 +16,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from beritaclean.inputs.field.edits import Edit, applied, chained, moved
+from beritaclean.core.edits import Edit, applied, chained, moved
+from beritaclean.core.lines import Markup
+from beritaclean.core.mojibake import holds_mojibake, mended
+from beritaclean.core.parts import RawRun, TextKind
 from beritaclean.inputs.field.entities import BRACKET, ENTITY, decoded, unescaped
 from beritaclean.inputs.field.escapes import is_escaped
 from beritaclean.inputs.field.escapes import unescaped as of_escapes
 from beritaclean.inputs.field.literals import printed
 from beritaclean.inputs.field.marks import is_markdown, marks
-from beritaclean.inputs.field.mojibake import holds_mojibake, mended
 from beritaclean.inputs.field.unseen import holds_unseen, unseen
-from beritaclean.lines import Markup
-from beritaclean.parts import RawRun, TextKind
 
 _ROUNDS = 8
 """So many wrappings are taken off: nobody wraps a text so often."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html.entities import name2codepoint
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.core.edits import Edit
 from beritaclean.inputs.field.unseen import SIGNS
 
 # Names of HTML 4, which newsrooms' editors write; of the two thousand that HTML 5 has added, those

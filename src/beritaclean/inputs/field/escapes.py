@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.core.edits import Edit
 from beritaclean.inputs.field.unseen import SIGNS
 
 _ESCAPE = re.compile(

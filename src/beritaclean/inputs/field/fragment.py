@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.core.edits import Edit
+from beritaclean.core.lines import Markup
 from beritaclean.inputs.field.entities import ENTITY, sign_of
 from beritaclean.inputs.field.tags import COMMENT, TAG, words
 from beritaclean.inputs.html.attributes import TELLING, stated
@@ -29,7 +30,6 @@ from beritaclean.inputs.html.elements import (
 )
 from beritaclean.inputs.html.lines import absolute
 from beritaclean.inputs.html.roles import role_of
-from beritaclean.lines import Markup
 
 _TOKEN = re.compile(
     rf"(?P<blank>\s+)|(?P<comment>{COMMENT})|(?P<tag>{TAG})|(?P<entity>{ENTITY.pattern})",
@@ -293,7 +293,7 @@ def fragment(
     has_blocks
         Whether blocks make its lines.
 
-    >>> from beritaclean.inputs.field.edits import applied
+    >>> from beritaclean.core.edits import applied
     >>> text = "<p>Hujan &amp; angin.</p><p>Warga <b>lega</b>.</p>"
     >>> applied(text, fragment(text)[0])[0]
     'Hujan & angin.\nWarga lega.'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.core.edits import Edit
 from beritaclean.inputs.field.escapes import unescaped
 
 # no possessive group with a choice in it: before Python 3.11.5 `re` loses its way there
@@ -22,7 +22,7 @@ _INDENT = 20
 def printed(text: str) -> list[Edit]:
     r"""What is read of a text that is a printed string, or a list of such; nothing of any other.
 
-    >>> from beritaclean.inputs.field.edits import applied
+    >>> from beritaclean.core.edits import applied
     >>> text = r"['Hujan\xa0turun.', 'Warga lega.']"
     >>> applied(text, printed(text))[0]
     'Hujan\xa0turun.\nWarga lega.'

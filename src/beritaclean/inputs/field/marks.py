@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.inputs.field.edits import Edit
-from beritaclean.lines import Markup
+from beritaclean.core.edits import Edit
+from beritaclean.core.lines import Markup
 
 _INDENT = r"[^\S\n]*+"
 """Any white space: a story that is read again has none of it before its lines."""
@@ -111,7 +111,7 @@ def _is_strong(found: re.Match[str]) -> bool:
 def marks(text: str) -> tuple[list[Edit], list[tuple[int, Markup]]]:
     r"""What is read of a text in Markdown, and what the marks say of its lines.
 
-    >>> from beritaclean.inputs.field.edits import applied
+    >>> from beritaclean.core.edits import applied
     >>> text = "# Panen Raya\n\n**SOLO** - Warga *panen*.\n\n* [Harga Gabah](https://x.id/1)"
     >>> edits, shown = marks(text)
     >>> applied(text, edits)[0]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from beritaclean.core.lines import Line, Markup, read_lines
+from beritaclean.core.page import Hints, Page, Zone
 from beritaclean.inputs.field import Field
-from beritaclean.lines import Line, Markup, read_lines
-from beritaclean.page import Hints, Page, Zone
 
 _BARE = Markup("/")
 _TITLE_WORDS = 4

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.inputs.field.edits import Edit
+from beritaclean.core.edits import Edit
 
 SIGNS = (
     "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
@@ -33,7 +33,7 @@ def holds_unseen(text: str) -> bool:
 def unseen(text: str) -> Iterator[Edit]:
     r"""What is taken out of a text.
 
-    >>> from beritaclean.inputs.field.edits import applied
+    >>> from beritaclean.core.edits import applied
     >>> text = "mem\u00adper\u00adbaiki \u200btanggul 👩\u200d🌾 1\ufe0f\u20e3"
     >>> applied(text, list(unseen(text)))[0] == "memperbaiki tanggul 👩\u200d🌾 1\ufe0f\u20e3"
     True

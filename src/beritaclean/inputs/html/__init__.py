@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from beritaclean.addresses import address
+from beritaclean.core.addresses import address
+from beritaclean.core.page import Hints, Page, Zone
+from beritaclean.core.parts import Container
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.content.find import Candidate, Found, find, taken
 from beritaclean.inputs.html.content.second import WEAK, ask, elected, is_divided
@@ -29,10 +31,8 @@ from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
 from beritaclean.inputs.html.selectors import selectors_for
 from beritaclean.inputs.html.zone import pictured, title_row, whole
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import host_of, original
-from beritaclean.page import Hints, Page, Zone
-from beritaclean.parts import Container
-from beritaclean.words import fold
 
 _NO_STORY = frozenset({"index"})
 """Kinds of page whose rows are titles."""

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beritaclean import dates
+from beritaclean.core.parts import Kind, Metadata
 from beritaclean.inputs.html.content.weigh import HEADLINE, PICTURES, Weighed, is_link
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.inputs.html.rows import Row, Rows
-from beritaclean.parts import Kind, Metadata
 
 _PHOTO_TITLE = re.compile(
     r"(?:(?:berita |galeri |kilas )?foto(?:-foto)?|in picture)\s*[:|]", re.IGNORECASE

@@ -7,11 +7,11 @@ import re
 from collections.abc import Set as AbstractSet
 from urllib.parse import urljoin
 
+from beritaclean.core.lines import KEY_LENGTH, Line, Markup
 from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.lines import KEY_LENGTH, Line, Markup
-from beritaclean.words import fold_line
+from beritaclean.lexicon.words import fold_line
 
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 """What a link begins with that leads to no page."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from beritaclean.core.page import Line, Mark
+from beritaclean.core.parts import Heading, Item
 from beritaclean.inputs.html.content.weigh import HEADLINE
+from beritaclean.lexicon.words import fold_line
 from beritaclean.outlets import load
-from beritaclean.page import Line, Mark
-from beritaclean.parts import Heading, Item
-from beritaclean.words import fold_line
 
 _LABELS = {
     "related": "promo",

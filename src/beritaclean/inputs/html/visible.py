@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from beritaclean.inputs.field.edits import applied
+from beritaclean.core.edits import applied
 from beritaclean.inputs.field.unseen import unseen
 
 _SHORTEST_CUT, _LONGEST_CUT = 60, 100

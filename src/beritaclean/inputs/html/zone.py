@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from beritaclean.inputs.html.content.weigh import JUNK, LISTS, PICTURES, Weighed
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.words import fold
+from beritaclean.lexicon.words import fold
 
 _HEADER = 30
 """Rows between the title and the story at most: byline, date, caption, share buttons."""

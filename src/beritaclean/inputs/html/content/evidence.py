@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritaclean import notices
 from beritaclean.inputs.html.rows import Node, Rows
+from beritaclean.lexicon import notices
 
 if TYPE_CHECKING:
     from lxml import etree

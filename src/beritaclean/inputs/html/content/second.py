@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 
+from beritaclean.core.parts import NEAR
 from beritaclean.inputs.html.content.find import Candidate, Found
 from beritaclean.inputs.html.content.weigh import JUNK, Weighed
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.visible import shown
-from beritaclean.parts import NEAR
-from beritaclean.words import fold
+from beritaclean.lexicon.words import fold
 
 WEAK = 250.0
 """A story worth less than this, in characters of prose, is worth another look."""

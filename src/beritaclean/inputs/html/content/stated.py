@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.shapes import TOLD
-from beritaclean.words import fold
+from beritaclean.lexicon.shapes import TOLD
+from beritaclean.lexicon.words import fold
 
 LONG_BODY = 300
 """Characters from which the story in JSON-LD is a story and no summary."""

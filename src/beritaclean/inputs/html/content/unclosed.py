@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from beritaclean.inputs.html.content.looks import Look, by_look
 from beritaclean.inputs.html.rows import Rows
-from beritaclean.shapes import Shape
+from beritaclean.lexicon.shapes import Shape
 
 _WORDS = 6
 """Words from which a row may be a paragraph; a shorter one is a label."""

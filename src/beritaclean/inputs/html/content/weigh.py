@@ -18,7 +18,7 @@ from beritaclean.inputs.html.content.teasers import teasers
 from beritaclean.inputs.html.content.unclosed import unclosed
 from beritaclean.inputs.html.elements import TEXTS
 from beritaclean.inputs.html.rows import Node, Row, Rows
-from beritaclean.shapes import Shape, shape_of
+from beritaclean.lexicon.shapes import Shape, shape_of
 
 if TYPE_CHECKING:
     from lxml import etree

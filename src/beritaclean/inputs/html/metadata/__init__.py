@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from beritaclean.core.parts import Metadata
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
 from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
@@ -55,7 +56,6 @@ from beritaclean.inputs.html.metadata.titles import (
     without_site,
 )
 from beritaclean.outlets import host_of, load
-from beritaclean.parts import Metadata
 
 __all__ = ["Metadata", "read"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urljoin
 
-from beritaclean.addresses import MOST, PAGE_PARAMETERS, is_front_page, kind, split
+from beritaclean.core.addresses import MOST, PAGE_PARAMETERS, is_front_page, kind, split
 from beritaclean.inputs.html.metadata.keys import WHOLE_STORY
 
 __all__ = ["day", "is_front_page", "joined", "kind", "page", "shows_all", "split"]

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from beritaclean.core.parts import Role
 from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.nearby import BOX, Line, Sign
@@ -19,8 +20,7 @@ from beritaclean.inputs.html.metadata.people import (
 from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
 from beritaclean.inputs.html.metadata.strings import word_set, words_of
 from beritaclean.inputs.html.metadata.survey import Element
-from beritaclean.parts import Role
-from beritaclean.places import is_place
+from beritaclean.lexicon.places import is_place
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")
 """What sets a name apart from a desk, a count or a clock in the line of a header."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from beritaclean.core.parts import Kind
 from beritaclean.inputs.html.metadata.strings import word_set
-from beritaclean.parts import Kind
 
 ARTICLE_TYPES = word_set("""
     newsarticle article reportagenewsarticle blogposting opinionnewsarticle analysisnewsarticle

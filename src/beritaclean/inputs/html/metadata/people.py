@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from beritaclean.core.parts import Role
 from beritaclean.extractors.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
-from beritaclean.parts import Role
-from beritaclean.words import fold
 
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)

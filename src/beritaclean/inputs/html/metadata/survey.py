@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from beritaclean.addresses import PAGE_PARAMETERS
+from beritaclean.core.addresses import PAGE_PARAMETERS
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
     LINKS,

@@ -1,0 +1,1 @@
+"""Words of the language and the trade, as data: what is said once here is read everywhere."""

@@ -1,0 +1,27 @@
+"""Modules under their old names: importable for one release, with a warning that names the new one.
+
+The `__path__` of the package ends with this folder, so `import beritaclean.page` finds `page.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from importlib import import_module
+
+
+def moved(old: str, new: str) -> None:
+    """Put the module `new` in the place of the module `old`, which is being imported.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as told:
+    ...     warnings.simplefilter("always")
+    ...     from beritaclean.sieves import Words
+    >>> print(told[0].message)
+    beritaclean.sieves is beritaclean.core.sieves now, and this name goes with 0.2
+    >>> Words.__module__
+    'beritaclean.core.sieves'
+    """
+    text = f"{old} is {new} now, and this name goes with 0.2"
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
+    sys.modules[old] = import_module(new)

@@ -1,0 +1,5 @@
+"""Now `beritaclean.core.sieves`."""
+
+from beritaclean.moved import moved
+
+moved(__name__, "beritaclean.core.sieves")
