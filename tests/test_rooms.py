@@ -137,7 +137,7 @@ def imported(path: Path) -> Iterator[str]:
                 else [module]
             )
         elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
-            names = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            names = [str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)]
         for name in names:
             root, _, rest = name.partition(".")
             if root == "beritaclean":

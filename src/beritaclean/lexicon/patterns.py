@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first asked for.
+"""Regular expressions: built from the tables of this room, compiled when they are first asked for.
 
 The extractors have some two hundred, which take 50 ms to compile; one text needs a third of them.
 """
@@ -6,6 +6,7 @@ The extractors have some two hundred, which take 50 ms to compile; one text need
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
@@ -34,3 +35,14 @@ def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ['3', '8']
     """
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The pattern of any of some words or phrases, the longest first; a space is any white space.
+
+    >>> import re
+    >>> re.findall(any_of(["editor", "editor bahasa"]), "penulis, editor  bahasa")
+    ['editor  bahasa']
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word) for word in ordered)})".replace(r"\ ", r"\s+")
