@@ -8,7 +8,7 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import ForwardRef
 
@@ -16,6 +16,7 @@ import pytest
 
 import beritaclean
 
+SOURCE = Path(beritaclean.__file__).parent
 NAMES = {
     "LABELS",
     "Article",
@@ -72,7 +73,10 @@ NAMES = {
     "join_pages",
     "schema",
 }
-ENGINE = ("article", "dates", "extractors", "languages", "outlets", "parts", "pipeline", "places")
+ENGINE = (
+    *("core.article", "core.parts", "dates", "extractors", "languages", "lexicon.places"),
+    *("outlets", "pipeline"),
+)
 HEAVY = ("trafilatura", "langdetect", "dateparser", "lxml", "msgspec", "click", "justext")
 
 
@@ -163,7 +167,7 @@ def test_every_error_is_public() -> None:
     assert len(errors) > 10
 
 
-ROOMS = ("engines", "errors", "outputs", "parts", "records")
+ROOMS = ("engines", "errors", "outputs", "records")
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -249,3 +253,25 @@ def test_the_version_is_a_version() -> None:
     major, minor, *_ = beritaclean.__version__.split(".")
     assert major.isdecimal()
     assert minor.isdecimal()
+
+
+def test_the_old_name_of_a_room_is_there_without_an_import_of_its_own() -> None:
+    code = (
+        "import warnings, beritaclean\n"
+        "with warnings.catch_warnings(action='ignore'):\n"
+        "    assert beritaclean.parts.__name__ == 'beritaclean.core.parts'"
+    )
+    assert "beritaclean.core.parts" in loaded_by(code)
+
+
+@pytest.mark.parametrize(
+    "old", [path.stem for path in (SOURCE / "moved").glob("*.py") if path.stem != "__init__"]
+)
+def test_an_old_name_of_a_module_leads_to_the_new_one_and_says_so(old: str) -> None:
+    sys.modules.pop(f"beritaclean.{old}", None)
+    with pytest.warns(DeprecationWarning, match=rf"^beritaclean\.{old} is (\S+) now") as told:
+        module = import_module(f"beritaclean.{old}")
+    new = module.__name__
+    assert new != f"beritaclean.{old}"
+    assert str(told[0].message).split()[2] == new
+    assert import_module(new) is module
