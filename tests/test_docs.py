@@ -19,7 +19,8 @@ import beritaclean
 from beritaclean import LABELS, Article, Block
 from beritaclean.core import parts
 from beritaclean.extractors import DEFAULT
-from beritaclean.outlets import load, parse
+from beritaclean.outlets import load
+from beritaclean.outlets.files import outlets_in
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -172,7 +173,9 @@ def test_the_example_of_an_outlet_file_is_one() -> None:
     (example,) = re.findall(
         r"^```toml\n(.*?)^```$", words_of("outlets.md"), re.DOTALL | re.MULTILINE
     )
-    assert parse("example", tomllib.loads(example)).phrases
+    own, *mastheads = outlets_in("example", tomllib.loads(example))
+    assert own.phrases
+    assert all(masthead.phrases for masthead in mastheads)
 
 
 # --- what is to be installed ---------------------------------------------------------------------

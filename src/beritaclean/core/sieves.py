@@ -26,7 +26,6 @@ from beritaclean.core.lines import Line
 _LETTERS = bytes(sign if chr(sign).isalnum() and sign < 128 else 32 for sign in range(256))
 """What is no letter or digit of ASCII parts two words."""
 _WORD = re.compile(r"[a-z0-9]+")
-_INNER = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 by_index = attrgetter("index")
 
 
@@ -37,15 +36,6 @@ def words_of(lower: str) -> list[bytes]:
     [b'baca', b'juga', b'caf', b'x2']
     """
     return lower.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
-
-
-def inner_words(literal: str) -> list[str]:
-    """The words of a literal in lower case that stand whole wherever the literal does.
-
-    >>> inner_words("hak cipta gambar"), inner_words("cipta")
-    (['cipta'], [])
-    """
-    return _INNER.findall(literal)
 
 
 @functools.lru_cache(maxsize=1_000)  # sieves have some hundred

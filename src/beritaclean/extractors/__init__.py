@@ -21,7 +21,7 @@ from beritaclean.extractors.inserted import INSERTED, inserted
 from beritaclean.extractors.markup import markup
 from beritaclean.extractors.more import MORE, more
 from beritaclean.extractors.pagination import PAGES, pagination
-from beritaclean.extractors.phrases import ADVERTS, PHRASES, phrases
+from beritaclean.extractors.phrases import ADVERTS, PHRASES, inside, patterned, phrases
 from beritaclean.extractors.picture import PICTURES, picture
 from beritaclean.extractors.promo import HEADINGS, promo
 from beritaclean.extractors.published import DATES, published
@@ -36,7 +36,6 @@ from beritaclean.extractors.title import title
 from beritaclean.extractors.torn import BEGINNINGS, torn
 from beritaclean.extractors.uncredited import uncredited
 from beritaclean.extractors.unsigned import ENGLISH
-from beritaclean.outlets import load
 
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("markup", None, markup),
@@ -81,8 +80,7 @@ SIEVES = {name: (sieve, extract) for name, sieve, extract in DEFAULT}
 def lexicon() -> Lexicon:
     """All sieves for words, those of the outlets too."""
     found = [sieve for _, sieve, _ in DEFAULT if isinstance(sieve, Words)]
-    known = load()
-    asked = (ADVERTS, ENGLISH, VIDEOS, known.inside, known.patterned)
+    asked = (ADVERTS, ENGLISH, VIDEOS, inside(), patterned())
     return Lexicon([*found, *asked])
 
 

@@ -14,6 +14,7 @@ from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
+from beritaclean.extractors.phrases import patterned
 from beritaclean.extractors.roles import AT_START, ROLES, leading_names, one_role, role_list
 from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose
 from beritaclean.lexicon.patterns import late
@@ -73,7 +74,7 @@ def byline(page: Page) -> Iterator[Mark]:
     """
     opening = first_prose(page)
     ending = last_prose(page)
-    named = frozenset(page.lines_with(load().patterned))
+    named = frozenset(page.lines_with(patterned()))
     yield from _above_dateline(page)
     for line in page.candidates:
         free = not page.marks[line.index]
@@ -245,7 +246,7 @@ def _maybe(facts: Facts) -> list[Line]:
         or (line.words <= _MOST_WORDS and text[0].isupper() and _BAR.search(text))
     ]
     found = [line for line in facts.lines if (key := line.key).startswith(_OPENINGS) or key in TEAM]
-    return [*signed, *found, *facts.through(load().patterned)]
+    return [*signed, *found, *facts.through(patterned())]
 
 
 BYLINES = Words(

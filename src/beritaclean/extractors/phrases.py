@@ -7,13 +7,15 @@ what follows them decides, so they are left to the extractors of their own.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.sieves import Facts, Sieve, Words, by_index
 from beritaclean.lexicon.patterns import late
-from beritaclean.lexicon.words import place_in
-from beritaclean.outlets import Glued, Phrase, load
+from beritaclean.lexicon.words import inner_words, place_in
+from beritaclean.outlets import LONGEST_FOR_PATTERNS, Glued, Phrase, load
+from beritaclean.outlets.needles import whole_in
 
 _LEFT_TO_OTHERS = frozenset({"promo", "related", "tags"})
 _SHORTEST_WITH_GLUE = 60
@@ -38,22 +40,22 @@ def phrases(page: Page) -> Iterator[Mark]:
     [('ad', 'common.ad')]
     """
     outlets = load()
-    inside = frozenset(page.lines_with(outlets.inside))
-    patterned = frozenset(page.lines_with(outlets.patterned))
+    holding = frozenset(page.lines_with(inside()))
+    asked = frozenset(page.lines_with(patterned()))
     adverts = frozenset(page.lines_with(ADVERTS))
     for line in page.candidates:
         phrase = outlets.phrase_of(line.key)
         if not page.marks[line.index]:
             if phrase is not None and phrase.label not in _LEFT_TO_OTHERS:
                 yield line.mark(phrase.label, phrase.rule)
-            elif phrase is None and line in patterned and (found := _by_pattern(line)):
+            elif phrase is None and line in asked and (found := _by_pattern(line)):
                 yield line.mark(found.label, found.rule)
         if line.end - line.start < _SHORTEST_WITH_GLUE:
             continue
         first = place_in(line.text, "advertisement") if line in adverts else len(line.text)
         for advert in _ADVERT.finditer(line.text, first):
             yield line.part(*advert.span(), "ad", "common.ad.glued")
-        if phrase is not None or line not in inside:
+        if phrase is not None or line not in holding:
             continue
         folded = " ".join(line.text.lower().split())
         for row in outlets.glued:
@@ -93,10 +95,28 @@ def _by_pattern(line: Line) -> Phrase | None:
     return next((phrase for phrase in matching if phrase.label != "byline"), None)
 
 
+@functools.cache
+def inside() -> Words:
+    """The lines that may hold a phrase of the lists inside."""
+    texts = [row.text for row in load().glued]
+    return Words(rows=[(max(text.split(), key=len), inner_words(f" {text}")) for text in texts])
+
+
+@functools.cache
+def patterned() -> Words:
+    """The lines that may match a pattern of the lists."""
+    rows = [(text, row.pattern.pattern) for row in load().patterns for text in row.needles]
+    return Words(rows=[(text, whole_in(source, text)) for text, source in rows], test=_is_short)
+
+
+def _is_short(line: Line) -> bool:
+    return line.end - line.start <= LONGEST_FOR_PATTERNS
+
+
 def _listed(facts: Facts) -> list[Line]:
     outlets = load()
     lines, starts = outlets.lines, outlets.starts
-    asked = (outlets.inside, outlets.patterned, ADVERTS)
+    asked = (inside(), patterned(), ADVERTS)
     found = {line for sieve in asked for line in facts.through(sieve)}
     found.update(
         [line for line in facts.lines if line.key in lines or line.key.partition(" ")[0] in starts]

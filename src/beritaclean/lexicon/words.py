@@ -13,6 +13,7 @@ _OPENING = 55
 """So many characters show which text it is, and leave room on the line."""
 LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
+_INNER = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 END_MARKS = " \t:.!…>»-"
 
 
@@ -56,6 +57,15 @@ def fold_line(line: str) -> str:
     ('baca juga', 'jangan lewatkan')
     """
     return fold(line).rstrip(END_MARKS)
+
+
+def inner_words(literal: str) -> list[str]:
+    """The words of a literal in lower case that stand whole wherever the literal does.
+
+    >>> inner_words("hak cipta gambar"), inner_words("cipta")
+    (['cipta'], [])
+    """
+    return _INNER.findall(literal)
 
 
 def first_letters(names: Iterable[str]) -> frozenset[str]:

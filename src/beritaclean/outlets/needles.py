@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from beritaclean.core.sieves import inner_words
+from beritaclean.lexicon.words import inner_words
 
 _TIMES = r"(?:[?*+]|\{[^}]*\})"
 _GROUP = regex.compile(rf"\((?:[^()]|(?R))*\){_TIMES}?")
