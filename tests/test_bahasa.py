@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -154,7 +155,7 @@ def test_who_reads_english_loads_no_indonesian() -> None:
         "import sys; from beritaclean.commands.main import main; main(['clean', '--help']);"
         "sys.exit('beritaclean.commands.bahasa' in sys.modules or 'tomllib' in sys.modules)"
     )
-    environment = {"BERITACLEAN_LANG": "en"}
+    environment = {**os.environ, "BERITACLEAN_LANG": "en"}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
     )

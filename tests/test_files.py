@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from wording import NO_FOLDER, said_by
 
 from beritaclean.errors import BeritacleanError, EmptyInput, InputError, NotText, UnknownEncoding
-from beritaclean.inputs.files import decode, holds_page, is_html, one_line, read
+from beritaclean.inputs.files import decode, holds_page, is_html, read
+from beritaclean.lexicon.text import one_line
 
 STORY = "Warga Randusari berkata: “Jembatan itu selesai – akhirnya.”\n"
 

@@ -68,6 +68,7 @@ HELPERS = {
     "rich_terminal": "what a terminal shows better where rich is: tests/test_terminal_rich.py",
     "rows": "lines of JSON",
     "sinks": "where the text goes",
+    "unfinished": "files and folders that are being written, whoever writes them",
 }
 """Files of the room that are no writers, and why they are there."""
 

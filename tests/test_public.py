@@ -177,6 +177,16 @@ def test_a_room_is_there_without_an_import_of_its_own(room: str) -> None:
     assert room in dir(beritaclean)
 
 
+def test_a_module_that_moved_is_there_with_a_warning() -> None:
+    loaded_by(
+        "import beritaclean, warnings\n"
+        "with warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always')\n"
+        "    assert beritaclean.parts.__name__ == 'beritaclean.core.parts'\n"
+        "assert 'beritaclean.core.parts' in str(told[0].message)"
+    )
+
+
 def test_an_error_is_caught_on_a_fresh_import() -> None:
     loaded_by(
         "import beritaclean\n"

@@ -12,7 +12,7 @@ from beritaclean.batch.manifest import Manifest, size_of
 from beritaclean.batch.place import Place
 from beritaclean.batch.shards import Framing, framing_of, told
 from beritaclean.errors import BatchError, OutputError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.unfinished import sweep
 from beritaclean.records.record import Reading, Source

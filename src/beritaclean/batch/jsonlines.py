@@ -12,7 +12,7 @@ import msgspec
 
 from beritaclean.batch.shards import told
 from beritaclean.errors import ResumeError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.unfinished import writing
 
 Row = TypeVar("Row")

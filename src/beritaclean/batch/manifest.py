@@ -29,7 +29,7 @@ from beritaclean.batch.known import Input
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import Stats
 from beritaclean.errors import ResumeError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.records.record import Source
 
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.forms import form_of, packing_of
 
 MANIFEST = "_manifest"

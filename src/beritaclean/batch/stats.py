@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import BatchError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article

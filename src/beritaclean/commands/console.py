@@ -279,7 +279,7 @@ def inputs(files: tuple[str, ...]) -> tuple[str, ...]:
 
 def called(name: str) -> str:
     """What a message calls an input."""
-    from beritaclean.inputs.files import one_line
+    from beritaclean.lexicon.text import one_line
 
     return "stdin" if name == "-" else one_line(name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ from beritaclean.core.parts import (
     Republished,
 )
 from beritaclean.errors import SchemaError
+from beritaclean.lexicon.text import each_string
 from beritaclean.lexicon.words import opening
 
 SCHEMA_VERSION = 1
@@ -220,7 +220,7 @@ class Article:
         """This article as plain dicts, lists, strings and numbers; dates in ISO 8601."""
         import msgspec  # noqa: PLC0415 - 20 ms that `import beritaclean` does not pay
 
-        plain: dict[str, Any] = _plain(msgspec.to_builtins(self))
+        plain: dict[str, Any] = each_string(msgspec.to_builtins(self))
         return {"schema": SCHEMA_VERSION, **plain}
 
     def to_json(self) -> bytes:
@@ -264,22 +264,6 @@ class Article:
             return cls.from_dict(msgspec.json.decode(data, type=dict[str, Any]))
         except msgspec.DecodeError as error:
             raise SchemaError(f"not an Article: {error}") from error
-
-
-def _plain(value: Any) -> Any:
-    """The value with lists for tuples, and without lone surrogates, which UTF-8 cannot hold."""
-    if isinstance(value, str):
-        if value.isascii() or not _SURROGATE.search(value):
-            return value
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def schema() -> dict[str, Any]:

@@ -13,8 +13,7 @@ from types import GeneratorType
 
 from beritaclean.core.page import Extractor, Line, Mark, Page
 from beritaclean.errors import BeritacleanError, PipelineError
-from beritaclean.inputs.files import one_line
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import one_line
 
 _CURE = "yield line.mark(…) or line.part(…) in it, or return a list of such"
 _LONGEST = 200
@@ -115,7 +114,7 @@ yield line.mark(…) or line.part(…) in it, or return a list of such
     except (BeritacleanError, MemoryError):
         raise
     except Exception as error:
-        message = one_line(encodable(" ".join(str(error).split())))[:_LONGEST]
+        message = one_line(" ".join(str(error).split()))[:_LONGEST]
         raise PipelineError(
             f"extractor {name!r} fails with {type(error).__name__}"
             f"{f' ({message})' if message else ''}; mend it, or leave it out: without({name!r})"

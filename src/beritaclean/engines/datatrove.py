@@ -29,10 +29,10 @@ from beritaclean.core.article import Article
 from beritaclean.core.parts import Kind
 from beritaclean.errors import PipelineError, SchemaError
 from beritaclean.inputs.files import is_page
+from beritaclean.lexicon.text import each_string, in_place
 from beritaclean.outputs.about import About
 from beritaclean.outputs.carried import beside
 from beritaclean.outputs.datatrove import METADATA_TAKEN, metadata
-from beritaclean.outputs.rows import mended
 from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.fields import Row
 from beritaclean.records.moments import FETCHED, moment
@@ -174,7 +174,7 @@ class Clean(PipelineStep):  # type: ignore[misc] # datatrove states no types
         self._count(made, stats)
         if not made.text and not self.keep_empty:
             return "no_story", f"{_called(document)}: has no story (its kind: {made.kind})"
-        document.text, document.metadata = _writable(made.text), known
+        document.text, document.metadata = in_place(made.text), known
         return None
 
     def _found(self, document: Document, works: Mapping[bool, Work], stats: Stats) -> Pair | Reject:
@@ -199,7 +199,7 @@ class Clean(PipelineStep):  # type: ignore[misc] # datatrove states no types
         rest = {
             name: value for name, value in given.items() if not _same(name, value, known, about)
         }
-        return {**_all_writable(known), **beside(rest, TAKEN)}
+        return {**each_string(known), **beside(rest, TAKEN)}
 
     def _count(self, made: Article, stats: Stats) -> None:
         """The counts of one article, as one value each for its document."""
@@ -369,25 +369,10 @@ def _same(name: str, value: Any, known: Mapping[str, Any], about: About) -> bool
 
 def _told(document: Document, reason: str, message: str) -> Document:
     """A dropped document as it came, with its reason; any writer can write its text."""
-    text = _writable(document.text) if isinstance(document.text, str) else ""
+    text = in_place(document.text) if isinstance(document.text, str) else ""
     given = beside(_given(document), {REASON, ERROR})
-    told = {**given, REASON: reason, ERROR: _writable(" ".join(message.split()))}
+    told = {**given, REASON: reason, ERROR: in_place(" ".join(message.split()))}
     return dataclasses.replace(document, text=text, metadata=told)
-
-
-def _writable(text: str) -> str:
-    """The text, without what no file can hold: a writer would end the task for it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return str(mended(text))
-    return text
-
-
-def _all_writable(known: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: _writable(value) if isinstance(value, str) else value for name, value in known.items()
-    }
 
 
 def _given(document: Document) -> Mapping[str, Any]:

@@ -34,6 +34,7 @@ from beritaclean.gold.document import (
     nearest,
     whole,
 )
+from beritaclean.lexicon.text import by_number
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
@@ -195,7 +196,7 @@ def meant(name: str) -> str | None:
 
 def _fact(name: str, value: object) -> str:
     if isinstance(value, list | tuple):
-        shown = "; ".join(_value(str(part)).replace(";", visible.number(";")) for part in value)
+        shown = "; ".join(_value(str(part)).replace(";", by_number(";")) for part in value)
     else:
         shown = _value(str(value or ""))
     return f"{name}: {shown}".rstrip()
@@ -204,7 +205,7 @@ def _fact(name: str, value: object) -> str:
 def _value(text: str) -> str:
     """A text of which no editor takes the white space at its ends."""
     shown = visible.shown(text)
-    return visible.number(" ") + shown[1:] if shown.startswith(" ") else shown
+    return by_number(" ") + shown[1:] if shown.startswith(" ") else shown
 
 
 def _body(gold: Gold, mark: str) -> Iterator[str]:
@@ -230,7 +231,7 @@ def word_of(label: str) -> str:
     >>> word_of("resep"), word_of("daftar isi")
     ('resep', 'daftar\\x20isi')
     """
-    return _NO_WORD.sub(lambda match: visible.number(match[0]), label)
+    return _NO_WORD.sub(lambda match: by_number(match[0]), label)
 
 
 _NO_WORD = re.compile(r"[^\w.-]")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.lexicon.text import by_number
+
 _SUSPECT = re.compile(r"[^\x20-\x5b\x5d-\x7e]")
 """All but the printable signs of ASCII without the backslash; what shows among them stays."""
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.?)", re.DOTALL)
@@ -27,19 +29,7 @@ def shown(text: str) -> str:
 
 def _written(match: re.Match[str]) -> str:
     sign = match[0]
-    return _SHORT.get(sign) or (sign if sign.isprintable() else number(sign))
-
-
-def number(sign: str) -> str:
-    r"""A sign by its number.
-
-    >>> number(";"), number("\u2028")
-    ('\\x3b', '\\u2028')
-    """
-    code = ord(sign)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _SHORT.get(sign) or (sign if sign.isprintable() else by_number(sign))
 
 
 def read(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from beritaclean.errors import EmptyInput, InputError, NotText, UnknownEncoding
+from beritaclean.lexicon.text import one_line
 
 # Marks at the start of files that people hand in by mistake: from the Unix `file` database.
 # Marks that are letters alone are given with the bytes behind them, which no text has. Without a
@@ -296,13 +297,3 @@ def holds_page(data: bytes, *, name: str = "input") -> bool:
     if is_page(text):
         return True
     return name.lower().endswith(_PAGE_NAMES) and _OPENING_TAG.search(text) is not None
-
-
-def one_line(name: str) -> str:
-    r"""A file's name as a message may print it: on one line, and in characters that exist.
-
-    >>> one_line("berita\n1.txt")
-    'berita\\n1.txt'
-    """
-    known = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in known)

@@ -15,9 +15,9 @@ from beritaclean.batch.manifest import Manifest, size_of
 from beritaclean.batch.place import Place
 from beritaclean.batch.run import Limit
 from beritaclean.batch.work import Filters
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.overwrite import Output
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.forms import FORMS, PACKINGS, form_of, misnamed, packing_of
 from beritaclean.records.record import Reading
 

@@ -30,11 +30,10 @@ from beritaclean.errors import InputError, OutputError
 from beritaclean.gold import figures, labelling, rows
 from beritaclean.gold.document import Gold
 from beritaclean.gold.score import Score, Wrong, score
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.asked import check_ending
 from beritaclean.jobs.overwrite import Output
-from beritaclean.outputs import terminal
+from beritaclean.lexicon.text import one_line, printable
 from beritaclean.outputs.sinks import opened, send
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.documents import unpacked_name
@@ -176,7 +175,7 @@ def _groups(
     for group, members in figures.groups(scores, by):
         found = of(members)
         values = (f"{found[name]:.3f}" for name in names)
-        yield (terminal.printable(group)[:40], f"{len(members):,}", *values)
+        yield (printable(group)[:40], f"{len(members):,}", *values)
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> str:
@@ -203,7 +202,7 @@ def _faults(one: Score, width: int) -> Iterator[str]:
     """A document, and what of it is wrong: what was lost, what was kept, by which rule."""
     kept = one.kept
     unit = "words" if one.is_page else "characters"
-    yield f"{terminal.printable(one.gold.id)}"
+    yield f"{printable(one.gold.id)}"
     yield (
         f"  F1 {figures.f1_of(one):.4f}: {kept.missing:,} {unit} of the story lost, "
         f"{kept.extra:,} others kept"
@@ -221,7 +220,7 @@ def _faults(one: Score, width: int) -> Iterator[str]:
 def _fault(fault: Wrong, wide: int, wider: int) -> str:
     head = f"  {'lost' if fault.lost else 'kept'}  {fault.label:{wide}}"
     said = f"  {fault.said:{wider}}" if wider else ""
-    return f"{head}{said}  {terminal.printable(fault.text[:1000])}"
+    return f"{head}{said}  {printable(fault.text[:1000])}"
 
 
 def _cut(line: str, width: int) -> str:

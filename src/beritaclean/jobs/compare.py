@@ -22,8 +22,8 @@ from beritaclean.batch.repeated import SHOWN
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import add_up, duration
 from beritaclean.errors import InputError
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs.report import called, check_page, check_tiles, row_values
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, Unreadable
 from beritaclean.report import html

@@ -26,10 +26,10 @@ from beritaclean.batch.run import TIME_LIMIT, Run
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import duration
 from beritaclean.errors import BatchError
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.asked import check_ending
 from beritaclean.jobs.overwrite import Output
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.unfinished import scratch
 from beritaclean.records.record import Reading, Reject, Source
 from beritaclean.recurring import counts, duck, table

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from beritaclean import records
 from beritaclean.batch.work import reject_of
 from beritaclean.errors import InputError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Meter, Raw, Reading, Reject, Unreadable
 from beritaclean.records.rejects import source_reject, where

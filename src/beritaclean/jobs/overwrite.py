@@ -18,8 +18,8 @@ from typing import IO, NoReturn, TypeAlias
 import click
 
 from beritaclean import records
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs import CONFIG
+from beritaclean.lexicon.text import one_line
 
 Files: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 """What finds the files behind the names of inputs."""

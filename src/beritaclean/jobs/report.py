@@ -28,9 +28,9 @@ from beritaclean.batch.stats import add_up, duration
 from beritaclean.batch.work import Done, Item, Work, failure, reject_of
 from beritaclean.core.article import Article
 from beritaclean.errors import SchemaError
-from beritaclean.inputs.files import one_line
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.overwrite import Output
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.about import About
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline

@@ -1,7 +1,4 @@
-"""Closed tables of the language and the trade; what look-ups fold, and what UTF-8 can hold.
-
-Nothing here knows about pages or marks. Sources stand above each table.
-"""
+"""What look-ups fold, and how the words of a line are found."""
 
 from __future__ import annotations
 
@@ -87,18 +84,3 @@ def opening(text: str) -> str:
     if len(head) > _OPENING:
         head = f"{head[:_OPENING].rpartition(' ')[0] or head[:_OPENING]}…"
     return repr(head)
-
-
-def encodable(text: str) -> str:
-    r"""The text with lone surrogates replaced, which UTF-8 cannot hold; pairs are joined.
-
-    >>> encodable("satu \ud800 dua \ud83c\udf27")
-    'satu � dua 🌧'
-    """
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from beritaclean.core.article import SCHEMA_VERSION, Article
 from beritaclean.errors import OutputError, SchemaError
+from beritaclean.lexicon.text import each_string
 from beritaclean.outputs import columns
 from beritaclean.outputs.carried import TAKEN, column
-from beritaclean.outputs.rows import encoded, mended
+from beritaclean.outputs.rows import encoded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,7 +44,7 @@ def schema(carried: Mapping[str, pa.DataType | None] | None = None) -> pa.Schema
     import pyarrow as pa  # noqa: PLC0415 - a second; only who writes columns pays it
 
     extra = [
-        pa.field(mended(column(name, ARROW_TAKEN)), pa.string() if kind is None else kind)
+        pa.field(each_string(column(name, ARROW_TAKEN)), pa.string() if kind is None else kind)
         for name, kind in (carried or {}).items()
     ]
     return pa.schema(
@@ -91,7 +92,7 @@ def batch(
         if kind is None or kind == pa.string():
             values = [_text(value) for value in values]
         try:
-            arrays.append(pa.array(mended(values), pa.string() if kind is None else kind))
+            arrays.append(pa.array(each_string(values), pa.string() if kind is None else kind))
         except (TypeError, ValueError, OverflowError, NotImplementedError) as error:
             raise OutputError(
                 f"column {name!r}: a value is no {kind} ({error}); carry the field as text"

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.core.parts import RawRun
-from beritaclean.outputs.rows import mended
+from beritaclean.lexicon.text import each_string
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -146,7 +146,7 @@ def array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     try:
         return pa.array(values, kind)
     except UnicodeEncodeError:
-        return pa.array(mended(list(values)), kind)
+        return pa.array(each_string(list(values)), kind)
     except OverflowError:  # a page number of thirty digits
         return pa.array([value if _fits(value) else None for value in values], kind)
 

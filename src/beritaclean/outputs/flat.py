@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.lexicon.text import each_string
 from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.carried import TAKEN, beside, column
-from beritaclean.outputs.rows import encoded, mended, stamp
+from beritaclean.outputs.rows import encoded, stamp
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
@@ -97,7 +98,7 @@ def header(carried: Iterable[str] = ()) -> str:
     >>> header(["rubrik", "title"]).split(",")[-3:]
     ['text', 'rubrik', 'input_title\n']
     """
-    return _line((*FLAT_COLUMNS, *(mended(column(name, FLAT_TAKEN)) for name in carried)))
+    return _line((*FLAT_COLUMNS, *(each_string(column(name, FLAT_TAKEN)) for name in carried)))
 
 
 def _joined(values: Iterable[str]) -> str | None:
@@ -109,7 +110,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return str(mended(value))
+        return str(each_string(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping | list | tuple):

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article

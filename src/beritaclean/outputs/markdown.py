@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable
 from beritaclean.outputs.about import NOTHING
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from beritaclean.core.page import KEPT
+from beritaclean.lexicon.text import printable
 from beritaclean.outputs import terminal
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _bars(shares: Mapping[str, float], width: int) -> Table:
         hue = _hue(label)
         # a span, not the style of the cell: that would colour the spaces behind it too
         said, bar = Text(overflow="ellipsis"), Text()
-        said.append(terminal.printable(label), hue)
+        said.append(printable(label), hue)
         bar.append(_bar(share, room), hue)
         table.add_row(said, f"{share:.1%}", bar)
     return table

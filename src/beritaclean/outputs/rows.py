@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from beritaclean.lexicon.text import each_string
 
 
 def line(row: Mapping[str, Any]) -> str:
@@ -30,18 +29,7 @@ def encoded(value: Any) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return msgspec.json.encode(mended(value))
-
-
-def mended(value: Any) -> Any:
-    """The value with U+FFFD for each lone surrogate, so that offsets stay true."""
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, Mapping):
-        return {mended(key): mended(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [mended(inner) for inner in value]
-    return value
+        return msgspec.json.encode(each_string(value))
 
 
 def filled(row: Mapping[str, Any]) -> dict[str, Any]:

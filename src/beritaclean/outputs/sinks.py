@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beritaclean.errors import OutputError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.unfinished import UnfinishedFile
 
 

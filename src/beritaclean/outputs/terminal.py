@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from beritaclean.core.page import LABELS
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable, printable
 from beritaclean.outputs import judged
 from beritaclean.outputs.about import NOTHING
 
@@ -33,18 +33,6 @@ _NARROWEST = 40
 """Columns are not squeezed below this width: the terminal may break the lines itself."""
 _SIDE_BY_SIDE = 72
 """From this width on a removed text stands beside its rule, below it under it."""
-
-# A source can hold signs that steer a terminal: escape sequences, and the marks that turn
-# the direction of writing. They are shown, not sent.
-_CONTROLS = {
-    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-    for code in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
 
 
 def write(
@@ -286,15 +274,6 @@ def _count(article: Article) -> str:
         detail = ", ".join(f"{tally[label]} {label}" for label in labels)
         sums.append(f"{word} {total}{f': {detail}' if detail else ''}")
     return "; ".join(sums)
-
-
-def printable(text: str) -> str:
-    r"""The text with the signs that steer a terminal shown, not sent.
-
-    >>> printable("merah \x1b[31m")
-    'merah \\x1b[31m'
-    """
-    return text.translate(_CONTROLS)
 
 
 def wrap(text: str, width: int, measure: Measure = len) -> Iterator[str]:

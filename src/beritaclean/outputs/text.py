@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable
 from beritaclean.outputs.about import NOTHING
 
 if TYPE_CHECKING:

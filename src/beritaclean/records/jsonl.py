@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from beritaclean.errors import EmptyInput
+from beritaclean.lexicon.text import each_string, encodable
 from beritaclean.records.fields import Row, record_of
 from beritaclean.records.lines import Cut, lines, utf_8
 from beritaclean.records.opening import opened
 from beritaclean.records.packed import CutOff, too_large
-from beritaclean.records.plain import mend, repaired, strings
+from beritaclean.records.plain import mend
 from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
 from beritaclean.records.rejects import reject_of, sample, where
 
@@ -118,8 +119,9 @@ def _parsed(data: bytes, about: str) -> tuple[Any, tuple[str, ...]]:
             f"{about}: holds a number that is too long; mend it or leave it out",
             reason="broken json",
         ) from error
-    if any(not _is_encodable(string) for string in strings(value)):
-        value = repaired(value)
+    holds = each_string(value, encodable)
+    if holds != value:
+        value = holds
         marks.append("surrogates")
     if numbers:
         marks.append("nan")
@@ -133,13 +135,3 @@ def _constant(found: list[float]) -> Any:
         found.append(math.nan if name == "NaN" else math.inf)
 
     return read_as_null
-
-
-def _is_encodable(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable
 
 _MULTIBYTE = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -35,30 +35,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(inner) for inner in value]
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def repaired(value: Any) -> Any:
-    """A JSON value whose strings, and names of fields, are without lone surrogates."""
-    if isinstance(value, str):
-        return encodable(value)
-    if isinstance(value, dict):
-        return {encodable(key): repaired(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [repaired(inner) for inner in value]
-    return value
-
-
-def strings(value: Any) -> Iterator[str]:
-    """All strings in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value
-        for inner in value.values():
-            yield from strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from strings(inner)
 
 
 def mend(data: bytes) -> tuple[str, bool]:

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from beritaclean.errors import EmptyInput, InputError, NotText, TooLarge, UnknownEncoding
-from beritaclean.inputs.files import one_line
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable, one_line
 from beritaclean.records.plain import mend
 from beritaclean.records.record import SAMPLE, Raw, Reject, Unreadable
 
@@ -28,10 +27,7 @@ def where(source: str, place: str = "") -> str:
     >>> where("mentah/2024.jsonl", "line 17"), where("hujan.txt")
     ('mentah/2024.jsonl: line 17', 'hujan.txt')
     """
-    try:
-        name = one_line(source)
-    except UnicodeEncodeError:  # a name that no system gave: it holds half of a pair
-        name = one_line(encodable(source))
+    name = one_line(source)
     return f"{name}: {place}" if place else name
 
 

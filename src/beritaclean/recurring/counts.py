@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.errors import InputError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.recurring import table
 from beritaclean.recurring.lines import DOCUMENT, PLACES
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import BatchError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.unfinished import scratch, writing
 from beritaclean.recurring import table
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from beritaclean.lexicon.words import encodable, fold_line
+from beritaclean.lexicon.text import encodable
+from beritaclean.lexicon.words import fold_line
 from beritaclean.recurring.calls import pieces
 
 _DIGITS = re.compile(r"\d+")

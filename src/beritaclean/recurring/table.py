@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import BatchError, InputError
-from beritaclean.inputs.files import one_line
+from beritaclean.lexicon.text import one_line
 from beritaclean.recurring.lines import lines_of
 from beritaclean.recurring.sites import site_of
 

@@ -15,9 +15,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import OutputError
+from beritaclean.lexicon.text import CONTROLS
 from beritaclean.outputs.rows import encoded
 from beritaclean.report.labels import meaning
-from beritaclean.report.text import CONTROLS, parts, visible
+from beritaclean.report.text import parts, visible
 
 if TYPE_CHECKING:
     import jinja2

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import re
 
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import CONTROLS, encodable
 
-CONTROLS = (
-    (0x00, 0x08),
-    (0x0B, 0x0C),
-    (0x0E, 0x1F),
-    (0x7F, 0x9F),
-    (0x061C, 0x061C),
-    (0x200E, 0x200F),
-    (0x2028, 0x202E),
-    (0x2066, 0x206F),
-    (0xFFF9, 0xFFFB),
-)
-"""First and last code point of what is shown by its number: signs that have no shape, and those
-that turn the direction of writing. Tabs and line breaks are none of them."""
 _CONTROL = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in CONTROLS) + "]")
 
 

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from beritaclean.errors import EmptyInput, NotText
-from beritaclean.inputs.files import one_line, refuse_binary
+from beritaclean.inputs.files import refuse_binary
+from beritaclean.lexicon.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

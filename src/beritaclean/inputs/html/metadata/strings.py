@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from beritaclean.inputs.html.visible import shown
-from beritaclean.lexicon.words import encodable
+from beritaclean.lexicon.text import encodable
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
