@@ -14,10 +14,10 @@ A table is `<extractor>.toml`, its rows are `[[case]]`:
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from datetime import datetime
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +77,21 @@ def rows() -> list[Any]:
 
 def filled(case: Case) -> str:
     text: str = case["text"]
-    return reduce(lambda done, row: done.replace(*row), STORY.items(), text).strip("\n")
+    return functools.reduce(lambda done, row: done.replace(*row), STORY.items(), text).strip("\n")
+
+
+@functools.cache
+def cleaned(text: str, url: str | None, title: str | None) -> Article:
+    return pipeline(text, url=url, title=title)
+
+
+def article_of(case: Case) -> Article:
+    return cleaned(filled(case), case.get("url"), case.get("title"))
 
 
 @pytest.mark.parametrize("case", rows())
 def test_case(case: Case) -> None:
-    text = filled(case)
-    article = pipeline(text, url=case.get("url"), title=case.get("title"))
+    text, article = filled(case), article_of(case)
     removed = [[b.label, text[slice(*article.raw_span(b) or ())].strip()] for b in article.removed]
     assert removed == case.get("marks", []), "\n" + article.explain()
     if not removed:
@@ -136,7 +144,7 @@ def test_every_rule_has_a_row() -> None:
         path.read_text(encoding="utf-8") for path in Path(extractors.__file__).parent.glob("*.py")
     )
     rows = [
-        pipeline(filled(case), url=case.get("url"), title=case.get("title"))
+        article_of(case)
         for cases in TABLES.values()
         for case in cases
         if case["kind"] != "known-failure"
