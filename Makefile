@@ -1,6 +1,7 @@
 # make demo   the cleaner at work on a shipped text, a shipped web page and a small shipped corpus
 # make check  ruff, mypy and the fast tests, in two minutes: what to run while you work
 # make test   ruff, mypy and all tests, as the continuous integration runs them
+# make mutants  change the code in one place, 300 times, and see which changes no test notices
 # make site   the documentation as a web site, in _build
 # make clean  take the virtual environment and the caches away
 #
@@ -9,6 +10,8 @@
 
 PYTHON ?= python3
 JOBS ?= 2
+SAMPLE ?= 300
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
@@ -22,7 +25,7 @@ PAGE := examples/berita.html
 CORPUS := examples/korpus.jsonl
 DEMO := demo-output
 
-.PHONY: demo check test lint tests oldest docs site clean
+.PHONY: demo check test lint tests oldest mutants docs site clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/as-a-user
@@ -55,7 +58,7 @@ demo: $(VENV)/as-a-user
 	@head -c 200 $(DEMO)/bersih.jsonl && echo ' …'
 
 # what pip leaves uncompiled (--no-compile) is compiled when it is first imported, and must be kept
-check test: export PYTHONDONTWRITEBYTECODE =
+check test mutants: export PYTHONDONTWRITEBYTECODE =
 check: $(VENV)/can-check
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --quiet --numprocesses $(JOBS) $(SMALL)
@@ -78,6 +81,10 @@ oldest:
 	$(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider --numprocesses $(JOBS) $(SMALL)
 	$(OLDEST)/bin/python -m pytest --quiet -p no:cacheprovider \
 	  tests/test_engine_datatrove.py tests/test_engine_spark.py
+
+# others, and more of them: make mutants SEED=2 SAMPLE=1000
+mutants: $(VENV)/can-check
+	$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
 docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py
