@@ -11,7 +11,7 @@ from lxml import etree
 from timing import assert_linear
 
 from beritaclean.dates import WIB, WITA
-from beritaclean.inputs.html.metadata import Metadata, jsonld, read, zones
+from beritaclean.inputs.html.metadata import Metadata, jsonld, read, timezones
 from beritaclean.inputs.html.metadata.home import is_at_home
 from beritaclean.inputs.html.metadata.loose import loads
 
@@ -391,13 +391,13 @@ def test_a_date_behind_the_last_change_is_passed_over() -> None:
 
 
 def test_a_stamp_from_after_the_visit_was_local() -> None:
-    stated = zones.reading("2031-05-07T13:24:00Z", "meta date")
+    stated = timezones.reading("2031-05-07T13:24:00Z", "meta date")
     assert stated is not None
     visit = datetime(2031, 5, 7, 7, 0, tzinfo=UTC)
-    when = zones.mended(stated, zones.Witnesses(latest=visit))
+    when = timezones.mended(stated, timezones.Witnesses(latest=visit))
     assert when == datetime(2031, 5, 7, 13, 24, tzinfo=WIB)
-    later = zones.Witnesses(latest=visit + timedelta(days=1))
-    assert zones.mended(stated, later) == stated.instant
+    later = timezones.Witnesses(latest=visit + timedelta(days=1))
+    assert timezones.mended(stated, later) == stated.instant
 
 
 def test_wita_is_the_zone_of_the_print() -> None:

@@ -9,7 +9,7 @@ from test_cases import STORY
 from timing import assert_linear
 
 from beritaclean import Pipeline
-from beritaclean.inputs.html.content.weigh import weigh
+from beritaclean.inputs.html.content.score import score
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import walk
@@ -132,6 +132,6 @@ def test_a_long_page_takes_as_long_as_it_is(unit: str) -> None:
     def read(html: str) -> None:
         root = parse(html)
         assert root is not None
-        weigh(walk(root, role_of), None)
+        score(walk(root, role_of), None)
 
     assert_linear(read, lambda size: f"<body>{unit * size}", 60)

@@ -13,8 +13,8 @@ from test_cases import STORY
 
 from beritaclean import Article, Pipeline
 from beritaclean.inputs.html.content.find import Found, find
+from beritaclean.inputs.html.content.score import score
 from beritaclean.inputs.html.content.second import elected, is_divided
-from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.parse import parse
 from beritaclean.inputs.html.roles import role_of
 from beritaclean.inputs.html.rows import Rows, walk
@@ -658,7 +658,7 @@ def _found(html: str) -> tuple[Rows, Found]:
     root = parse(html)
     assert root is not None
     page = walk(root, role_of)
-    found = find(page, weigh(page, None))
+    found = find(page, score(page, None))
     assert found is not None
     return page, found
 

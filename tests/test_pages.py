@@ -33,7 +33,7 @@ from beritaclean.core.page import Line, Markup
 from beritaclean.errors import InputError, TooLarge
 from beritaclean.inputs import html as html_input
 from beritaclean.inputs.html.content.find import candidates, find
-from beritaclean.inputs.html.content.weigh import Weighed, weigh
+from beritaclean.inputs.html.content.score import Scored, score
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.outside import label
 from beritaclean.inputs.html.parse import parse
@@ -357,12 +357,12 @@ def test_the_rows_of_an_element_follow_each_other(html: str) -> None:
         assert node.first <= index < node.last
 
 
-# --- weigh and find -------------------------------------------------------------------------------
+# --- score and find -------------------------------------------------------------------------------
 
 
-def weighed(html: str, title: str | None = None) -> tuple[Rows, Weighed]:
+def scored(html: str, title: str | None = None) -> tuple[Rows, Scored]:
     page = walked(html)
-    return page, weigh(page, title_row(page, title))
+    return page, score(page, title_row(page, title))
 
 
 @pytest.mark.parametrize(
@@ -380,12 +380,12 @@ def weighed(html: str, title: str | None = None) -> tuple[Rows, Weighed]:
     ],
 )  # fmt: skip
 def test_a_row_is_worth_what_it_is_evidence_for(html: str, sign: int) -> None:
-    _, found = weighed(html)
+    _, found = scored(html)
     assert (found.worth[0] > 0) - (found.worth[0] < 0) == sign
 
 
 def test_a_link_costs_and_a_paragraph_earns_in_the_same_element() -> None:
-    page, found = weighed(f"<div id='x'><p>{A}</p><p><a href='/'>Panen Raya di Muara</a></p></div>")
+    page, found = scored(f"<div id='x'><p>{A}</p><p><a href='/'>Panen Raya di Muara</a></p></div>")
     node = next(node for node in page.nodes if node.tokens[1] == "x")
     assert found.prose(node) == found.worth[0] == len(A)
     assert found.of(node) == found.worth[0] + found.worth[1] < found.prose(node)
@@ -393,20 +393,20 @@ def test_a_link_costs_and_a_paragraph_earns_in_the_same_element() -> None:
 
 def test_the_outermost_box_that_is_believed_names_its_rows() -> None:
     html = f"<p>{A}</p><p>{B}</p><div class='komentar'><div class='tags'>desa</div></div>"
-    _, found = weighed(html)
+    _, found = scored(html)
     assert found.roles == [None, None, "comment"]
 
 
 def test_a_box_that_holds_the_title_and_prose_is_no_furniture() -> None:
     html = f"<div class='rekomendasi'><h1>Panen Raya</h1><p>{A}</p></div><p>{B} {C} {B}</p>"
-    _, found = weighed(html, "Panen Raya")
+    _, found = scored(html, "Panen Raya")
     assert found.roles[:2] == [None, None]
-    _, found = weighed(html.replace("h1", "h4"))
+    _, found = scored(html.replace("h1", "h4"))
     assert found.roles[:2] == ["promo", "promo"]
 
 
 def test_of_equal_elements_the_smallest_holds_the_story() -> None:
-    page, found = weighed(f"<div><section><article><p>{A}</p><p>{B}</p></article></section></div>")
+    page, found = scored(f"<div><section><article><p>{A}</p><p>{B}</p></article></section></div>")
     ranked = candidates(page, found)
     assert page.nodes[ranked[0].node].tag == "article"
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
@@ -417,7 +417,7 @@ def test_the_runners_up_stand_apart() -> None:
     html += "<ul>" + "<li><a href='/'>Panen Raya di Muara Kali</a></li>" * 40 + "</ul>"
     article = pipeline.clean_html(f"<div>{html}</div>")
     assert article.container is not None
-    page, found = weighed(f"<div>{html}</div>")
+    page, found = scored(f"<div>{html}</div>")
     chosen = find(page, found)
     assert chosen is not None
     nodes = [page.nodes[one.node] for one in (chosen.best, *chosen.runners)]
@@ -426,7 +426,7 @@ def test_the_runners_up_stand_apart() -> None:
 
 
 def test_nothing_of_worth_is_no_story() -> None:
-    page, found = weighed("<ul><li><a href='/'>Panen Raya di Muara Kali</a></li></ul>")
+    page, found = scored("<ul><li><a href='/'>Panen Raya di Muara Kali</a></li></ul>")
     assert find(page, found) is None
 
 
@@ -454,14 +454,14 @@ def test_the_header_reaches_up_to_the_title_and_leaves_boxes_out() -> None:
         "<div>jauh</div><h1>Panen Raya</h1><div class='penulis'>Sari Dewi</div>"
         f"<div class='iklan'>Diskon</div><p>{A}</p><p>{B}</p>"
     )
-    _, found = weighed(html, "Panen Raya")
+    _, found = scored(html, "Panen Raya")
     assert header(4, 1, found) == [1, 2]
     assert header(4, None, found) == [0, 1, 2]
     assert header(4, 5, found) == [0, 1, 2], "a title behind the story is none of the header"
 
 
 def test_a_title_far_above_is_not_reached() -> None:
-    _, found = weighed("<h1>Panen</h1>" + "<p>x</p>" * 60 + f"<div><p>{A}</p></div>", "Panen")
+    _, found = scored("<h1>Panen</h1>" + "<p>x</p>" * 60 + f"<div><p>{A}</p></div>", "Panen")
     assert len(header(61, 0, found)) == 5
     assert len(header(30, 0, found)) == 30
 
@@ -472,11 +472,11 @@ def test_the_foot_ends_at_the_first_list_of_others() -> None:
         "<div class='iklan'>Diskon</div><ul class='tags'><li>desa</li></ul>"
         "<div class='terpopuler'>Terpopuler</div><p>jauh</p>"
     )
-    _, found = weighed(html)
+    _, found = scored(html)
     assert foot(1, found) == [2, 4]
     assert whole((0, 1), None, found) == (0, 1, 2, 4)
     assert whole((), 0, found) == ()
-    _, found = weighed(f"<p>{A}</p>" + "<div>x</div>" * 60)
+    _, found = scored(f"<p>{A}</p>" + "<div>x</div>" * 60)
     assert len(foot(0, found)) < 20
 
 

@@ -60,7 +60,7 @@ def _headline(lines: Sequence[Line], least: int) -> str | None:
 
 
 def _zoned(text: str, lines: tuple[Line, ...], hints: Hints) -> Page:
-    from beritaclean.inputs.html.content.weigh import JUNK  # noqa: PLC0415 - the room of web pages
+    from beritaclean.inputs.html.content.score import JUNK  # noqa: PLC0415 - the room of web pages
     from beritaclean.inputs.html.outside import label  # noqa: PLC0415
 
     boxed = {line.index for line in lines if _role(line) in JUNK - {"related"}}

@@ -3,7 +3,7 @@
 ::
 
     bytes ── decode ──> str ── parse ──> tree ─┬─ metadata ──────> what its head states
-                                               └─ rows, weigh, find ──> the story's rows
+                                               └─ rows, score, find ──> the story's rows
                                                                              │
                          Page: every row a line, and the zone that extractors read
 """
@@ -17,8 +17,8 @@ from beritaclean.core.page import Hints, Page, Zone
 from beritaclean.core.parts import Container
 from beritaclean.inputs import text as text_input
 from beritaclean.inputs.html.content.find import Candidate, Found, find, taken
+from beritaclean.inputs.html.content.score import score
 from beritaclean.inputs.html.content.second import WEAK, ask, elected, is_divided
-from beritaclean.inputs.html.content.weigh import weigh
 from beritaclean.inputs.html.decode import decode
 from beritaclean.inputs.html.kind import kind_of
 from beritaclean.inputs.html.lines import lines_of
@@ -77,37 +77,37 @@ def read(
     )
     if titled is not None:  # a page without a head may have a heading
         title = title or metadata.title or rows.rows[titled].text
-    weighed = weigh(rows, titled, seen.fields, sure=sure)
+    scored = score(rows, titled, seen.fields, sure=sure)
     host = host_of(url) or ""
     found = find(
         rows,
-        weighed,
+        scored,
         selectors_for(url),
         title=titled,
         body=metadata.body,
         host=host,
     )
     story = found.rows if found else ()
-    kind = kind_of(rows, weighed, story, metadata, original(url) if url else None)
+    kind = kind_of(rows, scored, story, metadata, original(url) if url else None)
     if kind is None and (found is None or found.best.score < WEAK):
-        second = ask(html, rows, weighed)
+        second = ask(html, rows, scored)
         # a list of teasers is longer than a short story, but it does not hold it
         if second is not None and (found is None or _is_more(second, found)):
             found, story = second, second.rows
     elif kind in (None, "article") and found is not None and is_divided(found):
-        second = ask(html, rows, weighed)
+        second = ask(html, rows, scored)
         best = elected(rows, found, second) if second is not None else found.best
         if best != found.best:
             others = (found.best, *(other for other in found.runners if other != best))
-            found = taken(rows, weighed, best, others, title=titled, host=host)
+            found = taken(rows, scored, best, others, title=titled, host=host)
             story = found.rows
     if kind == "gallery":
-        story = pictured(story, weighed)
+        story = pictured(story, scored)
     boxes = found.boxed if found else {}
     told = frozenset(() if kind in _NO_STORY else story).difference(boxes)
-    zone = Zone(whole(story, titled, weighed), told, boxes)
+    zone = Zone(whole(story, titled, scored), told, boxes)
     paths = Paths(root, len(rows.rows))
-    lines = lines_of(rows, weighed, paths, set(zone.lines), url)
+    lines = lines_of(rows, scored, paths, set(zone.lines), url)
     source = "\n".join([line.text for line in lines])
     hints = Hints(
         url=given or url,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from beritaclean import dates
 from beritaclean.core.parts import Kind, Metadata
-from beritaclean.inputs.html.content.weigh import HEADLINE, PICTURES, Weighed, is_link
+from beritaclean.inputs.html.content.score import HEADLINE, PICTURES, Scored, is_link
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.inputs.html.rows import Row, Rows
@@ -87,10 +87,10 @@ class _Prose(NamedTuple):
 
 
 def kind_of(
-    page: Rows, weighed: Weighed, story: tuple[int, ...], meta: Metadata, url: str | None
+    page: Rows, scored: Scored, story: tuple[int, ...], meta: Metadata, url: str | None
 ) -> Kind | None:
     """What a page is; None where its source leaves it to the text."""
-    worth, roles = weighed.worth, weighed.roles
+    worth, roles = scored.worth, scored.roles
     told = [row for row in story if worth[row] > 0 and roles[row] not in PICTURES]
     prose = _Prose(sum(worth[row] for row in told), told)
     by_address = address.kind(url)
@@ -100,7 +100,7 @@ def kind_of(
     if not dated and _is_of_site(url):
         return "other"
     if not dated and _is_scattered(page, prose):
-        listed = _lists(page, weighed, prose) or (
+        listed = _lists(page, scored, prose) or (
             by_address == "index" and not address.is_front_page(url)
         )
         if listed:
@@ -212,7 +212,7 @@ def _box(page: Rows, row: int) -> int:
     return node if first < row and is_link(page.rows[first]) else page.nodes[node].parent
 
 
-def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
+def _lists(page: Rows, scored: Scored, prose: _Prose) -> bool:
     """Whether most of the boxes are of stories: a linked headline, or a day and a headline."""
     boxes: dict[int, list[int]] = {}
     for row in prose.rows:
@@ -230,7 +230,7 @@ def _lists(page: Rows, weighed: Weighed, prose: _Prose) -> bool:
         len(row.text) <= _LONGEST_HEADING and dates.is_date_line(row.text)
         for row in page.rows[edges[0][0] : edges[-1][1]]
     )
-    titles = [index for index, (_, shape) in enumerate(weighed.shapes) if shape == "headline"]
+    titles = [index for index, (_, shape) in enumerate(scored.shapes) if shape == "headline"]
     return days >= least and _beside(titles, edges, len(page.rows)) >= least
 
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import urljoin
 
 from beritaclean.core.lines import KEY_LENGTH, Line, Markup
-from beritaclean.inputs.html.content.weigh import Weighed
+from beritaclean.inputs.html.content.score import Scored
 from beritaclean.inputs.html.paths import Paths
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.lexicon.words import fold_line
@@ -21,7 +21,7 @@ _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)+/?(?:\?[\w=&-]+)?", 
 
 
 def lines_of(
-    page: Rows, weighed: Weighed, paths: Paths, zone: AbstractSet[int], url: str | None
+    page: Rows, scored: Scored, paths: Paths, zone: AbstractSet[int], url: str | None
 ) -> tuple[Line, ...]:
     """The rows as lines of the visible text, with a line break between each two.
 
@@ -36,9 +36,9 @@ def lines_of(
             path, tag = paths.of(node.element), node.structure
         end = at + len(text)
         linked, href = link / len(text), absolute(leads, url) if leads is not None else None
-        markup = Markup(path, tag, weighed.roles[index], linked, href)
+        markup = Markup(path, tag, scored.roles[index], linked, href)
         key = fold_line(text[:KEY_LENGTH]) if index in zone else ""
-        lines.append(Line(index, at, end, text, key, *weighed.shapes[index], markup))
+        lines.append(Line(index, at, end, text, key, *scored.shapes[index], markup))
         at = end + 1
     return tuple(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from beritaclean.core.page import Line, Mark
 from beritaclean.core.parts import Heading, Item
-from beritaclean.inputs.html.content.weigh import HEADLINE
+from beritaclean.inputs.html.content.score import HEADLINE
 from beritaclean.lexicon.words import fold_line
 from beritaclean.outlets import load
 

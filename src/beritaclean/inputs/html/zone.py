@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from beritaclean.inputs.html.content.weigh import JUNK, LISTS, PICTURES, Weighed
+from beritaclean.inputs.html.content.score import JUNK, LISTS, PICTURES, Scored
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.lexicon.words import fold
 
@@ -36,34 +36,34 @@ def title_row(page: Rows, title: str | None) -> int | None:
     return line if line is not None else heading
 
 
-def header(first: int, title: int | None, weighed: Weighed) -> list[int]:
+def header(first: int, title: int | None, scored: Scored) -> list[int]:
     """The rows from the title to the first one of the story."""
     start = max(first - _HEADER_WITHOUT_TITLE, 0)
     if title is not None and first - _HEADER <= title < first:
         start = title
-    return [index for index in range(start, first) if weighed.roles[index] not in JUNK]
+    return [index for index in range(start, first) if scored.roles[index] not in JUNK]
 
 
-def foot(last: int, weighed: Weighed) -> list[int]:
+def foot(last: int, scored: Scored) -> list[int]:
     """The rows behind the last one of the story, up to the first list of other stories."""
     rows = []
-    for index in range(last + 1, min(last + 1 + _FOOT, len(weighed.roles))):
-        if weighed.roles[index] in LISTS:
+    for index in range(last + 1, min(last + 1 + _FOOT, len(scored.roles))):
+        if scored.roles[index] in LISTS:
             break
-        if weighed.roles[index] not in JUNK:
+        if scored.roles[index] not in JUNK:
             rows.append(index)
     return rows
 
 
-def pictured(story: Sequence[int], weighed: Weighed) -> tuple[int, ...]:
+def pictured(story: Sequence[int], scored: Scored) -> tuple[int, ...]:
     """The rows of a photo page: what would be its story, and its captions wherever they stand."""
-    captions = {row for row, role in enumerate(weighed.roles) if role in PICTURES}
+    captions = {row for row, role in enumerate(scored.roles) if role in PICTURES}
     return tuple(sorted(captions.union(story)))
 
 
-def whole(story: Sequence[int], title: int | None, weighed: Weighed) -> tuple[int, ...]:
+def whole(story: Sequence[int], title: int | None, scored: Scored) -> tuple[int, ...]:
     """Header, story and foot, in order."""
     if not story:
         return ()
-    rows = {*header(story[0], title, weighed), *story, *foot(story[-1], weighed)}
+    rows = {*header(story[0], title, scored), *story, *foot(story[-1], scored)}
     return tuple(sorted(rows))

@@ -2,7 +2,7 @@
 
 ::
 
-    rows ── weigh ──> worth of each row ── find ──> an element ── boxed ──> the story's rows
+    rows ── score ──> worth of each row ── find ──> an element ── boxed ──> the story's rows
               │                              │
               ├ unclosed   paragraphs        ├ stated   what JSON-LD repeats
               │            without a stop    ├ tight    the innermost with nearly all

@@ -15,8 +15,8 @@ from itertools import accumulate
 from beritaclean.inputs.html.content.inset import Sayings, inset
 from beritaclean.inputs.html.content.linked import LIST_TAGS, Links, announced, leads_off
 from beritaclean.inputs.html.content.looks import Look, by_look
+from beritaclean.inputs.html.content.score import Scored
 from beritaclean.inputs.html.content.twins import is_twin
-from beritaclean.inputs.html.content.weigh import Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 
 _BOXES = LIST_TAGS | {"div", "section", "aside", "article", "header", "footer", "figure", "details"}
@@ -39,7 +39,7 @@ _TEMPLATES = 8
 """Classes of the parts of one story; more are no template's."""
 
 
-def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str) -> dict[int, str]:
+def boxed(page: Rows, scored: Scored, at: int, rows: Sequence[int], host: str) -> dict[int, str]:
     """The rows of a story that stand in boxes, and why; none where it is most of its prose.
 
     The story has these rows, in order, in the element at that place. The page's own host tells a
@@ -50,38 +50,38 @@ def boxed(page: Rows, weighed: Weighed, at: int, rows: Sequence[int], host: str)
     if not inside:
         return {}
     last = inside[-1] + 1
-    paragraphs = _paragraphs(weighed, found.first, last)
+    paragraphs = _paragraphs(scored, found.first, last)
     links = Links.of(page.rows[:last], host)
     why = {
         **dict.fromkeys(announced(page, found.first, last, host), "announces another story"),
-        **dict.fromkeys(_closing_links(page, weighed, paragraphs, last), "a link behind the end"),
-        **dict.fromkeys(_bare(page, weighed, found.first, last), "in no element for text"),
-        **dict.fromkeys(_in_headers(page, weighed, at, last), "in a header"),
-        **dict(_in_boxes(page, weighed, paragraphs, at, links)),
-        **dict.fromkeys(range(found.first, min(weighed.start, last)), "above the title"),
+        **dict.fromkeys(_closing_links(page, scored, paragraphs, last), "a link behind the end"),
+        **dict.fromkeys(_bare(page, scored, found.first, last), "in no element for text"),
+        **dict.fromkeys(_in_headers(page, scored, at, last), "in a header"),
+        **dict(_in_boxes(page, scored, paragraphs, at, links)),
+        **dict.fromkeys(range(found.first, min(scored.start, last)), "above the title"),
     }
-    gone = {row: why[row] for row in inside if row in why and weighed.roles[row] != "related"}
-    prose = sum(weighed.worth[row] for row in gone if weighed.worth[row] > 0)
-    return gone if 2 * prose <= weighed.told[last] - weighed.told[found.first] else {}
+    gone = {row: why[row] for row in inside if row in why and scored.roles[row] != "related"}
+    prose = sum(scored.worth[row] for row in gone if scored.worth[row] > 0)
+    return gone if 2 * prose <= scored.told[last] - scored.told[found.first] else {}
 
 
 def _closing_links(
-    page: Rows, weighed: Weighed, paragraphs: AbstractSet[int], last: int
+    page: Rows, scored: Scored, paragraphs: AbstractSet[int], last: int
 ) -> Iterator[int]:
     """The rows behind the last paragraph that lead elsewhere, and do not look like it."""
-    alike = {weighed.looks[row] for row in paragraphs}
+    alike = {scored.looks[row] for row in paragraphs}
     for index in range(max(paragraphs, default=last) + 1, last):
-        if weighed.looks[index] not in alike and leads_off(page, page.rows[index]):
+        if scored.looks[index] not in alike and leads_off(page, page.rows[index]):
             yield index
 
 
-def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
+def _bare(page: Rows, scored: Scored, first: int, last: int) -> Iterator[int]:
     """The labels that stand in no element for text, in a story whose paragraphs do."""
-    total = weighed.told[last] - weighed.told[first]
+    total = scored.told[last] - scored.told[first]
     homes: dict[Look, float] = defaultdict(float)
     proper = 0.0
     for row in range(first, last):
-        worth, place = weighed.worth[row], page.rows[row].node
+        worth, place = scored.worth[row], page.rows[row].node
         if worth > 0 and place >= 0:
             homes[_home(page, page.nodes[place].parent)] += worth
             proper += worth if page.nodes[place].tag == "p" else 0.0
@@ -95,7 +95,7 @@ def _bare(page: Rows, weighed: Weighed, first: int, last: int) -> Iterator[int]:
             continue
         if home in (_home(page, place), _home(page, node.parent)):
             continue
-        if len(page.rows[row].text) <= _SHORT and weighed.worth[row] <= 0:
+        if len(page.rows[row].text) <= _SHORT and scored.worth[row] <= 0:
             yield row
 
 
@@ -107,18 +107,18 @@ def _home(page: Rows, place: int) -> Look:
     return node.tag, node.classes or str(place)
 
 
-def _in_headers(page: Rows, weighed: Weighed, at: int, last: int) -> Iterator[int]:
+def _in_headers(page: Rows, scored: Scored, at: int, last: int) -> Iterator[int]:
     """The rows of headers in the story."""
-    total = weighed.told[last] - weighed.told[page.nodes[at].first]
+    total = scored.told[last] - scored.told[page.nodes[at].first]
     for node in page.nodes[at + 1 :]:
         if node.first >= last:
             return
-        if node.tag == "header" and node.last <= last and weighed.prose(node) <= _HEADER * total:
+        if node.tag == "header" and node.last <= last and scored.prose(node) <= _HEADER * total:
             yield from range(node.first, node.last)
 
 
 def _in_boxes(
-    page: Rows, weighed: Weighed, paragraphs: AbstractSet[int], at: int, links: Links
+    page: Rows, scored: Scored, paragraphs: AbstractSet[int], at: int, links: Links
 ) -> Iterator[tuple[int, str]]:
     """The rows of boxes in the story that hold links or an inset, and of all boxes behind it."""
     if not paragraphs:
@@ -126,7 +126,7 @@ def _in_boxes(
     first, last = page.nodes[at].first, len(links.titles) - 1
     before = [0, *accumulate(row in paragraphs for row in range(last))]
     story = Sayings(page.rows[row].text for row in sorted(paragraphs))
-    most = _SHARE * (weighed.told[last] - weighed.told[first])
+    most = _SHARE * (scored.told[last] - scored.told[first])
     opening, closing = min(paragraphs), max(paragraphs)
     # those with paragraphs, by what is around them and by their class
     parts: dict[int, dict[str | None, Node]] = defaultdict(dict)
@@ -142,9 +142,9 @@ def _in_boxes(
             if len(known) < _TEMPLATES:
                 known.setdefault(node.classes, node)
             continue
-        if weighed.prose(node) > most:
+        if scored.prose(node) > most:
             continue
-        if any(is_twin(page, weighed, part, node) for part in parts[node.parent].values()):
+        if any(is_twin(page, scored, part, node) for part in parts[node.parent].values()):
             continue  # a page of the story whose text is a heading under a picture
         inside = opening < node.first <= closing
         why = "a box of links" if links.make(node, between=inside) else ""
@@ -156,9 +156,9 @@ def _in_boxes(
             done = node.last
 
 
-def _paragraphs(weighed: Weighed, first: int, last: int) -> set[int]:
+def _paragraphs(scored: Scored, first: int, last: int) -> set[int]:
     """The rows of prose that look as most of a story does."""
-    told = [row for row in range(first, last) if weighed.worth[row] > 0]
-    prose = by_look(told, weighed.worth, weighed.looks)
+    told = [row for row in range(first, last) if scored.worth[row] > 0]
+    prose = by_look(told, scored.worth, scored.looks)
     least = _MAIN * sum(prose.values())
-    return {row for row in told if prose[weighed.looks[row]] >= least}
+    return {row for row in told if prose[scored.looks[row]] >= least}

@@ -1,6 +1,6 @@
 """Boxes of which two witnesses say what they are, so that they are believed whatever they hold.
 
-A class, a place or a word alone is no verdict; `weigh` asks how much of the page a box would take.
+A class, a place or a word alone is no verdict; `score` asks how much of the page a box would take.
 Here stand the boxes that more than one thing speaks for: what they say and who is asked, a field
 for an address and little else beside it, a heading and what follows it.
 """

@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from beritaclean.inputs.html.content.boxed import boxed
+from beritaclean.inputs.html.content.score import JUNK, LISTS, Scored
 from beritaclean.inputs.html.content.stated import LONG_BODY, stated, whole_of
 from beritaclean.inputs.html.content.tight import tight
 from beritaclean.inputs.html.content.twins import with_pages
-from beritaclean.inputs.html.content.weigh import JUNK, LISTS, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 from beritaclean.inputs.html.selectors import Selector
 
@@ -61,7 +61,7 @@ class Found:
 
 def find(
     page: Rows,
-    weighed: Weighed,
+    scored: Scored,
     selectors: tuple[Selector, ...] = (),
     *,
     title: int | None = None,
@@ -72,7 +72,7 @@ def find(
 
     Parameters
     ----------
-    page, weighed
+    page, scored
         The rows, and what each is worth.
     selectors
         Those of the page's outlet, the newest template first.
@@ -84,22 +84,22 @@ def find(
     host
         The page's own, without ``www.``; empty where its address is not known.
     """
-    ranked = candidates(page, weighed)
+    ranked = candidates(page, scored)
     if not ranked:
         return None
-    best = _narrowed(page, weighed, ranked[0], title)
-    place = stated(page, weighed, body)
+    best = _narrowed(page, scored, ranked[0], title)
+    place = stated(page, scored, body)
     if place is not None and not _holds(page, best.node, place):
-        best = Candidate(place, weighed.prose(page.nodes[place]))
+        best = Candidate(place, scored.prose(page.nodes[place]))
     around = whole_of(page, best.node)
-    if weighed.of(page.nodes[around]) >= _AROUND * best.score:
-        best = Candidate(around, weighed.of(page.nodes[around]))
-    inner = tight(page, weighed, best.node)
+    if scored.of(page.nodes[around]) >= _AROUND * best.score:
+        best = Candidate(around, scored.of(page.nodes[around]))
+    inner = tight(page, scored, best.node)
     if inner != best.node:
-        best = Candidate(inner, weighed.of(page.nodes[inner]))
-    outer = with_pages(page, weighed, best.node)
+        best = Candidate(inner, scored.of(page.nodes[inner]))
+    outer = with_pages(page, scored, best.node)
     if outer != best.node:
-        best = Candidate(outer, weighed.prose(page.nodes[outer]))
+        best = Candidate(outer, scored.prose(page.nodes[outer]))
     for selector in (*selectors, None):  # none: what microdata calls the story's body
         if selector is None:
             enough = max(LONG_BODY, _OF_BODY * best.score)
@@ -107,19 +107,19 @@ def find(
         else:
             enough = _ENOUGH * best.score
             nodes = _outermost(page, selector.places(page.nodes))
-        score = sum(weighed.prose(page.nodes[index]) for index in nodes)
+        score = sum(scored.prose(page.nodes[index]) for index in nodes)
         if nodes and score >= enough:
-            rows = [row for index in nodes for row in _rows(page, weighed, index)]
+            rows = [row for index in nodes for row in _rows(page, scored, index)]
             rows = _to_next_story(page, rows, title)
             chosen = Candidate(nodes[0], score)
             others = tuple(_apart(page, [page.nodes[index] for index in nodes], ranked))
             name = "microdata" if selector is None else "outlet"
             gone: dict[int, str] = {}
             for index in nodes:
-                gone |= boxed(page, weighed, index, rows, host)
+                gone |= boxed(page, scored, index, rows, host)
             return Found(name, tuple(rows), chosen, others, gone)
     others = tuple(_apart(page, [page.nodes[best.node]], ranked))
-    found = taken(page, weighed, best, others, title=title, host=host)
+    found = taken(page, scored, best, others, title=title, host=host)
     return found if place is None else replace(found, stated=True)
 
 
@@ -131,7 +131,7 @@ def _bodies(page: Rows) -> list[int]:
 
 def taken(
     page: Rows,
-    weighed: Weighed,
+    scored: Scored,
     best: Candidate,
     others: tuple[Candidate, ...],
     *,
@@ -139,20 +139,19 @@ def taken(
     host: str,
 ) -> Found:
     """The story in an element that holds it, and those that might have; the rest as in `find`."""
-    rows = _to_next_story(page, _rows(page, weighed, best.node), title)
-    return Found("generic", tuple(rows), best, others, boxed(page, weighed, best.node, rows, host))
+    rows = _to_next_story(page, _rows(page, scored, best.node), title)
+    return Found("generic", tuple(rows), best, others, boxed(page, scored, best.node, rows, host))
 
 
-def candidates(page: Rows, weighed: Weighed) -> list[Candidate]:
+def candidates(page: Rows, scored: Scored) -> list[Candidate]:
     """The elements that may hold the story, the best first; of equals, the smallest."""
-    sums = weighed.sums
-    scored = [
+    sums = scored.sums
+    found = (
         Candidate(index, score)
         for index, node in enumerate(page.nodes)
         if node.last > node.first and (score := sums[node.last] - sums[node.first]) > 0
-    ]
-    scored.sort(key=itemgetter(1, 0), reverse=True)
-    return scored
+    )
+    return sorted(found, key=itemgetter(1, 0), reverse=True)
 
 
 def _holds(page: Rows, best: int, said: int) -> bool:
@@ -162,27 +161,27 @@ def _holds(page: Rows, best: int, said: int) -> bool:
     return shared > 0.6 * max(a.last - a.first, b.last - b.first)
 
 
-def _narrowed(page: Rows, weighed: Weighed, best: Candidate, title: int | None) -> Candidate:
+def _narrowed(page: Rows, scored: Scored, best: Candidate, title: int | None) -> Candidate:
     """The element inside the best one without the prose that stands beyond a list of stories.
 
     What stands between the title and the story is its standfirst, and what follows it at once may
     be its next page; a notice in the foot of the page or the start of another story is neither.
     """
-    positive = [index for index, value in enumerate(weighed.worth) if value > 0]
+    positive = [index for index, value in enumerate(scored.worth) if value > 0]
     for at in range(best.node + 1, len(page.nodes)):
         node, outer = page.nodes[at], page.nodes[best.node]
         if node.first >= outer.last:
             break
-        score = weighed.of(node)
+        score = scored.of(node)
         if node.last > outer.last or score < _MAIN * best.score or score <= 0:
             continue
         above = positive[bisect_left(positive, outer.first) : bisect_left(positive, node.first)]
         below = positive[bisect_left(positive, node.last) : bisect_left(positive, outer.last)]
-        if sum(weighed.worth[index] for index in above) > _ABOVE_TITLE * best.score:
+        if sum(scored.worth[index] for index in above) > _ABOVE_TITLE * best.score:
             continue
         # the first row behind the element tells: what is beyond a list, so is all that follows
         if all(_is_above(index, title, node) for index in above) and (
-            not below or _is_beyond(below[0], node, weighed)
+            not below or _is_beyond(below[0], node, scored)
         ):
             best = Candidate(at, score)
     return best
@@ -193,9 +192,9 @@ def _is_above(index: int, title: int | None, node: Node) -> bool:
     return title is not None and index < title <= node.first
 
 
-def _is_beyond(index: int, node: Node, weighed: Weighed) -> bool:
+def _is_beyond(index: int, node: Node, scored: Scored) -> bool:
     """Whether a row behind an element stands beyond a list of other stories."""
-    between = weighed.roles[node.last : index]
+    between = scored.roles[node.last : index]
     return sum(role in LISTS for role in between) >= _A_LIST
 
 
@@ -219,10 +218,10 @@ def _to_next_story(page: Rows, rows: list[int], title: int | None) -> list[int]:
     return rows
 
 
-def _rows(page: Rows, weighed: Weighed, node: int) -> list[int]:
+def _rows(page: Rows, scored: Scored, node: int) -> list[int]:
     """The rows of an element that may be story: without its boxes, but for cross-links."""
     found = page.nodes[node]
-    roles = weighed.roles
+    roles = scored.roles
     return [
         index
         for index in range(found.first, found.last)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from beritaclean.inputs.html.content.weigh import HEADLINE, is_link
+from beritaclean.inputs.html.content.score import HEADLINE, is_link
 from beritaclean.inputs.html.rows import Node, Row, Rows
 
 LIST_TAGS = frozenset({"ul", "ol", "table"})

@@ -10,7 +10,7 @@ import logging
 
 from beritaclean.core.parts import NEAR
 from beritaclean.inputs.html.content.find import Candidate, Found
-from beritaclean.inputs.html.content.weigh import JUNK, Weighed
+from beritaclean.inputs.html.content.score import JUNK, Scored
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.inputs.html.visible import shown
 from beritaclean.lexicon.words import fold
@@ -31,7 +31,7 @@ _MOST_TAGS = 6_000
 _SENTENCE = 80
 
 
-def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
+def ask(html: str, page: Rows, scored: Scored) -> Found | None:
     """The rows that trafilatura takes for the story; None where it finds none.
 
     Precision mode, without comments; versions 1.11 to 2.x. It is not asked on a page without a
@@ -52,7 +52,7 @@ def ask(html: str, page: Rows, weighed: Weighed) -> Found | None:
     rows = [
         index
         for index, row in enumerate(page.rows)
-        if weighed.roles[index] not in JUNK and fold(row.text)[:_SAMPLE] in told
+        if scored.roles[index] not in JUNK and fold(row.text)[:_SAMPLE] in told
     ]
     if not rows:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from beritaclean.inputs.html.content.weigh import Weighed
+from beritaclean.inputs.html.content.score import Scored
 from beritaclean.inputs.html.rows import Rows
 from beritaclean.lexicon.shapes import TOLD
 from beritaclean.lexicon.words import fold
@@ -20,14 +20,14 @@ _MOST_SAID = 0.9
 """The share of the repeated paragraphs that the element holds."""
 
 
-def stated(page: Rows, weighed: Weighed, body: str | None) -> int | None:
+def stated(page: Rows, scored: Scored, body: str | None) -> int | None:
     """The smallest element that holds nearly all paragraphs that JSON-LD repeats.
 
     What repeats one paragraph repeats the opening: the story stands around it.
     """
     if body is None or len(body) < LONG_BODY:
         return None
-    said = _said(page, weighed, body)
+    said = _said(page, scored, body)
     if sum(len(page.rows[row].text) for row in said) * 2 < len(body):
         return None
     before = [0, *accumulate(row in said for row in range(len(page.rows)))]
@@ -45,13 +45,13 @@ def whole_of(page: Rows, at: int) -> int:
     return at
 
 
-def _said(page: Rows, weighed: Weighed, body: str) -> set[int]:
+def _said(page: Rows, scored: Scored, body: str) -> set[int]:
     """The rows of prose that a text repeats."""
     words = fold(body).split()
     told = set(zip(*[words[at:] for at in range(_SAMPLE)], strict=False))
     return {
         index
-        for index, (row, (_, shape)) in enumerate(zip(page.rows, weighed.shapes, strict=True))
+        for index, (row, (_, shape)) in enumerate(zip(page.rows, scored.shapes, strict=True))
         if shape in TOLD and _sample(row.text) in told
     }
 

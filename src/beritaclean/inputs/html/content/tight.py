@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from beritaclean.inputs.html.content.score import PICTURES, Scored
 from beritaclean.inputs.html.content.stated import PARTS
 from beritaclean.inputs.html.content.twins import is_twin
-from beritaclean.inputs.html.content.weigh import PICTURES, Weighed
 from beritaclean.inputs.html.rows import Node, Rows
 
 _MOST = 0.7
@@ -21,39 +21,39 @@ _PICTURED = 0.5
 """The share of an element's prose under one picture from which it is a gallery."""
 
 
-def tight(page: Rows, weighed: Weighed, at: int) -> int:
+def tight(page: Rows, scored: Scored, at: int) -> int:
     """The element inside the one at a place that holds the story alone; the same, if none does.
 
     A plain paragraph right above it is not left beside it: that is the lead.
     """
-    least = _HALF * weighed.prose(page.nodes[at])
+    least = _HALF * scored.prose(page.nodes[at])
     children = _children(page, at)
-    pictured = _pictured(page, weighed, at)
+    pictured = _pictured(page, scored, at)
     outer = page.nodes[at]
-    prose = (row for row in range(outer.first, outer.last) if weighed.worth[row] > 0)
-    looks = Counter(weighed.looks[row] for row in prose)
+    prose = (row for row in range(outer.first, outer.last) if scored.worth[row] > 0)
+    looks = Counter(scored.looks[row] for row in prose)
     while inside := children.get(at):
         outer = page.nodes[at]
-        child = max(inside, key=lambda index: weighed.prose(page.nodes[index]))
+        child = max(inside, key=lambda index: scored.prose(page.nodes[index]))
         inner = page.nodes[child]
-        share = weighed.prose(inner) / (weighed.prose(outer) or 1.0)
-        if weighed.prose(inner) < least:
+        share = scored.prose(inner) / (scored.prose(outer) or 1.0)
+        if scored.prose(inner) < least:
             break
         if inner.tag in PARTS or share < _MOST or (inner.last - inner.first < 2 and share < 1):
             break
-        if pictured and _is_gallery(weighed, inner, pictured):
+        if pictured and _is_gallery(scored, inner, pictured):
             break
         others = (page.nodes[other] for other in inside if other != child)
-        if any(is_twin(page, weighed, inner, other) for other in others):
+        if any(is_twin(page, scored, inner, other) for other in others):
             break
         beside = [
             row
             for row in (*range(outer.first, inner.first), *range(inner.last, outer.last))
-            if weighed.worth[row] > 0
+            if scored.worth[row] > 0
         ]
-        looks.subtract(weighed.looks[row] for row in beside)
+        looks.subtract(scored.looks[row] for row in beside)
         if any(
-            looks[weighed.looks[row]] or (row < inner.first and _is_plain(page, row, at))
+            looks[scored.looks[row]] or (row < inner.first and _is_plain(page, row, at))
             for row in beside
         ):
             break
@@ -81,16 +81,16 @@ def _children(page: Rows, at: int) -> dict[int, list[int]]:
     return found
 
 
-def _pictured(page: Rows, weighed: Weighed, at: int) -> Node | None:
+def _pictured(page: Rows, scored: Scored, at: int) -> Node | None:
     """Of the elements under pictures inside one, that with most prose."""
     outer = page.nodes[at]
     inside = (node for node in page.nodes[at:] if node.role in PICTURES and _holds(outer, node))
-    return max(inside, key=weighed.prose, default=None)
+    return max(inside, key=scored.prose, default=None)
 
 
-def _is_gallery(weighed: Weighed, node: Node, pictured: Node) -> bool:
+def _is_gallery(scored: Scored, node: Node, pictured: Node) -> bool:
     """Whether most of an element's prose stands under a picture."""
-    most = weighed.prose(pictured) > _PICTURED * weighed.prose(node)
+    most = scored.prose(pictured) > _PICTURED * scored.prose(node)
     return most and _holds(node, pictured)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 
-from beritaclean.inputs.html.content.weigh import JUNK, PICTURES, Weighed
+from beritaclean.inputs.html.content.score import JUNK, PICTURES, Scored
 from beritaclean.inputs.html.rows import Node, Rows
 
 _TEMPLATE = 0.6
@@ -23,7 +23,7 @@ _LEVELS = 4
 """Elements that a page wraps its text in at most."""
 
 
-def is_twin(page: Rows, weighed: Weighed, node: Node, other: Node) -> bool:
+def is_twin(page: Rows, scored: Scored, node: Node, other: Node) -> bool:
     """Whether another element is of the same template, and tells something: a part of the story.
 
     A template adds to its classes: the pages of a list but the first are hidden until asked for.
@@ -36,24 +36,24 @@ def is_twin(page: Rows, weighed: Weighed, node: Node, other: Node) -> bool:
     return any(
         len(page.rows[row].text) - page.rows[row].linked > _TELLS
         for row in range(other.first, other.last)
-        if weighed.roles[row] not in JUNK and weighed.roles[row] not in PICTURES
+        if scored.roles[row] not in JUNK and scored.roles[row] not in PICTURES
     )
 
 
-def with_pages(page: Rows, weighed: Weighed, at: int) -> int:
+def with_pages(page: Rows, scored: Scored, at: int) -> int:
     """The element around all pages of the story of which one is at a place; else that place."""
-    most = (1 + _MORE) * weighed.prose(page.nodes[at])
+    most = (1 + _MORE) * scored.prose(page.nodes[at])
     inner = at
     for _ in range(_LEVELS):
         outer = page.nodes[inner].parent
-        if outer < 0 or weighed.prose(page.nodes[outer]) > most:
+        if outer < 0 or scored.prose(page.nodes[outer]) > most:
             break
         twins = 0
         for other in range(inner + 1, len(page.nodes)):
             node = page.nodes[other]
             if node.first >= page.nodes[outer].last or twins == _FEW:
                 break
-            twins += node.parent == outer and is_twin(page, weighed, page.nodes[inner], node)
+            twins += node.parent == outer and is_twin(page, scored, page.nodes[inner], node)
         if twins == _FEW:
             return outer
         inner = outer

@@ -4,7 +4,7 @@ Every source is read into claims, tables say which source goes first, and the fe
 need judgement (title, people, tags, dates with their zones, kind) have a function each. Start at
 `read`; the order of the modules is: `survey` (one walk), `jsonld`, `nearby`, `printed`,
 `bylines` and `sites` (claims), `merge` (priorities), `settle`, `titles`, `headline`, `people`,
-`topics`, `home` and `zones` (judgement).
+`topics`, `home` and `timezones` (judgement).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from beritaclean.core.parts import Metadata
 from beritaclean.dates import WIB
-from beritaclean.inputs.html.metadata import address, jsonld, settle, topics, zones
+from beritaclean.inputs.html.metadata import address, jsonld, settle, timezones, topics
 from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.headline import headings, printed_headline
@@ -263,7 +263,7 @@ def _dates(
     url: str | None,
     fetched: datetime | None,
     told: Callable[[], Iterable[str]],
-) -> tuple[zones.Settled | None, tuple[datetime | None, str]]:
+) -> tuple[timezones.Settled | None, tuple[datetime | None, str]]:
     """Publication and last change, with mended zones."""
     printed, changed = seen
     day, has_clock = address.day(url)
@@ -274,14 +274,14 @@ def _dates(
     others = [*stated, *altered, *_readings(claims, "witness"), *_readings(claims, "created")]
     if printed is not None:
         others.append(printed)
-    walls = zones.local_clocks(others)
+    walls = timezones.local_clocks(others)
     if day is not None and has_clock:
         walls.add(day)
     if fetched is not None and fetched.tzinfo is None:
         fetched = fetched.replace(tzinfo=WIB)
     zoned = {(one.wall, one.offset) for one in others if one.has_time and one.offset is not None}
-    bare = printed is not None and not printed.has_time and printed.source == zones.SEEN
-    witnesses = zones.Witnesses(
+    bare = printed is not None and not printed.has_time and printed.source == timezones.SEEN
+    witnesses = timezones.Witnesses(
         walls=tuple(sorted(walls)),
         zoned=tuple(sorted(zoned)),
         day=day,
@@ -293,21 +293,21 @@ def _dates(
     )
     modified: tuple[datetime | None, str] = (None, "")
     for one in [*altered, *([changed] if changed else [])]:
-        when = zones.mended(one, witnesses)
+        when = timezones.mended(one, witnesses)
         if fetched is None or when <= fetched.astimezone(WIB):
             modified = (when, one.source)
             break
-    settled = zones.published(stated, printed, witnesses, modified[0])
+    settled = timezones.published(stated, printed, witnesses, modified[0])
     if settled is None and day is not None:
         local = day.replace(tzinfo=WIB)
-        if not zones.is_future(local, witnesses):
-            settled = zones.Settled(when=local, source="address", assumed_zone=True)
+        if not timezones.is_future(local, witnesses):
+            settled = timezones.Settled(when=local, source="address", assumed_zone=True)
     if settled is not None and modified[0] is not None and modified[0] < settled.when:
         modified = (None, "")  # nothing changes before it is there
     return settled, modified
 
 
-def _is_near(one: zones.Reading, day: datetime | None) -> bool:
+def _is_near(one: timezones.Reading, day: datetime | None) -> bool:
     """Whether a date may be that of a page with a day in its address.
 
     Templates keep the stamp of the day on which they were written.
@@ -315,8 +315,8 @@ def _is_near(one: zones.Reading, day: datetime | None) -> bool:
     return day is None or abs(one.wall - day) <= _FROM_ADDRESS
 
 
-def _readings(claims: Sequence[Claim], field: str) -> list[zones.Reading]:
-    read_all = (zones.reading(claim.value, claim.source) for claim in ranked(claims, field))
+def _readings(claims: Sequence[Claim], field: str) -> list[timezones.Reading]:
+    read_all = (timezones.reading(claim.value, claim.source) for claim in ranked(claims, field))
     return [one for one in read_all if one is not None]
 
 

@@ -13,7 +13,7 @@ from beritaclean.inputs.html.metadata.keys import DATE_WORDS
 from beritaclean.inputs.html.metadata.nearby import Line, Sign
 from beritaclean.inputs.html.metadata.strings import class_words
 from beritaclean.inputs.html.metadata.survey import Element, text_of
-from beritaclean.inputs.html.metadata.zones import Reading, from_stamp, reading
+from beritaclean.inputs.html.metadata.timezones import Reading, from_stamp, reading
 
 _FURNITURE = 45
 """Characters beside a date in a line without a class for dates: a name, a city, ``Tayang``."""

@@ -78,7 +78,7 @@ HEADLINE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Scored:
     """The rows of a page with what each is worth."""
 
     shapes: list[tuple[int, Shape]]
@@ -105,13 +105,13 @@ class Weighed:
         return self.told[node.last] - self.told[node.first]
 
 
-def weigh(
+def score(
     page: Rows,
     title_row: int | None,
     fields: Sequence[etree._Element] | None = None,
     *,
     sure: bool = False,
-) -> Weighed:
+) -> Scored:
     """What each row of a page is worth, once the boxes that are no story are believed.
 
     `title_row` is the row of the story's title, if known: no box that holds it is furniture. It
@@ -170,7 +170,7 @@ def weigh(
     for index in again:
         roles[index], worth[index] = "hidden", 0.0
     prose = [0.0, *accumulate([value if value > 0 else 0.0 for value in worth])]
-    return Weighed(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
+    return Scored(shapes, worth, roles, looks, start, [0.0, *accumulate(worth)], prose)
 
 
 def _rows_of(page: Rows, places: Mapping[int, str | None]) -> Iterator[int]:
