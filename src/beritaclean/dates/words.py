@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 
-
-def _words(table: str) -> frozenset[str]:
-    """Split a table of words at white space."""
-    return frozenset(table.split())
-
+from beritaclean.lexicon.words import by_word, word_set
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian Time, which is also what an unprinted zone is taken for."""
@@ -61,30 +57,25 @@ FOREIGN_ZONES = {
 # Agust, Nopember, Peb) and the English names were met in headers of Indonesian sites; Dj was
 # written for J until 1972 (Ejaan Soewandi), and of dateparser only the newest know it. Mac, Julai,
 # Ogos and Disember are Malay, by Kamus Dewan.
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january djanuari",
-            "februari feb pebruari peb febuari february",
-            "maret mar mrt march mac",
-            "april apr",
-            "mei may",
-            "juni jun june djuni",
-            "juli jul july djuli julai",
-            "agustus agu ags agt agst agus agust august aug ogos",
-            "september sep sept",
-            "oktober okt october oct",
-            "november nov nopember nop",
-            "desember des december dec disember dis",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+MONTHS = by_word(
+    {
+        1: "januari jan january djanuari",
+        2: "februari feb pebruari peb febuari february",
+        3: "maret mar mrt march mac",
+        4: "april apr",
+        5: "mei may",
+        6: "juni jun june djuni",
+        7: "juli jul july djuli julai",
+        8: "agustus agu ags agt agst agus agust august aug ogos",
+        9: "september sep sept",
+        10: "oktober okt october oct",
+        11: "november nov nopember nop",
+        12: "desember des december dec disember dis",
+    }
+)
 
 # Source: KBBI, CLDR `id` and `en`. `Ahad` is what Islamic media print for Sunday.
-WEEKDAYS = _words(
+WEEKDAYS = word_set(
     """
     senin senen selasa rabu kamis jumat jum'at jum’at jum‘at jum`at jum´at sabtu minggu ahad
     sen sel rab kam jum sab min isnin khamis jumaat
@@ -95,13 +86,13 @@ WEEKDAYS = _words(
 
 # Source: words met before the date in headers, what content systems print in English, and Malay
 # papers: `Artikel ini disiarkan pada`, `Dikemas kini`.
-MODIFIED = _words(
+MODIFIED = word_set(
     """
     diperbarui diperbaharui diubah dimutakhirkan diupdate pembaruan perbarui perubahan
     update updated modified dikemaskini kemaskini dikemas kemas
     """
 )
-PUBLISHED = _words(
+PUBLISHED = word_set(
     """
     tayang ditayangkan terbit diterbitkan dipublikasikan dipublish publikasi diposting dimuat
     publish published posted disiarkan disiar
@@ -109,7 +100,7 @@ PUBLISHED = _words(
 )
 
 # Source: the same headers; these say nothing by themselves: "Posted on", "Tanggal:".
-FILLERS = _words(
+FILLERS = word_set(
     "pada on at tanggal tgl hari date time terakhir last pukul jam tarikh artikel ini kini"
 )
 
@@ -145,7 +136,7 @@ MONTHS_IN = {"bulan": 1, "bln": 1, "tahun": 12, "thn": 12}
 CLOCK_UNITS = frozenset({"detik", "dtk", "menit", "mnt", "jam"})
 
 # Of these words, and no others, a phrase is made that counts back: "kemarin lusa pukul 10.20".
-PAST_WORDS = frozenset({*SECONDS, *MONTHS_IN, *ZONES}) | _words(
+PAST_WORDS = frozenset({*SECONDS, *MONTHS_IN, *ZONES}) | word_set(
     """
     lalu yang kemarin lusa ini baru saja sekarang pukul
     sejam sehari seminggu sebulan setahun

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Collection
 
+from beritaclean.lexicon.words import by_word
+
 UNDETERMINED = "und"
 """What a text that cannot be judged has for a code."""
 
@@ -33,28 +35,29 @@ _WRITTEN = {
     "iw": "he",
     "fil": "tl",
 }
-_NAMES = {
-    **dict.fromkeys(("indonesia", "indonesian", "bahasa"), "id"),
-    **dict.fromkeys(("melayu", "malay", "malaysia"), "ms"),
-    **dict.fromkeys(("jawa", "javanese", "jawi"), "jv"),
-    **dict.fromkeys(("sunda", "sundanese"), "su"),
-    **dict.fromkeys(("minangkabau", "minang"), "min"),
-    **dict.fromkeys(("aceh", "acehnese"), "ace"),
-    **dict.fromkeys(("bali", "balinese"), "ban"),
-    **dict.fromkeys(("batak", "toba"), "bbc"),
-    **dict.fromkeys(("banjar", "banjarese"), "bjn"),
-    **dict.fromkeys(("bugis", "buginese"), "bug"),
-    **dict.fromkeys(("madura", "madurese"), "mad"),
-    **dict.fromkeys(("makassar", "makassarese"), "mak"),
-    **dict.fromkeys(("ngaju", "dayak"), "nij"),
-    **dict.fromkeys(("betawi", "bew"), "id"),
-    **dict.fromkeys(("inggris", "english"), "en"),
-    **dict.fromkeys(("tagalog", "filipino"), "tl"),
-    **dict.fromkeys(("tionghoa", "mandarin", "chinese"), "zh"),
-    **dict.fromkeys(("arab", "arabic"), "ar"),
-    **dict.fromkeys(("belanda", "dutch"), "nl"),
-    **dict.fromkeys(("jepang", "japanese"), "ja"),
-}
+_NAMES = by_word(
+    {
+        "id": "indonesia indonesian bahasa betawi bew",
+        "ms": "melayu malay malaysia",
+        "jv": "jawa javanese jawi",
+        "su": "sunda sundanese",
+        "min": "minangkabau minang",
+        "ace": "aceh acehnese",
+        "ban": "bali balinese",
+        "bbc": "batak toba",
+        "bjn": "banjar banjarese",
+        "bug": "bugis buginese",
+        "mad": "madura madurese",
+        "mak": "makassar makassarese",
+        "nij": "ngaju dayak",
+        "en": "inggris english",
+        "tl": "tagalog filipino",
+        "zh": "tionghoa mandarin chinese",
+        "ar": "arab arabic",
+        "nl": "belanda dutch",
+        "ja": "jepang japanese",
+    }
+)
 
 
 def code_of(word: str, known: Collection[str]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u200b": ""}
 _OPENING = 55
@@ -72,6 +75,24 @@ def first_letters(names: Iterable[str]) -> frozenset[str]:
     ['banda', 'kompas']
     """
     return frozenset(match[0] for name in names if (match := LETTERS.match(name)))
+
+
+def word_set(table: str) -> frozenset[str]:
+    """A table of words, split at white space.
+
+    >>> sorted(word_set("tag tags"))
+    ['tag', 'tags']
+    """
+    return frozenset(table.split())
+
+
+def by_word(table: Mapping[T, str]) -> Mapping[str, T]:
+    """Each word of a table, split at white space, and what it stands under.
+
+    >>> by_word({"video": "videoobject", "gallery": "imagegallery mediagallery"})
+    {'videoobject': 'video', 'imagegallery': 'gallery', 'mediagallery': 'gallery'}
+    """
+    return {word: what for what, words in table.items() for word in words.split()}
 
 
 def opening(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from beritaclean.core.edits import Edit
 from beritaclean.core.lines import Markup
 from beritaclean.inputs.field.entities import ENTITY, sign_of
-from beritaclean.inputs.field.tags import COMMENT, TAG, words
+from beritaclean.inputs.field.tags import COMMENT, TAG
 from beritaclean.inputs.html.attributes import TELLING, stated
 from beritaclean.inputs.html.elements import (
     BLOCK,
@@ -30,6 +30,7 @@ from beritaclean.inputs.html.elements import (
 )
 from beritaclean.inputs.html.lines import absolute
 from beritaclean.inputs.html.roles import role_of
+from beritaclean.lexicon.words import word_set
 
 _TOKEN = re.compile(
     rf"(?P<blank>\s+)|(?P<comment>{COMMENT})|(?P<tag>{TAG})|(?P<entity>{ENTITY.pattern})",
@@ -38,8 +39,8 @@ _TOKEN = re.compile(
 _SAID = re.compile(
     r"""([A-Za-z@:_][\w.:-]*+)\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>=`]++))"""
 )
-_VOID = words("br hr img input wbr source track area col embed link meta param")
-_FLOW = words("p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption caption tr")
+_VOID = word_set("br hr img input wbr source track area col embed link meta param")
+_FLOW = word_set("p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption caption tr")
 """Elements in which a line break of the source is a space."""
 _CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset(("li", "p")), frozenset(("ul", "ol", "menu"))),

@@ -12,12 +12,7 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.inputs.html.elements import KINDS
-
-
-def words(names: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(names.split())
-
+from beritaclean.lexicon.words import word_set
 
 _SHORT = ("a", "b", "i", "p", "q", "s", "u")
 NAMES = (
@@ -34,7 +29,7 @@ TAG = rf"<(?P<close>/?)(?P<name>{NAMES}|[a-z]\w{{0,20}}:[a-z]\w{{0,20}})(?P<said
 # no possessive group with a choice in it: before Python 3.11.5 `re` loses its way there
 COMMENT = r"<!--[^-<]*+(?:(?:-(?!->)|<(?!!--))[^-<]*+)*-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,500}\?>"
 _TAG = re.compile(TAG, re.IGNORECASE)
-_BLOCKS = words(
+_BLOCKS = word_set(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tbody thead tr td th blockquote figure "
     "figcaption section article aside main header footer nav hr pre address center iframe script "
     "style noscript img form"
@@ -98,7 +93,7 @@ def _evidence(text: str) -> Iterator[str]:
             yield "attribute"
 
 
-_PAIRED = words("b strong i em u a span font small big sup sub mark del ins strike")
+_PAIRED = word_set("b strong i em u a span font small big sup sub mark del ins strike")
 _FEW = 8
 """So many simple tags are open at once."""
 _LONGEST_PAIR = 3_000

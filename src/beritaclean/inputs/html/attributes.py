@@ -6,33 +6,28 @@ import functools
 import re
 
 from beritaclean.inputs.html.elements import VERSE
+from beritaclean.lexicon.words import by_word
 
 # The roles of WAI-ARIA 1.2 ("Landmark Roles", "Window Roles", "Widget Roles") that hold no story,
 # in the words of roles.toml.
-_ARIA = {
-    "navigation": "nav",
-    "menu": "nav",
-    "menubar": "nav",
-    "toolbar": "nav",
-    "tablist": "nav",
-    "search": "nav",
-    "form": "nav",
-    "contentinfo": "nav",
-    "dialog": "nav",
-    "alertdialog": "nav",
-    "complementary": "promo",
-}
+_ARIA = by_word(
+    {
+        "nav": """
+            navigation menu menubar toolbar tablist search form contentinfo dialog alertdialog
+            """,
+        "promo": "complementary",
+    }
+)
 # Types and properties of schema.org.
-_TYPES = {
-    "Comment": "comment",
-    "UserComments": "comment",
-    "WPAdBlock": "ad",
-    "WPFooter": "nav",
-    "SiteNavigationElement": "nav",
-    "BreadcrumbList": "nav",
-    "WPSideBar": "promo",
-    "Person": "byline",
-}
+_TYPES = by_word(
+    {
+        "comment": "Comment UserComments",
+        "ad": "WPAdBlock",
+        "nav": "WPFooter SiteNavigationElement BreadcrumbList",
+        "promo": "WPSideBar",
+        "byline": "Person",
+    }
+)
 _PROPERTIES = {"comment": "comment", "author": "byline"}
 
 _HIDES = re.compile(

@@ -30,15 +30,9 @@ _ENCODINGS = frozenset(
 # Of those, the ones of scripts other than Latin that the web used most before UTF-8
 # (https://w3techs.com/technologies/overview/character_encoding), in charset-normalizer's names.
 _OTHER_SCRIPTS = {
-    "cp1251": "cp1251",
+    **{same: same for same in ("cp1251", "cp1256", "cp874", "gb18030", "euc_jp", "cp932", "cp949")},
     "koi8_r": "koi8-r",
-    "cp1256": "cp1256",
-    "cp874": "cp874",
-    "gb18030": "gb18030",
     "big5": "big5hkscs",
-    "euc_jp": "euc_jp",
-    "cp932": "cp932",
-    "cp949": "cp949",
 }
 _SAMPLE = 16_384
 """So many bytes tell a script; charset-normalizer's time grows with what it is given."""

@@ -12,8 +12,8 @@ from beritaclean import dates
 from beritaclean.core.parts import Kind, Metadata
 from beritaclean.inputs.html.content.score import HEADLINE, PICTURES, Scored, is_link
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.strings import word_set
 from beritaclean.inputs.html.rows import Row, Rows
+from beritaclean.lexicon.words import word_set
 
 _PHOTO_TITLE = re.compile(
     r"(?:(?:berita |galeri |kilas )?foto(?:-foto)?|in picture)\s*[:|]", re.IGNORECASE

@@ -5,22 +5,17 @@ from __future__ import annotations
 from beritaclean.core.page import Line, Mark
 from beritaclean.core.parts import Heading, Item
 from beritaclean.inputs.html.content.score import HEADLINE
-from beritaclean.lexicon.words import fold_line
+from beritaclean.lexicon.words import by_word, fold_line
 from beritaclean.outlets import load
 
-_LABELS = {
-    "related": "promo",
-    "promo": "promo",
-    "ad": "ad",
-    "comment": "comment",
-    "cta": "cta",
-    "nav": "nav",
-    "embed": "other",
-    "consent": "other",
-    "about": "byline",
-    "hidden": "other",
-    "tags": "tags",
-}
+_LABELS = by_word(
+    {
+        "promo": "related promo",
+        "other": "embed consent hidden",
+        "byline": "about",
+        **{same: same for same in ("ad", "comment", "cta", "nav", "tags")},
+    }
+)
 """Role of a box -> label of what stands in it."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from beritaclean.inputs.html.attributes import TELLING, stated
@@ -50,48 +51,26 @@ _TAB = "\0"
 """Stands between two cells of a table row until white space is collapsed; no page holds it."""
 
 
+@dataclass(slots=True, eq=False)
 class Node:
     """An element that holds rows."""
 
-    __slots__ = (
-        "classes",
-        "element",
-        "first",
-        "last",
-        "name",
-        "parent",
-        "role",
-        "structure",
-        "tag",
-    )
-
-    def __init__(  # noqa: PLR0917 - made a thousand times a page, by one caller
-        self,
-        element: etree._Element,
-        tag: str,
-        classes: str | None,
-        name: str | None,
-        parent: int,
-        role: str | None,
-        structure: str | None,
-        first: int,
-    ) -> None:
-        self.element = element
-        self.tag = tag
-        self.classes = classes
-        """Its class, as written."""
-        self.name = name
-        """Its id."""
-        self.parent = parent
-        """The place of the node around it in `Rows.nodes`; -1 for the first."""
-        self.role = role
-        """What its tag, class or id says it holds: see `beritaclean.inputs.html.roles`."""
-        self.structure = structure
-        """The nearest list item, heading, quote or table row around it, itself included."""
-        self.first = first
-        """The first of its rows."""
-        self.last = first
-        """The row behind its last one."""
+    element: etree._Element
+    tag: str
+    classes: str | None
+    """Its class, as written."""
+    name: str | None
+    """Its id."""
+    parent: int
+    """The place of the node around it in `Rows.nodes`; -1 for the first."""
+    role: str | None
+    """What its tag, class or id says it holds: see `beritaclean.inputs.html.roles`."""
+    structure: str | None
+    """The nearest list item, heading, quote or table row around it, itself included."""
+    first: int
+    """The first of its rows."""
+    last: int
+    """The row behind its last one."""
 
     @property
     def tokens(self) -> tuple[str | None, str | None]:
@@ -188,8 +167,8 @@ def walk(  # noqa: PLR0915 - one loop, and it is the hot one
         """A row for each text that is out of sight: it is part of no line, but it is not lost."""
         for hidden, text in unseen:
             classes, name = hidden.get("class"), hidden.get("id")
-            node = Node(hidden, hidden.tag, classes, name, here, "hidden", None, len(rows))
-            node.last += 1
+            at = len(rows)
+            node = Node(hidden, hidden.tag, classes, name, here, "hidden", None, at, at + 1)
             rows.append(Row(text, len(nodes), 0, None))
             nodes.append(node)
         unseen.clear()
@@ -227,7 +206,8 @@ def walk(  # noqa: PLR0915 - one loop, and it is the hot one
                     flush()
                 if tag in STRUCTURES:
                     structure = tag
-                node = Node(element, tag, names, name, here, role, structure, len(rows))
+                at = len(rows)
+                node = Node(element, tag, names, name, here, role, structure, at, at)
                 nodes.append(node)
                 menu = None
                 if role in _MENUS and tag not in TEXTS:

@@ -19,6 +19,7 @@ from beritaclean.inputs.html.content.unclosed import unclosed
 from beritaclean.inputs.html.elements import TEXTS
 from beritaclean.inputs.html.rows import Node, Row, Rows
 from beritaclean.lexicon.shapes import Shape, shape_of
+from beritaclean.lexicon.words import word_set
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -58,20 +59,7 @@ _FEW = 3
 _NOTICES = frozenset({"nav", "cta", "consent"})
 _NOTICE = 250.0
 """Characters of a notice (cookies, a newsletter, a subscription), which is no page of a story."""
-_PAGE_WORDS = frozenset(
-    {
-        "page",
-        "pages",
-        "paging",
-        "part",
-        "halaman",
-        "lanjutan",
-        "readmore",
-        "content",
-        "konten",
-        "isi",
-    }
-)
+_PAGE_WORDS = word_set("page pages paging part halaman lanjutan readmore content konten isi")
 """Words in the class of a later page of a story."""
 HEADLINE = 4
 """Words from which a link is a headline, and leads to a story and no section."""

@@ -18,9 +18,10 @@ from beritaclean.inputs.html.metadata.people import (
     signed,
 )
 from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
-from beritaclean.inputs.html.metadata.strings import word_set, words_of
+from beritaclean.inputs.html.metadata.strings import words_of
 from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.words import word_set
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")
 """What sets a name apart from a desk, a count or a clock in the line of a header."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.strings import word_set, words_of
+from beritaclean.inputs.html.metadata.strings import words_of
+from beritaclean.lexicon.words import word_set
 from beritaclean.outlets import load
 
 # Source: KBBI; the particles and prepositions that Indonesian and Malay prose cannot do without.

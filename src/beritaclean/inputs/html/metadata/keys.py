@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from beritaclean.core.parts import Kind
-from beritaclean.inputs.html.metadata.strings import word_set
+from beritaclean.lexicon.words import by_word, word_set
 
 ARTICLE_TYPES = word_set("""
     newsarticle article reportagenewsarticle blogposting opinionnewsarticle analysisnewsarticle
@@ -24,129 +24,55 @@ LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "profilepage"})
 """Types that are a list of stories. ``ItemList`` also stands for the related ones of a story."""
 NO_NEWS_TYPES = frozenset({"product", "productgroup", "jobposting", "event", "realestatelisting"})
 """Types that are offered on a page of their own."""
-MEDIA_TYPES: Mapping[str, Kind] = MappingProxyType(
-    {
-        "videoobject": "video",
-        "imagegallery": "gallery",
-        "mediagallery": "gallery",
-        "videogallery": "gallery",
-    }
+MEDIA_TYPES: Mapping[str, Kind] = by_word(
+    {"video": "videoobject", "gallery": "imagegallery mediagallery videogallery"}
 )
 
-META = MappingProxyType(
+META = by_word(
     {
-        # title
-        "og:title": "title",
-        "twitter:title": "title",
-        "title": "title",
-        "originaltitle": "title",
-        "dable:title": "title",
-        "dc.title": "title",
-        "dcterms.title": "title",
-        "parsely-title": "title",
-        "sailthru.title": "title",
-        "cxenseparse:title": "title",
-        "cxenseparse:recs:articletitle": "title",
-        # who
-        "content_author": "authors",
-        "author": "authors",
-        "article:author": "authors",
-        "article:author_name": "authors",
-        "dable:author": "authors",
-        "dtk:author": "authors",
-        "parsely-author": "authors",
-        "sailthru.author": "authors",
-        "cxenseparse:author": "authors",
-        "dc.creator": "authors",
-        "dcterms.creator": "authors",
-        "byl": "authors",
-        "jpnncom_news_author": "authors",
-        "content_editor": "editors",
-        "article:editor": "editors",
-        "editor": "editors",
-        "jpnncom_news_editor": "editors",
-        # what about
-        "content_tags": "tags",
-        "article:tag": "tags",
-        "news_keywords": "tags",
-        "keywords": "tags",
-        "keyword": "tags",
-        "dtk:keywords": "tags",
-        "parsely-tags": "tags",
-        "sailthru.tags": "tags",
-        "jpnncom_news_tag": "tags",
-        "article:section": "section",
-        "article:section2": "section",
-        "article:section3": "section",
-        "dable:section": "section",
-        "content_category": "section",
-        "content_subcategory": "section",
-        "parsely-section": "section",
-        "cxenseparse:category": "section",
-        "section": "section",
-        # when
-        "article:published_time": "published",
-        "og:published_time": "published",
-        "og:article:published_time": "published",
-        "og:article:published": "published",
-        "content_publisheddate": "published",
-        "publishdate": "published",
-        "publish-date": "published",
-        "publish_date": "published",
-        "published_time": "published",
-        "dtk:publishdate": "published",
-        "pubdate": "published",
-        "datepublished": "published",
-        "jpnncom_news_pubdate": "published",
-        "parsely-pub-date": "published",
-        "sailthru.date": "published",
-        "cxenseparse:publishtime": "published",
-        "cxenseparse:recs:publishtime": "published",
-        "dc.date": "published",
-        "dc.date.issued": "published",
-        "dcterms.created": "published",
-        "dcterms.date": "published",
-        "date": "published",
-        "weibo:article:create_at": "published",
-        "article:modified_time": "modified",
-        "og:updated_time": "modified",
-        "og:modified_time": "modified",
-        "datemodified": "modified",
-        "content_modifieddate": "modified",
-        "dcterms.modified": "modified",
-        "weibo:article:update_at": "modified",
-        # local stamps that witness for a zone only
-        "createdate": "witness",
-        "dtk:createddate": "witness",
-        # the rest
-        "og:description": "subtitle",
+        "title": """
+            og:title twitter:title title originaltitle dable:title dc.title dcterms.title
+            parsely-title sailthru.title cxenseparse:title cxenseparse:recs:articletitle
+            """,
+        "authors": """
+            content_author author article:author article:author_name dable:author dtk:author
+            parsely-author sailthru.author cxenseparse:author dc.creator dcterms.creator byl
+            jpnncom_news_author
+            """,
+        "editors": "content_editor article:editor editor jpnncom_news_editor",
+        "tags": """
+            content_tags article:tag news_keywords keywords keyword dtk:keywords parsely-tags
+            sailthru.tags jpnncom_news_tag
+            """,
+        "section": """
+            article:section article:section2 article:section3 dable:section content_category
+            content_subcategory parsely-section cxenseparse:category section
+            """,
+        "published": """
+            article:published_time og:published_time og:article:published_time
+            og:article:published content_publisheddate publishdate publish-date publish_date
+            published_time dtk:publishdate pubdate datepublished jpnncom_news_pubdate
+            parsely-pub-date sailthru.date cxenseparse:publishtime cxenseparse:recs:publishtime
+            dc.date dc.date.issued dcterms.created dcterms.date date weibo:article:create_at
+            """,
+        "modified": """
+            article:modified_time og:updated_time og:modified_time datemodified
+            content_modifieddate dcterms.modified weibo:article:update_at
+            """,
+        "witness": "createdate dtk:createddate",  # local stamps that witness for a zone only
+        "subtitle": "og:description",
         "description": "description",
-        "og:image": "image",
-        "og:image:url": "image",
-        "twitter:image": "image",
-        "twitter:image:src": "image",
-        "thumbnailurl": "image",
-        "og:site_name": "site",
-        "application-name": "site",
-        "apple-mobile-web-app-title": "site",
-        "publisher": "site",
-        "copyright": "site",
-        "og:url": "canonical",
-        "twitter:url": "canonical",
-        "og:locale": "language",
-        "language": "language",
-        "content-language": "language",
-        "article:content_tier": "free",
-        "subscription": "paid",
-        "og:type": "type",
-        "contenttype": "type",
-        "dtk:contenttype": "type",
-        "content_type": "type",
-        "pagenumber": "page",
-        "dtk:pagenumber": "page",
-        "pagesize": "pages",
-        "dtk:pagesize": "pages",
-        "pageparam": "page",
+        "image": "og:image og:image:url twitter:image twitter:image:src thumbnailurl",
+        "site": """
+            og:site_name application-name apple-mobile-web-app-title publisher copyright
+            """,
+        "canonical": "og:url twitter:url",
+        "language": "og:locale language content-language",
+        "free": "article:content_tier",
+        "paid": "subscription",
+        "type": "og:type contenttype dtk:contenttype content_type",
+        "page": "pagenumber dtk:pagenumber pageparam",
+        "pages": "pagesize dtk:pagesize",
     }
 )
 """Name, property or itemprop of a meta tag, in lower case -> what it is about."""
@@ -154,29 +80,18 @@ META = MappingProxyType(
 LINKS = MappingProxyType({"canonical": "canonical", "next": "next_url", "prev": "prev"})
 """``rel`` of a link -> what it is about."""
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, Kind] = by_word(
     {
         # og:type; "article" and "website" say nothing: index pages carry the one, stories the other
-        "video": "video",
-        "video.other": "video",
-        "video.episode": "video",
-        "video.movie": "video",
-        "product": "other",
-        "product.item": "other",
-        "og:product": "other",
-        # detik, 2023-2024
-        "singlepagenews": "article",
-        "multiplepagenews": "article",
-        "indeksberita": "index",
-        "homepage": "index",
-        "wp": "index",
-        "tag": "index",
-        "foto": "gallery",
-        "fotonews": "gallery",
-        "singlepagephoto": "gallery",
-        "multiplepagephoto": "gallery",
-        "videonews": "video",
-        "singlepagevideo": "video",
+        "video": """
+            video video.other video.episode video.movie
+            videonews singlepagevideo
+            """,
+        "other": "product product.item og:product",
+        # detik, 2023-2024; its films are above
+        "article": "singlepagenews multiplepagenews",
+        "index": "indeksberita homepage wp tag",
+        "gallery": "foto fotonews singlepagephoto multiplepagephoto",
     }
 )
 """What a type in a meta tag says, in lower case -> the kind of page."""

@@ -25,12 +25,7 @@ from beritaclean.inputs.html.metadata.keys import (
     PHOTO_WORDS,
     TAG_WORDS,
 )
-from beritaclean.inputs.html.metadata.strings import (
-    class_words,
-    numberless_words,
-    tidy,
-    word_set,
-)
+from beritaclean.inputs.html.metadata.strings import class_words, numberless_words, tidy
 from beritaclean.inputs.html.metadata.survey import (
     Element,
     Row,
@@ -39,6 +34,7 @@ from beritaclean.inputs.html.metadata.survey import (
     preceding,
     text_of,
 )
+from beritaclean.lexicon.words import word_set
 
 BEFORE = 12
 """Elements before the headline that still belong to it: kicker, date, byline."""

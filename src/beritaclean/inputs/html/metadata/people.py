@@ -10,8 +10,8 @@ from typing import Literal
 from beritaclean.core.parts import Role
 from beritaclean.extractors.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.extractors.roles import ROLES
-from beritaclean.inputs.html.metadata.strings import norm, word_set
-from beritaclean.lexicon.words import fold
+from beritaclean.inputs.html.metadata.strings import norm
+from beritaclean.lexicon.words import fold, word_set
 from beritaclean.outlets import load
 
 _ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import HOSTING, NO_SECTIONS, SITE_HEADS
-from beritaclean.inputs.html.metadata.strings import norm, tidy, word_set
+from beritaclean.inputs.html.metadata.strings import norm, tidy
 from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of
+from beritaclean.lexicon.words import word_set
 from beritaclean.outlets import host_of
 
 _WEIGHTS = {

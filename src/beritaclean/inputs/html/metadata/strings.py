@@ -75,15 +75,6 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def word_set(table: str) -> frozenset[str]:
-    """A table of words, split at white space.
-
-    >>> sorted(word_set("tag tags"))
-    ['tag', 'tags']
-    """
-    return frozenset(table.split())
-
-
 def class_words(text: str) -> frozenset[str]:
     """The words of a class or an id: whole words, never parts of them.
 
