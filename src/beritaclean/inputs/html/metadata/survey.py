@@ -1,7 +1,8 @@
 """One walk over the tree: where everything lies that may state something.
 
-The walk itself only sorts elements by their tags; whatever needs more than that looks at the
-neighbourhood of the headline and of the end of the story, which is a small part of a page.
+The walk itself only sorts elements by their tags, and each sort is asked once; whatever needs more
+than that looks at the neighbourhood of the headline and of the end of the story, which is a small
+part of a page.
 """
 
 from __future__ import annotations
@@ -9,21 +10,16 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import methodcaller
+from operator import itemgetter, methodcaller
 from typing import Any
 
 from lxml import etree
 
 from beritaclean.core.addresses import PAGE_PARAMETERS
 from beritaclean.inputs.html.metadata.claim import Claim
-from beritaclean.inputs.html.metadata.keys import (
-    LINKS,
-    META,
-    TAG_PATH,
-    WHOLE_STORY,
-)
+from beritaclean.inputs.html.metadata.keys import LINKS, META, TAG_PATH, WHOLE_STORY
 from beritaclean.inputs.html.metadata.strings import tidy
 
 Element = Any
@@ -48,8 +44,8 @@ _LONGEST_KEY = 200
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 """Attributes of a meta tag that say what it is about."""
 _TAGS = ("a", "p", "br", "meta", "link", "script", "title", "html", "body", *_HEADINGS)
-_BESIDE = frozenset({"article", "input"})
-"""Elements that others ask for: they are no step in the order of those that state something."""
+_place = itemgetter(0)
+_parent = methodcaller("getparent")
 _PAGE_LINK = re.compile(rf"[?&](?:{'|'.join(sorted({*PAGE_PARAMETERS, *WHOLE_STORY}))})=").search
 _TAG_LINK = re.compile(TAG_PATH).search
 
@@ -81,7 +77,7 @@ class Survey:
     """The fields of forms."""
 
 
-def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks all at once
+def survey(root: Element) -> Survey:
     """Sort the elements of a page.
 
     >>> from lxml import html
@@ -89,86 +85,75 @@ def survey(root: Element) -> Survey:  # noqa: PLR0915 - one loop, and it asks al
     >>> [claim.value for claim in survey(page).claims]
     ['id', 'Judul']
     """
-    claims: list[Claim] = []
-    inner: list[tuple[int, Claim]] = []
-    scripts: list[str] = []
-    headings: dict[str, list[Row]] = {tag: [] for tag in _HEADINGS}
-    links: list[tuple[str, Element]] = []
-    page_links: list[str] = []
-    tag_links: list[Row] = []
-    prose: list[Row] = []
-    holders: set[Element] = set()
-    fields: list[Element] = []
-    body = 0
-    index = -1
-    # One loop, for a call to a function costs more than most elements do; the most frequent
-    # first, and what says nothing is let go at once.
-    for element in root.iter(*_TAGS, *_BESIDE):
-        tag = element.tag
-        if tag in _BESIDE:
-            if tag == "input":
-                fields.append(element)
-            else:
-                holders.add(element.getparent())
-            continue
-        index += 1
-        if tag == "a":
-            address = element.get("href")
-            if not address:
-                continue
-            links.append((address, element))
-            if address.startswith("javascript:"):
-                address = element.get("data-url") or address
-            if "?" in address and _PAGE_LINK(address):
-                page_links.append(address)
-            elif _TAG_LINK(address) or element.get("rel") == "tag":
-                tag_links.append((index, element))
-        elif tag == "p":
-            holders.add(element.getparent())
-            if _is_long(element):
-                prose.append((index, element))
-        elif tag == "meta":
-            claim = _meta(element)
-            if claim is not None and body:
-                inner.append((index, claim))
-            elif claim is not None:
-                claims.append(claim)
-        elif tag == "script":
-            kind = element.get("type")
-            if kind and "ld+json" in kind.lower() and (text := element.text):
-                scripts.append(text)
-        elif tag == "br":
-            holders.add(element.getparent())
-            if len(element.tail or "") >= _LONG_LINE:
-                prose.append((index, element))
-        elif tag == "link":
-            rel = (element.get("rel") or "").lower()
-            if rel in LINKS and (address := element.get("href")):
-                claims.append(Claim(LINKS[rel], address.strip(), f"link {rel}"))
-        elif tag in _HEADINGS:
-            headings[tag].append((index, element))
-            if tag == "h1":
-                holders.add(element.getparent())
-        elif tag == "title":
-            if element.text and not body:  # a drawing in the body has one, too
-                claims.append(Claim("title", tidy(element.text), "title"))
-        elif tag == "body":
-            body = body or index
-        elif code := (element.get("lang") or element.get("xml:lang")):
-            claims.append(Claim("language", code, "html lang"))
+    rows: dict[str, list[Row]] = {tag: [] for tag in _TAGS}
+    for row in enumerate(root.iter(*_TAGS)):
+        rows[row[1].tag].append(row)
+    body = next((index for index, _ in rows["body"] if index), 0)
+    metas = [(index, claim) for index, element in rows["meta"] if (claim := _meta(element))]
+    inner = [row for row in metas if 0 < body < row[0]]
+    outer = metas[: len(metas) - len(inner)]
+    links, page_links, tag_links = _links(rows["a"])
+    holding = (element for tag in ("p", "h1", "br") for _, element in rows[tag])
     return Survey(
-        claims=tuple(claims),
+        claims=tuple(claim for _, claim in sorted([*outer, *_head(rows, body)], key=_place)),
         inner=tuple(inner),
-        scripts=tuple(scripts),
-        headings=tuple(row for tag in _HEADINGS for row in headings[tag][:_MOST_HEADINGS]),
-        links=tuple(links),
-        page_links=tuple(page_links),
-        tag_links=tuple(tag_links[:_MOST_TAGS]),
-        prose=tuple(prose),
+        scripts=tuple(filter(None, (_json(element) for _, element in rows["script"]))),
+        headings=tuple(row for tag in _HEADINGS for row in rows[tag][:_MOST_HEADINGS]),
+        links=links,
+        page_links=page_links,
+        tag_links=tag_links[:_MOST_TAGS],
+        prose=_prose(rows),
         body=body,
-        holders=frozenset(holders),
-        fields=tuple(fields),
+        holders=frozenset(map(_parent, itertools.chain(holding, root.iter("article")))),
+        fields=tuple(root.iter("input")),
     )
+
+
+def _head(rows: Mapping[str, Sequence[Row]], body: int) -> Iterator[tuple[int, Claim]]:
+    """What the root, the title and the links of a head state, with their index."""
+    for index, element in rows["html"]:
+        if code := (element.get("lang") or element.get("xml:lang")):
+            yield index, Claim("language", code, "html lang")
+    for index, element in rows["title"]:
+        if element.text and not 0 < body < index:  # a drawing in the body has one, too
+            yield index, Claim("title", tidy(element.text), "title")
+    for index, element in rows["link"]:
+        rel = (element.get("rel") or "").lower()
+        if rel in LINKS and (address := element.get("href")):
+            yield index, Claim(LINKS[rel], address.strip(), f"link {rel}")
+
+
+def _links(
+    rows: Sequence[Row],
+) -> tuple[tuple[tuple[str, Element], ...], tuple[str, ...], tuple[Row, ...]]:
+    """Where the links of a page lead, those that ask for a page of it, and those to tags."""
+    links, pages, tags = [], [], []
+    for row in rows:
+        element = row[1]
+        address = element.get("href")
+        if not address:
+            continue
+        links.append((address, element))
+        if address.startswith("javascript:"):
+            address = element.get("data-url") or address
+        if "?" in address and _PAGE_LINK(address):
+            pages.append(address)
+        elif _TAG_LINK(address) or element.get("rel") == "tag":
+            tags.append(row)
+    return tuple(links), tuple(pages), tuple(tags)
+
+
+def _json(script: Element) -> str | None:
+    """The text of a script that is JSON-LD."""
+    kind = script.get("type")
+    return script.text if kind and "ld+json" in kind.lower() else None
+
+
+def _prose(rows: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
+    """The paragraphs of some length, and what stands behind a break like one."""
+    paragraphs = [row for row in rows["p"] if _is_long(row[1])]
+    broken = [row for row in rows["br"] if len(row[1].tail or "") >= _LONG_LINE]
+    return tuple(sorted(paragraphs + broken, key=_place))
 
 
 def following(element: Element) -> Iterator[Element]:
