@@ -65,7 +65,7 @@ HELPERS = {
     "forms": "the names of the command for them, and the frames around rows",
     "identity": "the names of articles",
     "judged": "writes a Language, not an Article",
-    "rich_terminal": "what a terminal shows better where rich is: tests/test_terminal_rich.py",
+    "bars": "what a terminal shows better than a pipe: tests/test_terminal_bars.py",
     "rows": "lines of JSON",
     "sinks": "where the text goes",
     "unfinished": "files and folders that are being written, whoever writes them",
@@ -383,7 +383,7 @@ class TestTerminal:
             "complete   no: the text stops in mid-article\n"
             "page       1 of ?\n"
             "first in   KabarHulu.id: Jembatan\n"
-            "language   id (100%)\n"
+            "language   id (100%; by langdetect)\n"
             "tags       jembatan, bambu\n"
             "quality    62% kept; look twice: short story, cut off\n"
             "\n"

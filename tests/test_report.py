@@ -24,12 +24,11 @@ from beritaclean.core.article import Article, Block
 from beritaclean.core.page import LABELS
 from beritaclean.core.parts import Container, Quality
 from beritaclean.outputs.about import About
-from beritaclean.report import html, notebook
+from beritaclean.report import html
 from beritaclean.report.comparison import Comparison
 from beritaclean.report.differences import differences, type_of
 from beritaclean.report.document import document_of, fitted, shortened
 from beritaclean.report.doubt import LEAST, REASONS, doubts_of, reason_of
-from beritaclean.report.labels import MEANINGS
 from beritaclean.report.overview import Report, row_of
 from beritaclean.report.sample import Row, Sample
 from beritaclean.report.shelf import Shelf, matched
@@ -153,7 +152,7 @@ def test_the_table_is_on_the_page_and_in_the_documentation() -> None:
 
 
 def test_every_label_has_a_meaning() -> None:
-    assert set(MEANINGS) == set(LABELS)
+    assert set(html.MEANINGS["meanings"]) == set(LABELS)
 
 
 # --- one document --------------------------------------------------------------------------------
@@ -293,7 +292,7 @@ def test_counts_are_of_all_documents() -> None:
         row = row_of(cleaned(text(n)), About(id=f"b{n}"), 5.0 + n)
         tally.add(json.loads(row.partition(b"\n")[0]))
     assert tally.documents == sum(before for before, _ in tally.lengths) == 12
-    assert tally.outlets == {"KabarLembah.id": 12}
+    assert tally.counts["outlet"] == {"KabarLembah.id": 12}
     assert tally.after + tally.gone.total() == pytest.approx(tally.before, abs=12)
     assert [size for size, *_ in sorted(tally.slowest)] == [7.0 + n for n in range(10)]
 
@@ -753,7 +752,7 @@ class TestCompare:
 
 def test_a_notebook_shows_text_as_text() -> None:
     for raw in hostile.texts():
-        written = notebook.article_html(cleaned(raw))
+        written = cleaned(raw)._repr_html_()
         assert len(written) < 200_000
         tags = set(re.findall(r"<(/?[a-z0-9]+)", re.sub(r"<style>.*?</style>", "", written)))
         known = "div style p b bdi br details summary dl dt dd span del code"
@@ -761,15 +760,14 @@ def test_a_notebook_shows_text_as_text() -> None:
 
 
 def test_a_notebook_says_what_it_leaves_out() -> None:
-    assert "characters of it are not shown" in notebook.article_html(cleaned("x" * 90_000))
-    many = notebook.article_html(cleaned(f"{PROSE}\n" * 500))
+    assert "characters of it are not shown" in cleaned("x" * 90_000)._repr_html_()
+    many = cleaned(f"{PROSE}\n" * 500)._repr_html_()
     assert "300 stretches in the middle are not shown" in many
 
 
 def test_a_notebook_folds_what_stands_far_from_the_story() -> None:
-    assert "away from the story: nav</summary>" in notebook.article_html(
-        beritaclean.clean_html(page(1))
-    )
+    shown = beritaclean.clean_html(page(1))._repr_html_()
+    assert "away from the story: nav</summary>" in shown
 
 
 def test_a_pipeline_is_the_table_of_its_extractors() -> None:
@@ -777,9 +775,8 @@ def test_a_pipeline_is_the_table_of_its_extractors() -> None:
         """Mark <b>nothing</b>."""
         return []
 
-    written = notebook.pipeline_html(
-        beritaclean.Pipeline.default().only("related").with_(quiz).with_language(None)
-    )
+    only = beritaclean.Pipeline.default().only("related").with_(quiz).with_language(None)
+    written = only._repr_html_()
     assert re.findall(r"<code>(\w+)</code>", written) == ["quiz", "related"]
     assert "Mark &lt;b&gt;nothing&lt;/b&gt;." in written
     assert "Language: not judged." in written

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module
 from typing import Any, Literal
 
 from beritaclean import extractors, favours, languages
@@ -260,12 +259,11 @@ class Pipeline:
         judged = languages.judge(article.text, languages.named(self.language))
         return dataclasses.replace(article, language=judged)
 
-    def _repr_html_(self) -> str | None:
-        """What a notebook shows: the table of the extractors; plain without jinja2."""
-        try:  # by its name: the report is on a floor above
-            return str(import_module("beritaclean.report.notebook").pipeline_html(self))
-        except ImportError:
-            return None
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the table of the extractors."""
+        from beritaclean.core.notebook import pipeline_html  # noqa: PLC0415 - a notebook alone pays it
+
+        return pipeline_html(self.steps, self.language)
 
     def _known(self, names: Iterable[str]) -> None:
         for name in names:

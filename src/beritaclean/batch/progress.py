@@ -1,11 +1,14 @@
-"""How far a run is, on a terminal: with rich where it is installed, else with click."""
+"""How far a run is, on a terminal: a bar, what share is done, and how long it will take."""
 
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+import click
 
 if TYPE_CHECKING:
     from beritaclean.batch.run import Watcher
@@ -29,14 +32,24 @@ def shown(total: int, *, wanted: bool) -> Iterator[Watcher]:
     if not wanted:
         yield _silent
         return
-    try:
-        import rich.progress  # noqa: F401, PLC0415 - an extra
-    except ImportError:
-        with _by_click(total) as watcher:
-            yield watcher
-    else:
-        with _by_rich(total) as watcher:
-            yield watcher
+    pace = _Pace()
+    if not total:  # a pipe: nobody knows how much is to come
+        yield lambda stats, read: _draw_line(pace.line(stats))  # noqa: ARG005
+        _draw_line("")
+        return
+    with click.progressbar(length=total, file=sys.stderr, item_show_func=str) as bar:
+
+        def watch(stats: Stats, read: int) -> None:
+            line = pace.line(stats)
+            if line:
+                bar.update(max(read - bar.pos, 0), line)
+
+        yield watch
+
+
+def _draw_line(line: str | None) -> None:
+    if line is not None:
+        click.echo(f"\r{line}\x1b[K", err=True, nl=False)
 
 
 def _silent(stats: Stats, read: int) -> None:
@@ -73,57 +86,3 @@ class _Pace:
         seconds = now - self._began
         rate = (stats.records - self._before) / seconds if seconds >= 1 else 0.0
         return line_of(stats.records, stats.rejects, rate)
-
-
-@contextlib.contextmanager
-def _by_rich(total: int) -> Iterator[Watcher]:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    pace = _Pace()
-    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
-    left = (TextColumn("left"), TimeRemainingColumn()) if total else ()
-    with Progress(*columns, *left, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total or None)
-
-        def watch(stats: Stats, read: int) -> None:
-            line = pace.line(stats)
-            if line:
-                bar.update(task, completed=read, description=line)
-
-        yield watch
-
-
-@contextlib.contextmanager
-def _by_click(total: int) -> Iterator[Watcher]:
-    import sys  # noqa: PLC0415
-
-    import click  # noqa: PLC0415
-
-    pace = _Pace()
-    if not total:  # a pipe: nobody knows how much is to come
-
-        def count(stats: Stats, read: int) -> None:  # noqa: ARG001
-            line = pace.line(stats)
-            if line:
-                click.echo(f"\r{line}\x1b[K", err=True, nl=False)
-
-        yield count
-        click.echo("\r\x1b[K", err=True, nl=False)
-        return
-    with click.progressbar(
-        length=total, file=sys.stderr, show_eta=True, show_percent=True, item_show_func=str
-    ) as bar:
-
-        def watch(stats: Stats, read: int) -> None:
-            line = pace.line(stats)
-            if line:
-                bar.update(max(read - bar.pos, 0), line)
-
-        yield watch

@@ -18,7 +18,7 @@ from beritaclean.commands.options import (
     text_fields,
 )
 from beritaclean.commands.pipeline import pipeline_of
-from beritaclean.outputs import rich_terminal, terminal
+from beritaclean.outputs import bars, terminal
 from beritaclean.outputs.sinks import send
 
 
@@ -79,7 +79,8 @@ def explain(
     article, _ = answer
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
     colour = terminal.in_colour(asked=color)
-    send(rich_terminal.explained(article, width=width, colour=colour, every=every))
+    send(terminal.write(article, width=width, colour=colour, every=every))
+    send(bars.of_article(article, width, colour=colour))
     if record is None and next(found, None) is not None:
         say(f"{one_by_one.place_of(item)} is shown; --record N shows another")
     return DONE

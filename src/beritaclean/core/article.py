@@ -6,7 +6,6 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 from beritaclean.core.edits import raw_span
@@ -191,12 +190,11 @@ class Article:
         """The source text of every block with this label, without outer white space."""
         return tuple(self.source[b.start : b.end].strip() for b in self.blocks if b.label == label)
 
-    def _repr_html_(self) -> str | None:
-        """What a notebook shows: the story with every stretch named; plain without jinja2."""
-        try:  # by its name: the report is on a floor above
-            return str(import_module("beritaclean.report.notebook").article_html(self))
-        except ImportError:
-            return None
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the story with every stretch named."""
+        from beritaclean.core.notebook import article_html  # noqa: PLC0415 - a notebook alone pays it
+
+        return article_html(self)
 
     def explain(self) -> str:
         r"""Every removal, a line each: label, rule, and the text that went.

@@ -28,30 +28,49 @@ from beritaclean.lexicon.words import opening
 if TYPE_CHECKING:  # 20 ms that `beritaclean --help` does not pay
     from beritaclean.core.parts import Container, Kind, Metadata, RawRun
 
-LABELS: tuple[str, ...] = (
-    "body",
-    "subhead",
-    "title",
-    "subtitle",
-    "byline",
-    "date",
-    "dateline",
-    "caption",
-    "tags",
-    "related",
-    "promo",
-    "nav",
-    "ad",
-    "cta",
-    "comment",
-    "other",
-    "blank",
-)
-"""The labels of the built-in extractors; `docs/labels.md` defines each. Your own extractor
-may use any other word."""
 
-KEPT: frozenset[str] = frozenset({"body", "subhead"})
+class Label(NamedTuple):
+    """A row of the table of labels."""
+
+    name: str
+    meaning: str
+    """What it is, in a few words; `docs/labels.md` defines each."""
+    look: str = ""
+    """On a page for people, the line and the hue of a stretch that was removed; the hues are those
+    of Okabe and Ito, which people with any colour vision tell apart."""
+    kept: bool = False
+    """Whether its text is the story."""
+    in_field: bool = False
+    """Whether a field of the Article says it again, so that a removal loses nothing."""
+
+
+LABEL_TABLE: tuple[Label, ...] = (
+    Label("body", "the story's own prose", kept=True),
+    Label("subhead", "a heading inside the story", kept=True),
+    Label("title", "the headline", "solid #0072b2", in_field=True),
+    Label("subtitle", "the standfirst", "dashed #0072b2", in_field=True),
+    Label("byline", "who wrote, edited or signed it", "solid #009e73", in_field=True),
+    Label("date", "when it was published or changed", "dashed #009e73", in_field=True),
+    Label("dateline", "where it was filed and by whom", "dotted #0072b2", in_field=True),
+    Label("caption", "what a picture shows", "solid #cc79a7", in_field=True),
+    Label("tags", "topics", "dotted #009e73", in_field=True),
+    Label("related", "a cross-link inside the story", "solid #d55e00"),
+    Label("promo", "a list of other headlines", "dashed #d55e00"),
+    Label("nav", "menus, sections, page numbers", "dashed #808080"),
+    Label("ad", "an advert, or a line around one", "solid #e69f00"),
+    Label("cta", "what the outlet says for itself: follow, share, copyright", "dashed #e69f00"),
+    Label("comment", "the furniture of reader comments", "dashed #cc79a7"),
+    Label("other", "none of these, and no story", "dotted #cc79a7"),
+    Label("blank", "punctuation that belongs to nothing", "dotted #808080"),
+)
+"""The labels of the built-in extractors. Your own extractor may use any other word."""
+
+LABELS: tuple[str, ...] = tuple(label.name for label in LABEL_TABLE)
+"""Their names."""
+KEPT: frozenset[str] = frozenset(label.name for label in LABEL_TABLE if label.kept)
 """The labels whose text is the story."""
+IN_FIELDS: frozenset[str] = frozenset(label.name for label in LABEL_TABLE if label.in_field)
+"""The labels of what a field says again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

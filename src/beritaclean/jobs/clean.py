@@ -36,7 +36,7 @@ from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
 from beritaclean.jobs.asked import Asked, check
-from beritaclean.outputs import rich_terminal
+from beritaclean.outputs import bars
 from beritaclean.outputs.forms import FORMS
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
@@ -156,7 +156,7 @@ class _Job:
                 self.say(line)
         if self.is_bulk and not self.asked.quiet:
             lines = summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
-            for line in rich_terminal.summary(lines, self.total.removed, self.total.characters):
+            for line in bars.summary(lines, self.total.removed, self.total.characters):
                 click.echo(line, err=True)
         rejects = self.total.rejects - run.settled.rejects
         return 1 if rejects and self.asked.max_rejects is None else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beritaclean.core.facts import code_of, shares_of
+
 if TYPE_CHECKING:
     from beritaclean.core.parts import Language
 
@@ -21,31 +23,10 @@ def write(language: Language, about: str, *, as_json: bool = False) -> str:
         row = {"input": about, **msgspec.to_builtins(language)}
         return msgspec.json.encode(row).decode() + "\n"
     columns = (
-        code(language),
+        code_of(language),
         f"{language.confidence:.0%}",
         language.backend or "",
-        shares(language),
+        shares_of(language),
         " ".join(about.split()),
     )
     return "\t".join(columns) + "\n"
-
-
-def code(language: Language) -> str:
-    """The code, with the variety.
-
-    >>> from beritaclean.core.parts import Language
-    >>> code(Language(code="id", variety="bew"))
-    'id-bew'
-    """
-    return f"{language.code}-{language.variety}" if language.variety else language.code
-
-
-def shares(language: Language) -> str:
-    """The share of each language, where there are several.
-
-    >>> from beritaclean.core.parts import Language
-    >>> shares(Language(code="id", by_paragraph=(("id", 0.8), ("en", 0.2))))
-    'id 80%, en 20%'
-    """
-    several = language.by_paragraph if len(language.by_paragraph) > 1 else ()
-    return ", ".join(f"{name} {share:.0%}" for name, share in several)

@@ -9,28 +9,28 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
-from beritaclean.core.page import LABELS
+from beritaclean.core.facts import facts
+from beritaclean.core.page import IN_FIELDS, KEPT, LABELS
+from beritaclean.core.stretches import is_far
 from beritaclean.lexicon.text import encodable, printable
-from beritaclean.outputs import judged
 from beritaclean.outputs.about import NOTHING
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article, Block
-    from beritaclean.core.parts import Language
     from beritaclean.outputs.about import About
 
 _KEPT, _READ, _REMOVED, _FAINT, _PLAIN = "\x1b[32m", "\x1b[36m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-INTO_FIELDS = frozenset({"title", "subtitle", "byline", "date", "dateline", "caption", "tags"})
-"""Removed from the story, but said again by a field: coloured apart from the furniture."""
-
 _NARROWEST = 40
 """Columns are not squeezed below this width: the terminal may break the lines itself."""
+_UPON, _WIDE = frozenset({"Mn", "Me", "Cf"}), frozenset("WF")
+"""Categories of signs that stand upon another one, or nowhere; widths of those of two columns."""
 _SIDE_BY_SIDE = 72
 """From this width on a removed text stands beside its rule, below it under it."""
 
@@ -42,7 +42,6 @@ def write(
     width: int = 80,
     colour: bool = False,
     every: bool = False,
-    measure: Measure = len,
 ) -> str:
     r"""The article's fields, then every stretch of its source in order, then a count by label.
 
@@ -61,8 +60,6 @@ def write(
         True for a terminal that shows colours.
     every
         True to show those lines of a web page too, each in its place.
-    measure
-        How many columns a text fills: see `beritaclean.outputs.rich_terminal`.
 
     >>> import beritaclean
     >>> article = beritaclean.Pipeline.default().with_language(None)(
@@ -87,15 +84,24 @@ def write(
     summed = any(len(lines) > 1 for _, lines in shown)
     more = '"lines:" sums up what stands far from the story; --all shows it' if summed else ""
     lines = [
-        *_fields(article, width, paint, measure),
+        *_fields(article, width, paint),
         "",
         f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
         *wrap(more, width),
-        *_blocks(shown, width, paint, measure),
+        *_blocks(shown, width, paint),
         "",
         *wrap(_count(article), width),
     ]
     return encodable("\n".join(lines) + "\n")
+
+
+def in_hue(text: str, label: str) -> str:
+    """A text in the colour of a label: story, what a field says again, or furniture."""
+    return _paint(text, _hue(label))
+
+
+def _hue(label: str) -> str:
+    return _KEPT if label in KEPT else _READ if label in IN_FIELDS else _REMOVED
 
 
 def _paint(text: str, sequence: str) -> str:
@@ -107,71 +113,16 @@ def _leave(text: str, sequence: str) -> str:  # noqa: ARG001 - the twin of _pain
 
 
 _Paint: TypeAlias = Callable[[str, str], str]
-Measure: TypeAlias = Callable[[str], int]
-"""How many columns a text fills; `len` takes each sign for one."""
 _Entry: TypeAlias = "tuple[Block, list[str]]"
 """A stretch and its text; or the first of many and the lines of all."""
 
 
-def _fields(article: Article, width: int, paint: _Paint, measure: Measure = len) -> Iterator[str]:
-    """A line per field that is set, wrapped."""
-    for name, value in _facts(article):
-        for number, line in enumerate(wrap(printable(value), width - 11, measure)):
+def _fields(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+    """A line per field that says something, wrapped."""
+    for name, value in facts(article):
+        for number, line in enumerate(wrap(printable(value), width - 11)):
             head = f"{name if number == 0 else '':10}"
             yield f"{paint(head, _READ)} {line}"
-
-
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    """Name and value of every field that is set."""
-    dateline, language, quality = article.dateline, article.language, article.quality
-    assumed = " (no zone printed: WIB assumed)" if article.published_assumed_zone else ""
-    turn, first = article.pagination, article.republished
-    rows: Mapping[str, object] = {
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "section": article.section,
-        "dateline": dateline and dateline.raw,
-        "place": dateline and dateline.place,
-        "outlet": article.outlet,
-        "url": article.url,
-        "canonical": article.canonical if article.canonical != article.url else None,
-        "image": article.image,
-        "authors": ", ".join(article.authors),
-        "editors": ", ".join(article.editors),
-        "others": ", ".join(article.contributors),
-        "agencies": ", ".join(article.agencies),
-        "published": (_when(article.published) + assumed) if article.published else None,
-        "modified": article.modified and _when(article.modified),
-        "kind": article.kind,
-        "complete": None if article.complete else "no: the text stops in mid-article",
-        "free": "no: the page must be paid for" if article.free is False else None,
-        "page": turn and f"{turn.page or '?'} of {turn.pages or '?'}",
-        "next page": article.next_url,
-        "all pages": article.single_url,
-        "first in": first and (": ".join(filter(None, (first.outlet, first.title))) or None),
-        "language": language.backend and _judged(language),
-        "tags": ", ".join(article.tags),
-        "quality": "; look twice: ".join(
-            filter(None, (f"{quality.kept:.0%} kept", ", ".join(quality.doubts)))
-        ),
-    }
-    yield from ((name, str(value)) for name, value in rows.items() if value)
-    found = article.container
-    if found and found.extractor == "none":
-        yield "container", "none: no element looks like a story"
-    elif found:
-        yield "container", f"{found.xpath} (by {found.extractor}, score {found.score:g})"
-        for xpath, score in found.runners_up:
-            yield "runner-up", f"{xpath} (score {score:g})"
-
-
-def _judged(language: Language) -> str:
-    parts = (f"{language.confidence:.0%}", judged.shares(language))
-    return f"{judged.code(language)} ({'; '.join(filter(None, parts))})"
-
-
-def _when(moment: datetime) -> str:
-    return moment.isoformat(sep=" ", timespec="minutes")
 
 
 def _stretches(article: Article) -> Iterator[tuple[Block, str]]:
@@ -201,7 +152,7 @@ def _entries(article: Article, *, every: bool) -> Iterator[_Entry]:
     if every:
         yield from run
         return
-    for outside, entries in groupby(run, key=lambda entry: _is_outside(entry[0])):
+    for outside, entries in groupby(run, key=lambda entry: is_far(entry[0].rule)):
         if not outside:
             yield from entries
             continue
@@ -213,24 +164,17 @@ def _entries(article: Article, *, every: bool) -> Iterator[_Entry]:
         yield from kinds.values()
 
 
-def _is_outside(block: Block) -> bool:
-    """Whether a stretch has its label from its place on a web page, away from the story."""
-    return block.rule.startswith("html.") and block.rule != "html.beside"
-
-
-def _sample(lines: list[str], width: int, measure: Measure = len) -> str:
+def _sample(lines: list[str], width: int) -> str:
     """How many lines there are, and as many of them as there is room for."""
     said = f"{len(lines)} lines: "
     room = max(width - len(said), 1)
     texts = printable(" · ".join(lines[:room]))
-    if measure(texts) <= room:
+    if columns_of(texts) <= room:
         return said + texts
-    return f"{said}{_pieces(texts, max(room - 1, 1), measure)[0].rstrip()}…"
+    return f"{said}{_pieces(texts, max(room - 1, 1))[0].rstrip()}…"
 
 
-def _blocks(
-    shown: list[_Entry], width: int, paint: _Paint, measure: Measure = len
-) -> Iterator[str]:
+def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
     """The stretches of the source, a paragraph each."""
     label_width = max((len(block.label) for block, _ in shown), default=0)
     rule_width = max((len(block.rule) for block, _ in shown if not block.kept), default=0)
@@ -241,10 +185,10 @@ def _blocks(
         said = printable(f"{text}  ({block.why})" if block.why else text)
         if block.kept:
             mark, head = paint("|", _KEPT), paint(label, _KEPT)
-            for number, line in enumerate(wrap(said, width - len(margin), measure)):
+            for number, line in enumerate(wrap(said, width - len(margin))):
                 yield f"{mark} {head if number == 0 else ' ' * label_width}  {line}"
             continue
-        hue = _READ if block.label in INTO_FIELDS else _REMOVED
+        hue = _hue(block.label)
         rule = paint(f"{block.rule:{rule_width}}", _FAINT)
         head = f"{paint('-', hue)} {paint(label, hue)}  {rule}"
         if side_by_side:
@@ -253,8 +197,8 @@ def _blocks(
             yield head.rstrip()
         room = max(width - len(margin), _NARROWEST // 2)
         if others:
-            said = _sample([text, *others], room, measure)
-        for number, line in enumerate(wrap(said, room, measure)):
+            said = _sample([text, *others], room)
+        for number, line in enumerate(wrap(said, room)):
             start = head if side_by_side and number == 0 else margin[:-2]
             yield f"{start}  {line}"
 
@@ -276,7 +220,23 @@ def _count(article: Article) -> str:
     return "; ".join(sums)
 
 
-def wrap(text: str, width: int, measure: Measure = len) -> Iterator[str]:
+def columns_of(text: str) -> int:
+    r"""How many columns a text fills: signs of the Far East two each, accents on a letter none.
+
+    >>> columns_of("padi"), columns_of("新闻"), columns_of("e\u0301")
+    (4, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in _UPON:
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most `width` columns, broken at spaces where there are any.
 
     The standard `textwrap` copies the rest of a long word for every line that it cuts off, so
@@ -288,28 +248,28 @@ def wrap(text: str, width: int, measure: Measure = len) -> Iterator[str]:
     line: list[str] = []
     room = width
     for word in text.split():
-        size, rest = measure(word), word
+        size, rest = columns_of(word), word
         if line and size + 1 > room:
             yield " ".join(line)
             line, room = [], width
         if size > width:
-            *whole, rest = _pieces(word, width, measure)
+            *whole, rest = _pieces(word, width)
             yield from whole
-            size = measure(rest)
+            size = columns_of(rest)
         room -= size + bool(line)
         line.append(rest)
     if line:
         yield " ".join(line)
 
 
-def _pieces(word: str, width: int, measure: Measure) -> list[str]:
+def _pieces(word: str, width: int) -> list[str]:
     """A long word in pieces of at most `width` columns, but for a sign that is wider itself."""
-    if measure is len:
+    if word.isascii():
         return [word[at : at + width] for at in range(0, len(word), width)]
     pieces: list[str] = []
     start = room = 0
     for at, sign in enumerate(word):
-        size = measure(sign)
+        size = _columns(sign)
         if size > room:
             pieces += [word[start:at]] if at > start else []
             start, room = at, width

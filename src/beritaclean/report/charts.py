@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from beritaclean.report.text import visible
+from beritaclean.core.stretches import visible
 
 ROWS, LABELS = 10, 16
 """So many rows a chart shows, and one of labels; the others are one row together."""

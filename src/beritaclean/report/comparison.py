@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from beritaclean._version import __version__
+from beritaclean.core.stretches import level
 from beritaclean.outputs.rows import encoded
 from beritaclean.report import charts, html
 from beritaclean.report.differences import (
@@ -20,10 +21,7 @@ from beritaclean.report.differences import (
     REMOVED_NOW,
     Differences,
 )
-from beritaclean.report.document import is_link
-from beritaclean.report.facts import LONGEST, short
-from beritaclean.report.labels import MEANINGS, OWN
-from beritaclean.report.level import level
+from beritaclean.report.document import LONGEST, is_link, short
 from beritaclean.report.sample import DOCUMENTS, ROOM
 
 ONLY = 500
@@ -84,8 +82,7 @@ class Comparison:
         most = level(map(len, rows), ROOM * max(self.size, DOCUMENTS))
         if most is not None:
             rows = [_fitted(row, most) for row in rows]
-        settings = {"meanings": MEANINGS, "own": OWN}
-        islands = {"settings": encoded(settings), "documents": b"[" + b",\n".join(rows) + b"]"}
+        islands = {"settings": encoded(html.MEANINGS), "documents": b"[" + b",\n".join(rows) + b"]"}
         old, new = self.only_counts
         sampled = (
             f"{len(rows):,} of {self.changed:,} changed documents are shown: those that changed "

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from beritaclean.core.page import KEPT
-from beritaclean.report.facts import short
+from beritaclean.report.document import short
 
 KEPT_NOW, REMOVED_NOW, RELABELLED = "newly kept", "newly removed", "label changed"
 GONE, COME = "no longer in the source", "new in the source"

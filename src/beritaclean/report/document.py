@@ -8,18 +8,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.core.facts import facts
+from beritaclean.core.stretches import Stretch, letters, level, stretches, title_of
 from beritaclean.outputs.rows import encoded
 from beritaclean.report.doubt import Doubts, doubts_of
-from beritaclean.report.facts import LONGEST, MOST, facts, short
-from beritaclean.report.level import level
 
 if TYPE_CHECKING:
-    from beritaclean.core.article import Article, Block
+    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 STRETCHES = 1_500
@@ -30,8 +28,12 @@ _FEWEST = 20
 """Letters of a value below which nothing more is cut off it."""
 _VALUE = 300
 """Characters of what a block says that are shown."""
-_BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""Where `str.splitlines` ends a line."""
+LONGEST = 500
+"""Characters of a field that are shown."""
+MOST = 50
+"""Items of a list that are shown."""
+_SAID = frozenset({"kind", "quality"})
+"""Fields that the page shows apart."""
 
 
 def key_of(article: Article) -> str:
@@ -68,25 +70,25 @@ def document_of(
     """
     doubts = doubts_of(article)
     rules: dict[tuple[str, str], int] = {}
-    stretches = [
-        [rules.setdefault((block.label, block.rule), len(rules)), text, int(breaks)]
-        + ([extra] if extra else [])
-        for block, text, breaks, extra in _stretches(article, doubts)
+    rows = [
+        [rules.setdefault((row.block.label, row.block.rule), len(rules)), row.text, int(row.opens)]
+        + ([extra] if (extra := _extra(row, doubts)) else [])
+        for row in stretches(article)
     ]
     row: dict[str, Any] = {
         "id": short(about.id or article.url or "", _VALUE),
-        "title": short(_title(article), _VALUE),
+        "title": short(title_of(article), _VALUE),
         "outlet": short(article.outlet or article.domain or "", 100),
         "language": article.language.code,
         "kind": article.kind,
         "url": article.url if is_link(article.url) else None,
-        "before": _letters(article.source),
+        "before": letters(article.source),
         "after": article.quality.characters,
         "gone": dict(removed_by_label(article)),
         "ms": None if milliseconds is None else round(milliseconds, 1),
         "score": doubts.score,
         "reasons": [list(reason) for reason in doubts.reasons],
-        "facts": [list(fact) for fact in facts(article, about.carried)],
+        "facts": _facts(article, about),
         "captions": [short(caption) for caption in article.captions[:MOST]],
         "links": [
             [short(link.marker), short(link.title or ""), link.url if is_link(link.url) else None]
@@ -97,10 +99,28 @@ def document_of(
             for promo in article.promos[:MOST]
         ],
         "rules": [list(rule) for rule in rules],
-        "stretches": stretches,
+        "stretches": rows,
         "left": None,
     }
     return shortened(row, STRETCHES, CHARACTERS)
+
+
+def _facts(article: Article, about: About) -> list[list[str]]:
+    """The fields of an article, and behind them those of its record."""
+    rows = [(name, value) for name, value in facts(article) if name not in _SAID]
+    given = [(f"input: {key}", value) for key, value in about.carried.items() if value is not None]
+    return [[name, short(str(value))] for name, value in (*rows, *given)]
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """The text, or its beginning and how much more there is.
+
+    >>> short("Hujan turun.", 5)
+    'Hujan … (7 characters more)'
+    """
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]} … ({len(text) - longest:,} characters more)"
 
 
 def removed_by_label(article: Article) -> Counter[str]:
@@ -108,7 +128,7 @@ def removed_by_label(article: Article) -> Counter[str]:
     counts: Counter[str] = Counter()
     for block in article.blocks:
         if not block.kept:
-            counts[block.label] += _letters(article.source[block.start : block.end])
+            counts[block.label] += letters(article.source[block.start : block.end])
     return +counts
 
 
@@ -168,70 +188,20 @@ def _trimmed(document: dict[str, Any], letters: int) -> dict[str, Any]:
     return {**document, **lists, "stretches": rows}
 
 
-def _stretches(
-    article: Article, doubts: Doubts
-) -> Iterator[tuple[Block, str, bool, Mapping[str, Any]]]:
-    """The blocks that hold more than white space: the text, whether it opens a line, what else.
-
-    On a web page, what the reader has named by its place comes in runs; each is one stretch.
-    """
-    source, at = article.source, 0
-    run: list[Block] = []
-    for number, block in enumerate(article.blocks):
-        text = source[block.start : block.end]
-        if not text.strip():
-            continue
-        if run and (run[0].label, run[0].rule) != (block.label, block.rule):
-            yield _run(run, source, at)
-            at, run = _end(run[-1], source), []
-        if is_far(block.rule):
-            run.append(block)
-            continue
-        yield block, text.strip(), _opens(source, at, block), _extra(block, text, doubts, number)
-        at = _end(block, source)
-    if run:
-        yield _run(run, source, at)
-
-
-def is_far(rule: str) -> bool:
-    """Whether a stretch has its label from its place on a web page, away from the story.
-
-    >>> is_far("html.promo"), is_far("html.beside"), is_far("promo.item")
-    (True, False, False)
-    """
-    return rule.startswith("html.") and rule != "html.beside"
-
-
-def _run(blocks: list[Block], source: str, at: int) -> tuple[Block, str, bool, Mapping[str, Any]]:
-    """Stretches far from the story that follow each other, as one, a line each."""
-    lines = (source[block.start : block.end].split() for block in blocks)
-    text = "\n".join(" ".join(words) for words in lines)
-    return blocks[0], text, _opens(source, at, blocks[0]), {"lines": len(blocks)}
-
-
-def _opens(source: str, at: int, block: Block) -> bool:
-    """Whether a block stands at the beginning of a line: nothing before it, or a line break."""
-    text = source[block.start : block.end]
-    lead = len(text) - len(text.lstrip())
-    return at == 0 or _BREAK.search(source, at, block.start + lead) is not None
-
-
-def _end(block: Block, source: str) -> int:
-    """Where what a block holds ends, without the white space behind it."""
-    return block.start + len(source[block.start : block.end].rstrip())
-
-
-def _extra(block: Block, text: str, doubts: Doubts, number: int) -> dict[str, Any]:
+def _extra(row: Stretch, doubts: Doubts) -> dict[str, Any]:
     """What else is known of a stretch, where it says more than the text does."""
+    if row.lines:
+        return {"lines": row.lines}
+    block = row.block
     known: dict[str, Any] = {}
-    if block.value and " ".join(block.value.split()) != " ".join(text.split()):
+    if block.value and " ".join(block.value.split()) != " ".join(row.text.split()):
         known["value"] = short(block.value, _VALUE)
     if block.why:
         known["why"] = short(block.why, _VALUE)
     if block.xpath and not block.kept:
         known["xpath"] = short(block.xpath, _VALUE)
-    if number in doubts.blocks:
-        known["doubt"] = doubts.blocks[number]
+    if row.number in doubts.blocks:
+        known["doubt"] = doubts.blocks[row.number]
     return known
 
 
@@ -249,21 +219,6 @@ def _cut(stretch: list[Any], most: int) -> list[Any]:
     return [index, text[:head] + text[len(text) - tail :], breaks, extra]
 
 
-def _title(article: Article) -> str:
-    """What the list calls a document: its title, else how its story or its source begins."""
-    if article.title:
-        return " ".join(article.title[:2_000].split())
-    for text in (*article.paragraphs[:1], article.source):
-        if begin := " ".join(text[:400].split()):
-            return begin if len(begin) <= 80 else f"{begin[:80].rstrip()} …"
-    return "(empty)"
-
-
 def is_link(url: str | None) -> bool:
     """Whether an address may become a link: of the web, and no longer than any."""
     return url is not None and len(url) < 2_000 and url.lower().startswith(("http://", "https://"))
-
-
-def _letters(text: str) -> int:
-    """Characters that are no white space."""
-    return sum(map(len, text.split()))

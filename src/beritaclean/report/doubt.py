@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from beritaclean.core.page import IN_FIELDS
 from beritaclean.lexicon.shapes import TOLD, shape_of
 from beritaclean.outlets import load
 
@@ -81,8 +82,6 @@ _BY_NAME = {reason.name: reason for reason in REASONS}
 _BY_PLACE = frozenset({"story.before", "story.behind", "story.lead"})
 _WORDS = 4
 """Fewer words than these are a label or a button."""
-_IN_A_FIELD = frozenset({"title", "subtitle", "caption", "byline", "date", "dateline", "tags"})
-"""Labels of what a field says again, so that it is not lost."""
 _STATED = ("html.", "markup.")
 """How the rules begin that repeat what the markup says; html.beside and html.outside do not."""
 _UNSTATED = frozenset({"html.beside", "html.outside"})
@@ -147,7 +146,7 @@ def reason_of(block: Block, source: str) -> str | None:
     if rule.startswith("recurring."):
         return "recurs"
     by_place = rule in _BY_PLACE
-    if not by_place and (_is_stated(rule) or rule in _NOTICES or block.label in _IN_A_FIELD):
+    if not by_place and (_is_stated(rule) or rule in _NOTICES or block.label in IN_FIELDS):
         return None
     text = source[block.start : block.end].strip()
     if not text:
@@ -155,7 +154,7 @@ def reason_of(block: Block, source: str) -> str | None:
     words, shape = shape_of(text)
     if rule == "html.beside":
         return "beside the story" if shape in TOLD else None
-    if shape == "prose" and block.label not in _IN_A_FIELD and not rule.endswith(".glued"):
+    if shape == "prose" and block.label not in IN_FIELDS and not rule.endswith(".glued"):
         return "prose removed"
     if by_place:
         return "by place" if words >= _WORDS else None

@@ -14,19 +14,23 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.core.notebook import style
+from beritaclean.core.page import LABEL_TABLE
+from beritaclean.core.stretches import parts, visible
 from beritaclean.errors import OutputError
 from beritaclean.lexicon.text import CONTROLS
 from beritaclean.outputs.rows import encoded
-from beritaclean.report.labels import meaning
-from beritaclean.report.text import parts, visible
 
 if TYPE_CHECKING:
     import jinja2
     import markupsafe
 
 PACKAGE = "beritaclean.report"
-STYLES = ("stretches.css", "page.css")
-"""The style of a page; that of a notebook is the first of them."""
+MEANINGS = {
+    "meanings": {label.name: label.meaning for label in LABEL_TABLE},
+    "own": "a label of an extractor of your own",
+}
+"""What the scripts say of a label, for the legend and for whoever points at it."""
 
 
 def check() -> None:
@@ -69,7 +73,6 @@ def environment() -> jinja2.Environment:
     )
     made.filters["visible"] = lambda value: visible(str(value))
     made.filters["parts"] = lambda value: parts(str(value))
-    made.filters["meaning"] = meaning
     made.filters["number"] = lambda value: f"{value:,}"
     return made
 
@@ -88,7 +91,7 @@ def page(template: str, scripts: Sequence[str], islands: dict[str, bytes], **val
     values
         What the template shows.
     """
-    styles = "".join(map(static, STYLES))
+    styles = style() + static("page.css")
     codes = [static(name) for name in scripts]
     islands = {"controls": encoded(CONTROLS), **islands}
     return (

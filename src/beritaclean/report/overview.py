@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from beritaclean._version import __version__
 from beritaclean.core.page import KEPT
+from beritaclean.core.stretches import level
 from beritaclean.outputs.rows import encoded
 from beritaclean.report import charts, html
 from beritaclean.report.document import document_of, fitted, key_of
 from beritaclean.report.doubt import LEAST, REASONS
-from beritaclean.report.labels import MEANINGS, OWN
-from beritaclean.report.level import level
 from beritaclean.report.sample import DOCUMENTS, ROOM, Row, Sample
-from beritaclean.report.tally import LENGTHS, Tally
+from beritaclean.report.tally import COUNTED, LENGTHS, Tally
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
@@ -37,8 +36,8 @@ def row_of(article: Article, about: About, milliseconds: float | None = None) ->
         How long cleaning it took; None where it was cleaned before.
     """
     document = document_of(article, about, milliseconds=milliseconds)
-    names = ("title", "outlet", "language", "kind", "before", "after", "gone", "ms")
-    head = {name: document[name] for name in (*names, "score", "reasons")}
+    names = ("title", *COUNTED, "before", "after", "gone", "ms", "score", "reasons")
+    head = {name: document[name] for name in names}
     return encoded({"key": key_of(article), **head}) + b"\n" + encoded(document)
 
 
@@ -96,8 +95,8 @@ class Report:
         settings = {
             "least": LEAST,
             "kept": sorted(KEPT),
-            "meanings": MEANINGS,
-            "own": OWN,
+            "counted": list(COUNTED),
+            **html.MEANINGS,
             "doubts": {reason.name: reason.meaning for reason in REASONS},
         }
         islands = {"settings": encoded(settings), "documents": b"[" + b",\n".join(bodies) + b"]"}
@@ -115,6 +114,7 @@ class Report:
             reasons=REASONS,
             counts=tally.reasons,
             least=LEAST,
+            counted=list(COUNTED),
             sampled=self._sampled(len(bodies)),
             shortened=f"{shortened:,} long documents are shortened to what a page can hold, and "
             "say so; their counts are whole."
@@ -153,7 +153,7 @@ def _figures(tally: Tally) -> list[tuple[str, str]]:
         (f"{tally.rejected.total():,}", "rejected"),
         (f"{kept:.1%}", "of the characters kept"),
         (f"{tally.doubtful:,}", "with doubtful removals"),
-        (f"{tally.languages['id']:,}", "in Indonesian"),
+        (f"{tally.counts['language']['id']:,}", "in Indonesian"),
     ]
 
 
@@ -165,9 +165,7 @@ def _charts(tally: Tally) -> list[charts.Chart]:
     ]
     gone = Counter({label: count for label, count in tally.gone.items() if count})
     return [
-        charts.counted("By outlet", "documents", tally.outlets),
-        charts.counted("By language", "documents", tally.languages),
-        charts.counted("By kind", "documents", tally.kinds),
+        *(charts.counted(COUNTED[name], "documents", of) for name, of in tally.counts.items()),
         charts.shares("Removed, by label", "share of all characters", gone, tally.before),
         charts.paired("Length", "documents by characters", _lengths(tally), ("before", "after")),
         charts.counted("Rejects, by reason", "records", tally.rejected, "No record was rejected."),

@@ -13,6 +13,8 @@ from beritaclean.report.doubt import LEAST
 if TYPE_CHECKING:
     from beritaclean.records.record import Reject
 
+COUNTED = {"outlet": "By outlet", "language": "By language", "kind": "By kind"}
+"""What of a document is counted -> the title of its chart; the page has a filter for each."""
 LENGTHS = (250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000)
 """Where the classes of length begin; the first begins at 0."""
 SLOWEST = 10
@@ -28,9 +30,10 @@ class Tally:
     documents: int = 0
     ready: int = 0
     """Documents that had been cleaned already."""
-    outlets: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, Counter[str]] = field(
+        default_factory=lambda: {name: Counter() for name in COUNTED}
+    )
+    """Documents by what `COUNTED` names."""
     gone: Counter[str] = field(default_factory=Counter)
     """Characters that are no story, by label; white space does not count, here and below."""
     before: int = 0
@@ -51,9 +54,8 @@ class Tally:
 
     def add(self, head: dict[str, Any]) -> None:
         """Count one document, by what `beritaclean.report.document` says of it."""
-        self.outlets[head["outlet"] or "unknown"] += 1
-        self.languages[head["language"]] += 1
-        self.kinds[head["kind"]] += 1
+        for name, counts in self.counts.items():
+            counts[head[name] or "unknown"] += 1
         self.gone.update(head["gone"])
         self.before += head["before"]
         self.after += head["after"]

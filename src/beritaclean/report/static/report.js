@@ -3,7 +3,7 @@
 
 (() => {
   const { $, data, number, share, put, make, clone, slot, about, tips, hideTip, keys, list } = page;
-  const { least, meanings, own, doubts, kept } = data("settings");
+  const { least, meanings, own, doubts, kept, counted } = data("settings");
   const rows = data("documents");
   rows.forEach((row, at) => (row.number = at));
   const isKept = (label) => kept.includes(label);
@@ -269,9 +269,7 @@
         ...row.stretches.map((stretch) => stretch[1]),
       ].join("\n"),
     filters: {
-      outlet: (row) => [row.outlet],
-      language: (row) => [row.language],
-      kind: (row) => [row.kind],
+      ...Object.fromEntries(counted.map((name) => [name, (row) => [row[name]]])),
       label: (row) => Object.keys(row.gone),
     },
     orders: {

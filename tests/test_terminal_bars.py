@@ -1,4 +1,4 @@
-"""What a terminal shows where rich is installed, and that all else is as it was without."""
+"""What a terminal shows beside the words, and that all else gets the words alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from invented import page, text
 from timing import assert_linear
 
 from beritaclean import Pipeline
-from beritaclean.outputs import rich_terminal, terminal
+from beritaclean.outputs import bars, terminal
 
 pytestmark = pytest.mark.slow
 
@@ -31,10 +31,8 @@ WIDE = (
 )
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7][0-9;]*m")
-WITHOUT_RICH = "import sys; sys.modules['rich'] = None; "
 cleaned = Pipeline.default().with_language(None)
 NO_VARIABLES: Mapping[str, str] = {}
-RUN = "import sys; from beritaclean.commands.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +48,12 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def command(*argv: str, rich: bool = True) -> list[str]:
-    return [sys.executable, "-c", ("" if rich else WITHOUT_RICH) + RUN, *argv]
+def command(*argv: str) -> list[str]:
+    return [sys.executable, "-m", "beritaclean", *argv]
 
 
-def explain(name: str, *argv: str, rich: bool = True) -> list[str]:
-    return command("explain", "--no-language", name, *argv, rich=rich)
+def explain(name: str, *argv: str) -> list[str]:
+    return command("explain", "--no-language", name, *argv)
 
 
 def on_terminal(
@@ -115,8 +113,6 @@ class TestExplain:
         shown = on_terminal(explain("lebar.txt"), columns=columns)
         longest = max(map(columns_of, shown.splitlines()))
         assert columns - 12 <= longest <= columns
-        # the signs taken for one column each would not fit
-        assert max(map(columns_of, plain("lebar.txt", width=columns).splitlines())) > columns
         told = ESCAPE.sub("", shown)
         assert "".join(WIDE.split()[3:]) in "".join(
             re.sub(r"^\|? +(?:body)?", "", told, flags=re.MULTILINE).split()
@@ -165,25 +161,18 @@ class TestExplain:
         bars = shown.rpartition("\n\n")[2]
         assert ("\x1b" in bars) is coloured
 
-    @pytest.mark.parametrize(
-        ("variables", "rich"), [({"TERM": "dumb"}, True), ({}, False), ({"TERM": "dumb"}, False)]
-    )
-    def test_a_terminal_of_lines_or_without_rich_gets_the_plain_text(
-        self, variables: dict[str, str], rich: bool
-    ) -> None:
-        shown = on_terminal(explain("lebar.txt", rich=rich), variables)
-        assert shown == plain("lebar.txt", colour="TERM" not in variables)
+    def test_a_terminal_of_lines_gets_the_plain_text(self) -> None:
+        assert on_terminal(explain("lebar.txt"), {"TERM": "dumb"}) == plain("lebar.txt")
 
-    @pytest.mark.parametrize("rich", [True, False])
-    def test_a_pipe_gets_the_plain_text(self, rich: bool) -> None:
-        argv = explain("lebar.txt", rich=rich)
+    def test_a_pipe_gets_the_plain_text(self) -> None:
+        argv = explain("lebar.txt")
         assert piped(argv) == plain("lebar.txt")
         assert piped(argv, FORCE_COLOR="1") == plain("lebar.txt", colour=True)
 
     def test_an_empty_text_has_no_bars(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(rich_terminal, "is_wanted", lambda _: True)
-        shown = rich_terminal.explained(cleaned(""), width=80, colour=False)
-        assert shown == terminal.write(cleaned(""), width=80)
+        monkeypatch.setattr(bars, "is_shown", lambda _: True)
+        assert bars.of_article(cleaned("Hujan."), 80, colour=False)
+        assert not bars.of_article(cleaned(""), 80, colour=False)
 
 
 class TestWrap:
@@ -200,15 +189,11 @@ class TestWrap:
         ],
     )
     def test_lines_are_measured_in_columns(self, said: str, width: int, lines: list[str]) -> None:
-        from rich.cells import cell_len
-
-        assert list(terminal.wrap(said, width, cell_len)) == lines
+        assert list(terminal.wrap(said, width)) == lines
 
     def test_a_word_of_a_million_wide_signs_takes_its_time_in_proportion(self) -> None:
-        from rich.cells import cell_len
-
         def wrapped(word: str) -> None:
-            assert len(list(terminal.wrap(word, 60, cell_len))) == len(word) / 30
+            assert len(list(terminal.wrap(word, 60))) == len(word) / 30
 
         assert_linear(wrapped, lambda size: "新" * size, 37_500)
 
@@ -246,18 +231,12 @@ class TestSummary:
         assert "█" in shown
 
     @pytest.mark.parametrize(
-        ("variables", "rich"),
-        [
-            ({"TERM": "dumb"}, True),
-            ({}, False),
-            ({"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}, True),
-        ],
-        ids=["a terminal of lines", "without rich", "a terminal without the signs"],
+        "variables",
+        [{"TERM": "dumb"}, {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}],
+        ids=["a terminal of lines", "a terminal without the signs"],
     )
-    def test_elsewhere_on_a_terminal_it_is_plain(
-        self, variables: dict[str, str], rich: bool
-    ) -> None:
-        shown = on_terminal(command(*self.ARGV, rich=rich), variables, stream="stderr")
+    def test_elsewhere_on_a_terminal_it_is_plain(self, variables: dict[str, str]) -> None:
+        shown = on_terminal(command(*self.ARGV), variables, stream="stderr")
         assert shown.isascii()
         assert re.search(r"\nremoved    [\d.]+% of the characters: \w+ [\d.]+%, ", shown)
 
@@ -267,11 +246,11 @@ class TestSummary:
         assert re.search(r"\nremoved    [\d.]+% of the characters: \w+ [\d.]+%, ", said)
 
     def test_lines_are_told_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(rich_terminal, "is_wanted", lambda _: True)
+        monkeypatch.setattr(bars, "is_shown", lambda _: True)
         monkeypatch.setenv("COLUMNS", "40")
         monkeypatch.setenv("NO_COLOR", "1")
         lines = ["records    3", "passed over 12: 7 .css, 4 hidden, 1 link to a folder"]
-        assert list(rich_terminal.summary(lines, {}, 0)) == [
+        assert list(bars.summary(lines, {}, 0)) == [
             "records    3",
             "passed over 12: 7 .css, 4 hidden, 1 link",
             "           to a folder",
@@ -280,5 +259,5 @@ class TestSummary:
 
 def test_bars_need_a_terminal() -> None:
     with Path("berita.txt").open(encoding="utf-8") as file:
-        assert not rich_terminal.is_wanted(file)
-    assert not rich_terminal.is_wanted(None)
+        assert not bars.is_shown(file)
+    assert not bars.is_shown(None)
