@@ -24,7 +24,7 @@ from wording import FULL
 import beritaclean
 from beritaclean import Article, Pipeline
 from beritaclean.commands.main import cli, main
-from beritaclean.outputs.forms import FORMS
+from beritaclean.outputs import FORMS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "berita.txt"

@@ -22,7 +22,6 @@ from beritaclean.outputs import (
     OUTPUTS,
     datatrove,
     dolma,
-    dolma_attributes,
     fineweb,
     flat,
     identity,
@@ -30,7 +29,7 @@ from beritaclean.outputs import (
     schema_org,
 )
 from beritaclean.outputs.about import About
-from beritaclean.outputs.carried import TAKEN, beside, column
+from beritaclean.outputs.rows import TAKEN, beside, column
 
 SCHEMAS = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
@@ -433,7 +432,7 @@ class TestCorpora:
 
 def cut(article: Article) -> str:
     """The source as the mixer of Dolma leaves it: each span replaced by nothing."""
-    found = json.loads(dolma_attributes.write(article, ABOUT))["attributes"].values()
+    found = json.loads(dolma.write_attributes(article, ABOUT))["attributes"].values()
     kept, at = [], 0
     for start, end, _ in sorted(span for spans in found for span in spans):
         assert start >= at, "two spans overlap"

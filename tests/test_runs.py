@@ -22,9 +22,8 @@ from beritaclean import Article, records
 from beritaclean.batch import manifest as manifests
 from beritaclean.batch.shards import Rows
 from beritaclean.commands.main import main
-from beritaclean.outputs import arrow
+from beritaclean.outputs import FORMS, arrow
 from beritaclean.outputs import json as json_output
-from beritaclean.outputs.forms import FORMS
 
 pytestmark = pytest.mark.slow
 

@@ -16,7 +16,7 @@ from beritaclean import languages
 from beritaclean.commands.console import FILE, Choice
 from beritaclean.commands.main import cli, main
 from beritaclean.languages.codes import THREE, code_of
-from beritaclean.outputs.forms import ENDINGS, FORMS, misnamed
+from beritaclean.outputs import ENDINGS, FORMS, misnamed
 
 Run = Callable[..., Result]
 QUICK = ("-w", "0", "-q")

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from beritaclean.outputs.forms import form_of
+from beritaclean.outputs import form_of
 
 if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool

@@ -13,7 +13,7 @@ from beritaclean.batch.place import Place
 from beritaclean.batch.shards import Framing, framing_of, told
 from beritaclean.errors import BatchError, OutputError
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs.forms import FORMS
+from beritaclean.outputs import FORMS
 from beritaclean.outputs.unfinished import sweep
 from beritaclean.records.record import Reading, Source
 

@@ -26,7 +26,7 @@ from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done
 from beritaclean.errors import BatchError
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs.forms import FORMS, PACKINGS
+from beritaclean.outputs import FORMS, PACKINGS
 from beritaclean.records.record import Reject
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs.forms import form_of, packing_of
+from beritaclean.outputs import form_of, packing_of
 
 MANIFEST = "_manifest"
 """The folder of the manifest in a folder of shards; that of one file is OUT.manifest."""

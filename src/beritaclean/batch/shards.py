@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 from beritaclean.batch.work import Done, from_ipc
 from beritaclean.errors import OutputError
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs.forms import Form
+from beritaclean.outputs import Form
 from beritaclean.outputs.unfinished import UnfinishedFile, UnfinishedFolder, named, writing
 
 if TYPE_CHECKING:

@@ -23,9 +23,8 @@ from beritaclean.batch.stats import Stats
 from beritaclean.core.article import Article
 from beritaclean.core.assemble import cut_short
 from beritaclean.errors import InputError, PipelineError
-from beritaclean.outputs import OUTPUTS
+from beritaclean.outputs import FORMS, OUTPUTS
 from beritaclean.outputs.about import About
-from beritaclean.outputs.forms import FORMS
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
 
@@ -224,7 +223,7 @@ class Work:
             done.table = to_ipc(arrow.batch(kept, dict.fromkeys(self.reading.carry)))
             done.sizes += (len(article.source) for article, _ in kept)
             return
-        write = OUTPUTS[form.writer]
+        write = OUTPUTS[self.form]
         rows = [write(article, about).encode("utf-8", "replace") for article, about in kept]
         done.rows += rows
         done.stats.empty += rows.count(b"")

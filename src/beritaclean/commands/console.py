@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from beritaclean.outputs.forms import ENDINGS
+from beritaclean.outputs import ENDINGS
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 """Exit statuses; 2 is click's own for a wrong usage."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beritaclean.commands.console import Choice, Writes
-from beritaclean.outputs.forms import FORMS, PACKINGS
+from beritaclean.outputs import FORMS, PACKINGS
 
 if TYPE_CHECKING:
     from datetime import datetime

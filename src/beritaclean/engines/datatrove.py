@@ -31,8 +31,8 @@ from beritaclean.errors import PipelineError, SchemaError
 from beritaclean.inputs.files import is_page
 from beritaclean.lexicon.text import each_string, in_place
 from beritaclean.outputs.about import About
-from beritaclean.outputs.carried import beside
 from beritaclean.outputs.datatrove import METADATA_TAKEN, metadata
+from beritaclean.outputs.rows import beside
 from beritaclean.pipeline import Pipeline, check_pipeline
 from beritaclean.records.fields import Row
 from beritaclean.records.moments import FETCHED, moment

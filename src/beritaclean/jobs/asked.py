@@ -18,7 +18,7 @@ from beritaclean.batch.work import Filters
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.overwrite import Output
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs.forms import FORMS, PACKINGS, form_of, misnamed, packing_of
+from beritaclean.outputs import FORMS, PACKINGS, form_of, misnamed, packing_of
 from beritaclean.records.record import Reading
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _check_endings(asked: Asked) -> None:
 
 
 def check_ending(name: str | None, form: str | None, *, packs: bool = True) -> None:
-    """Refuse a name whose ending means another format; see `outputs.forms.misnamed`.
+    """Refuse a name whose ending means another format; see `outputs.misnamed`.
 
     Raises
     ------

@@ -36,8 +36,7 @@ from beritaclean.batch.stats import Stats, summary
 from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
 from beritaclean.jobs.asked import Asked, check
-from beritaclean.outputs import bars
-from beritaclean.outputs.forms import FORMS
+from beritaclean.outputs import FORMS, bars
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
 from beritaclean.records.record import Reject, Source

@@ -13,8 +13,7 @@ from beritaclean.core.article import SCHEMA_VERSION, Article
 from beritaclean.errors import OutputError, SchemaError
 from beritaclean.lexicon.text import each_string
 from beritaclean.outputs import columns
-from beritaclean.outputs.carried import TAKEN, column
-from beritaclean.outputs.rows import encoded
+from beritaclean.outputs.rows import TAKEN, column, encoded
 
 if TYPE_CHECKING:
     import pyarrow as pa

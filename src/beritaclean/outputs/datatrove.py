@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.carried import beside
-from beritaclean.outputs.flat import flat
+from beritaclean.outputs.flat import FLAT_COLUMNS, flat
 from beritaclean.outputs.identity import identity
-from beritaclean.outputs.rows import filled, line, stamp
+from beritaclean.outputs.rows import beside, filled, line, stamp
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
@@ -18,11 +17,7 @@ if TYPE_CHECKING:
 # is when a page was fetched, `file_path` the file it was read from.
 _RENAMED = {"confidence": "language_score"}
 METADATA_TAKEN = frozenset(
-    {
-        *("date", "file_path", "url", "domain", "outlet", "title", "subtitle", "section", "place"),
-        *("authors", "editors", "published", "modified", "tags", "agencies", "language"),
-        *("language_score", "kind", "complete", "characters", "kept", "doubts"),
-    }
+    {"date", "file_path", *(_RENAMED.get(name, name) for name in FLAT_COLUMNS)} - {"id", "text"}
 )
 """The names that metadata has already, so that no carried field may take them."""
 

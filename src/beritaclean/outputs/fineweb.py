@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from beritaclean.languages.codes import THREE
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.carried import beside
 from beritaclean.outputs.identity import identity
-from beritaclean.outputs.rows import line, stamp
+from beritaclean.outputs.rows import beside, line, stamp
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article

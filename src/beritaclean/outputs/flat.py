@@ -5,41 +5,29 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.lexicon.text import each_string
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.carried import TAKEN, beside, column
-from beritaclean.outputs.rows import encoded, stamp
+from beritaclean.outputs.rows import TAKEN, beside, column, encoded, stamp
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
-FLAT_COLUMNS: tuple[str, ...] = (
-    "id",
-    "url",
-    "domain",
-    "outlet",
-    "title",
-    "subtitle",
-    "section",
-    "place",
-    "authors",
-    "editors",
-    "published",
-    "modified",
-    "tags",
-    "agencies",
-    "language",
-    "confidence",
-    "kind",
-    "complete",
-    "characters",
-    "kept",
-    "doubts",
-    "text",
-)
+_FIELDS: Mapping[str, str] = {
+    **{name: name for name in ("url", "domain", "outlet", "title", "subtitle", "section")},
+    "place": "dateline.place",
+    **{name: name for name in ("authors", "editors", "published", "modified", "tags", "agencies")},
+    "language": "language.code",
+    "confidence": "language.confidence",
+    **{name: name for name in ("kind", "complete")},
+    **{name: f"quality.{name}" for name in ("characters", "kept", "doubts")},
+    "text": "text",
+}
+"""Column -> the field of the Article, or of a part of it."""
+FLAT_COLUMNS: tuple[str, ...] = ("id", *_FIELDS)
 """The columns of a flat row, in order; what the input carries stands behind them."""
 FLAT_TAKEN = TAKEN | set(FLAT_COLUMNS)
 _JOINT = "; "
@@ -53,30 +41,7 @@ def flat(article: Article, about: About = NOTHING) -> dict[str, Any]:
     >>> row["place"], row["outlet"], row["complete"], row["title"]
     ('SOLO', 'KOMPAS.com', True, None)
     """
-    row = {
-        "id": about.id,
-        "url": article.url,
-        "domain": article.domain,
-        "outlet": article.outlet,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "section": article.section,
-        "place": article.dateline.place if article.dateline else None,
-        "authors": _joined(article.authors),
-        "editors": _joined(article.editors),
-        "published": stamp(article.published),
-        "modified": stamp(article.modified),
-        "tags": _joined(article.tags),
-        "agencies": _joined(article.agencies),
-        "language": article.language.code,
-        "confidence": article.language.confidence,
-        "kind": article.kind,
-        "complete": article.complete,
-        "characters": article.quality.characters,
-        "kept": article.quality.kept,
-        "doubts": _joined(article.quality.doubts),
-        "text": article.text,
-    }
+    row = {"id": about.id, **{name: _value(article, path) for name, path in _FIELDS.items()}}
     return {**row, **beside(about.carried, FLAT_TAKEN)} if about.carried else row
 
 
@@ -101,8 +66,13 @@ def header(carried: Iterable[str] = ()) -> str:
     return _line((*FLAT_COLUMNS, *(each_string(column(name, FLAT_TAKEN)) for name in carried)))
 
 
-def _joined(values: Iterable[str]) -> str | None:
-    return _JOINT.join(values) or None
+def _value(article: Article, path: str) -> Any:
+    found: Any = article
+    for name in path.split("."):
+        found = getattr(found, name, None)  # a part that is not there has no fields
+    if isinstance(found, tuple):
+        return _JOINT.join(found) or None
+    return stamp(found) if isinstance(found, datetime) else found
 
 
 def _cell(value: Any) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.carried import beside
-from beritaclean.outputs.rows import encoded
+from beritaclean.outputs.rows import beside, encoded
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
