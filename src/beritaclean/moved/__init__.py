@@ -11,17 +11,7 @@ from importlib import import_module
 
 
 def moved(old: str, new: str) -> None:
-    """Put the module `new` in the place of the module `old`, which is being imported.
-
-    >>> import warnings
-    >>> with warnings.catch_warnings(record=True) as told:
-    ...     warnings.simplefilter("always")
-    ...     from beritaclean.sieves import Words
-    >>> print(told[0].message)
-    beritaclean.sieves is beritaclean.core.sieves now, and this name goes with 0.2
-    >>> Words.__module__
-    'beritaclean.core.sieves'
-    """
+    """Put the module `new` in the place of the module `old`, which is being imported."""
     text = f"{old} is {new} now, and this name goes with 0.2"
     warnings.warn(text, DeprecationWarning, stacklevel=3)
     sys.modules[old] = import_module(new)
