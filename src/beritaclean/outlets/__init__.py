@@ -1,43 +1,8 @@
 """What is true of one outlet: its names, its domains, its datelines, its own phrases.
 
-The facts are data: one TOML file per outlet or network beside this module, and
-`common.toml` for the phrases that every newsroom shares. `files` reads and checks them; this
-module puts them into tables that the extractors look things up in.
-
-A file looks like this::
-
-    [outlet]
-    name = "Kompas.com"               # the name a reader knows
-    network = "KG Media"
-    agency = false                    # true for a news agency that others credit
-
-    [domains]                         # an unlisted subdomain takes its nearest parent's name
-    "kompas.com" = "Kompas.com"
-
-    [dateline]
-    names = ["KOMPAS.com"]            # as printed in datelines; case is ignored
-    cities = ["Pesisir Timur"]        # optional: places only this outlet writes
-
-    [phrases]                         # label = phrases; see `Phrase`
-    cta = ["Baca berita tanpa iklan…"]
-
-    [page]                            # its web pages, the newest template first
-    story = ["div.read__content"]     # tag, .class, #id, [key=value], each optional
-
-    [glued]                           # phrases that also stand inside or behind a paragraph
-    cta = ["Dapatkan update berita pilihan dan breaking news setiap hari…"]
-
-    [mastheads]                       # outlets that differ in their names: a row each
-    kompas_tv = { name = "Kompas.tv", domain = "kompas.tv", names = ["KOMPAS.TV", "KOMPASTV"] }
-
-    [each]                            # phrases of every masthead; {name} is its own
-    cta = ["Baca berita {name} lainnya…"]
-
-A phrase is a literal; case and white space are folded. One that ends in ``…`` matches the
-beginning of a line (in ``[glued]``: everything from there to the end of the line), one without
-matches the whole line (in ``[glued]``: just itself). Where a literal cannot say it, an entry may
-be ``{ regex = "…", why = "…" }``: it must match a whole line and must be linear, which
-`tests/test_outlets.py` checks.
+The facts are data: one TOML file per outlet or network beside this module, and `common.toml` for
+the phrases that every newsroom shares. `docs/outlets.md` has their form; `files` reads and checks
+them; this module puts them into tables that the extractors look things up in.
 """
 
 from __future__ import annotations
@@ -55,7 +20,7 @@ from beritaclean.errors import OutletDataError
 from beritaclean.lexicon.words import first_letters, fold, fold_line
 from beritaclean.outlets.channels import mothers
 from beritaclean.outlets.files import Outlet, Phrase, outlets_in, parse
-from beritaclean.outlets.hosts import host_of, original, section_of
+from beritaclean.outlets.hosts import host_of, hosts_of, original, section_of
 from beritaclean.outlets.needles import needles_of
 
 LONGEST_NOTICE = 390
@@ -96,8 +61,6 @@ class Outlets:
     """Folded printed name -> the key of its file."""
     openings: frozenset[str] = field(repr=False)
     """The letters that these open with."""
-    cities: frozenset[str] = field(repr=False)
-    """Folded places that only outlet files know."""
     agencies: Mapping[str, str] = field(repr=False)
     """Folded printed name of a news agency -> its name."""
     channels: frozenset[str] = field(repr=False)
@@ -110,9 +73,9 @@ class Outlets:
     """The phrases that stand inside paragraphs, the longest first."""
     patterns: tuple[Pattern, ...] = field(repr=False)
     """The phrases that are regular expressions."""
-    mothers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    mothers: Mapping[str, str] = field(repr=False)
     """Name of a channel -> the outlet that it is a part of."""
-    stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    stories: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Domain -> selectors of the story on its web pages."""
 
     def story_selectors(self, url: str | None) -> tuple[str, ...]:
@@ -121,12 +84,7 @@ class Outlets:
         >>> load().story_selectors("https://regional.kompas.com/read/1")[0]
         'div.read__content'
         """
-        host = host_of(url)
-        while host and "." in host:
-            if host in self.stories:
-                return self.stories[host]
-            host = host.partition(".")[2]
-        return ()
+        return next((self.stories[host] for host in hosts_of(url) if host in self.stories), ())
 
     def phrase(self, line: str) -> Phrase | None:
         """The phrase that the whole line is, or that it begins with; the longest wins.
@@ -165,13 +123,11 @@ class Outlets:
         >>> load().name_of("https://example.org/") is None
         True
         """
-        host = host_of(url)
         section = section_of(url)
-        while host and "." in host:
+        for host in hosts_of(url):
             name = self.domains.get(f"{host}/{section}") or self.domains.get(host)
             if name is not None:
                 return self.mothers.get(name, name)
-            host = host.partition(".")[2]
         return None
 
     def rows(self, query: str | None = None) -> list[tuple[str, str, list[str]]]:
@@ -234,7 +190,6 @@ def build(files: tuple[Outlet, ...]) -> Outlets:
         domains=domains,
         names=names,
         openings=first_letters(names),
-        cities=frozenset(fold(city) for file in files for city in file.cities),
         agencies={
             fold(name): file.name
             for file in files

@@ -1,4 +1,4 @@
-"""What an outlet file says, read and checked: see `beritaclean.outlets` for its form."""
+"""What an outlet file says, read and checked; its form is in `docs/outlets.md`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ class Outlet:
     network: str
     domains: Mapping[str, str]
     dateline_names: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
     agency: bool = False
     phrases: tuple[Phrase, ...] = ()
     glued: tuple[Phrase, ...] = ()
@@ -117,14 +116,12 @@ def _parsed(key: str, place: str, data: Mapping[str, Any]) -> Outlet:
     glued, glued_patterns = _phrases(key, place, data.get("glued", {}))
     if glued_patterns:
         raise OutletDataError(f"{place}: [glued] takes literals only")
-    dateline = data.get("dateline", {})
     return Outlet(
         key=key,
         name=about["name"],
         network=about.get("network", ""),
         domains=dict(data.get("domains", {})),
-        dateline_names=tuple(dateline.get("names", ())),
-        cities=tuple(dateline.get("cities", ())),
+        dateline_names=tuple(data.get("dateline", {}).get("names", ())),
         agency=bool(about.get("agency", False)),
         phrases=phrases,
         glued=glued,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
 _COPIES = re.compile(
@@ -42,6 +43,18 @@ def host_of(url: str | None) -> str | None:
     for prefix in ("www.", "m.", "amp."):
         host = host.removeprefix(prefix)
     return host
+
+
+def hosts_of(url: str | None) -> Iterator[str]:
+    """The host of a URL, then the domains that it is a part of, the nearest first.
+
+    >>> list(hosts_of("https://www.regional.kompas.com/read/1"))
+    ['regional.kompas.com', 'kompas.com']
+    """
+    host = host_of(url) or ""
+    while "." in host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def section_of(url: str | None) -> str:
