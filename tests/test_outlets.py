@@ -42,6 +42,13 @@ def keys_of(folder: Path) -> list[str]:
 
 
 pipeline = Pipeline.default().with_language(None)
+TITLE = "Warga Sukamulya Menambal Tanggul Sendiri"
+STORY = (
+    "Warga desa Sukamulya menambal tanggul sungai sejak subuh, setelah hujan dua malam.",
+    "Kepala desa mengatakan batu dan bambu dikumpulkan dari kebun warga sendiri.",
+    "Air mulai surut menjelang siang, dan anak-anak kembali bersekolah.",
+)
+HEADLINE = "Pasar Ikan Muara Pindah ke Dermaga Baru"
 KEYS = keys_of(ROOM)
 FILES = {key: read(ROOM / f"{key}.toml") for key in KEYS}
 OUTLETS = {outlet.key: outlet for key in KEYS for outlet in outlets_in(key, FILES[key])}
@@ -126,7 +133,7 @@ def test_an_outlet_with_habits_has_fixtures_with_a_story(key: str) -> None:
 @pytest.mark.parametrize("key", FIXTURE_KEYS)
 def test_a_fixture_file_belongs_to_a_file(key: str) -> None:
     assert key in KEYS
-    assert set(read(FIXTURES / f"{key}.toml")) <= {"line", "dateline", "story", "page"}
+    assert set(read(FIXTURES / f"{key}.toml")) <= {"line", "general", "dateline", "story", "page"}
 
 
 def test_no_key_is_given_twice() -> None:
@@ -269,6 +276,13 @@ def test_a_line_is_known_by_its_outlets_phrase(
     phrase = table.phrase(row["text"])
     assert phrase is not None
     assert (phrase.label, phrase.rule) == (row["label"], f"{key}.{row['label']}")
+
+
+@pytest.mark.parametrize(("key", "row"), rows("general"))
+def test_a_line_is_told_without_a_phrase_of_its_own(key: str, row: dict[str, str]) -> None:
+    article = pipeline("\n".join([TITLE, *STORY, row["text"], HEADLINE]))
+    blocks = ((block, article.source[block.start : block.end]) for block in article.blocks)
+    assert [block.label for block, text in blocks if row["text"] in text] == [row["label"]], key
 
 
 @pytest.mark.parametrize(("key", "row"), rows("line"))
