@@ -13,7 +13,7 @@ from timing import assert_linear
 from beritaclean.dates import WIB, WITA
 from beritaclean.inputs.html.metadata import Metadata, jsonld, read, timezones
 from beritaclean.inputs.html.metadata.home import is_at_home
-from beritaclean.inputs.html.metadata.loose import loads
+from beritaclean.inputs.html.metadata.jsonld import loads
 
 STORY = "<p>" + "Warga desa itu bergotong royong memperbaiki jembatan kayu. " * 3 + "</p>"
 
