@@ -642,18 +642,6 @@ def test_of_near_elements_the_one_with_most_of_the_second_opinion_is_elected(tol
     assert elected(page, found, second) == near[told]
 
 
-@pytest.mark.parametrize("story", ["article", "div class='article-body'"])
-def test_the_second_opinion_decides_between_near_elements(story: str) -> None:
-    between = "<ul>" + f"<li>{ONE}</li>" * 40 + "</ul>"
-    rival = f"<div class='y'>{paragraphs((BIO, D, E, f'{D} {BIO}'))}</div>"
-    tag = story.partition(" ")[0]
-    html = f"<body><h1>{TITLE}</h1>{rival}{between}<{story}>{HALF}</{tag}></body>"
-    article = pipeline.clean_html(html)
-    assert article.container is not None
-    assert article.container.runners_up[0][1] > article.container.score
-    assert article.paragraphs == (A, B, C), article.explain()
-
-
 def _found(html: str) -> tuple[Rows, Found]:
     root = parse(html)
     assert root is not None

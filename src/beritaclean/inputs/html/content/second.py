@@ -1,7 +1,8 @@
 """The second opinion: trafilatura, asked where the page shows little that looks like a story.
 
 What it returns is text; the rows of the page that say the same are the story. So whatever it
-finds, offsets, labels and structure are those of the page.
+finds, offsets, labels and structure are those of the page. A file of its own beside `find`: all
+that knows of trafilatura stands here.
 """
 
 from __future__ import annotations
