@@ -13,8 +13,8 @@ from beritaclean import clean_html, clean_many, records
 from beritaclean.errors import InputError
 from beritaclean.records import Reading, Record, Source
 from beritaclean.records.fields import columns_of
+from beritaclean.records.layouts import SHAPES
 from beritaclean.records.names import fold, near
-from beritaclean.records.shapes import SHAPES
 
 URL = "https://kabar.id/jembatan"
 DAY = "2024-05-20T10:20:00+07:00"

@@ -39,8 +39,8 @@ from beritaclean.dates import WIB
 from beritaclean.errors import InputError
 from beritaclean.records import Meter, Raw, Reading, Record, Reject, Source, record, tables
 from beritaclean.records.fields import columns_of
+from beritaclean.records.layouts import SHAPES
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
-from beritaclean.records.shapes import SHAPES
 
 __all__ = ["small_limit"]
 

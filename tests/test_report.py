@@ -30,8 +30,8 @@ from beritaclean.report.differences import differences, type_of
 from beritaclean.report.document import document_of, fitted, shortened
 from beritaclean.report.doubt import LEAST, REASONS, doubts_of, reason_of
 from beritaclean.report.overview import Report, row_of
+from beritaclean.report.row_store import Shelf, matched
 from beritaclean.report.sample import Row, Sample
-from beritaclean.report.shelf import Shelf, matched
 from beritaclean.report.tally import Tally
 
 ROOT = Path(__file__).parents[1]

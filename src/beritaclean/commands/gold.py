@@ -36,7 +36,7 @@ def _floors(
     if not value:
         return ()
     from beritaclean.gold.document import nearest
-    from beritaclean.gold.figures import metrics
+    from beritaclean.gold.metrics import metrics
     from beritaclean.jobs.check import Floor
 
     floors = []

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from beritaclean.core.page import KEPT, LABELS
+from beritaclean.records.record import Unreadable
 
 UNSURE = "unsure"
 """The label of what two careful people could judge differently: it is not scored."""
@@ -124,3 +125,12 @@ def nearest(word: str, known: Collection[str], *, least: float = 0.6) -> str | N
     """
     found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=least)
     return found[0] if found else None
+
+
+def wrong(about: str, what: str, cure: str, *, sep: str = ": ") -> Unreadable:
+    """The error of a document that cannot be read: where, what is wrong, what to do.
+
+    >>> str(wrong("gold.jsonl: line 3", "has no text", "mend it"))
+    'gold.jsonl: line 3: has no text; mend it'
+    """
+    return Unreadable(f"{about}{sep}{what}; {cure}", reason="gold")

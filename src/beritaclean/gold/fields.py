@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from beritaclean.gold.document import CHOICES, LISTS, Meta, nearest
-from beritaclean.gold.faults import wrong
+from beritaclean.gold.document import CHOICES, LISTS, Meta, nearest, wrong
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article

@@ -15,9 +15,18 @@ from typing import Any
 
 from beritaclean import records
 from beritaclean.errors import InputError
-from beritaclean.gold import labelled
-from beritaclean.gold.document import KNOWN, LISTS, SINGLE, Gold, Meta, Segment, nearest, story
-from beritaclean.gold.faults import wrong
+from beritaclean.gold import read_labelled
+from beritaclean.gold.document import (
+    KNOWN,
+    LISTS,
+    SINGLE,
+    Gold,
+    Meta,
+    Segment,
+    nearest,
+    story,
+    wrong,
+)
 from beritaclean.gold.fields import checked, moment
 from beritaclean.inputs.files import decode
 from beritaclean.records.jsonl import parsed
@@ -116,7 +125,7 @@ def _bytes(source: Source) -> bytes:
 def _of_file(source: Source) -> Gold:
     """The document of a labelling file; of a page, with its source."""
     name = where(source.name)
-    gold, page = labelled.read(decode(_bytes(source), name=source.name), name)
+    gold, page = read_labelled.read(decode(_bytes(source), name=source.name), name)
     if page is None:
         return gold
     path = str(Path(source.name).parent / page)

@@ -27,7 +27,7 @@ from beritaclean._version import __version__
 from beritaclean.batch.stats import add_up
 from beritaclean.core.article import Article
 from beritaclean.errors import InputError, OutputError
-from beritaclean.gold import figures, labelling, rows
+from beritaclean.gold import metrics, rows, write_labelled
 from beritaclean.gold.document import Gold
 from beritaclean.gold.score import Score, Wrong, score
 from beritaclean.jobs import overwrite
@@ -93,7 +93,7 @@ def check(asked: Checking, say: Say) -> int:
     if not scores:
         say("there is no document to score; beritaclean label FILE makes one")
         return 1
-    found = figures.plain(scores, asked.by)
+    found = metrics.plain(scores, asked.by)
     if asked.json:
         whole = {"beritaclean": __version__, "rejected": failed, **found}
         with opened(asked.json) as sink:
@@ -127,7 +127,7 @@ def _of_page(error: InputError, place: str) -> InputError:
 
 def _too_low(found: dict[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
     for metric, least in floors:
-        values = figures.named(found, metric)
+        values = metrics.named(found, metric)
         if not values:
             yield f"{metric}: no document has this figure; leave --fail-under {metric} out"
         for value in values:
@@ -138,16 +138,16 @@ def _too_low(found: dict[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
 def _report(scores: Sequence[Score], asked: Checking) -> str:
     """The figures as tables, and the worst documents."""
     parts: list[str] = []
-    for kind, is_page, of in figures.KINDS:
+    for kind, is_page, of in metrics.KINDS:
         some = [one for one in scores if one.is_page is is_page]
         if not some:
             continue
         head = "web pages" if kind == "html" else "texts"
         table = [(head, f"{len(some):,}")]
-        table += [(figures.NAMES[name], f"{value:.4f}") for name, value in of(some).items()]
+        table += [(metrics.NAMES[name], f"{value:.4f}") for name, value in of(some).items()]
         parts.append(_table(table))
         if not is_page:
-            segments = figures.segments(some)
+            segments = metrics.segments(some)
             listed = [
                 (label, f"{right:,}", f"{count:,}", f"{right / count:.3f}")
                 for label, (right, count) in segments.items()
@@ -155,14 +155,14 @@ def _report(scores: Sequence[Score], asked: Checking) -> str:
             parts.append(_table([("segments", "right", "of", ""), *listed]))
         fields = [
             (name, f"{row.gold:,}", f"{row.precision:.3f}", f"{row.recall:.3f}")
-            for name, row in figures.of_fields(some).items()
+            for name, row in metrics.of_fields(some).items()
         ]
         if fields:
             parts.append(_table([("fields", "gold", "precision", "recall"), *fields]))
         if asked.by is not None:
             parts.append(_table(_groups(some, asked.by, of)))
     if asked.worst:
-        worst = sorted(scores, key=lambda one: (figures.f1_of(one), one.gold.id))[: asked.worst]
+        worst = sorted(scores, key=lambda one: (metrics.f1_of(one), one.gold.id))[: asked.worst]
         parts.append("".join(f"{line}\n" for one in worst for line in _faults(one, asked.width)))
     return "\n".join(parts)
 
@@ -171,8 +171,8 @@ def _groups(
     scores: Sequence[Score], by: str, of: Callable[[Sequence[Score]], dict[str, float]]
 ) -> Iterator[tuple[str, ...]]:
     names = list(of(scores))
-    yield (f"by {by}", "documents", *(figures.NAMES[name] for name in names))
-    for group, members in figures.groups(scores, by):
+    yield (f"by {by}", "documents", *(metrics.NAMES[name] for name in names))
+    for group, members in metrics.groups(scores, by):
         found = of(members)
         values = (f"{found[name]:.3f}" for name in names)
         yield (printable(group)[:40], f"{len(members):,}", *values)
@@ -204,7 +204,7 @@ def _faults(one: Score, width: int) -> Iterator[str]:
     unit = "words" if one.is_page else "characters"
     yield f"{printable(one.gold.id)}"
     yield (
-        f"  F1 {figures.f1_of(one):.4f}: {kept.missing:,} {unit} of the story lost, "
+        f"  F1 {metrics.f1_of(one):.4f}: {kept.missing:,} {unit} of the story lost, "
         f"{kept.extra:,} others kept"
     )
     shown = one.wrong[:_FAULTS]
@@ -359,7 +359,7 @@ def _sheet(raw: Raw, asked: Labelling) -> _Sheet:
         page = str(raw.data)
         article = asked.pipeline.clean_html(record.html, **known)
     called = record.id or (f"{raw.source}#{raw.place.split()[-1]}" if raw.place else raw.source)
-    return _Sheet(labelling.prefill(article, id=called, **known), page)
+    return _Sheet(write_labelled.prefill(article, id=called, **known), page)
 
 
 def _is_free(path: Path, asked: Labelling, say: Say) -> bool:
@@ -374,7 +374,7 @@ def _write(sheet: _Sheet, output: str | None) -> None:
     folder = "." if output in {None, "-"} else Path(str(output)).parent
     page = os.path.relpath(sheet.page, folder).replace(os.sep, "/") if sheet.page else None
     with opened(output) as sink:
-        sink.send(labelling.write(sheet.gold, page=page))
+        sink.send(write_labelled.write(sheet.gold, page=page))
 
 
 def _stem(name: str) -> str:

@@ -29,8 +29,8 @@ from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, Unre
 from beritaclean.report import html
 from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
+from beritaclean.report.row_store import Shelf, matched
 from beritaclean.report.sample import DOCUMENTS
-from beritaclean.report.shelf import Shelf, matched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

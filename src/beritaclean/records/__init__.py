@@ -15,7 +15,7 @@
 | `lines.py` `csv_lines.py` | lines, in flat memory; those of CSV, whose rows may have several |
 | `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
 | `frames.py` | the records of a WARC file, however damaged |
-| `shapes.py` `names.py` | which field of a record is what; names, however they are written |
+| `layouts.py` `names.py` | which field of a record is what; names, however they are written |
 | `fields.py` | the record that named fields make |
 | `moments.py` | dates in fields |
 | `plain.py` | values that JSON can hold |

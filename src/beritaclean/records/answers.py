@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from beritaclean.records.layouts import SHAPES, Paths
 from beritaclean.records.names import at, fold, there
 from beritaclean.records.record import Reading
-from beritaclean.records.shapes import SHAPES, Paths
 
 _DEPTH = 3
 """Objects in which a list may lie, one in the other."""

@@ -1,4 +1,4 @@
-"""Named fields to a record: which of them is what, by the table in `shapes.py`.
+"""Named fields to a record: which of them is what, by the table in `layouts.py`.
 
 A shape is told by the names of a record's fields. What the caller names with `Reading` goes
 before the table; a dotted name is first looked for as it is, then as a path into nested fields.
@@ -20,12 +20,12 @@ from beritaclean.errors import EmptyInput
 from beritaclean.inputs.files import is_page
 from beritaclean.records import odd_dates
 from beritaclean.records.answers import within
+from beritaclean.records.layouts import SHAPES, Paths, Shape, shape_of
 from beritaclean.records.moments import FETCHED, PUBLISHED, moment
 from beritaclean.records.names import at, fold, leads, near, there
 from beritaclean.records.plain import mend, plain
 from beritaclean.records.record import ORDERS, DateOrder, Reading, Record, Unreadable
 from beritaclean.records.rejects import sample
-from beritaclean.records.shapes import SHAPES, Paths, Shape, shape_of
 
 _OWN = frozenset({"schema", *(field.name for field in fields_of(Article))})
 """What a row of ours states of the article is found again, not carried."""

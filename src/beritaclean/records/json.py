@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from beritaclean.records import jsonl, record
 from beritaclean.records.answers import own_fields, split
+from beritaclean.records.layouts import Paths
 from beritaclean.records.lines import utf_8
 from beritaclean.records.opening import opened
 from beritaclean.records.packed import CutOff, too_large
@@ -20,7 +21,6 @@ from beritaclean.records.record import (
     Unreadable,
 )
 from beritaclean.records.rejects import reject_of, sample, where
-from beritaclean.records.shapes import Paths
 
 understand = jsonl.understand
 

@@ -10,7 +10,7 @@ import json
 import re
 
 from beritaclean.records.answers import within
-from beritaclean.records.shapes import Paths
+from beritaclean.records.layouts import Paths
 
 _OBJECT = re.compile(r'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
 """How an object begins. A text may begin with a brace, and even a quote, but not so."""

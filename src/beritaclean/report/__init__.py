@@ -10,7 +10,7 @@
 |---|---|
 | `overview.py` | the page of `report`; `tally.py` counts, `sample.py` chooses what is shown |
 | `document.py` | one article as plain data; `facts.py` its fields, `doubt.py` what is in doubt |
-| `comparison.py` | the page of `compare`; `differences.py` compares, `shelf.py` finds the pairs |
+| `comparison.py` | the page of `compare`; `differences.py` compares, `row_store.py` finds the pairs |
 | `notebook.py` | what a notebook shows |
 | `html.py` | templates to pages; what strangers wrote stays text |
 | `charts.py` `level.py` | where bars stand; lengths that fit together |

@@ -6,20 +6,43 @@ An error names the line of the file, what is wrong with it, and what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 from beritaclean.gold import visible
-from beritaclean.gold.document import FIELDS, JUDGED, KNOWN, LISTS, Gold, Segment, nearest
-from beritaclean.gold.faults import wrong
+from beritaclean.gold.document import FIELDS, JUDGED, KNOWN, LISTS, Gold, Segment, nearest, wrong
 from beritaclean.gold.fields import checked, moment
-from beritaclean.gold.labelling import CHECKS, END, FACTS, FIRST, VERSION, WIDTH, meant
-from beritaclean.gold.mending import Piece, rebuilt
+from beritaclean.gold.write_labelled import (
+    CHECKS,
+    END,
+    FACTS,
+    FIRST,
+    VERSION,
+    WIDTH,
+    check_of,
+    meant,
+)
 
+_MOST = 8
+"""So many pieces of a line of the source are put together against what their signs say; of so many,
+each break is tried with and without a space, of more all alike."""
 _VERSION = re.compile(r"\s*#\s*beritaclean label (\d+)\b")
 _PIECE = re.compile(r"([^\s|+:]*)[ \t]*([|+]) ?(.*)", re.DOTALL)
 _FACT = re.compile(r"[ \t]*([\w.\\-]+)[ \t]*:(.*)", re.DOTALL)
+
+
+class _Piece(NamedTuple):
+    """A line of the text as it stands in the file."""
+
+    line: int
+    """Its number in the file, from 1."""
+    label: str
+    """Its label; empty where it belongs to the segment above."""
+    begins: bool
+    """Whether its sign says that a new line of the source begins."""
+    text: str
 
 
 def read(text: str, name: str) -> tuple[Gold, str | None]:
@@ -69,7 +92,7 @@ class _File:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     """Where each field stands."""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
     labels: set[str] = field(default_factory=lambda: set(KNOWN))
     ended: bool | None = None
     """What the sign of its last line says; None before that."""
@@ -105,7 +128,7 @@ class _File:
         label = self._label(word, about)
         if not label and not self.pieces:
             raise wrong(about, "has no label, and no line above", f"write 'body {sign} …'")
-        self.pieces.append(Piece(number, label, sign == "|", _read(said, about)))
+        self.pieces.append(_Piece(number, label, sign == "|", _read(said, about)))
 
     def _label(self, word: str, about: str) -> str:
         label = _read(word, about)
@@ -142,13 +165,7 @@ class _File:
         """The document of a file that was read to its end."""
         if self.ended is None:
             raise wrong(self.name, f"ends without its line {END}", "put its last lines back")
-        made = rebuilt(
-            self.pieces,
-            mark=self.facts.get("breaks", "\n"),
-            ended=self.ended,
-            checks=self.checks,
-            about=self.name,
-        )
+        made = self._texts(self.facts.get("breaks", "\n"))
         text = "".join(made)
         known: dict[str, Any] = {"id": self.facts.get("id", self.name), "place": self.name}
         fetched = self.facts.get("fetched")
@@ -172,6 +189,37 @@ class _File:
             **known,
         )
 
+    def _texts(self, mark: str) -> list[str]:
+        """The stretch of the source that each piece stands for, by the check of every line."""
+        pieces, checks = self.pieces, self.checks
+        if checks is None:
+            last = [*(piece.begins for piece in pieces[1:]), self.ended]
+            return [one.text + mark * bool(end) for one, end in zip(pieces, last, strict=False)]
+        made: list[str] = []
+        for number, check in enumerate(checks, 1):
+            at = len(made)
+            if at == len(pieces):
+                cure = f"put the lines back that stood above {END}"
+                raise wrong(self.name, "the text ends before its source does", cure)
+            count = next(
+                (n for n in range(1, len(pieces) - at) if pieces[at + n].begins), len(pieces) - at
+            )
+            end = mark if number < len(checks) or self.ended else ""
+            found = next(_fitting(pieces[at : at + count + _MOST], count, check, end), None)
+            if found is None:
+                first, last_line = pieces[at].line, pieces[at + count - 1].line
+                lines = f"line {first}" if count == 1 else f"lines {first} to {last_line}"
+                what = f"{lines}: the text is not that of the source any more"
+                cure = (
+                    f"undo the change; if it is meant, take away the lines that begin with {CHECKS}"
+                )
+                raise wrong(self.name, what, cure)
+            made += found
+        if len(made) < len(pieces):
+            about = f"line {pieces[len(made)].line}: is not in the source"
+            raise wrong(self.name, about, "take it away")
+        return made
+
     def _about(self, name: str) -> str:
         return f"{self.name}: line {self.lines[name]}: {name}"
 
@@ -184,7 +232,7 @@ def _read(text: str, about: str) -> str:
         raise wrong(about, f"{error} stands for no sign", cure) from error
 
 
-def _segments(pieces: Iterable[Piece], made: Iterable[str]) -> Iterable[Segment]:
+def _segments(pieces: Iterable[_Piece], made: Iterable[str]) -> Iterable[Segment]:
     """The segments of a text that is put together again."""
     at = start = 0
     label = ""
@@ -196,3 +244,17 @@ def _segments(pieces: Iterable[Piece], made: Iterable[str]) -> Iterable[Segment]
         at += len(text)
     if at > start:
         yield Segment(start, at, label)
+
+
+def _fitting(pieces: list[_Piece], marked: int, check: str, end: str) -> Iterator[list[str]]:
+    """The stretches of the first pieces, as many as make the line of a check, in every way.
+
+    Where a line was broken, a space may be lost; and of a `|` that should be a `+` the check knows.
+    """
+    for count in dict.fromkeys((marked, *range(1, min(_MOST, len(pieces)) + 1))):
+        texts = [piece.text for piece in pieces[:count]]
+        gaps = product(("", " "), repeat=count - 1)
+        for chosen in gaps if count <= _MOST else (("",) * (count - 1), (" ",) * (count - 1)):
+            made = [text + gap for text, gap in zip(texts, (*chosen, end), strict=True)]
+            if check_of("".join(made)) == check:
+                yield made
