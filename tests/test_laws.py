@@ -26,8 +26,8 @@ from timing import assert_linear
 
 from beritaclean import Article, Page, Pipeline, clean, clean_many, schema
 from beritaclean.core.page import Line, Mark
-from beritaclean.extractors.roles import ROLES
 from beritaclean.inputs.text import read
+from beritaclean.lexicon.roles import ROLES
 
 quick = settings(
     max_examples=150,

@@ -23,7 +23,6 @@ from beritaclean.core.parts import (
     PromoList,
     Quality,
     Republished,
-    Role,
     Tags,
     Teaser,
     Verdict,
@@ -32,6 +31,7 @@ from beritaclean.core.sieves import words_of
 from beritaclean.core.tile import tile
 from beritaclean.dates import Stamp
 from beritaclean.lexicon.gambling import advertises_gambling, may_advertise_gambling
+from beritaclean.lexicon.roles import Role
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import host_of, load
 

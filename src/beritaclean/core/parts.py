@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from beritaclean.lexicon.roles import Role
+
 Kind = Literal["article", "index", "gallery", "video", "other"]
 """What a page is; an ``index`` page has no story."""
 
@@ -32,10 +34,6 @@ class RawRun(NamedTuple):
     """Offset in the raw field, in code points."""
     raw_end: int
     """Offset behind the stretch of the raw field."""
-
-
-Role = Literal["author", "editor", "contributor"]
-"""What a byline says a person did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

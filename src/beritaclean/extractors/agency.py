@@ -12,31 +12,10 @@ from beritaclean.core.page import Mark, Page
 from beritaclean.core.parts import Credit
 from beritaclean.core.sieves import Words
 from beritaclean.extractors.spans import places_of
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.agencies import AGENCIES, agency_named
+from beritaclean.lexicon.patterns import any_of, late
 
-# Source: agencies that Indonesian outlets credit. The first spelling is the one reported.
-AGENCIES = (
-    "Antara",
-    "Reuters",
-    "AFP",
-    "Associated Press",
-    "Xinhua",
-    "Anadolu",
-    "Bernama",
-    "Kyodo",
-    "Sputnik",
-    "TASS",
-    "DPA",
-    "Yonhap",
-)
-_SPELLINGS = {
-    "antara news": "Antara",
-    "antaranews": "Antara",
-    "antaranews.com": "Antara",
-    "antara foto": "Antara",
-}
-"""What newsrooms also write, in lower case."""
-_NAMES = "|".join(AGENCIES)
+_NAMES = any_of(AGENCIES)
 _VERBS = (
     *("dikutip", "dilansir", "mengutip", "melansir", "dilaporkan", "diberitakan", "dinukil"),
     *("diwartakan", "dihimpun", "lapor", "dilangsir", "disadur"),
@@ -60,16 +39,6 @@ NAMED = Words(
     alone=True,
 )
 """Lines that name an agency in brackets, or on a page with a word that credits one."""
-_FULL = {name.casefold(): name for name in AGENCIES} | {"ant": "Antara"} | _SPELLINGS
-
-
-def agency_named(text: str) -> str | None:
-    """The agency of this name, as it is reported; None for another source.
-
-    >>> agency_named("ANTARA"), agency_named("Antaranews.com"), agency_named("Facebook")
-    ('Antara', 'Antara', None)
-    """
-    return _FULL.get(text.strip(" .()").casefold())
 
 
 def agency(page: Page) -> Iterator[Mark]:
@@ -84,7 +53,7 @@ def agency(page: Page) -> Iterator[Mark]:
             continue
         match = _quoted(line.text)
         if match:
-            name = _FULL[match["name"].casefold()]
+            name = agency_named(match["name"])
             yield line.part(*match.span("name"), "body", "agency.quoted", Credit(agency=name))
         if line.text.endswith((")", ").")):
             signed = _SIGNED.search(line.text, max(0, len(line.text) - 80))
@@ -94,7 +63,7 @@ def agency(page: Page) -> Iterator[Mark]:
                     *signed.span("names"),
                     "body",
                     "agency.signed",
-                    Credit(agency=_FULL[first.casefold()]),
+                    Credit(agency=agency_named(first)),
                 )
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.phrases import patterned
-from beritaclean.extractors.roles import AT_START, ROLES, leading_names, one_role, role_list
+from beritaclean.extractors.roles import AT_START, leading_names, one_role, role_list
 from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import did
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Pattern, load
 
@@ -125,7 +127,7 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
     """A line that is a byline as a whole."""
     viewed = _VIEWED.fullmatch(text) if text[0] in "EPR" and line.words <= _MOST_WORDS else None
     if viewed:
-        value = Names(ROLES[viewed["role"].lower()] or "author", people(viewed["name"]))
+        value = Names(did(viewed["role"])[0], people(viewed["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.role", value)
         return
     match = AT_START.match(text) if ":" in text else None
@@ -167,13 +169,13 @@ def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool)
     if unsigned and not (before or last or text[0] == "|" or line.words > _TWO_NAMES):
         unsigned = None
     if unsigned:
-        value = Names(ROLES[unsigned["role"].lower()] or "author", people(unsigned["name"]))
+        value = Names(did(unsigned["role"])[0], people(unsigned["name"]))
         yield line.part(offset, offset + len(text), "byline", "byline.role", value)
         return
     if before:
         inside = _ROLE_LAST.search(text) if ":" in text else None
         if inside:
-            value = Names(ROLES[inside[1].lower()] or "author", people(inside["name"]))
+            value = Names(did(inside[1])[0], people(inside["name"]))
             yield line.part(
                 offset + inside.start(1), offset + len(text), "byline", "byline.role", value
             )

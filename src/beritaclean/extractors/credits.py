@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from beritaclean.core.names import IS_NAME, PERSON, people
 from beritaclean.core.page import Line, Mark, Page
-from beritaclean.core.parts import Names, Role
+from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Sieve
-from beritaclean.extractors.names import IS_NAME, PERSON, people
-from beritaclean.extractors.roles import ROLES as DID
 from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import follows, last_paragraph, last_prose
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import ROLES as DID
+from beritaclean.lexicon.roles import Role
 from beritaclean.outlets import load
 
 
@@ -71,12 +72,12 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
                     yield heading.mark("byline", "byline.credits")
 
 
-def _behind_colon(page: Page, role: Line, holder: Line, did: Role | None) -> Iterator[Mark]:
+def _behind_colon(page: Page, role: Line, holder: Line, did: tuple[Role, ...]) -> Iterator[Mark]:
     """``Editor`` and ``: Budi Utomo`` on the line below it: the cells of a table, torn apart."""
     if page.marks[role.index] or page.marks[holder.index] or holder.words > _MOST_WORDS:
         return
     who = holder.text.lstrip(": ")
-    value: object = Names(did, people(who)) if did else credit_of(who)
+    value: object = Names(did[0], people(who)) if did else credit_of(who)
     yield role.mark("byline", "byline.label")
     yield holder.mark("byline", "byline.label", value)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from beritaclean.core.names import TEAM, is_person, people
 from beritaclean.core.page import Line, Page
 from beritaclean.core.parts import Names
-from beritaclean.extractors.names import TEAM, is_person, people
 from beritaclean.extractors.own import own_names
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.places import is_place

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.names import NAME, people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Words
-from beritaclean.extractors.names import NAME, people
 from beritaclean.extractors.spans import first_prose, free_pieces, holds, last_paragraph
 from beritaclean.lexicon.patterns import late
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.names import people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Dateline, Names
 from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.extractors.names import people
 from beritaclean.extractors.own import OwnNames, own_names
 from beritaclean.extractors.roles import role_marks
 from beritaclean.lexicon.patterns import late

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from beritaclean.extractors import scenes
-from beritaclean.extractors.agency import agency_named
 from beritaclean.extractors.elements import is_brand
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import holds, opening
+from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load

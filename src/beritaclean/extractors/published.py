@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from beritaclean import dates
+from beritaclean.core.names import people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.date_line import before_date, behind_date
-from beritaclean.extractors.names import people
 from beritaclean.extractors.spans import last_paragraph, opening
 from beritaclean.lexicon.patterns import late
 

@@ -8,73 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from beritaclean.core.names import NAME, people
 from beritaclean.core.page import Line, Mark
-from beritaclean.core.parts import Credit, Names, Role
-from beritaclean.extractors.agency import agency_named
-from beritaclean.extractors.names import NAME, people
-from beritaclean.lexicon.patterns import late
+from beritaclean.core.parts import Credit, Names
+from beritaclean.lexicon.agencies import agency_named
+from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import ROLES, did
 
-# Source: bylines of about 70 outlets, 2011-2025.
-ROLES: dict[str, Role | None] = {
-    "penulis": "author",
-    "ditulis oleh": "author",
-    "reporter": "author",
-    "pewarta": "author",
-    "wartawan": "author",
-    "jurnalis": "author",
-    "jurnalis.id": "author",
-    "laporan": "author",
-    "oleh": "author",
-    "author": "author",
-    "writer": "author",
-    "rep": "author",
-    "peliput": "author",
-    "liputan": "author",
-    "naskah": "author",
-    "pelapor": "author",
-    "koresponden": "author",
-    "penulis naskah": "author",
-    "video editor": "contributor",
-    "produser": "contributor",
-    "asisten editor": "editor",
-    "sub editor": "editor",
-    "fact checker": "author",
-    "pemeriksa fakta": "author",
-    "editor": "editor",
-    "penyunting": "editor",
-    "redaktur": "editor",
-    "redaksi/editor": "editor",
-    "redaktur/editor": "editor",
-    "editor/redaksi": "editor",
-    "editor/redaktur": "editor",
-    "penulis/editor": "author",
-    "reporter/editor": "author",
-    "penulis/redaktur": "author",
-    "wartawan/editor": "author",
-    "editor/reporter": "author",
-    "editor/penulis": "author",
-    "red": "editor",
-    "redaktur & reporter": "author",
-    "redaktur dan reporter": "author",
-    "kontributor": "contributor",
-    "penerjemah": "contributor",
-    "alih bahasa": "contributor",
-    "fotografer": "contributor",
-    "photographer": "contributor",
-    "pewarta foto": "contributor",
-    "videografer": "contributor",
-    "videography": "contributor",
-    "narator": "contributor",
-    "uploader": "contributor",
-    "pengunggah": "contributor",
-    "source": None,
-    "via": None,
-    "diadaptasi oleh": "contributor",
-    "uploader oleh": "contributor",
-    "sumber": None,
-}
-"""Role word -> what the person did; None for a source, which is no person of the newsroom."""
-_ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
+_ROLE = any_of(ROLES)
 AT_START = late(rf"[(\[*\s|•–-]*({_ROLE})\s*(?:\|\s*)?:\s*", re.IGNORECASE)
 _INSIDE = late(rf"(?:(?<=[\s|/(,;])|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 
@@ -108,7 +49,7 @@ def role_list(text: str) -> Iterator[tuple[int, int, str, str]]:
         at = match.end()
     for i, hit in enumerate(hits):
         stop = hits[i + 1].start() if i + 1 < len(hits) else len(text)
-        yield hit.start(), stop, hit[1].lower(), text[hit.end() : stop]
+        yield hit.start(), stop, hit[1], text[hit.end() : stop]
 
 
 def _next_role(text: str, at: int) -> re.Match[str] | None:
@@ -130,14 +71,10 @@ _LONGEST_ROLE = max(map(len, ROLES))
 
 def one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
     """The mark of one role with the names behind it."""
-    did = ROLES[role]
     names = people(who)
-    value: object = Names(did, names) if did and names else None
-    both = "&" in role or " dan " in role or ("/" in role and did == "author")
-    if names and both:  # "Redaktur & Reporter : Nama", "Penulis/Editor: Nama" did both
-        value = (Names("author", names), Names("editor", names))
-    if did is None:
-        agency = next((a for n in (who, *names) if (a := agency_named(n))), None)
+    value: object = tuple(Names(one, names) for one in did(role) if names) or None
+    if not did(role):
+        agency = next(filter(None, map(agency_named, (who, *names))), None)
         value = Credit(agency=agency) if agency else None
     yield line.part(start, end, "byline", "byline.role", value)
 

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 
 from beritaclean import dates
+from beritaclean.core.names import NAME, NAME_WORD, people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Credit, Names
 from beritaclean.core.sieves import Facts, Words
-from beritaclean.extractors.agency import agency_named
-from beritaclean.extractors.names import NAME, NAME_WORD, people
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.signed_below import (
     MOST_WORDS,
@@ -28,6 +27,7 @@ from beritaclean.extractors.signed_below import (
 )
 from beritaclean.extractors.signs import Sign, sign_in
 from beritaclean.extractors.spans import free_pieces, last_paragraph
+from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import TOLD
 from beritaclean.lexicon.words import fold

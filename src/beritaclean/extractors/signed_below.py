@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
+from beritaclean.core.names import NAME_WORD, people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Credit, Names
-from beritaclean.extractors.agency import agency_named
-from beritaclean.extractors.names import NAME_WORD, people
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.promo import is_heading
 from beritaclean.extractors.signs import sign_in
 from beritaclean.extractors.spans import follows
+from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load

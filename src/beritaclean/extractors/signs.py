@@ -10,9 +10,9 @@ import re
 from typing import NamedTuple
 
 from beritaclean.core.addresses import DOMAINS
+from beritaclean.core.names import NAME, NAME_WORD, people
 from beritaclean.core.parts import Credit, Names
-from beritaclean.extractors.agency import agency_named
-from beritaclean.extractors.names import NAME, NAME_WORD, people
+from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.places import is_place
 from beritaclean.lexicon.words import fold

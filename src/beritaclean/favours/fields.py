@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.core.page import Mark, Page
-from beritaclean.extractors.roles import ROLES
 from beritaclean.favours.pieces import pieces
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import ROLES
 
 _LONGEST = 110
 # Source: what newsrooms print as fields beside roles: fact checks, blogs, portals.
 _FIELD = late(
-    rf"[-•*(\[]?\s?(?:{'|'.join(map(re.escape, ROLES))}|kategori|sumber (?:berita|foto|gambar)|"
+    rf"[-•*(\[]?\s?(?:{any_of(ROLES)}|kategori|sumber (?:berita|foto|gambar)|"
     r"penulis berita|topik|tags?|publisher|referensi|rujukan|label|kata kunci|keywords?|"
     r"posted by)\s?\]?\s?[:：]\s?\S.*|diadaptasi oleh\s.+",
     re.IGNORECASE | re.DOTALL,

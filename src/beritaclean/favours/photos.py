@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from beritaclean.core.page import Mark, Page
-from beritaclean.extractors.agency import AGENCIES
 from beritaclean.extractors.caption import FREE_PICTURES
 from beritaclean.favours.pieces import Piece, pieces
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.agencies import AGENCIES
+from beritaclean.lexicon.patterns import any_of, late
 
 _LONGEST = 320
 _MOST_WORDS = 40
 _CREDIT = late(
     r"\((?!(?:foto|video|gambar)\)|tautan)(?:[^()]{0,60}\b)?"
-    rf"(?:foto|photo|gambar|(?!net\b)(?:{FREE_PICTURES})|{'|'.join(AGENCIES)}|"  # "(net profit)"
+    rf"(?:foto|photo|gambar|(?!net\b)(?:{FREE_PICTURES})|{any_of(AGENCIES)}|"  # "(net profit)"
     r"[\w-]{2,40}\.(?:com|id|co|net))\b[^()]{0,50}\)|"
     r"©\s?\d{4} [\w./-]+|\b(?:ANTARA(?: FOTO)?|REUTERS|AFP|EPA)/[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?|"
     r"\b(?:dok\.|foto:) ?[\w./ ]{1,30}$",

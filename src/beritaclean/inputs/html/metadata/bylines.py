@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from beritaclean.core.parts import Role
 from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.nearby import BOX, Line, Sign
@@ -21,6 +20,7 @@ from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
 from beritaclean.inputs.html.metadata.strings import words_of
 from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import Role
 from beritaclean.lexicon.words import word_set
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")

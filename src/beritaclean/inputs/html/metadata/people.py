@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.core.parts import Role
 from beritaclean.extractors.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.extractors.roles import ROLES
-from beritaclean.inputs.html.metadata.strings import norm
+from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.lexicon.patterns import any_of
+from beritaclean.lexicon.roles import ROLES, Role, did
 from beritaclean.lexicon.words import fold, word_set
 from beritaclean.outlets import load
 
-_ROLE = "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True))
+_ROLE = any_of(ROLES)
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?i:(?:(?:di)?pos(?:t(?:ed|ing)?|kan)|written|published|dipublikasikan|diterbitkan|ditulis|diunggah)?"
@@ -100,12 +103,11 @@ def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
     if not hits:
         begins = _BEGINS.match(text)
         if begins:
-            stated = ROLES.get(begins["role"].lower())
-            role = stated or role
+            role = _did(begins["role"]) or role
             text = text[begins.end() :]
         behind = _ROLE_BEHIND.search(text)
         if behind:
-            role = ROLES.get((behind[1] or behind[2]).lower()) or role
+            role = _did(behind[1] or behind[2]) or role
             text = text[: behind.start()]
         desk, dash, who = text.partition(" - ")
         if (
@@ -119,12 +121,13 @@ def _signed(text: str, role: Role) -> Iterator[tuple[Role, tuple[str, ...]]]:
         yield from _named(role, text)
         return
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
-        did = ROLES[hit[1].lower()]
-        who = text[hit.end() : following.start() if following else len(text)]
-        if did == "contributor" and hit[1].lower() == "kontributor":
-            did = "author"  # a stringer who signs a story wrote it
-        if did is not None:
-            yield from _named(did, who)
+        if (stated := _did(hit[1])) is not None:
+            yield from _named(stated, text[hit.end() : following.start() if following else None])
+
+
+def _did(word: str) -> Role | None:
+    """What a word of a role says first; a stringer who signs a story wrote it."""
+    return "author" if fold(word) == "kontributor" else next(iter(did(word)), None)
 
 
 def role_of(label: str) -> Role | Literal["source"] | None:
@@ -134,7 +137,7 @@ def role_of(label: str) -> Role | Literal["source"] | None:
     ('editor', 'author', None, 'source')
     """
     key = fold(label).rstrip(" :") if len(label) <= 30 else ""
-    return (ROLES[key] or "source") if key in ROLES else None
+    return next(iter(ROLES[key]), "source") if key in ROLES else None
 
 
 def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from beritaclean.core.parts import Kind, Role
+from beritaclean.core.parts import Kind
 from beritaclean.inputs.html.metadata import address
 from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.keys import (
@@ -22,6 +22,7 @@ from beritaclean.inputs.html.metadata.merge import by_source, ranked
 from beritaclean.inputs.html.metadata.people import is_full_name, is_person, signed
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Survey
+from beritaclean.lexicon.roles import Role
 
 _NO_TAGS = frozenset(
     {"lihat selengkapnya", "selengkapnya", "lihat semua", "lainnya", "more", "tag", "tags"}
