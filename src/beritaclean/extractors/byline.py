@@ -14,7 +14,6 @@ from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors.date_line import author_of
-from beritaclean.extractors.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.extractors.phrases import patterned
 from beritaclean.extractors.roles import AT_START, leading_names, one_role, role_list
 from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose

@@ -2,18 +2,15 @@
 
 ::
 
-    Article ── row_of ──> Report ── page ──> one HTML file                (beritaclean report)
-    two rows ── differences ──> Comparison ── page ──> one HTML file      (beritaclean compare)
-    Article, Pipeline ── article_html, pipeline_html ──> a piece of HTML  (a notebook)
+    Article ── row_of ──> Report ── page ──> one HTML file              (beritaclean report)
+    two rows ── differences ──> Comparison ── page ──> one HTML file    (beritaclean compare)
 
 | file | what |
 |---|---|
 | `overview.py` | the page of `report`; `tally.py` counts, `sample.py` chooses what is shown |
-| `document.py` | one article as plain data; `facts.py` its fields, `doubt.py` what is in doubt |
-| `comparison.py` | the page of `compare`; `differences.py` compares, `row_store.py` finds the pairs |
-| `notebook.py` | what a notebook shows |
+| `document.py` | one article as plain data; `doubt.py` what is in doubt |
+| `comparison.py` | the page of `compare`; `differences.py` compares, `row_store.py` finds pairs |
 | `html.py` | templates to pages; what strangers wrote stays text |
-| `charts.py` `level.py` | where bars stand; lengths that fit together |
-| `labels.py` `text.py` | what labels mean; signs that would steer a page |
+| `charts.py` | where bars stand |
 | `templates/` `static/` | the pages themselves: jinja2, CSS, JavaScript |
 """

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, people
-from beritaclean.core.parts import Role
-from beritaclean.extractors.names import FOR_OUTLET, PERSON, TEAM, people
-from beritaclean.extractors.roles import ROLES
-from beritaclean.inputs.html.metadata.strings import norm, word_set
+from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.lexicon.patterns import any_of
 from beritaclean.lexicon.roles import ROLES, Role, did
 from beritaclean.lexicon.words import fold, word_set
