@@ -59,15 +59,16 @@ class Outlet:
 def outlets_in(key: str, data: Mapping[str, Any]) -> Iterator[Outlet]:
     """The outlets of one file: its own, and one for each row of its mastheads.
 
-    >>> wilis = {"outlet": {"name": "Wilis", "network": "Lembah Media"}, "mastheads": {}}
-    >>> wilis["mastheads"]["wilis_kota"] = {"name": "Wilis Kota", "domain": "kota.wilis.id"}
-    >>> wilis["each"] = {"cta": ["Baca berita {name} lainnya…"]}
-    >>> [(outlet.key, outlet.network, outlet.phrases[:1]) for outlet in outlets_in("wilis", wilis)]
-    [('wilis', 'Lembah Media', ()), ('wilis_kota', 'Lembah Media', (Phrase(text='Baca berita Wilis \
-Kota lainnya', label='cta', outlet='wilis_kota', open_end=True),))]
+    >>> wilis = {"outlet": {"name": "Wilis"}, "each": {"cta": ["Baca berita {name} lainnya…"]}}
+    >>> wilis["mastheads"] = {"wilis_kota": {"name": "Wilis Kota", "domain": "kota.wilis.id"}}
+    >>> [(found.key, *(row.text for row in found.phrases)) for found in outlets_in("wilis", wilis)]
+    [('wilis',), ('wilis_kota', 'Baca berita Wilis Kota lainnya')]
     """
     own = parse(key, {name: table for name, table in data.items() if name not in _OF_MASTHEADS})
     yield own
+    each = data.get("each", {})
+    if not all(isinstance(text, str) for texts in each.values() for text in texts):
+        raise OutletDataError(f"outlets/{key}.toml: [each] takes literals only")
     for masthead, row in data.get("mastheads", {}).items():
         place = f"outlets/{key}.toml, {masthead}"
         if not {"name", "domain"} <= set(row) <= _ROW:
@@ -75,7 +76,7 @@ Kota lainnya', label='cta', outlet='wilis_kota', open_end=True),))]
                 f"{place}: a masthead has a name, a domain, and what else of "
                 f"{', '.join(sorted(_ROW - {'name', 'domain'}))}"
             )
-        yield _parsed(masthead, place, _as_file(row, own.network, data.get("each", {})))
+        yield parse(masthead, _as_file(row, own.network, each), place)
 
 
 def _as_file(
@@ -94,18 +95,16 @@ def _as_file(
     }
 
 
-def parse(key: str, data: Mapping[str, Any]) -> Outlet:
+def parse(key: str, data: Mapping[str, Any], place: str | None = None) -> Outlet:
     """The content of a file without mastheads as an `Outlet`; `key` is its name without ``.toml``.
 
     Raises
     ------
     OutletDataError
-        Where the content breaks the rules of this room; the text names the file and the entry.
+        Where the content breaks the rules of this room; the text names the file, or the place that
+        is given, and the entry.
     """
-    return _parsed(key, f"outlets/{key}.toml", data)
-
-
-def _parsed(key: str, place: str, data: Mapping[str, Any]) -> Outlet:
+    place = place or f"outlets/{key}.toml"
     unknown = set(data) - _TABLES
     if unknown:
         raise OutletDataError(f"{place}: unknown table {min(unknown)!r}")
