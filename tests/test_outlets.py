@@ -331,25 +331,20 @@ def test_an_agency_is_known_by_all_its_names(table: Outlets) -> None:
     assert "kompas.com" not in table.agencies
 
 
+DESA = {"name": "Desa", "domain": "desa.id"}
 MASTHEADS = [
     pytest.param(
-        {"desa": {"name": "Desa"}}, {}, "kabar.toml, desa: a masthead has a name, a", id="row"
+        {"name": "Desa"}, {}, "kabar.toml, desa: a masthead has a name, a", id="no domain"
     ),
-    pytest.param(
-        {"desa": {"name": "Desa", "domain": "d.id", "url": "d.id"}}, {}, "desa: a", id="more"
-    ),
-    pytest.param(
-        {"desa": {"name": "Desa", "domain": "desa.id"}},
-        {"iklan": ["{name}"]},
-        "'iklan'",
-        id="label",
-    ),
+    pytest.param({**DESA, "url": "desa.id"}, {}, "desa: a masthead has", id="something else"),
+    pytest.param(DESA, {"iklan": ["{name}"]}, "desa: 'iklan' is no label", id="label"),
+    pytest.param(DESA, {"cta": [{"regex": "a"}]}, "each] takes literals only", id="pattern"),
 ]
 
 
-@pytest.mark.parametrize(("mastheads", "each", "told"), MASTHEADS)
-def test_a_masthead_that_is_none_says_so(mastheads: Any, each: Any, told: str) -> None:
-    data = {"outlet": {"name": "Kabar"}, "mastheads": mastheads, "each": each}
+@pytest.mark.parametrize(("row", "each", "told"), MASTHEADS)
+def test_a_masthead_that_is_none_says_so(row: Any, each: Any, told: str) -> None:
+    data = {"outlet": {"name": "Kabar"}, "mastheads": {"desa": row}, "each": each}
     with pytest.raises(OutletDataError, match=told):
         list(outlets_in("kabar", data))
 
