@@ -11,7 +11,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from beritaclean.core.article import Article, Block
 from beritaclean.core.assemble import quality
@@ -27,6 +27,13 @@ from beritaclean.lexicon.words import fold, fold_line
 T = TypeVar("T")
 RULE = "join.repeated"
 """The rule of what a page repeats from another one."""
+_FIRST = (
+    *("title", "subtitle", "section", "dateline", "outlet", "url", "domain", "republished"),
+    *("canonical", "image", "single_url"),
+)
+"""Fields that are those of the first page that states one."""
+_UNITED = ("authors", "editors", "contributors", "agencies", "tags", "captions")
+"""Fields that are those of all pages."""
 
 
 def join(articles: Iterable[Article]) -> Article:
@@ -122,35 +129,19 @@ def _put_together(pages: list[Article]) -> Article:
     container = _first(page.container for page in pages)
     return dataclasses.replace(
         pages[0],
+        **_stated(pages),
         text=text,
         paragraphs=paragraphs,
         blocks=blocks,
         source=source,
-        title=_first(page.title for page in pages),
-        subtitle=_first(page.subtitle for page in pages),
-        section=_first(page.section for page in pages),
-        dateline=_first(page.dateline for page in pages),
-        outlet=_first(page.outlet for page in pages),
-        url=_first(page.url for page in pages),
-        domain=_first(page.domain for page in pages),
-        authors=_union(page.authors for page in pages),
-        editors=_union(page.editors for page in pages),
-        contributors=_union(page.contributors for page in pages),
-        agencies=_union(page.agencies for page in pages),
-        tags=_union(page.tags for page in pages),
-        captions=_union(page.captions for page in pages),
         published=dated.published,
         published_assumed_zone=dated.published_assumed_zone,
         modified=max((page.modified for page in pages if page.modified), default=None),
         related=_links(pages),
         promos=_lists(pages),
-        republished=_first(page.republished for page in pages),
         pagination=pagination,
-        canonical=_first(page.canonical for page in pages),
-        image=_first(page.image for page in pages),
         free=min((page.free for page in pages if page.free is not None), default=None),
         next_url=left[-1].next_url if pagination.continues else None,
-        single_url=_first(page.single_url for page in pages),
         container=container,
         read_as=_read_as(pages),
         raw_runs=joined([(page.raw_runs, len(page.source)) for page in pages]),
@@ -292,6 +283,12 @@ def _is_all(pages: list[Article], left: list[Article]) -> bool:
 
 def _is_copy(page: Article, gone: dict[int, Repeat]) -> bool:
     return bool(page.paragraphs) and len(gone) == len(page.paragraphs)
+
+
+def _stated(pages: list[Article]) -> dict[str, Any]:
+    """The fields that are told page by page."""
+    first = {name: _first(getattr(page, name) for page in pages) for name in _FIRST}
+    return first | {name: _union(getattr(page, name) for page in pages) for name in _UNITED}
 
 
 def _first(values: Iterable[T | None]) -> T | None:

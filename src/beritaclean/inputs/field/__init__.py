@@ -13,7 +13,7 @@ holds nothing more to be taken off. So a story that is read again stays as it is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from beritaclean.core.edits import Edit, applied, chained, moved
@@ -110,25 +110,25 @@ def _may_wrap(text: str) -> bool:
 _Ask = Callable[[str, "str | None"], "_Step | None"]
 
 
-def _unseen(text: str, url: str | None) -> _Step | None:  # noqa: ARG001 - all are asked alike
-    edits = list(unseen(text)) if not text.isascii() and holds_unseen(text) else []
-    return _Step("", edits) if edits else None
+def _asking(kind: str, edits: Callable[[str], Iterable[Edit]]) -> _Ask:
+    """A wrapping that edits alone take off."""
+
+    def ask(text: str, url: str | None) -> _Step | None:  # noqa: ARG001 - all are asked alike
+        found = list(edits(text))
+        return _Step(kind, found) if found else None
+
+    return ask
 
 
-def _mojibake(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
-    return _Step("mojibake", list(mended(text))) if holds_mojibake(text) else None
-
-
-def _literals(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
-    edits = printed(text)
-    return _Step("escaped", edits) if edits else None
-
-
-def _escapes(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
-    if "\\" not in text or not is_escaped(text):
-        return None
-    edits = list(of_escapes(text))
-    return _Step("escaped", edits) if edits else None
+_unseen = _asking("", lambda text: () if text.isascii() else unseen(text))
+_mojibake = _asking("mojibake", lambda text: mended(text) if holds_mojibake(text) else ())
+_literals = _asking("escaped", printed)
+_escapes = _asking(
+    "escaped", lambda text: of_escapes(text) if "\\" in text and is_escaped(text) else ()
+)
+_entities = _asking(
+    "escaped", lambda text: unescaped(text) if "&" in text and ENTITY.search(text) else ()
+)
 
 
 def _html(text: str, url: str | None) -> _Step | None:
@@ -160,11 +160,6 @@ def _escaped_html(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
         if is_fragment(inner):
             return _Step("escaped", decoded(text))
     return None
-
-
-def _entities(text: str, url: str | None) -> _Step | None:  # noqa: ARG001
-    edits = unescaped(text) if "&" in text and ENTITY.search(text) else []
-    return _Step("escaped", edits) if edits else None
 
 
 def _markdown(text: str, url: str | None) -> _Step | None:
