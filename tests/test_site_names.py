@@ -7,7 +7,7 @@ from lxml import etree
 
 import beritaclean
 from beritaclean.inputs.html.metadata import Metadata, read
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.sites import cleaned, host_parts, rights, voted
 from beritaclean.outlets import load
 

@@ -105,8 +105,12 @@ def _offset(match: re.Match[str]) -> tzinfo:
     hours = match["hours"] or match["utc_hours"]
     if hours is None:
         return UTC
-    minutes = match["minutes"] or match["utc_minutes"] or 0
-    ahead = timedelta(hours=int(hours[1:]), minutes=int(minutes))
+    return _ahead(hours, match["minutes"] or match["utc_minutes"])
+
+
+def _ahead(hours: str, minutes: str | None) -> timezone:
+    """The zone of signed hours, and minutes of the same sign."""
+    ahead = timedelta(hours=int(hours[1:]), minutes=int(minutes or 0))
     return timezone(-ahead if hours[0] == "-" else ahead)
 
 
@@ -117,8 +121,7 @@ def _glued_zone(name: str) -> tzinfo | None:
     ('UTC+08:00', None)
     """
     if name[0] in "+-":
-        ahead = timedelta(hours=int(name[1:3]), minutes=int(name[3:] or 0))
-        return timezone(-ahead if name[0] == "-" else ahead)
+        return _ahead(name[:3], name[3:])
     if name in ("UTC", "GMT"):
         return UTC
     return ZONES.get(name.lower()) or FOREIGN_ZONES.get(name)

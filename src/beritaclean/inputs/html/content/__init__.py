@@ -8,8 +8,8 @@
               │            without a stop    ├ tight    the innermost with nearly all
               │                              ├ twins    with the other pages of a list
               ├ teasers    other stories     └ second   trafilatura, where it is weak
-              ├ reprint,   what the page
-              │ copies     says again        boxed asks `linked` (links elsewhere) and
+              ├ copies     what the page
+              │            says again        boxed asks `linked` (links elsewhere) and
               ├ evidence   boxes that two    `inset` (pictures, forms, lifted quotes)
               │            witnesses name
               └ above      prose over the title

@@ -2,7 +2,8 @@
 
 What stands on a page in two boxes is read once. Nothing is lost by it, since only what the other
 box says too is left out. Paragraphs that are said twice in one box stay: who wrote them there may
-have meant it.
+have meant it. A story that is printed once more in one row, for a printer, a reader aloud or a
+clipboard, is told by that row's length.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
 
 from beritaclean.inputs.html.elements import TEXTS
@@ -25,6 +27,15 @@ _COPIES = 8
 """Boxes that are looked at: a page has a copy for each kind of reader, not for each paragraph."""
 _FOR_OTHERS = re.compile(r"mobile|phone|print|cetak|(?<![a-z])amp(?![a-z])|copy|salinan")
 """In a class or an id: not what a reader at a desk sees."""
+
+_LONGEST = 3
+"""The longest rows alone are looked at: each is held against all others."""
+_LONG = 2_000
+"""Characters from which one row may be a whole story."""
+_SAMPLE = slice(5, 60)
+"""The characters of a paragraph that are looked for in it; a shorter one proves nothing."""
+_MOST = 0.5
+"""The share of the row that other rows say."""
 
 
 def copies(page: Rows, worth: Sequence[float], title_row: int | None) -> frozenset[int]:
@@ -100,3 +111,20 @@ def _is_for_others(page: Rows, node: Node) -> bool:
         or _FOR_OTHERS.search(" ".join(filter(None, n.tokens)).lower()) is not None
         for n in inside
     )
+
+
+def reprints(page: Rows, worth: Sequence[float]) -> Iterator[int]:
+    """The rows that say what other rows of prose say."""
+    rows = page.rows
+    long = [index for index, row in enumerate(rows) if len(row.text) >= _LONG]
+    for index in nlargest(_LONGEST, long, key=lambda row: len(rows[row].text)):
+        whole = rows[index].text
+        said = sum(
+            len(row.text)
+            for at, row in enumerate(rows)
+            if _SAMPLE.stop <= len(row.text) < len(whole)
+            and worth[at] > 0
+            and row.text[_SAMPLE] in whole
+        )
+        if said >= _MOST * len(whole):
+            yield index

@@ -10,10 +10,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from beritaclean.inputs.html.content.above import begins
-from beritaclean.inputs.html.content.copies import copies
+from beritaclean.inputs.html.content.copies import copies, reprints
 from beritaclean.inputs.html.content.evidence import witnessed
 from beritaclean.inputs.html.content.looks import Look, claims, group_of, looks_of
-from beritaclean.inputs.html.content.reprint import reprints
 from beritaclean.inputs.html.content.teasers import teasers
 from beritaclean.inputs.html.content.unclosed import unclosed
 from beritaclean.inputs.html.elements import TEXTS

@@ -3,8 +3,8 @@
 Every source is read into claims, tables say which source goes first, and the few fields that
 need judgement (title, people, tags, dates with their zones, kind) have a function each. Start at
 `read`; the order of the modules is: `survey` (one walk), `jsonld`, `nearby`, `printed`,
-`bylines` and `sites` (claims), `merge` (priorities), `settle`, `titles`, `headline`, `people`,
-`topics`, `home` and `timezones` (judgement).
+`bylines` and `sites` (what is stated), `claims` (priorities), `settle`, `titles`, `headline`,
+`people`, `topics`, `home` and `timezones` (judgement).
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from beritaclean.core.parts import Metadata
 from beritaclean.dates import WIB
 from beritaclean.inputs.html.metadata import address, jsonld, settle, timezones, topics
 from beritaclean.inputs.html.metadata.bylines import may_credit, printed_credits, strict_credits
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim, ranked
 from beritaclean.inputs.html.metadata.headline import headings, printed_headline
 from beritaclean.inputs.html.metadata.home import is_at_home
-from beritaclean.inputs.html.metadata.merge import ranked
 from beritaclean.inputs.html.metadata.nearby import (
     BEFORE,
     FOOT,

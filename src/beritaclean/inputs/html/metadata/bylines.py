@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from beritaclean.dates.around import PRINTED_CLOCK, between, is_furniture
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.nearby import BOX, Line, Sign
 from beritaclean.inputs.html.metadata.people import (
     LABELLED,

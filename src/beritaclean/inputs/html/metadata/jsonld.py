@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import (
     ARTICLE_TYPES,
     LIST_TYPES,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lxml.etree import Comment, Entity, ProcessingInstruction
 
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import (
     AUTHOR_WORDS,
     CRUMB_WORDS,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from beritaclean.core.parts import Kind
 from beritaclean.inputs.html.metadata import address
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim, by_source, ranked
 from beritaclean.inputs.html.metadata.keys import (
     ARTICLE_TYPES,
     KINDS,
@@ -18,7 +18,6 @@ from beritaclean.inputs.html.metadata.keys import (
     NO_SECTIONS,
     SITE_HEADS,
 )
-from beritaclean.inputs.html.metadata.merge import by_source, ranked
 from beritaclean.inputs.html.metadata.people import is_full_name, is_person, signed
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.inputs.html.metadata.survey import Survey

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import HOSTING, NO_SECTIONS, SITE_HEADS
 from beritaclean.inputs.html.metadata.strings import norm, tidy
 from beritaclean.inputs.html.metadata.survey import Element, Survey, text_of

@@ -18,7 +18,7 @@ from typing import Any
 from lxml import etree
 
 from beritaclean.core.addresses import PAGE_PARAMETERS
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import LINKS, META, TAG_PATH, WHOLE_STORY
 from beritaclean.inputs.html.metadata.strings import tidy
 

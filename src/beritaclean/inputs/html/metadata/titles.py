@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from beritaclean.inputs.html.metadata.claim import Claim
+from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import NO_SECTIONS, SITE_HEADS
 from beritaclean.inputs.html.metadata.sites import key_of
 from beritaclean.inputs.html.metadata.strings import norm

@@ -1,13 +1,25 @@
-"""From what is stated to what is believed: one table says which source goes first."""
+"""What a page states about itself, and which source goes first: one table says it."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
-from beritaclean.inputs.html.metadata.claim import Claim
 from beritaclean.inputs.html.metadata.strings import norm
+
+
+class Claim(NamedTuple):
+    """One statement of a page about itself, not judged yet."""
+
+    field: str
+    """What it is about: ``title``, ``published``, ``authors`` …"""
+    value: str
+    """As stated, with entities and tags cleaned away."""
+    source: str
+    """Where it stood: ``json-ld datePublished``, ``meta og:title``, ``h1`` …"""
+
 
 PRIORITY: dict[str, tuple[str, ...]] = {
     # Kompas names the editor as the author of its JSON-LD, and both rightly in its own tags.
