@@ -146,11 +146,9 @@ def score(
         if role in JUNK:
             if not is_sure and not _believed(page, node, prose, title_row, hidden):
                 continue
-            worth[node.first : node.last] = [0.0] * (node.last - node.first)
-            done = node.last
-        if role == "photo" and _believed(page, node, prose, title_row, hidden):
+        elif role == "photo" and _believed(page, node, prose, title_row, hidden):
             role = "caption"
-        if role == "caption":
+        if role in JUNK or role == "caption":
             worth[node.first : node.last] = [0.0] * (node.last - node.first)
             done = node.last
         roles[node.first : node.last] = [role] * (node.last - node.first)

@@ -41,13 +41,10 @@ _A_SENTENCE = 5
 """Words of a line that says something of who wrote: "oleh" and two names in small letters are 3."""
 _CLOSE = 4
 """Elements between a name and the role that stands below it."""
-_STRICT = re.compile(
-    r"(?:penulis|reporter|pewarta|editor|redaktur|penyunting)\s*:\s*\S.{1,60}", re.IGNORECASE
-)
+_WHO = "(?:penulis|reporter|pewarta|editor|redaktur|penyunting)"
+_STRICT = re.compile(rf"{_WHO}\s*:\s*\S.{{1,60}}", re.IGNORECASE)
 """A line that is a credit wherever it stands."""
-_OPENS = re.compile(
-    r"\s*(?:penulis|reporter|pewarta|editor|redaktur|penyunting)\b", re.IGNORECASE
-).match
+_OPENS = re.compile(rf"\s*{_WHO}\b", re.IGNORECASE).match
 
 
 def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:

@@ -198,21 +198,17 @@ def neighbourhood(headline: Element, story: Sequence[Element]) -> Neighbourhood:
     rest = following(story[-1] if story else headline)
     if not story:
         rest = itertools.islice(rest, len(head), None)
-    return Neighbourhood(
-        head=head,
-        behind=list(itertools.islice(rest, BEHIND)),
-        below=itertools.islice(rest, CREDITS_BEHIND),
-    )
+    return _parted(head, rest)
 
 
 def opening(story: Sequence[Element]) -> Neighbourhood:
     """What surrounds a story whose headline nobody knows."""
-    rest = following(story[-1])
-    return Neighbourhood(
-        head=preceding(story[0], OPENING),
-        behind=list(itertools.islice(rest, BEHIND)),
-        below=itertools.islice(rest, CREDITS_BEHIND),
-    )
+    return _parted(preceding(story[0], OPENING), following(story[-1]))
+
+
+def _parted(head: Sequence[Element], rest: Iterator[Element]) -> Neighbourhood:
+    behind = list(itertools.islice(rest, BEHIND))
+    return Neighbourhood(head, behind, itertools.islice(rest, CREDITS_BEHIND))
 
 
 def story_prose(survey: Survey, headline: int | None) -> list[Row]:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from beritaclean.inputs.html.metadata.claims import Claim
 from beritaclean.inputs.html.metadata.keys import NO_SECTIONS, SITE_HEADS
-from beritaclean.inputs.html.metadata.sites import key_of
+from beritaclean.inputs.html.metadata.sites import host_parts, key_of
 from beritaclean.inputs.html.metadata.strings import norm
 
 _SEPARATOR = re.compile(
@@ -193,17 +193,8 @@ def site_names(stated: Iterable[str], host: str | None, outlet: str | None) -> f
     if outlet:
         names.add(norm(outlet))
     if host:
-        labels = host.split(".")
         names.add(norm(host))
-        cores = [label for label in labels if label not in _NO_NAMES and len(label) > 2]
-        if cores:
-            core = cores[-1]
-            domain = labels[labels.index(core) :]
-            names |= {core, norm(".".join(domain)), "".join(domain[:2])}
+    if (parts := host_parts(host)) is not None:
+        names |= {parts.core, norm(parts.name), "".join(parts.name.split(".")[:2])}
     names |= {name.replace(" ", "") for name in names if name.count(" ") == 1}
     return frozenset(filter(None, names))
-
-
-_NO_NAMES = frozenset(
-    {"com", "co", "id", "net", "org", "tv", "news", "www", "m", "amp", "web", "or"}
-)
