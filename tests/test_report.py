@@ -30,7 +30,7 @@ from beritaclean.report.differences import differences, type_of
 from beritaclean.report.document import document_of, fitted, shortened
 from beritaclean.report.doubt import LEAST, REASONS, doubts_of, reason_of
 from beritaclean.report.overview import Report, row_of
-from beritaclean.report.row_store import Shelf, matched
+from beritaclean.report.row_store import RowStore, matched
 from beritaclean.report.sample import Row, Sample
 from beritaclean.report.tally import Tally
 
@@ -637,7 +637,7 @@ def test_documents_are_matched_by_the_surest_sign(
     new: list[dict[str, Any]],
     pairs: list[tuple[str, int, int]],
 ) -> None:
-    with Shelf(tmp_path) as ones, Shelf(tmp_path) as twos:
+    with RowStore(tmp_path) as ones, RowStore(tmp_path) as twos:
         for shelf, rows in ((ones, old), (twos, new)):
             for number, row in enumerate(rows):
                 shelf.add(str(number).encode(), {"source": "sama", **row})

@@ -13,7 +13,7 @@
 | `document.py` | the noun: `Gold`, its segments and fields; the labels; the error of a broken one |
 | `rows.py` | a row of JSON to a document and back; all the documents behind some names |
 | `write_labelled.py` | a document to the text that a person edits |
-| `read_labelled.py` | that text to a document; what a hand did to it is put right, or told |
+| `read_labelled.py` | that text to a document; what an editor did to it is put right, or told |
 | `visible.py` | signs that do not show, shown |
 | `score.py` | one document against its article |
 | `fields.py` | title, authors and the other fields against those of the article |

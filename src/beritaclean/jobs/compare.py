@@ -2,9 +2,9 @@
 
 ::
 
-    OLD ──> shelf ──┐
+    OLD ──> store ──┐
                     ├── matched ── pair by pair ──> Comparison ──> one page
-    NEW ──> shelf ──┘
+    NEW ──> store ──┘
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, Unre
 from beritaclean.report import html
 from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
-from beritaclean.report.row_store import Shelf, matched
+from beritaclean.report.row_store import RowStore, matched
 from beritaclean.report.sample import DOCUMENTS
 
 
@@ -77,8 +77,8 @@ class _Job:
         folder = Path() if asked.output == "-" else Path(asked.output).parent
         with (
             told(folder, "make room, or name a page elsewhere with -o"),
-            Shelf(folder) as old,
-            Shelf(folder) as new,
+            RowStore(folder) as old,
+            RowStore(folder) as new,
         ):
             self._fill(old, asked.old)
             self._fill(new, asked.new)
@@ -92,8 +92,8 @@ class _Job:
             self._summary(made, time.monotonic() - began)
         return 1 if self.told else 0
 
-    def _fill(self, shelf: Shelf, name: str) -> None:
-        """Put the rows of an input onto its shelf.
+    def _fill(self, store: RowStore, name: str) -> None:
+        """Put the rows of an input into its store.
 
         Raises
         ------
@@ -111,24 +111,24 @@ class _Job:
                     self._refuse(item)
                     continue
                 try:
-                    shelf.add(item.data, _values(item, source))
+                    store.add(item.data, _values(item, source))
                 except Unreadable as error:
                     self._refuse(records.reject_of(item, error))
-        add_up(meter.items, len(shelf), self.told - told)
-        if not len(shelf):
+        add_up(meter.items, len(store), self.told - told)
+        if not len(store):
             raise InputError(
                 f"{one_line(name)}: holds no document that beritaclean cleaned; "
                 "compare what clean -f jsonl wrote"
             )
 
-    def _compared(self, old: Shelf, new: Shelf) -> Comparison:
+    def _compared(self, old: RowStore, new: RowStore) -> Comparison:
         made = Comparison(self.asked.size)
         pairs, only_old, only_new = matched(old, new)
         add_up(len(old), len(pairs), len(only_old))
         add_up(len(new), len(pairs), len(only_new))
 
-        def row(shelf: Shelf, number: int) -> dict[str, Any]:
-            values, _ = records.jsonl.parsed(shelf.row(number), "")
+        def row(store: RowStore, number: int) -> dict[str, Any]:
+            values, _ = records.jsonl.parsed(store.row(number), "")
             return dict(values)
 
         for pair in pairs:

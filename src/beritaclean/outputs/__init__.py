@@ -26,7 +26,7 @@ class Form(NamedTuple):
     """One format, as the command names it."""
 
     writer: str
-    """The file that writes an article, or what a colon names in it; empty for Parquet."""
+    """The file that writes an article, and behind a colon its function; empty for Parquet."""
     suffix: str
     """How the names of its files end."""
     first: str = ""

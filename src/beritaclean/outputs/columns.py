@@ -33,7 +33,7 @@ _PAIRS: Mapping[tuple[str, str], tuple[str, str]] = {
     ("language", "by_paragraph"): ("code", "share"),
     ("container", "runners_up"): ("xpath", "score"),
 }
-"""Lists of pairs in the Article, which are lists of structs in Arrow, with their names."""
+"""Lists of pairs in the Article, in Arrow lists of structs: part, field -> their names."""
 
 
 @cache

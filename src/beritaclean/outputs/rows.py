@@ -1,4 +1,4 @@
-"""A row of values as a line of JSON, as every form of lines has it; what goes along in it."""
+"""A row of values as a line of JSON, and under which names fields of the input go along."""
 
 from __future__ import annotations
 

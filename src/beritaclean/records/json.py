@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beritaclean.records import jsonl, record
 from beritaclean.records.answers import own_fields, split
@@ -25,8 +25,8 @@ from beritaclean.records.rejects import reject_of, sample, where
 understand = jsonl.understand
 
 _SIGN = re.compile(rb'["{}\[\],]')
-_IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
-_BETWEEN = re.compile(rb"[\s]*")
+_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+"""What of a string is left, with its quote."""
 _CLOSES = {ord("{"): ord("}"), ord("["): ord("]")}
 
 
@@ -66,16 +66,17 @@ def read(source: Source, reading: Reading, meter: Meter) -> Iterator[Raw | Rejec
 
 def _records(pieces: Iterator[bytes], own: Paths) -> Iterator[bytes | None]:
     """The elements, and for one that is an answer the records in it."""
-    scanner = _Scanner()
-    for element in _elements(scanner, pieces):
+    for element, in_list in elements(pieces):
         # what stands in a list already is no answer, and need not be looked into
-        is_bare = element is not None and not (scanner.in_list or scanner.is_done)
-        found = split(element, own) if is_bare and element else None
+        found = split(element, own) if element and not in_list else None
         yield from [element] if found is None else found
 
 
-def elements(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
-    """The elements of a JSON list, or the values in a row, as bytes; None for one too large.
+def elements(pieces: Iterable[bytes]) -> Iterator[tuple[bytes | None, bool]]:
+    """The elements of a JSON list, or the values in a row: their bytes, and whether in a list.
+
+    One that is too large is None. The standard library reads no list piece by piece, and none
+    behind a broken element: so brackets are counted here, and each element is read by itself.
 
     Raises
     ------
@@ -84,16 +85,15 @@ def elements(pieces: Iterator[bytes]) -> Iterator[bytes | None]:
     CutOff
         Where the end of a list or an object is missing.
 
-    >>> list(elements(iter([b'[{"isi": "Hu', b'jan, ]"}, "turun"]'])))
-    [b'{"isi": "Hujan, ]"}', b'"turun"']
+    >>> list(elements([b'[{"isi": "Hu', b'jan, ]"}, "turun"]']))
+    [(b'{"isi": "Hujan, ]"}', True), (b'"turun"', True)]
     """
-    return _elements(_Scanner(), pieces)
-
-
-def _elements(scanner: _Scanner, pieces: Iterator[bytes]) -> Iterator[bytes | None]:
+    scanner = _Scanner()
     for piece in pieces:
         yield from scanner.feed(piece)
-    yield from scanner.end()
+    if scanner.open or scanner.in_string or (scanner.in_list and not scanner.is_done):
+        raise CutOff("")
+    yield from scanner.cut(b"")
 
 
 class _Scanner:
@@ -101,84 +101,54 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.open = bytearray()  # the brackets that must still come, the innermost last
-        self.in_list = False
+        self.in_list: bool | None = None  # not known before the first sign
         self.is_done = False  # the list is closed
         self.in_string = False
-        self.is_escaped = False  # the piece ended on a backslash
+        self.rest = b""  # a backslash, whose sign is in the next piece
         self.held: list[bytes] = []
         self.size = 0
-        self.count = 0
 
-    def feed(self, piece: bytes) -> Iterator[bytes | None]:
+    def feed(self, piece: bytes) -> Iterator[tuple[bytes | None, bool]]:
+        piece, self.rest = self.rest + piece, b""
         at = start = 0
-        if not (self.count or self.in_list or self.is_done or self.size):
-            at = start = self._first(piece)
-        while at < len(piece):
-            if self.in_string:
-                at = self._pass_string(piece, at)
-                # a value that is a string alone ends with its quote
-                if not self.in_string and not self.in_list and not self.open:
-                    yield from self._cut(piece[start:at])
-                    start = at
-                continue
-            sign = _SIGN.search(piece, at)
-            if sign is None:
-                break
+        if self.in_list is None and (bare := piece.lstrip()):
+            self.in_list = bare.startswith(b"[")
+            at = start = len(piece) - len(bare) + self.in_list
+        while sign := _STRING.match(piece, at) if self.in_string else _SIGN.search(piece, at):
             at = sign.end()
             code = piece[at - 1]
-            if code == ord('"'):
-                self.in_string = True
-            elif code in _CLOSES:
-                if self.is_done:
-                    raise Broken("something stands behind the end of the list")
-                self.open.append(_CLOSES[code])
-                if len(self.open) > record.LARGEST:
-                    raise Broken("too many brackets are open")
-            elif code == ord(","):
-                if not self.open:
-                    yield from self._cut(piece[start : at - 1], is_due=self.in_list)
-                    start = at
-            elif self.open:
-                if self.open.pop() != code:
-                    raise Broken(f"a {chr(code)} closes what it did not open")
-                if not self.open and not self.in_list:
-                    yield from self._cut(piece[start:at])
-                    start = at
-            elif self.in_list and code == ord("]"):
-                yield from self._cut(piece[start : at - 1])
+            behind = self._take(code)
+            if behind is not None:
+                is_due = code == ord(",") and bool(self.in_list) and not self.is_done
+                yield from self.cut(piece[start : at - behind], is_due=is_due)
                 start = at
-                self.in_list, self.is_done = False, True
-            else:
-                raise Broken(f"a {chr(code)} closes nothing")
+                self.is_done |= bool(self.in_list) and code == ord("]")
+        if self.in_string and (len(piece) - at - len(piece[at:].rstrip(b"\\"))) % 2:
+            piece, self.rest = piece[:-1], piece[-1:]
         self._hold(piece[start:])
 
-    def end(self) -> Iterator[bytes | None]:
-        """What is left at the end of the pieces."""
-        if self.open or self.in_list or self.in_string:
-            raise CutOff("")
-        yield from self._cut(b"")
-
-    def _first(self, piece: bytes) -> int:
-        """Enter the list, where there is one."""
-        blank = _BETWEEN.match(piece)
-        at = blank.end() if blank else 0
-        if piece[at : at + 1] == b"[":
-            self.in_list = True
-            return at + 1
-        return at
-
-    def _pass_string(self, piece: bytes, at: int) -> int:
-        if self.is_escaped:
-            at, self.is_escaped = at + 1, False
-        inside = _IN_STRING.match(piece, at)
-        end = inside.end() if inside else at
-        if end == len(piece):
-            return end
-        if piece[end] == ord("\\"):  # the last byte: else the pattern had passed it
-            self.is_escaped = True
-        else:
-            self.in_string = False
-        return end + 1
+    def _take(self, code: int) -> int | None:
+        """How many bytes stand behind the element that ends at a sign; None where none does."""
+        is_bare = not self.open and (self.is_done or not self.in_list)
+        if code == ord('"'):
+            self.in_string = not self.in_string
+            return 0 if is_bare and not self.in_string else None
+        if code == ord(","):
+            return None if self.open else 1
+        if code in _CLOSES:
+            if self.is_done:
+                raise Broken("something stands behind the end of the list")
+            self.open.append(_CLOSES[code])
+            if len(self.open) > record.LARGEST:
+                raise Broken("too many brackets are open")
+            return None
+        if self.open:
+            if self.open.pop() != code:
+                raise Broken(f"a {chr(code)} closes what it did not open")
+            return 0 if not self.open and (self.is_done or not self.in_list) else None
+        if self.is_done or not self.in_list or code != ord("]"):
+            raise Broken(f"a {chr(code)} closes nothing")
+        return 1
 
     def _hold(self, part: bytes) -> None:
         self.size += len(part)
@@ -187,19 +157,16 @@ class _Scanner:
         else:
             self.held = [b"".join(self.held)[: 4 * SAMPLE]]
 
-    def _cut(self, part: bytes, *, is_due: bool = False) -> Iterator[bytes | None]:
+    def cut(self, part: bytes, *, is_due: bool = False) -> Iterator[tuple[bytes | None, bool]]:
         """The element that ends here."""
         self._hold(part)
-        element, size = b"".join(self.held), self.size
+        element, size = b"".join(self.held).strip(), self.size
         self.held, self.size = [], 0
-        element = element.strip()
         if size > record.LARGEST:
-            self.count += 1
-            yield None
+            yield None, bool(self.in_list)
+        elif element and self.is_done:
+            raise Broken(f"something stands behind the end of the list: {sample(element)[:20]}")
         elif element:
-            if self.is_done:
-                raise Broken(f"something stands behind the end of the list: {sample(element)[:20]}")
-            self.count += 1
-            yield element
+            yield element, bool(self.in_list)
         elif is_due:
             raise Broken("a comma stands where a record should")

@@ -1,6 +1,6 @@
 """Rows of two files put side by side: on the disk, but for what tells them from each other.
 
-Either file may be packed, a pipe, or larger than the memory. So its rows go onto a shelf, a
+Either file may be packed, a pipe, or larger than the memory. So its rows go into a store, a
 temporary file, and are taken from there pair by pair. The memory holds 32 bytes for each.
 """
 
@@ -31,7 +31,7 @@ class Pair(NamedTuple):
     how: str
 
 
-class Shelf:
+class RowStore:
     """The rows of one input.
 
     Parameters
@@ -39,9 +39,9 @@ class Shelf:
     folder
         Where the temporary file stands.
 
-    >>> with Shelf(Path()) as shelf:
-    ...     shelf.add(b'{"id": "1"}', {"id": "1", "source": "Hujan."})
-    ...     shelf.row(0)
+    >>> with RowStore(Path()) as store:
+    ...     store.add(b'{"id": "1"}', {"id": "1", "source": "Hujan."})
+    ...     store.row(0)
     b'{"id": "1"}'
     """
 
@@ -65,7 +65,7 @@ class Shelf:
         return len(self._starts) - 1
 
     def add(self, data: bytes, values: Mapping[str, Any]) -> None:
-        """Put one more row onto the shelf."""
+        """Put one more row into the store."""
         packed = zlib.compress(data, 1)
         self._file.write(packed)
         self._starts.append(self._starts[-1] + len(packed))
@@ -84,7 +84,7 @@ class Shelf:
         return zlib.decompress(self._file.read(end - start))
 
 
-def matched(old: Shelf, new: Shelf) -> tuple[list[Pair], list[int], list[int]]:
+def matched(old: RowStore, new: RowStore) -> tuple[list[Pair], list[int], list[int]]:
     """The pairs in the order of the new rows, and the rows that only one side has.
 
     A row is in one pair at most; of several with the same key the first ones go together.
