@@ -27,7 +27,7 @@ from beritaclean.outputs.about import About
 from beritaclean.report import html
 from beritaclean.report.comparison import Comparison
 from beritaclean.report.differences import differences, type_of
-from beritaclean.report.document import document_of, fitted, shortened
+from beritaclean.report.document import document_of, fitted, shortened, trimmed
 from beritaclean.report.doubt import LEAST, REASONS, doubts_of, reason_of
 from beritaclean.report.overview import Report, row_of
 from beritaclean.report.row_store import RowStore, matched
@@ -216,7 +216,7 @@ def test_what_is_left_out_is_counted() -> None:
 )
 def test_an_encoded_row_fits(raw: str) -> None:
     body = row_of(cleaned(raw), About(id="panjang")).partition(b"\n")[2]
-    fit = fitted(body, 14_000)
+    fit = fitted(body, 14_000, trimmed)
     assert len(fit) <= 14_000
     row = json.loads(fit)
     assert row["left"] or any(len(stretch) > 3 for stretch in row["stretches"])
@@ -230,7 +230,7 @@ def test_a_row_fits_whatever_makes_it_long() -> None:
     carried = {f"{word}{n}": word for n in range(90)}
     body = row_of(article, About(id="panjang", carried=carried)).partition(b"\n")[2]
     assert len(body) > 100_000
-    fit = fitted(body, 14_000)
+    fit = fitted(body, 14_000, trimmed)
     assert len(fit) <= 14_000
     assert json.loads(fit)["links"][0][0] == "Baca juga"
 

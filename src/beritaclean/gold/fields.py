@@ -15,7 +15,7 @@ from beritaclean.gold.document import CHOICES, LISTS, Meta, nearest, wrong
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
 
-_ALIKE = ("title", "outlet", "place", "lang")
+ALIKE = ("title", "outlet", "place", "lang")
 """Fields with one value, which are compared as words."""
 _DAY = len("2025-10-16")
 _MINUTE = len("2025-10-16T13:05")
@@ -71,7 +71,7 @@ def compared(wanted: Meta, found: Meta, *, is_page: bool) -> Iterator[Said]:
     >>> list(compared({"title": "Hujan"}, {"title": "HUJAN!", "place": "SOLO"}, is_page=True))
     [Said(field='title', wanted=True, given=True, right=True)]
     """
-    for name in _ALIKE:
+    for name in ALIKE:
         ours, theirs = _one(wanted, name), _one(found, name)
         if not ours and (not theirs or name == "outlet" or is_page):
             continue  # a text need not print the outlet that its URL names

@@ -12,6 +12,7 @@ from statistics import fmean, median
 from typing import Any
 
 from beritaclean.gold import fields
+from beritaclean.gold.document import LISTS
 from beritaclean.gold.score import Score
 
 EXCELLENT = 0.99
@@ -31,18 +32,7 @@ NAMES: Mapping[str, str] = {
     "perfect_docs": "perfect",
 }
 """What each figure is called in a table."""
-FIELDS = (
-    "title",
-    "outlet",
-    "place",
-    "lang",
-    "day",
-    "minute",
-    "authors",
-    "editors",
-    "agencies",
-    "tags",
-)
+FIELDS = (*fields.ALIKE, "day", "minute", *LISTS)
 OF_FIELDS = ("precision", "recall", "f1")
 
 
@@ -176,10 +166,9 @@ def named(found: Mapping[str, Any], metric: str) -> list[float]:
 
 def metrics() -> list[str]:
     """The names of all figures, those of the kinds with them in front."""
-    names = [*TEXT, *(name for name in PAGE if name not in TEXT)]
-    names += [f"{field}_{part}" for field in FIELDS for part in OF_FIELDS]
+    of_fields = [f"{field}_{part}" for field in FIELDS for part in OF_FIELDS]
+    kinds = {"text": TEXT, "html": PAGE}
     return [
-        *names,
-        *(f"text.{name}" for name in names if name not in PAGE or name in TEXT),
-        *(f"html.{name}" for name in names if name not in TEXT or name in PAGE),
+        *dict.fromkeys((*TEXT, *PAGE, *of_fields)),
+        *(f"{kind}.{name}" for kind, own in kinds.items() for name in (*own, *of_fields)),
     ]

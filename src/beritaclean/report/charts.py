@@ -70,36 +70,32 @@ class Chart(NamedTuple):
         return f"{self.title}: " + "; ".join(f"{bar.whole} {bar.said}" for bar in self.bars)
 
 
-def counted(title: str, note: str, counts: Counter[str], empty: str = "Nothing.") -> Chart:
-    """A chart of counts, the largest first.
+def counted(
+    title: str,
+    note: str,
+    counts: Counter[str],
+    empty: str = "Nothing.",
+    *,
+    whole: int | None = None,
+) -> Chart:
+    """A chart of counts, or of shares of a whole, the largest first.
 
     >>> chart = counted("Kinds", "documents", Counter({"article": 30, "index": 10}))
     >>> [(bar.name, bar.said, bar.widths) for bar in chart.bars]
     [('article', '30', (42.0,)), ('index', '10', (14.0,))]
-    """
-    rows = _largest(counts, ROWS)
-    return rows_of(title, note, [(name, count, f"{count:,}") for name, count in rows], empty)
-
-
-def shares(title: str, note: str, counts: Counter[str], whole: int) -> Chart:
-    """A chart of shares of a whole, the largest first.
-
-    >>> [bar.said for bar in shares("Gone", "", Counter(promo=25, nav=1), 1000).bars]
+    >>> [bar.said for bar in counted("Gone", "", Counter(promo=25, nav=1), whole=1000).bars]
     ['2.5%', '0.1%']
     """
-    rows = _largest(counts, LABELS)
-    return rows_of(
-        title, note, [(name, count, f"{count / max(whole, 1):.1%}") for name, count in rows]
-    )
-
-
-def _largest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
-    """The largest counts, and the others as one."""
+    most = ROWS if whole is None else LABELS
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    if len(rows) <= most + 1:
-        return rows
-    others = sum(count for _, count in rows[most:])
-    return [*rows[:most], (f"{len(rows) - most:,} others", others)]
+    if len(rows) > most + 1:
+        others = sum(count for _, count in rows[most:])
+        rows = [*rows[:most], (f"{len(rows) - most:,} others", others)]
+
+    def said(count: int) -> str:
+        return f"{count:,}" if whole is None else f"{count / max(whole, 1):.1%}"
+
+    return rows_of(title, note, [(name, count, said(count)) for name, count in rows], empty)
 
 
 def rows_of(
@@ -129,14 +125,13 @@ def paired(
     """
     one, two = columns
     listed = [(name, (a, b), f"{a:,} {one}, {b:,} {two}", f"{a:,} / {b:,}") for name, a, b in rows]
-    return _chart(title, note, listed, columns)
+    return _chart(title, note, listed)._replace(columns=columns)
 
 
 def _chart(
     title: str,
     note: str,
     rows: Sequence[tuple[str, tuple[float, ...], str, str]],
-    columns: tuple[str, ...] = (),
     *,
     is_wide: bool = False,
 ) -> Chart:
@@ -157,7 +152,6 @@ def _chart(
             for number, (name, sizes, said, short) in enumerate(rows)
         ),
         start=width + 2,
-        columns=columns,
         is_wide=is_wide,
     )
 

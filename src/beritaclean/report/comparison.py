@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,8 +20,8 @@ from beritaclean.report.differences import (
     REMOVED_NOW,
     Differences,
 )
-from beritaclean.report.document import LONGEST, is_link, short
-from beritaclean.report.sample import DOCUMENTS, ROOM
+from beritaclean.report.document import LONGEST, fitted, is_link, short
+from beritaclean.report.sample import DOCUMENTS, ROOM, keep
 
 ONLY = 500
 """So many of the documents that one side alone has are named."""
@@ -71,17 +70,14 @@ class Comparison:
         self.steps.update(found.steps)
         self.fields.update(name for name, *_ in found.fields)
         entry = (found.weight, -self.documents, encoded(_row(old, new, how, found)))
-        if len(self._most) < self.size:
-            heapq.heappush(self._most, entry)
-        else:
-            heapq.heappushpop(self._most, entry)
+        keep(self._most, entry, self.size)
 
     def page(self, title: str, lead: str) -> str:
         """The page, under a title and a sentence that names the two."""
         rows = [body for *_, body in sorted(self._most, reverse=True)]
         most = level(map(len, rows), ROOM * max(self.size, DOCUMENTS))
         if most is not None:
-            rows = [_fitted(row, most) for row in rows]
+            rows = [fitted(row, most, _cut) for row in rows]
         islands = {"settings": encoded(html.MEANINGS), "documents": b"[" + b",\n".join(rows) + b"]"}
         old, new = self.only_counts
         sampled = (
@@ -162,22 +158,15 @@ def name_of(row: Mapping[str, Any]) -> str:
     return short(" ".join(row["source"][:400].split()), 80) or "(empty)"
 
 
-def _fitted(row: bytes, room: int) -> bytes:
-    """An encoded row in so many bytes: with fewer changes and fields, and less of each."""
-    import msgspec  # noqa: PLC0415 - as in article.py
-
-    document: dict[str, Any] = msgspec.json.decode(row)
-    many, letters = MOST, LONGEST
-    while len(row) > room and many:
-        changes, fields = document["changes"][:many], document["fields"][:many]
-        shown = {
-            "changes": [[kind, short(text, letters), *rest] for kind, text, *rest in changes],
-            "fields": [[short(value, letters) for value in values] for values in fields],
-            "left": document["left"] + len(document["changes"]) - len(changes),
-        }
-        row = encoded(document | shown)
-        many, letters = many * 2 // 3, max(letters * 2 // 3, 20)
-    return row
+def _cut(document: dict[str, Any], share: float) -> dict[str, Any]:
+    """A document with a share of what it may have: fewer changes and fields, less of each."""
+    many, letters = int(MOST * share), max(int(LONGEST * share), 20)
+    changes, fields = document["changes"][:many], document["fields"][:many]
+    return document | {
+        "changes": [[kind, short(text, letters), *rest] for kind, text, *rest in changes],
+        "fields": [[short(value, letters) for value in values] for values in fields],
+        "left": document["left"] + len(document["changes"]) - len(changes),
+    }
 
 
 def _row(

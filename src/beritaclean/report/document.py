@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.core.facts import facts
@@ -24,8 +25,10 @@ STRETCHES = 1_500
 """Stretches of a document that are shown; of a longer one the first and the last."""
 CHARACTERS = 100_000
 """Characters of a document that are shown; beyond, the longest stretches lose their middle."""
-_FEWEST = 20
-"""Letters of a value below which nothing more is cut off it."""
+_TEXT_FIRST = 20
+"""Fields keep their whole length until the text is down to one part in so many."""
+_LEAST = 1 / 500
+"""Below this share nothing more is cut off."""
 _VALUE = 300
 """Characters of what a block says that are shown."""
 LONGEST = 500
@@ -156,24 +159,21 @@ def shortened(row: dict[str, Any], stretches: int, characters: int) -> dict[str,
     return {**row, "stretches": [_cut(stretch, most) for stretch in rows]}
 
 
-def fitted(row: bytes, room: int) -> bytes:
-    """An encoded row in so many bytes: its stretches are cut first, then all that it holds."""
+def fitted(row: bytes, room: int, cut: Callable[[dict[str, Any], float], dict[str, Any]]) -> bytes:
+    """An encoded row in so many bytes: cut to a smaller and smaller share of what it may hold."""
     import msgspec  # noqa: PLC0415 - 20 ms that only who writes a report pays
 
     document: dict[str, Any] = msgspec.json.decode(row)
-    stretches, characters, letters = STRETCHES, room, LONGEST
-    while len(row) > room and letters >= _FEWEST:
-        row = encoded(_trimmed(shortened(document, stretches, characters), letters))
-        stretches, characters = stretches // 2, characters * 2 // 3
-        if characters < room // 4:  # what is left is no longer the text
-            letters //= 2
+    share = 1.0
+    while len(row) > room and share > _LEAST:
+        row = encoded(cut(document, share))
+        share *= 2 / 3
     return row
 
 
-def _trimmed(document: dict[str, Any], letters: int) -> dict[str, Any]:
-    """The document with values of so many letters at most, and a tenth as many in each list."""
-    if letters == LONGEST:
-        return document
+def trimmed(document: dict[str, Any], share: float) -> dict[str, Any]:
+    """A document with a share of what it may have at most: the text goes before the fields."""
+    letters = int(LONGEST * min(share * _TEXT_FIRST, 1.0))
     most = letters // 10
 
     def trim(value: Any) -> Any:
@@ -183,9 +183,10 @@ def _trimmed(document: dict[str, Any], letters: int) -> dict[str, Any]:
             return {key: trim(inner) for key, inner in value.items()}
         return [trim(inner) for inner in value[:most]] if isinstance(value, list) else value
 
+    found = shortened(document, int(STRETCHES * share), int(CHARACTERS * share))
     lists = {name: trim(document[name]) for name in ("facts", "captions", "links", "promos")}
-    rows = [[*stretch[:3], *map(trim, stretch[3:])] for stretch in document["stretches"]]
-    return {**document, **lists, "stretches": rows}
+    rows = [[*stretch[:3], *map(trim, stretch[3:])] for stretch in found["stretches"]]
+    return {**found, **lists, "stretches": rows}
 
 
 def _extra(row: Stretch, doubts: Doubts) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from beritaclean.core.page import KEPT
 from beritaclean.core.stretches import level
 from beritaclean.outputs.rows import encoded
 from beritaclean.report import charts, html
-from beritaclean.report.document import document_of, fitted, key_of
+from beritaclean.report.document import document_of, fitted, key_of, trimmed
 from beritaclean.report.doubt import LEAST, REASONS
 from beritaclean.report.sample import DOCUMENTS, ROOM, Row, Sample
 from beritaclean.report.tally import COUNTED, LENGTHS, Tally
@@ -89,7 +89,7 @@ class Report:
         if most is not None:
             shortened = sum(size > most for size in sizes)
             bodies = [
-                body if size <= most else fitted(body, most * len(body) // size)
+                body if size <= most else fitted(body, most * len(body) // size, trimmed)
                 for body, size in zip(bodies, sizes, strict=True)
             ]
         settings = {
@@ -166,7 +166,7 @@ def _charts(tally: Tally) -> list[charts.Chart]:
     gone = Counter({label: count for label, count in tally.gone.items() if count})
     return [
         *(charts.counted(COUNTED[name], "documents", of) for name, of in tally.counts.items()),
-        charts.shares("Removed, by label", "share of all characters", gone, tally.before),
+        charts.counted("Removed, by label", "share of all characters", gone, whole=tally.before),
         charts.paired("Length", "documents by characters", _lengths(tally), ("before", "after")),
         charts.counted("Rejects, by reason", "records", tally.rejected, "No record was rejected."),
         charts.rows_of(

@@ -58,10 +58,10 @@ class Sample:
         """Take one more document into account."""
         self.seen += 1
         order = int.from_bytes(row.key.encode(), "big")
-        _keep(self._by_chance, (-order, -row.number, row), self.size)
+        keep(self._by_chance, (-order, -row.number, row), self.size)
         if row.score >= LEAST:
             most = max(self.size // _DOUBTFUL, 1)
-            _keep(self._doubtful, (row.score, -order, -row.number, row), most)
+            keep(self._doubtful, (row.score, -order, -row.number, row), most)
 
     @property
     def is_whole(self) -> bool:
@@ -83,8 +83,8 @@ class Sample:
         return [chosen[number] for number in sorted(chosen)]
 
 
-def _keep(heap: list[Any], entry: tuple[Any, ...], most: int) -> None:
-    """Put an entry on a heap of the largest ones."""
+def keep(heap: list[Any], entry: tuple[Any, ...], most: int) -> None:
+    """Put an entry on a heap of the largest ones, so many at most."""
     if len(heap) < most:
         heapq.heappush(heap, entry)
     else:

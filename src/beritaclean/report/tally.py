@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.report.doubt import LEAST
+from beritaclean.report.sample import keep
 
 if TYPE_CHECKING:
     from beritaclean.records.record import Reject
@@ -66,11 +66,7 @@ class Tally:
         if head["ms"] is None:
             self.ready += 1
         else:
-            row = (head["ms"], -self.documents, head["title"])
-            if len(self.slowest) < SLOWEST:
-                heapq.heappush(self.slowest, row)
-            else:
-                heapq.heappushpop(self.slowest, row)
+            keep(self.slowest, (head["ms"], -self.documents, head["title"]), SLOWEST)
         self.documents += 1
 
     def refuse(self, reject: Reject) -> None:
