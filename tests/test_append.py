@@ -18,7 +18,7 @@ import zstandard
 from warcio.warcwriter import WARCWriter
 
 from beritaclean import records
-from beritaclean.batch.known import HEAD
+from beritaclean.batch.input import HEAD
 from beritaclean.commands.main import main
 from beritaclean.records.record import Meter, Raw, Reading, Reject
 

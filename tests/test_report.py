@@ -724,8 +724,8 @@ class TestCompare:
         Path("rusak.jsonl").write_text(broken + new, encoding="utf-8")
         result = two("compare", "baru.jsonl", "rusak.jsonl", "-o", "beda.html", "-q")
         assert result.status == 1
-        assert result.err.count("is no document that beritaclean cleaned") == 2
-        assert "rusak.jsonl: line 1" in result.err
+        assert "rusak.jsonl: line 1: is no document that beritaclean cleaned" in result.err
+        assert "rusak.jsonl: line 1: and 1 more records like it" in result.err
 
     def test_an_input_without_cleaned_documents_is_an_error(self, two: Run) -> None:
         result = two("compare", "satu.txt", "baru.jsonl", "-o", "beda.html")

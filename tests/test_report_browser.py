@@ -17,7 +17,7 @@ from invented import SENTENCES, page, text
 from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
 import beritaclean
-from beritaclean.jobs.report import cleaned_before
+from beritaclean.batch.row_work import cleaned_before
 from beritaclean.outputs.about import About
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading

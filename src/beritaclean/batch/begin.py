@@ -9,8 +9,8 @@ from typing import Any
 
 from beritaclean.batch.destination import Shards, alone
 from beritaclean.batch.manifest import Manifest, size_of
-from beritaclean.batch.place import Place
 from beritaclean.batch.shards import Framing, framing_of, told
+from beritaclean.batch.target import Target
 from beritaclean.errors import BatchError, OutputError
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS
@@ -29,7 +29,7 @@ def framing(form: str, reading: Reading) -> Framing:
 
 
 def begin(
-    place: Place,
+    target: Target,
     sources: Iterable[Source],
     *,
     reading: Reading,
@@ -42,7 +42,7 @@ def begin(
 
     Parameters
     ----------
-    place
+    target
         The file or the folder.
     sources
         The inputs; they are written down, or compared with those that were.
@@ -65,67 +65,69 @@ def begin(
     OutputError
         Where the place cannot be written.
     """
-    _check_packages(place)
-    folder = place.path if place.is_folder else place.path.parent
-    with told(place.path):
-        if place.is_folder:
+    _check_packages(target)
+    folder = target.path if target.is_folder else target.path.parent
+    with told(target.path):
+        if target.is_folder:
             folder.mkdir(parents=True, exist_ok=True)
         elif not folder.is_dir():
             raise OutputError(
-                f"{place.called}: its folder is not there; make it, or name another file with -o"
+                f"{target.called}: its folder is not there; make it, or name another file with -o"
             )
-    manifest = Manifest(place.manifest, options)
-    _check_own(manifest, place)
-    stack.enter_context(alone(manifest.folder, place.called))
+    manifest = Manifest(target.manifest, options)
+    _check_own(manifest, target)
+    stack.enter_context(alone(manifest.folder, target.called))
     for one in {folder, manifest.folder}:
         sweep(one)
     if not manifest.exists:
-        if place.is_folder and any(folder.glob("part-*")):
-            raise BatchError(f"{place.called}: holds shards of something else; name another folder")
+        if target.is_folder and any(folder.glob("part-*")):
+            raise BatchError(
+                f"{target.called}: holds shards of something else; name another folder"
+            )
         manifest.begin(sources)
     elif resume or append:
-        if manifest.is_complete and not place.is_folder:
-            _check_whole(place, manifest)
-        shards = place.path if place.is_folder else manifest.folder
-        is_whole = manifest.is_complete and not place.is_folder
+        if manifest.is_complete and not target.is_folder:
+            _check_whole(target, manifest)
+        shards = target.path if target.is_folder else manifest.folder
+        is_whole = manifest.is_complete and not target.is_folder
         manifest.resume(
-            sources, called=place.called, shards=None if is_whole else shards, add=append
+            sources, called=target.called, shards=None if is_whole else shards, add=append
         )
-    elif manifest.is_complete and not place.is_folder:
+    elif manifest.is_complete and not target.is_folder:
         manifest.begin(sources)
     else:
-        raise BatchError(f"{place.called}: {_already(place, manifest)}")
+        raise BatchError(f"{target.called}: {_already(target, manifest)}")
     schema = None
-    if place.form == "parquet":
+    if target.form == "parquet":
         from beritaclean.outputs import arrow  # noqa: PLC0415
 
         # carried columns are text, since no one knows their type
         schema = arrow.schema(dict.fromkeys(reading.carry))
     return Shards(
-        place.path,
+        target.path,
         manifest,
-        place.form,
-        framing(place.form, reading),
-        packing=place.packing,
-        one_file=not place.is_folder,
+        target.form,
+        framing(target.form, reading),
+        packing=target.packing,
+        one_file=not target.is_folder,
         schema=schema,
         total=manifest.stats(),
     )
 
 
-def _check_packages(place: Place) -> None:
+def _check_packages(target: Target) -> None:
     """See that what writes the form is installed, before anything is done."""
     for needed, package in (
-        (place.form == "parquet", "pyarrow"),
-        (place.packing == "zst", "zstandard"),
+        (target.form == "parquet", "pyarrow"),
+        (target.packing == "zst", "zstandard"),
     ):
         if needed and importlib.util.find_spec(package) is None:
             raise BatchError(
-                f"{place.called}: needs {package} to be written; pip install {package}"
+                f"{target.called}: needs {package} to be written; pip install {package}"
             )
 
 
-def _check_own(manifest: Manifest, place: Place) -> None:
+def _check_own(manifest: Manifest, target: Target) -> None:
     """See that the folder of the manifest is not someone else's, to be emptied at the end.
 
     Raises
@@ -138,12 +140,12 @@ def _check_own(manifest: Manifest, place: Place) -> None:
         is_ours = manifest.exists or (folder / "lock").is_file() or not folder.exists()
         if not is_ours and (not folder.is_dir() or any(folder.iterdir())):
             raise BatchError(
-                f"{place.called}: {one_line(str(folder))} would hold its manifest, and is "
+                f"{target.called}: {one_line(str(folder))} would hold its manifest, and is "
                 "something else; move that away, or name another output"
             )
 
 
-def _check_whole(place: Place, manifest: Manifest) -> None:
+def _check_whole(target: Target, manifest: Manifest) -> None:
     """See that a whole file is as its run left it, and nothing else is left of that.
 
     Raises
@@ -151,18 +153,18 @@ def _check_whole(place: Place, manifest: Manifest) -> None:
     BatchError
         Where it is not: its shards are no more, so that it must be begun anew.
     """
-    if size_of(place.path) != manifest.done()["size"]:
+    if size_of(target.path) != manifest.done()["size"]:
         raise BatchError(
-            f"{place.called}: is not as its run left it; "
+            f"{target.called}: is not as its run left it; "
             f"take {one_line(str(manifest.folder))} away to begin anew"
         )
     for part in manifest.folder.glob("part-*"):
         part.unlink()  # of a run that was killed right at its end
 
 
-def _already(place: Place, manifest: Manifest) -> str:
+def _already(target: Target, manifest: Manifest) -> str:
     """Why a run cannot begin here, and what to do."""
     what = "holds a whole run" if manifest.is_complete else "holds a run that was ended"
-    add = ", add what is new with --append" if place.is_folder else ""
-    anew = f"take {one_line(str(place.path if place.is_folder else manifest.folder))} away"
+    add = ", add what is new with --append" if target.is_folder else ""
+    anew = f"take {one_line(str(target.path if target.is_folder else manifest.folder))} away"
     return f"{what}; go on with --resume{add}, or {anew} to begin anew"

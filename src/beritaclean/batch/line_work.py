@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from beritaclean import records
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.shards import told
-from beritaclean.batch.stats import Stats
-from beritaclean.batch.work import READY, Done, Item, failure, from_ipc, reject_of, to_ipc
-from beritaclean.records.record import Reading, Reject
+from beritaclean.batch.work import READY, Done, Item, answers, failure, from_ipc, to_ipc
+from beritaclean.records.record import Raw, Reading
 from beritaclean.recurring import table
 
 if TYPE_CHECKING:
@@ -36,16 +35,10 @@ class LineWork:
         before = time.process_time()
         done = Done()
         rows: list[tuple[Any, ...]] = []
-        for number, item in enumerate(items):
-            if started is not None:
-                started(number)
-            done.stats.records += 1
-            found = self._rows(item, done.stats)
-            if isinstance(found, Reject):
-                done.rejects.append(found)
-                done.stats.rejected[found.reason] += 1
-            else:
-                rows += found
+        for _, found in answers(items, started, self._rows, done):
+            rows += found
+            done.stats.written += bool(found)
+            done.stats.left_out[NO_SITE] += not found
         if rows:
             done.table = to_ipc(table.batch(rows))
         done.stats.cleaning = time.process_time() - before
@@ -55,18 +48,9 @@ class LineWork:
         """The answer about a record that ended its worker or took too long."""
         return failure(item, why, cure, reason)
 
-    def _rows(self, item: Item, stats: Stats) -> list[tuple[Any, ...]] | Reject:
-        if isinstance(item, Reject):
-            return item
-        try:
-            ready = item.form == READY
-            record = item.data if ready else records.understand(item, self.reading)
-            rows = table.rows([record])
-        except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
-            return reject_of(item, error)
-        stats.written += bool(rows)
-        stats.left_out[NO_SITE] += not rows
-        return list(rows)
+    def _rows(self, item: Raw) -> list[tuple[Any, ...]]:
+        record = item.data if item.form == READY else records.understand(item, self.reading)
+        return list(table.rows([record]))
 
 
 class RowsFile:

@@ -25,7 +25,7 @@ import msgspec
 
 from beritaclean._version import __version__
 from beritaclean.batch import jsonlines
-from beritaclean.batch.known import Input
+from beritaclean.batch.input import Input
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import Stats
 from beritaclean.errors import ResumeError

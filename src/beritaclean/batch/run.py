@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from beritaclean import records
 from beritaclean.batch.destination import Chunk, Destination
+from beritaclean.batch.filters import Filters
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.stats import Stats, add_up
-from beritaclean.batch.work import Done, Filters, Item, Job, Work
+from beritaclean.batch.work import Done, Item, Job, Work
 from beritaclean.errors import BatchError
 from beritaclean.records.record import Meter, Raw, Record, Reject, Source
 
@@ -141,7 +142,7 @@ class Run:
         if not self.join_pages:
             return self._answers(self.work, meter)
         assert isinstance(self.work, Work)  # only articles can be pages of one story
-        from beritaclean.batch.joined import joined  # noqa: PLC0415 - for pages alone
+        from beritaclean.batch.join_pages import joined  # noqa: PLC0415 - for pages alone
 
         bare = dataclasses.replace(self.work, form=None, filters=Filters(), notes=False)
         return joined(self._answers(bare, meter), self.work)

@@ -14,11 +14,12 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from beritaclean import records
+from beritaclean.batch.filters import Filters
 from beritaclean.batch.stats import Stats
 from beritaclean.core.article import Article
 from beritaclean.core.assemble import cut_short
@@ -27,6 +28,7 @@ from beritaclean.outputs import FORMS, OUTPUTS
 from beritaclean.outputs.about import About
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
+from beritaclean.records.rejects import about, place_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,35 +39,9 @@ READY = "record"
 """The form of a raw record whose data is a `Record` already."""
 
 
+T = TypeVar("T")
 Pair: TypeAlias = tuple[Article, About]
 """An article, and what its record says beside it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which articles are written; each that is not is counted under the filter's name."""
-
-    kinds: tuple[str, ...] = ()
-    complete: bool = False
-    min_chars: int = 0
-    languages: tuple[str, ...] = ()
-
-    def leaves_out(self, article: Article) -> str | None:
-        """The name of the first filter that leaves an article out.
-
-        >>> from beritaclean import clean
-        >>> Filters(min_chars=100).leaves_out(clean("Hujan turun."))
-        'min-chars'
-        """
-        if self.kinds and article.kind not in self.kinds:
-            return "kind"
-        if self.complete and not article.complete:
-            return "complete"
-        if article.quality.characters < self.min_chars:
-            return "min-chars"
-        if self.languages and article.language.code not in self.languages:
-            return "language"
-        return None
 
 
 @dataclass(slots=True)
@@ -127,7 +103,7 @@ class Work:
     reading: Reading = Reading()  # noqa: RUF009 - frozen
     form: str | None = None
     """The format of the rows; None for the articles themselves."""
-    filters: Filters = Filters()
+    filters: Filters = Filters()  # noqa: RUF009 - frozen
     notes: bool = False
     """Whether to say which texts have no story."""
 
@@ -136,17 +112,9 @@ class Work:
         before = time.process_time()
         done = Done()
         pairs: list[Pair] = []
-        for number, item in enumerate(items):
-            if started is not None:
-                started(number)
-            done.stats.records += 1
-            answer = self.one(item, done.stats)
-            if isinstance(answer, Reject):
-                done.rejects.append(answer)
-                done.stats.rejected[answer.reason] += 1
-            else:
-                pairs.append(answer)
-                done.places.append(number)
+        for number, pair in answers(items, started, lambda item: self.one(item, done.stats), done):
+            pairs.append(pair)
+            done.places.append(number)
         try:
             self.settle(pairs, done)
         except Exception:  # noqa: BLE001 - no row may cost the others
@@ -269,6 +237,25 @@ class Work:
         return failure(item, why, cure, reason)
 
 
+def answers(
+    items: Sequence[Item], started: Any, answer: Callable[[Raw], T | Reject], done: Done
+) -> Iterator[tuple[int, T]]:
+    """What some records became, each with its number from 0; their rejects go into `done`."""
+    for number, item in enumerate(items):
+        if started is not None:
+            started(number)
+        done.stats.records += 1
+        try:
+            found = item if isinstance(item, Reject) else answer(item)
+        except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
+            found = reject_of(item, error)
+        if isinstance(found, Reject):
+            done.rejects.append(found)
+            done.stats.rejected[found.reason] += 1
+        else:
+            yield number, found
+
+
 def to_ipc(batch: pa.RecordBatch) -> bytes:
     """A record batch in the bytes of Arrow's stream format, as it goes through a pipe."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, and only for Parquet
@@ -292,7 +279,7 @@ def failure(item: Item, why: str, cure: str, reason: str) -> Done:
     reject = dataclasses.replace(
         reject_of(item, InputError("")),
         reason=reason,
-        message=f"{_called(item)}: {why}; {cure}",
+        message=f"{place_of(item)}: {why}; {cure}",
     )
     return Done(rejects=[reject], stats=_of_reject(reject))
 
@@ -303,29 +290,20 @@ def _of_reject(reject: Reject) -> Stats:
     return stats
 
 
-def _called(item: Item) -> str:
-    """What a message calls a record."""
-    if isinstance(item, Reject):
-        return item.input
-    return f"{item.source}: {item.place}" if item.place else item.source
-
-
 def reject_of(item: Item, error: Exception) -> Reject:
     """What an exception says of a record."""
     if isinstance(item, Reject):
         return item
     if isinstance(error, PipelineError):  # it names the extractor
-        error = records.Unreadable(f"{_called(item)}: {error}", reason="error")
+        error = records.Unreadable(f"{place_of(item)}: {error}", reason="error")
     if not isinstance(error, InputError):
         kind = type(error).__name__
         error = records.Unreadable(
-            f"{_called(item)}: fails with {kind} ({' '.join(str(error).split())[:200]}); "
+            f"{place_of(item)}: fails with {kind} ({' '.join(str(error).split())[:200]}); "
             "if no extractor of yours is at fault, report it with the record",
             reason="error",
         )
-    message = str(error)
-    if message.startswith("page: "):  # what reads a page knows no name for it
-        error = type(error)(f"{_called(item)}: {message[6:]}")
+    error = about(error, place_of(item))
     if item.form == READY:
         record: Record = item.data
         found = records.reject_of(item._replace(data=record.text or record.html or ""), error)

@@ -13,11 +13,11 @@ from beritaclean.commands.options import (
     fields_read,
     input_format,
     language_backend,
+    pipeline_of,
     reading,
     reading_of,
     text_fields,
 )
-from beritaclean.commands.pipeline import pipeline_of
 from beritaclean.outputs import bars, terminal
 from beritaclean.outputs.sinks import send
 
@@ -65,7 +65,9 @@ def explain(
     from beritaclean.batch.stats import Stats
     from beritaclean.batch.work import Work
     from beritaclean.jobs import one_by_one, overwrite
+    from beritaclean.outputs.sinks import send
     from beritaclean.records.record import Reject
+    from beritaclean.records.rejects import place_of
 
     (name,) = inputs((file,) if file else ())
     own = overwrite.check([overwrite.Output(None)], [name])
@@ -82,7 +84,7 @@ def explain(
     send(terminal.write(article, width=width, colour=colour, every=every))
     send(bars.of_article(article, width, colour=colour))
     if record is None and next(found, None) is not None:
-        say(f"{one_by_one.place_of(item)} is shown; --record N shows another")
+        say(f"{place_of(item)} is shown; --record N shows another")
     return DONE
 
 
@@ -129,14 +131,13 @@ def language(
     from beritaclean.jobs import one_by_one, overwrite
     from beritaclean.outputs import judged
     from beritaclean.pipeline import Pipeline
-    from beritaclean.records.record import Reading, Reject
+    from beritaclean.records.record import Reject
+    from beritaclean.records.rejects import place_of
 
     names = inputs(files)
     own = overwrite.check([overwrite.Output(None)], names)
     rank, pipeline = languages.named(backend), Pipeline.default().with_language(None)
-    read = Reading(
-        form=how["input_format"], text_field=how["text_field"], html_field=how["html_field"]
-    )
+    read = reading_of(how)
     failed = 0
     for name in names:
         found = one_by_one.items(name, read, record or 1, leave_out=own)
@@ -148,6 +149,6 @@ def language(
                 continue
             for part in text.splitlines() if lines else [text]:
                 answer = languages.judge(part, rank)
-                about = part if lines else one_by_one.place_of(item)
+                about = part if lines else place_of(item)
                 send(judged.write(answer, about, as_json=as_json))
     return FAILED if failed else DONE

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from beritaclean.commands.console import FILE, Command, Writes, inputs, say
-from beritaclean.commands.options import field, reading
-from beritaclean.commands.pipeline import pipeline_of
+from beritaclean.commands.options import (
+    filled,
+    id_field,
+    output,
+    pipeline_of,
+    reading,
+    reading_of,
+    text_field,
+    url_field,
+)
 
 if TYPE_CHECKING:
     from beritaclean.jobs.check import Floor
@@ -82,7 +90,7 @@ def _floors(
     help="End with the exit status 1 where a figure is lower; may be given again.",
 )
 @pipeline_options
-def check(files: tuple[str, ...], by: str | None, **how: Any) -> int:
+def check(files: tuple[str, ...], **how: Any) -> int:
     """Score the cleaner on documents that you have labelled.
 
     GOLD is a file of rows (JSON lines, plain or packed), a labelling file that beritaclean label
@@ -103,39 +111,25 @@ def check(files: tuple[str, ...], by: str | None, **how: Any) -> int:
     beritaclean check gold.jsonl --by outlet --worst 5
     beritaclean check gold/ --fail-under body_recall=0.995
     """
-    from beritaclean.jobs import check as checking
+    from beritaclean.jobs import check as job
 
-    asked = checking.Checking(
-        names=inputs(files),
-        pipeline=pipeline_of(how),
-        by=by,
-        worst=how["worst"],
-        json=how["json_file"],
-        floors=how["floors"],
-        width=shutil.get_terminal_size().columns,
-        recurring=how["recurring"],
-    )
-    return checking.check(asked, say)
+    named, pipeline = inputs(files), pipeline_of(how)
+    width = shutil.get_terminal_size().columns
+    options = filled(job.CheckOptions, how, names=named, pipeline=pipeline, width=width)
+    return job.check(options, say)
 
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
-@click.option(
-    "-o",
-    "--output",
-    cls=Writes,
-    type=click.Path(allow_dash=True),
-    metavar="OUT",
-    help="Write to this file; several documents to a folder, a file .label for each.",
-)
+@output("Write to this file; several documents to a folder, a file .label for each.")
 @click.option(
     "--overwrite", cls=Writes, is_flag=True, help="Replace labelling files that are there already."
 )
-@field("text", "The field with the text; a dot leads into a nested one: meta.isi.")
-@field("url", "The field with the URL.")
-@field("id", "The field with the id.")
+@text_field
+@url_field
+@id_field
 @reading
-def label(files: tuple[str, ...], output: str | None, overwrite: bool, **how: Any) -> int:
+def label(files: tuple[str, ...], **how: Any) -> int:
     """Write a document with its labels, for a person to correct.
 
     FILE is what clean takes: a text, a web page, a file of many records, a folder. What comes out
@@ -149,37 +143,16 @@ def label(files: tuple[str, ...], output: str | None, overwrite: bool, **how: An
     beritaclean label berita.txt -o berita.label
     beritaclean label mentah/ -o gold/
     """
-    from beritaclean.jobs import check as checking
-    from beritaclean.records.record import Reading
+    from beritaclean.jobs import label as job
 
-    asked = checking.Labelling(
-        names=inputs(files),
-        pipeline=pipeline_of(how),
-        reading=Reading(
-            form=how["input_format"],
-            url=how["url"],
-            fetched=how["fetched"],
-            text_field=how["text_field"],
-            url_field=how["url_field"],
-            id_field=how["id_field"],
-        ),
-        output=output,
-        overwrite=overwrite,
-        recurring=how["recurring"],
-    )
-    return checking.label(asked, say)
+    named, pipeline = inputs(files), pipeline_of(how)
+    options = filled(job.LabelOptions, how, names=named, pipeline=pipeline, reading=reading_of(how))
+    return job.label(options, say)
 
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=FILE, metavar="[GOLD]...")
-@click.option(
-    "-o",
-    "--output",
-    cls=Writes,
-    type=click.Path(allow_dash=True),
-    metavar="OUT",
-    help="Write to this file; it appears, or is replaced, only when complete.",
-)
+@output("Write to this file; it appears, or is replaced, only when complete.")
 def gold(files: tuple[str, ...], output: str | None) -> int:
     """Write labelled documents as rows of JSON.
 
@@ -189,6 +162,6 @@ def gold(files: tuple[str, ...], output: str | None) -> int:
     \b
     beritaclean gold gold/ -o gold.jsonl
     """
-    from beritaclean.jobs import check as checking
+    from beritaclean.jobs import check as job
 
-    return checking.gold(inputs(files), output, say)
+    return job.gold(inputs(files), output, say)

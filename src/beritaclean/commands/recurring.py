@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from beritaclean.commands.console import DONE, FILE, InOrder, Writes, inputs, say
-from beritaclean.commands.options import field, group_of, input_format, text_fields
+from beritaclean.commands.options import (
+    field,
+    filled,
+    group_of,
+    input_format,
+    no_progress,
+    output,
+    quiet,
+    reading_of,
+    text_fields,
+    workers,
+)
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import send
-
-if TYPE_CHECKING:
-    from beritaclean.jobs.count import Counting
 
 _MEMORY, _LEAST = "1GB", 3
 """As `beritaclean.recurring.duck` has them."""
 
 counting = group_of(
-    click.option(
-        "-o",
-        "--output",
-        cls=Writes,
-        type=click.Path(),
+    output(
+        "Write the counts to this file, a Parquet table; it appears when it is complete.",
+        "COUNTS",
+        stdout=False,
         required=True,
-        metavar="COUNTS",
-        help="Write the counts to this file, a Parquet table; it appears when it is complete.",
     ),
     click.option(
         "--least",
@@ -60,33 +65,11 @@ counting = group_of(
     text_fields,
     field("url", "The field with the URL, which names the site."),
     click.option("--url", metavar="URL", help="The URL of records without one: all of one site."),
-    click.option(
-        "-w",
-        "--workers",
-        type=click.IntRange(min=0),
-        metavar="N",
-        help="Worker processes that take the lines; one per core if not given. 0: none.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="Print no counts on stderr, errors only."),
-    click.option("--no-progress", is_flag=True, help="Draw no bar on a terminal."),
+    workers("Worker processes that take the lines; one per core if not given. 0: none."),
+    quiet("counts"),
+    no_progress,
 )
 """How lines are counted."""
-
-
-def counting_of(names: tuple[str, ...], how: dict[str, Any]) -> Counting:
-    """What the options of `recurring count` ask for."""
-    from beritaclean.jobs.count import Counting
-    from beritaclean.records.record import Reading
-
-    reading = Reading(
-        form=how["input_format"],
-        url=how["url"],
-        text_field=how["text_field"],
-        html_field=how["html_field"],
-        url_field=how["url_field"],
-    )
-    alike = ("output", "least", "memory", "spill", "lines", "workers", "quiet", "no_progress")
-    return Counting(names=names, reading=reading, **{name: how[name] for name in alike})
 
 
 @click.group(cls=InOrder)
@@ -116,7 +99,8 @@ def recurring_count(files: tuple[str, ...], **how: Any) -> int:
     """
     from beritaclean.jobs import count as job
 
-    return job.count(counting_of(inputs(files), how), say)
+    options = filled(job.CountOptions, how, names=inputs(files), reading=reading_of(how))
+    return job.count(options, say)
 
 
 @recurring.command("show")

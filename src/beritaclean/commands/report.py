@@ -2,64 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from beritaclean.commands.console import FILE, Command, Writes, inputs, say
-from beritaclean.commands.options import fields, group_of, reading, reading_of
-from beritaclean.commands.pipeline import pipeline_of
+from beritaclean.commands.console import FILE, Command, inputs, say
+from beritaclean.commands.options import (
+    WORKERS,
+    fields,
+    filled,
+    no_progress,
+    output,
+    pipeline_of,
+    quiet,
+    reading,
+    reading_of,
+    time_limit,
+    workers,
+)
 
-_SAMPLE, _TIME_LIMIT = 1_000, 60.0
-"""As `beritaclean.report.sample` and `beritaclean.batch.run` have them."""
+_SAMPLE = 1_000
+"""As `beritaclean.report.sample` has it."""
 
-output = click.option(
-    "-o",
-    "--output",
-    cls=Writes,
-    type=click.Path(allow_dash=True),
+page = output(
+    "Write the page to this file, named .html; it appears, or is replaced, when complete.",
+    "PAGE",
     required=True,
-    metavar="PAGE",
-    help="Write the page to this file, named .html; it appears, or is replaced, when complete.",
 )
 title = click.option("--title", metavar="TEXT", help="What stands above the page.")
-quiet = click.option("-q", "--quiet", is_flag=True, help="Print no notes on stderr, errors only.")
 
-reporting = group_of(
-    output,
-    click.option(
+
+def sample(what: str) -> Callable[..., Any]:
+    """The option for the number of documents."""
+    return click.option(
         "--sample",
         type=click.IntRange(min=1),
         default=_SAMPLE,
         show_default=True,
         metavar="N",
-        help="Show so many documents: the most doubtful, the others by chance.",
-    ),
-    title,
-    click.option(
-        "-w",
-        "--workers",
-        type=click.IntRange(min=0),
-        metavar="N",
-        help="Worker processes; one per core if not given, for more than a few documents. 0: none.",
-    ),
-    click.option(
-        "--time-limit",
-        type=click.FloatRange(min=0, min_open=True),
-        default=_TIME_LIMIT,
-        show_default=True,
-        metavar="SECONDS",
-        help="What takes a worker longer, twice, is rejected.",
-    ),
-    quiet,
-    click.option("--no-progress", is_flag=True, help="Draw no bar on a terminal."),
-)
-"""What the page shows, and how it is made."""
+        help=what,
+    )
 
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=FILE, metavar="[IN]...")
-@reporting
+@page
+@sample("Show so many documents: the most doubtful, the others by chance.")
+@title
+@workers(WORKERS)
+@time_limit
+@quiet()
+@no_progress
 @reading
 @fields
 def report(files: tuple[str, ...], **how: Any) -> int:
@@ -80,33 +74,20 @@ def report(files: tuple[str, ...], **how: Any) -> int:
     """
     from beritaclean.jobs import report as job
 
-    asked = job.Asked(
-        names=inputs(files),
-        output=how["output"],
-        pipeline=pipeline_of(how),
-        reading=reading_of(how),
-        title=how["title"],
-        size=how["sample"],
-        recurring=how["recurring"],
-        **{name: how[name] for name in ("workers", "time_limit", "quiet", "no_progress")},
+    named, pipeline = inputs(files), pipeline_of(how)
+    options = filled(
+        job.ReportOptions, how, names=named, pipeline=pipeline, reading=reading_of(how)
     )
-    return job.report(asked, say)
+    return job.report(options, say)
 
 
 @click.command(cls=Command)
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@output
-@click.option(
-    "--sample",
-    type=click.IntRange(min=1),
-    default=_SAMPLE,
-    show_default=True,
-    metavar="N",
-    help="Show so many documents, those that changed the most.",
-)
+@page
+@sample("Show so many documents, those that changed the most.")
 @title
-@quiet
+@quiet()
 def compare(old: str, new: str, **how: Any) -> int:
     """Show what changed between two cleanings, on one web page.
 
@@ -123,12 +104,4 @@ def compare(old: str, new: str, **how: Any) -> int:
     from beritaclean.jobs import compare as job
 
     inputs((old, new))
-    asked = job.Asked(
-        old=old,
-        new=new,
-        output=how["output"],
-        title=how["title"],
-        size=how["sample"],
-        quiet=how["quiet"],
-    )
-    return job.compare(asked, say)
+    return job.compare(filled(job.CompareOptions, how, old=old, new=new), say)

@@ -1,4 +1,4 @@
-"""What the commands `check`, `label` and `gold` do: documents labelled, read back, and scored.
+"""What the commands `check` and `gold` do: labelled documents are read, and scored.
 
 ::
 
@@ -11,38 +11,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 import msgspec
 
-from beritaclean import records
 from beritaclean._version import __version__
-from beritaclean.batch.stats import add_up
-from beritaclean.core.article import Article
-from beritaclean.errors import InputError, OutputError
-from beritaclean.gold import metrics, rows, write_labelled
+from beritaclean.errors import InputError
+from beritaclean.gold import metrics, rows
 from beritaclean.gold.document import Gold
 from beritaclean.gold.score import Score, Wrong, score
 from beritaclean.jobs import overwrite
-from beritaclean.jobs.asked import check_ending
+from beritaclean.jobs.messages import Say, Tally, check_ending
 from beritaclean.jobs.overwrite import Output
-from beritaclean.lexicon.text import one_line, printable
+from beritaclean.lexicon.text import printable
 from beritaclean.outputs.sinks import opened, send
 from beritaclean.pipeline import Pipeline
-from beritaclean.records.documents import unpacked_name
-from beritaclean.records.record import Meter, Raw, Reading, Reject
-from beritaclean.records.rejects import where
-
-Say = Callable[[str], None]
-
-# --- check
+from beritaclean.records.record import Reject
+from beritaclean.records.rejects import about
 
 
 class Floor(NamedTuple):
@@ -53,21 +41,21 @@ class Floor(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checking:
+class CheckOptions:
     """The options of `check`, as they were given."""
 
     names: tuple[str, ...]
     pipeline: Pipeline
     by: str | None = None
     worst: int = 0
-    json: str | None = None
+    json_file: str | None = None
     floors: tuple[Floor, ...] = ()
     width: int = 80
     recurring: str | None = None
     """The file of the counts that the pipeline goes by."""
 
 
-def check(asked: Checking, say: Say) -> int:
+def check(options: CheckOptions, say: Say) -> int:
     """Do what `check` was asked for; the exit status.
 
     Raises
@@ -75,39 +63,36 @@ def check(asked: Checking, say: Say) -> int:
     BeritacleanError
         Where the figures cannot be written.
     """
-    if asked.json == "-" and asked.worst:
+    if options.json_file == "-" and options.worst:
         raise click.UsageError("--json - writes figures alone; name a file, or leave --worst out")
-    outputs = [Output("-"), *([Output(asked.json, "--json")] if asked.json is not None else [])]
-    overwrite.check(outputs, asked.names, beside=[asked.recurring], files=rows.files)
-    check_ending(asked.json, "json", packs=False)
-    failed, meter = 0, Meter()
-    scores: list[Score] = []
-    for gold in rows.read(asked.names, meter):
-        answer = gold if isinstance(gold, Reject) else _scored(gold, asked.pipeline)
-        if isinstance(answer, Score):
-            scores.append(answer)
-        else:
-            failed += 1
-            say(answer.message if isinstance(answer, Reject) else str(answer))
-    add_up(meter.items, len(scores), failed)
+    outputs = [Output("-")]
+    if options.json_file is not None:
+        outputs.append(Output(options.json_file, "--json"))
+    overwrite.check(outputs, options.names, beside=[options.recurring], files=rows.files)
+    check_ending(options.json_file, "json", packs=False)
+    tally = Tally(say)
+    found = rows.read(options.names, tally.meter)
+    scores = list(tally.good(_scored(one, options.pipeline) for one in found))
     if not scores:
         say("there is no document to score; beritaclean label FILE makes one")
         return 1
-    found = metrics.plain(scores, asked.by)
-    if asked.json:
-        whole = {"beritaclean": __version__, "rejected": failed, **found}
-        with opened(asked.json) as sink:
+    figured = metrics.plain(scores, options.by)
+    if options.json_file:
+        whole = {"beritaclean": __version__, "rejected": tally.failed, **figured}
+        with opened(options.json_file) as sink:
             sink.send(msgspec.json.format(msgspec.json.encode(whole)).decode() + "\n")
-    if asked.json != "-":
-        send(_report(scores, asked))
-    low = list(_too_low(found, asked.floors))
+    if options.json_file != "-":
+        send(_report(scores, options))
+    low = list(_too_low(figured, options.floors))
     for line in low:
         say(line)
-    return 1 if failed or low else 0
+    return 1 if tally.failed or low else 0
 
 
-def _scored(gold: Gold, pipeline: Pipeline) -> Score | InputError:
+def _scored(gold: Gold | Reject, pipeline: Pipeline) -> Score | Reject | InputError:
     """The score of a document; the error of a web page that cannot be read."""
+    if isinstance(gold, Reject):
+        return gold
     known: dict[str, Any] = {"url": gold.url, "fetched": gold.fetched}
     try:
         if gold.html is None:
@@ -115,14 +100,8 @@ def _scored(gold: Gold, pipeline: Pipeline) -> Score | InputError:
         else:
             article = pipeline.clean_html(gold.html, **known)
     except InputError as error:
-        return _of_page(error, gold.place)
+        return about(error, gold.place)
     return score(gold, article, language=pipeline.language is not None)
-
-
-def _of_page(error: InputError, place: str) -> InputError:
-    """An error that knows no name for its page, with one."""
-    message = str(error)
-    return InputError(f"{place}: {message[6:]}") if message.startswith("page: ") else error
 
 
 def _too_low(found: dict[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
@@ -135,7 +114,7 @@ def _too_low(found: dict[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
                 yield f"{metric} is {value:.6f}, under {least:g}; see --worst"
 
 
-def _report(scores: Sequence[Score], asked: Checking) -> str:
+def _report(scores: Sequence[Score], options: CheckOptions) -> str:
     """The figures as tables, and the worst documents."""
     parts: list[str] = []
     for kind, is_page, of in metrics.KINDS:
@@ -159,11 +138,11 @@ def _report(scores: Sequence[Score], asked: Checking) -> str:
         ]
         if fields:
             parts.append(_table([("fields", "gold", "precision", "recall"), *fields]))
-        if asked.by is not None:
-            parts.append(_table(_groups(some, asked.by, of)))
-    if asked.worst:
-        worst = sorted(scores, key=lambda one: (metrics.f1_of(one), one.gold.id))[: asked.worst]
-        parts.append("".join(f"{line}\n" for one in worst for line in _faults(one, asked.width)))
+        if options.by is not None:
+            parts.append(_table(_groups(some, options.by, of)))
+    if options.worst:
+        worst = sorted(scores, key=lambda one: (metrics.f1_of(one), one.gold.id))[: options.worst]
+        parts.append("".join(f"{line}\n" for one in worst for line in _faults(one, options.width)))
     return "\n".join(parts)
 
 
@@ -227,167 +206,6 @@ def _cut(line: str, width: int) -> str:
     return line if len(line) <= width else f"{line[: max(width, 2) - 1].rstrip()}…"
 
 
-# --- label
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labelling:
-    """The options of `label`, as they were given."""
-
-    names: tuple[str, ...]
-    pipeline: Pipeline
-    reading: Reading
-    output: str | None = None
-    overwrite: bool = False
-    recurring: str | None = None
-    """The file of the counts that the pipeline goes by."""
-
-
-class _Sheet(NamedTuple):
-    """A document that is ready to be written."""
-
-    gold: Gold
-    page: str | None
-    """The path of its web page."""
-
-
-def label(asked: Labelling, say: Say) -> int:
-    """Do what `label` was asked for; the exit status.
-
-    Raises
-    ------
-    BeritacleanError
-        Where a file cannot be written.
-    click.UsageError
-        Where several documents have no folder to go to, or would overwrite an input.
-    """
-    output = asked.output
-    if asked.overwrite and output in {None, "-"}:
-        raise click.UsageError("--overwrite replaces files; name one, or a folder, with -o")
-    is_folder = bool(output) and (str(output).endswith(("/", os.sep)) or Path(str(output)).is_dir())
-    # whatever is in a folder stays there, unless --overwrite names it
-    place = Output(output, is_ours=lambda _: is_folder, is_folder=is_folder)
-    overwrite.check([place], asked.names, beside=[asked.recurring])
-    meter = Meter()
-    sheets = _sheets(asked, meter)
-    if is_folder:
-        return _into_folder(sheets, asked, say, meter)
-    check_ending(output, "text", packs=False)
-    failed = 0
-    ready: list[_Sheet] = []
-    for sheet in sheets:
-        if isinstance(sheet, InputError):
-            failed += 1
-            say(str(sheet))
-            continue
-        ready.append(sheet)
-        if len(ready) > 1:
-            raise click.UsageError("there are several documents; name a folder: -o FOLDER/")
-    add_up(meter.items, len(ready), failed)
-    for sheet in ready:
-        if asked.output not in {None, "-"} and not _is_free(Path(str(asked.output)), asked, say):
-            return 1
-        _write(sheet, asked.output)
-    return 1 if failed else 0
-
-
-def _into_folder(
-    sheets: Iterable[_Sheet | InputError], asked: Labelling, say: Say, meter: Meter
-) -> int:
-    folder = Path(str(asked.output))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = f"cannot be made ({error.strerror})"
-        raise OutputError(f"{one_line(str(folder))}: {why}; name another folder with -o") from error
-    inputs = overwrite.identities(asked.names) if asked.overwrite else frozenset()
-    failed = done = 0
-    given = Counter[str]()
-    for sheet in sheets:
-        if isinstance(sheet, InputError):
-            failed += 1
-            say(str(sheet))
-            continue
-        stem = _stem(sheet.gold.id)
-        given[stem.lower()] += 1
-        number = given[stem.lower()]
-        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{rows.ENDING}"
-        if overwrite.identity(path) in inputs:
-            failed += 1
-            called = one_line(str(path))
-            say(f"{called}: is an input, and would be overwritten; name another folder with -o")
-        elif _is_free(path, asked, say):
-            _write(sheet, str(path))
-            done += 1
-        else:
-            failed += 1
-    add_up(meter.items, done, failed)
-    return 1 if failed else 0
-
-
-def _sheets(asked: Labelling, meter: Meter) -> Iterator[_Sheet | InputError]:
-    """The documents behind the names, labelled by the cleaner."""
-    for source in records.sources(asked.names, asked.reading):
-        if isinstance(source, Reject):
-            meter.items += 1
-            yield InputError(source.message)
-            continue
-        for raw in records.read(source, asked.reading, meter):
-            if isinstance(raw, Reject):
-                yield InputError(raw.message)
-                continue
-            try:
-                yield _sheet(raw, asked)
-            except InputError as error:
-                yield _of_page(error, where(raw.source, raw.place))
-
-
-def _sheet(raw: Raw, asked: Labelling) -> _Sheet:
-    record = records.understand(raw, asked.reading)
-    known: dict[str, Any] = {"url": record.url, "fetched": record.fetched}
-    page: str | None = None
-    article: Article
-    if record.html is None:
-        # a title in a field of its own is not printed in the text
-        article = asked.pipeline(record.text or "", **known)
-    else:
-        if not isinstance(raw.data, Path):
-            raise InputError(
-                f"{where(raw.source, raw.place)}: is a web page without a file of its own; "
-                "write it to one, and label that"
-            )
-        page = str(raw.data)
-        article = asked.pipeline.clean_html(record.html, **known)
-    called = record.id or (f"{raw.source}#{raw.place.split()[-1]}" if raw.place else raw.source)
-    return _Sheet(write_labelled.prefill(article, id=called, **known), page)
-
-
-def _is_free(path: Path, asked: Labelling, say: Say) -> bool:
-    """Whether a file may be written: what a person edited is not thrown away."""
-    if asked.overwrite or not path.exists():
-        return True
-    say(f"{one_line(str(path))}: is there already, and may hold your work; --overwrite replaces it")
-    return False
-
-
-def _write(sheet: _Sheet, output: str | None) -> None:
-    folder = "." if output in {None, "-"} else Path(str(output)).parent
-    page = os.path.relpath(sheet.page, folder).replace(os.sep, "/") if sheet.page else None
-    with opened(output) as sink:
-        sink.send(write_labelled.write(sheet.gold, page=page))
-
-
-def _stem(name: str) -> str:
-    """What the file of a document is called, without its ending.
-
-    >>> _stem("mentah/berita 1.html.gz"), _stem("korpus.jsonl#17"), _stem("https://kabar.id/a/")
-    ('berita-1', 'korpus.jsonl-17', 'a')
-    """
-    last = unpacked_name(name.rstrip("/").replace("\\", "/").rpartition("/")[2])
-    stem = re.sub(r"\.(?:txt|html?|xhtml|shtml)\Z", "", last, flags=re.IGNORECASE)
-    return re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:80] or "dokumen"
-
-
 # --- gold
 
 
@@ -403,16 +221,9 @@ def gold(names: tuple[str, ...], output: str | None, say: Say) -> int:
     """
     overwrite.check([Output(output)], names, files=rows.files)
     check_ending(output, "jsonl", packs=False)
-    failed = done = 0
-    meter = Meter()
+    tally = Tally(say)
     with opened(output) as sink:
-        for found in rows.read(names, meter):
-            if isinstance(found, Reject):
-                failed += 1
-                say(found.message)
-                continue
-            done += 1
-            sink.send(rows.line_of(found).decode())
-        add_up(meter.items, done, failed)
-        sink.keep = done > 0
-    return 1 if failed else 0
+        for row in tally.good(rows.read(names, tally.meter)):
+            sink.send(rows.line_of(row).decode())
+        sink.keep = tally.done > 0
+    return 1 if tally.failed else 0

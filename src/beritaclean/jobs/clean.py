@@ -10,32 +10,32 @@ from __future__ import annotations
 import contextlib
 import shutil
 import signal
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import click
 import msgspec
 
 from beritaclean import records
 from beritaclean._version import __version__
-from beritaclean.batch import jsonlines, progress
+from beritaclean.batch import jsonlines, stats
 from beritaclean.batch.ahead import cores
 from beritaclean.batch.begin import begin, framing
 from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
 from beritaclean.batch.repeated import Refusals
-from beritaclean.batch.run import FAIL_FAST, Run, size_of
+from beritaclean.batch.run import FAIL_FAST, Run
 from beritaclean.batch.shards import Framing, told
-from beritaclean.batch.stats import Stats, summary
+from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
-from beritaclean.jobs.asked import Asked, check
+from beritaclean.jobs.clean_options import CleanOptions, check
+from beritaclean.jobs.messages import FEW, Say, are_many, bytes_of, go, summary
 from beritaclean.outputs import FORMS, bars
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
@@ -44,12 +44,10 @@ from beritaclean.records.record import Reject, Source
 if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool
 
-FEW = 100
-"""So many documents that are named one by one are cleaned in this process, without a summary."""
 INTERRUPTED = 128
 
 
-def clean(asked: Asked, say: Callable[[str], None], pool: Pool | None = None) -> int:
+def clean(options: CleanOptions, say: Say, pool: Pool | None = None) -> int:
     """Do what `clean` was asked for; the exit status.
 
     Raises
@@ -59,7 +57,8 @@ def clean(asked: Asked, say: Callable[[str], None], pool: Pool | None = None) ->
     click.UsageError
         Where options do not go together.
     """
-    job = _Job(asked, say, pool, leave_out=check(asked))
+    more = "they are in the rejects file" if options.rejects else "--rejects FILE keeps them all"
+    job = _Job(options, say, pool, Refusals(say, more), leave_out=check(options))
     with _told_to_end() as ended, contextlib.ExitStack() as stack:
         try:
             return job.go(stack)
@@ -75,10 +74,12 @@ def clean(asked: Asked, say: Callable[[str], None], pool: Pool | None = None) ->
 class _Job:
     """A run of the command."""
 
-    asked: Asked
-    say: Callable[[str], None]
+    options: CleanOptions
+    say: Say
     pool: Pool | None
     """Workers that have begun."""
+    refusals: Refusals
+    """What tells rejects, where there are many records."""
     leave_out: Sequence[str] = ()
     """What is not to be read in folders and behind patterns, as it is written."""
     shards: Shards | None = None
@@ -88,8 +89,6 @@ class _Job:
     streams: dict[str, Source] = field(default_factory=dict)
     """Inputs that cannot be read twice, by their names."""
     log: IO[bytes] | None = None
-    refusals: Refusals | None = None
-    """What tells rejects, where there are many records."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """Files of folders that were not read, by the cause."""
     is_bulk: bool = False
@@ -102,7 +101,7 @@ class _Job:
         """Run; the exit status."""
         began = time.monotonic()
         sources = self._sources()
-        if isinstance(sources, list) and (fault := not_there(sources, self.asked.reading)):
+        if isinstance(sources, list) and (fault := not_there(sources, self.options.reading)):
             raise click.UsageError(fault)
         run = self._run(sources, stack)
         try:
@@ -119,8 +118,8 @@ class _Job:
         began: float,
     ) -> int:
         """Do a run that is put together; the exit status."""
-        if self.asked.rejects:
-            self.log = stack.enter_context(_log(self.asked.rejects))
+        if self.options.rejects:
+            self.log = stack.enter_context(_log(self.options.rejects))
             if self.shards:
                 self.log.writelines(self.shards.rejects())
         for reject in self.early:
@@ -130,35 +129,30 @@ class _Job:
         run.before.rejected.update(reject.reason for reject in self.early)
         self.total = run.total
         if self.shards and self.shards.manifest.is_complete:
-            self.say(f"{self.asked.place.called}: is complete already; nothing to do")
+            self.say(f"{self.options.target.called}: is complete already; nothing to do")
             self.total.add(run.before)
             self.is_done = True
-            if self.asked.stats:
-                self._write_stats(self.asked.stats, time.monotonic() - began)
+            if self.options.stats:
+                self._write_stats(self.options.stats, time.monotonic() - began)
             return 1 if self.early else 0
-        if self.early and self.asked.fail_fast:
+        if self.early and self.options.fail_fast:
             raise BatchError(FAIL_FAST)
-        wanted = self.is_bulk and not (self.asked.quiet or self.asked.no_progress)
-        bar = progress.shown(self._bytes(sources), wanted=wanted and _is_terminal())
+        bar = self.is_bulk and not (self.options.quiet or self.options.no_progress)
         try:
-            with bar as run.watch:
-                run.go()
+            go(run, self.refusals, length=self._bytes(sources), bar=bar)
             self.is_done = True
         finally:
             seconds = time.monotonic() - began
-            if self.refusals is not None:
-                self.refusals.close()
-            if self.asked.stats:
-                self._write_stats(self.asked.stats, seconds)
-        if not self.asked.quiet and self.total.records > self.total.rejects:
-            for line in never_there(self.asked.reading, self.total.named, run.fields):
+            if self.options.stats:
+                self._write_stats(self.options.stats, seconds)
+        if not self.options.quiet and self.total.records > self.total.rejects:
+            for line in never_there(self.options.reading, self.total.named, run.fields):
                 self.say(line)
-        if self.is_bulk and not self.asked.quiet:
-            lines = summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
-            for line in bars.summary(lines, self.total.removed, self.total.characters):
-                click.echo(line, err=True)
+        if self.is_bulk and not self.options.quiet:
+            lines = stats.summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
+            summary(bars.summary(lines, self.total.removed, self.total.characters))
         rejects = self.total.rejects - run.settled.rejects
-        return 1 if rejects and self.asked.max_rejects is None else 0
+        return 1 if rejects and self.options.max_rejects is None else 0
 
     # --- what goes in
 
@@ -166,19 +160,17 @@ class _Job:
         """The inputs, and whether there are many records in them."""
         found = self._found()
         first = list(islice(found, FEW + 1))
-        self.is_bulk = (
-            len(first) > FEW
-            or any(isinstance(one, Source) and one.form != "document" for one in first)
-            or any(Path(name).is_dir() for name in self.asked.names)
-        )
+        self.is_bulk = are_many(first) or any(Path(name).is_dir() for name in self.options.names)
         self.is_empty = all(isinstance(one, Reject) for one in first)
         return first if len(first) <= FEW else chain(first, found)
 
     def _found(self) -> Iterator[Source | Reject]:
-        place = self.asked.place
-        leave_out = [*self.leave_out, *([str(place.manifest)] if place.is_stored else [])]
+        options, passed_over = self.options, self.passed_over
+        leave_out = list(self.leave_out)
+        if options.target.is_stored:
+            leave_out.append(str(options.target.manifest))
         return records.sources(
-            self.asked.names, self.asked.reading, leave_out=leave_out, passed_over=self.passed_over
+            options.names, options.reading, leave_out=leave_out, passed_over=passed_over
         )
 
     def _only_sources(self, found: Iterable[Source | Reject]) -> Iterator[Source]:
@@ -194,78 +186,73 @@ class _Job:
         """The bytes of all inputs; 0 where nobody knows."""
         if self.shards is not None:
             return sum(row.size for row in self.shards.manifest.inputs())
-        if isinstance(sources, list):
-            sizes = [size_of(one.path) for one in sources if isinstance(one, Source)]
-            return sum(sizes) if all(sizes) else 0
-        return 0
+        return bytes_of(sources) if isinstance(sources, list) else 0
 
     # --- what is done
 
     def _run(self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack) -> Run:
         """The run, on what of it is left to do."""
-        asked = self.asked
-        form = FORMS[asked.place.form]
+        options = self.options
+        form = FORMS[options.target.form]
         work = Work(
-            pipeline=asked.pipeline,
-            reading=asked.reading,
-            form=asked.place.form,
-            filters=asked.filters,
-            notes=form.writer in {"text", "markdown"} and not asked.quiet and not self.is_bulk,
+            pipeline=options.pipeline,
+            reading=options.reading,
+            form=options.target.form,
+            filters=options.filters,
+            notes=form.writer in {"text", "markdown"} and not options.quiet and not self.is_bulk,
         )
-        workers = asked.workers
+        workers = options.workers
         if workers is None:
-            workers = cores() if self.is_bulk and not asked.join_pages else 0
-        options: dict[str, Any] = {
-            "work": work,
-            "join_pages": asked.join_pages,
-            "workers": workers,
-            "time_limit": asked.time_limit,
-            "pool": self.pool,
-            "shard": asked.shard_size,
-            "refuse": self._refuse,
-            "note": self._note,
-            "limit": asked.max_rejects,
-            "fail_fast": asked.fail_fast,
-        }
-        if self.is_empty and asked.place.is_stored:
-            if not sources and not asked.quiet:
-                self.say("there is nothing to read; nothing is written")
-            return Run(sources=sources, destination=Nowhere(), **options)
-        if not self._wants_shards():
-            return Run(sources=sources, destination=self._stream(stack), **options)
-        shards = self._begin(sources, stack)
-        inputs = shards.manifest
-        return Run(
-            sources=(self.streams.get(row.name, row.source) for row in inputs.inputs()),
-            destination=shards,
-            start=inputs.position,
-            first_shard=len(inputs.finished),
-            before=inputs.stats(),
-            settled=inputs.before(),
-            **options,
+            workers = cores() if self.is_bulk and not options.join_pages else 0
+        run = Run(
+            work=work,
+            sources=sources,
+            destination=Nowhere(),
+            workers=workers,
+            time_limit=options.time_limit,
+            pool=self.pool,
+            shard=options.shard_size,
+            refuse=self._refuse,
+            note=self._note,
+            join_pages=options.join_pages,
+            limit=options.max_rejects,
+            fail_fast=options.fail_fast,
         )
+        if self.is_empty and options.target.is_stored:
+            if not sources and not options.quiet:
+                self.say("there is nothing to read; nothing is written")
+        elif self._wants_shards():
+            shards = self._begin(sources, stack)
+            inputs = shards.manifest
+            run.sources = (self.streams.get(row.name, row.source) for row in inputs.inputs())
+            run.destination = shards
+            run.start, run.first_shard = inputs.position, len(inputs.finished)
+            run.before, run.settled = inputs.stats(), inputs.before()
+        else:
+            run.destination = self._stream(stack)
+        return run
 
     def _wants_shards(self) -> bool:
-        asked = self.asked
+        options = self.options
         return (
-            asked.place.is_stored
-            and not asked.join_pages
+            options.target.is_stored
+            and not options.join_pages
             and (
                 self.is_bulk
-                or asked.place.is_folder
-                or asked.resume
-                or asked.append
-                or asked.place.form == "parquet"
-                or bool(asked.place.packing)
+                or options.target.is_folder
+                or options.resume
+                or options.append
+                or options.target.form == "parquet"
+                or bool(options.target.packing)
             )
         )
 
     def _stream(self, stack: contextlib.ExitStack) -> Destination:
         """Stdout, a pipe or a device; or a file that takes its name at the end."""
-        sink = stack.enter_context(opened(self.asked.place.output))
-        form = self.asked.place.form
-        around = framing(form, self.asked.reading)
-        single = len(self.asked.names) == 1 and not self.is_bulk
+        sink = stack.enter_context(opened(self.options.target.output))
+        form = self.options.target.form
+        around = framing(form, self.options.reading)
+        single = len(self.options.names) == 1 and not self.is_bulk
         if single and FORMS[form].alone == "bare":
             around = Framing()
         stream = Stream(lambda row: sink.send(row.decode()), around)
@@ -278,73 +265,43 @@ class _Job:
 
     def _begin(self, sources: Iterable[Source | Reject], stack: contextlib.ExitStack) -> Shards:
         """The shards of a run that begins, or goes on."""
-        asked = self.asked
-        had_manifest = asked.place.manifest.exists()
+        options = self.options
+        had_manifest = options.target.manifest.exists()
         self.shards = begin(
-            asked.place,
+            options.target,
             self._only_sources(sources),
-            reading=asked.reading,
-            options=self._options(),
-            resume=asked.resume,
-            append=asked.append,
+            reading=options.reading,
+            options=options.identity,
+            resume=options.resume,
+            append=options.append,
             stack=stack,
         )
-        if not (self.is_bulk or asked.resume or asked.place.is_folder or had_manifest):
+        if not (self.is_bulk or options.resume or options.target.is_folder or had_manifest):
             # of a few documents that were named by hand, nobody wants a manifest
-            stack.callback(shutil.rmtree, asked.place.manifest, ignore_errors=True)
+            stack.callback(shutil.rmtree, options.target.manifest, ignore_errors=True)
         return self.shards
-
-    def _options(self) -> dict[str, Any]:
-        """What shapes the output, as plain values."""
-        asked = self.asked
-        plain: dict[str, Any] = msgspec.to_builtins(
-            {
-                "--format": asked.place.form,
-                "--compress": asked.place.packing,
-                "--shard-size": asked.shard_size,
-                "--favour": asked.pipeline.favour,
-                "extractors": asked.pipeline.names,
-                "--language-backend": asked.pipeline.language,
-                "--language": asked.filters.languages,
-                "--kind": asked.filters.kinds,
-                "--min-chars": asked.filters.min_chars,
-                "--complete": asked.filters.complete,
-            }
-        )
-        if asked.recurring is not None:
-            from beritaclean.recurring.extractor import Recurring  # noqa: PLC0415 - where asked for
-
-            plain["--recurring"] = Recurring(asked.recurring).digest
-        for name, value in msgspec.to_builtins(asked.reading).items():
-            option = {"form": "input-format"}.get(name, name.replace("_", "-"))
-            plain[f"--{option}"] = value
-        plain["--text-kind"] = asked.pipeline.text_kind
-        return plain
 
     # --- what is said
 
     def _refuse(self, reject: Reject) -> None:
-        """Write a reject down; tell it too, or that there are more."""
+        """Write a reject down, and tell it."""
         if self.log is not None:
-            with told(Path(str(self.asked.rejects)), "make room, or name another file"):
+            with told(Path(str(self.options.rejects)), "make room, or name another file"):
                 self.log.write(jsonlines.encoded(reject))
-        if not self.is_bulk:
+        if self.is_bulk:
+            self.refusals.tell(reject)
+        else:
             self.say(reject.message)
-            return
-        if self.refusals is None:
-            more = "they are in the rejects file" if self.log else "--rejects FILE keeps them all"
-            self.refusals = Refusals(self.say, more)
-        self.refusals.tell(reject)
 
     def _note(self, line: str) -> None:
-        if not self.asked.quiet:
+        if not self.options.quiet:
             self.say(line)
 
     def _write_stats(self, name: str, seconds: float) -> None:
         row = {
             "beritaclean": __version__,
             "complete": self.is_done,
-            "favour": self.asked.pipeline.favour,
+            "favour": self.options.pipeline.favour,
             "seconds": round(seconds, 3),
             **self.total.to_dict(),
         }
@@ -358,10 +315,6 @@ class _Job:
             return "nothing is left of this run; begin it again"
         done = self.shards.manifest.stats().records
         return f"{done:,} records are done and safe: go on with the same command and --resume"
-
-
-def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from beritaclean.errors import InputError
 from beritaclean.lexicon.text import one_line
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Meter, Raw, Reading, Reject, Unreadable
-from beritaclean.records.rejects import source_reject, where
+from beritaclean.records.rejects import source_reject
 
 
 def items(
@@ -81,8 +81,3 @@ def text_of(item: Raw | Reject, reading: Reading, pipeline: Pipeline) -> str | R
         return pipeline.clean_html(record.html, url=record.url, content_type=kind).text
     except InputError as error:
         return reject_of(item, error)
-
-
-def place_of(item: Raw | Reject) -> str:
-    """What a message calls a record: its input, and where in it."""
-    return where(item.input if isinstance(item, Reject) else item.source, item.place)

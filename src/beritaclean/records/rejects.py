@@ -31,6 +31,11 @@ def where(source: str, place: str = "") -> str:
     return f"{name}: {place}" if place else name
 
 
+def place_of(item: Raw | Reject) -> str:
+    """What a message calls a record: its input, and where in it."""
+    return where(item.input if isinstance(item, Reject) else item.source, item.place)
+
+
 def sample(value: Any) -> str:
     r"""The beginning of a record as a reject shows it: printable, on one line.
 
@@ -59,6 +64,16 @@ def reason_of(error: Exception) -> str:
         return error.reason
     known = (word for kind, word in _REASONS if isinstance(error, kind))
     return next(known, "unreadable" if isinstance(error, InputError) else "error")
+
+
+def about(error: InputError, name: str) -> InputError:
+    """An error about an input of this name, where its text calls it no more than a page.
+
+    >>> about(EmptyInput("page: is empty; check it"), "hujan.html")
+    EmptyInput('hujan.html: is empty; check it')
+    """
+    called, _, what = str(error).partition(": ")
+    return type(error)(f"{name}: {what}") if called == "page" else error
 
 
 def reject_of(raw: Raw, error: Exception) -> Reject:

@@ -14,14 +14,14 @@ MANIFEST = "_manifest"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """An output that was named.
 
-    >>> place = Place("bersih.jsonl.gz")
-    >>> place.form, place.packing, place.is_folder, place.manifest.name
+    >>> target = Target("bersih.jsonl.gz")
+    >>> target.form, target.packing, target.is_folder, target.manifest.name
     ('jsonl', 'gz', False, 'bersih.jsonl.gz.manifest')
-    >>> place = Place("bersih/", asked="csv")
-    >>> place.form, place.is_folder, str(place.manifest)
+    >>> target = Target("bersih/", asked="csv")
+    >>> target.form, target.is_folder, str(target.manifest)
     ('csv', True, 'bersih/_manifest')
     """
 

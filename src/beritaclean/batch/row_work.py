@@ -1,0 +1,133 @@
+"""What is done with one record of a report: its row, cleaned now or by an earlier run."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from beritaclean import records
+from beritaclean.batch.work import Done, Item, Work, answers, failure
+from beritaclean.core.article import Article
+from beritaclean.errors import SchemaError
+from beritaclean.lexicon.text import one_line
+from beritaclean.outputs.about import About
+from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Raw, Reading, Reject
+from beritaclean.report.overview import row_of
+
+_CLEANED = ("schema", "source", "blocks", "paragraphs")
+"""The fields by which a row is told that beritaclean wrote."""
+_BESIDE = frozenset({"schema", "id"})
+"""Fields of a row that are no article's, and not carried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowWork:
+    """How records become rows of a report; see `beritaclean.batch.work.Work`, which cleans them."""
+
+    work: Work
+
+    @property
+    def reading(self) -> Reading:
+        """How the records are read."""
+        return self.work.reading
+
+    def do(self, items: Sequence[Item], started: Any = None) -> Done:
+        """The rows of some records; no record makes it raise."""
+        warm_up()
+        before = time.process_time()
+        done = Done()
+        for _, row in answers(items, started, lambda item: self._row(item, done), done):
+            done.rows.append(row)
+            done.stats.written += 1
+        done.stats.cleaning = time.process_time() - before
+        return done
+
+    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
+        """The answer about a record that ended its worker or took too long."""
+        return failure(item, why, cure, reason)
+
+    def _row(self, item: Raw, done: Done) -> bytes | Reject:
+        found = cleaned_before(item, self.reading)
+        if found is not None:
+            return row_of(*found)
+        before = time.process_time()
+        answer = self.work.one(item, done.stats)
+        if isinstance(answer, Reject):
+            return answer
+        return row_of(*answer, milliseconds=(time.process_time() - before) * 1_000)
+
+
+@functools.cache
+def warm_up() -> None:
+    """Read the tables that every document needs, so that the first one is not called slow."""
+    pipeline = Pipeline.default()
+    pipeline("Hujan turun di Desa Randusari sejak pagi.")
+    pipeline.clean_html("<article><p>Hujan turun di Desa Randusari sejak pagi.</p></article>")
+
+
+def cleaned_before(item: Raw, reading: Reading) -> tuple[Article, About] | None:
+    """The article of a row that beritaclean wrote; None for any other record.
+
+    Raises
+    ------
+    Unreadable
+        Where it is one, and broken, or of another version.
+    """
+    named = reading.text_field or reading.html_field
+    if named or item.form not in {"jsonl", "json"} or b'"blocks"' not in item.data:
+        return None
+    values = row_values(item)
+    if values is None:
+        return None
+    try:
+        article = Article.from_dict(values)
+    except SchemaError as error:
+        raise records.Unreadable(
+            f"{one_line(item.source)}: {item.place}: {error}", reason="no article"
+        ) from error
+    check_tiles(values["blocks"], values["source"], item)
+    own = article.__dataclass_fields__
+    carried = {name: values[name] for name in values if name not in own and name not in _BESIDE}
+    name = values.get("id")
+    place = f"#{item.place.split()[-1]}"
+    return article, About(
+        id=name if isinstance(name, str) and name else f"{item.source}{place}",
+        source=item.source,
+        carried=carried,
+    )
+
+
+def row_values(item: Raw) -> dict[str, Any] | None:
+    """The fields of a row that beritaclean wrote; None for any other record."""
+    try:
+        values, _ = records.jsonl.parsed(item.data, "")
+    except records.Unreadable:  # whoever cleans it says what is wrong
+        return None
+    if isinstance(values, dict) and all(name in values for name in _CLEANED):
+        return values
+    return None
+
+
+def check_tiles(blocks: Any, source: Any, item: Raw) -> None:
+    """Refuse blocks that do not tile their source: what they show would not be what was read.
+
+    Raises
+    ------
+    Unreadable
+        Where they do not.
+    """
+    at = 0
+    for block in blocks:
+        if block["start"] != at or block["end"] <= at:
+            break
+        at = block["end"]
+    if at != len(source):
+        raise records.Unreadable(
+            f"{one_line(item.source)}: {item.place}: its blocks do not tile its source; "
+            "clean the source again",
+            reason="no article",
+        )

@@ -1,0 +1,222 @@
+"""The command `clean`, and the options that are its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from beritaclean.commands.console import FILE, Choice, Command, Writes, inputs, say
+from beritaclean.commands.options import (
+    WORKERS,
+    fields,
+    filled,
+    group_of,
+    names,
+    no_progress,
+    output,
+    pipeline_of,
+    quiet,
+    reading,
+    reading_of,
+    time_limit,
+    workers,
+)
+from beritaclean.outputs import FORMS, PACKINGS
+
+if TYPE_CHECKING:
+    from beritaclean.batch.run import Limit
+    from beritaclean.jobs.clean_options import CleanOptions
+
+_KINDS = ("article", "index", "gallery", "video", "other")
+_SHARD = 5_000
+"""As `beritaclean.batch.run` has it: `--help` does not wait for its import."""
+
+
+def _limit(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> Limit | None:
+    """The number or the share of rejects that an option allows."""
+    if value is None:
+        return None
+    from beritaclean.jobs.clean_options import limit_of
+
+    try:
+        return limit_of(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no limit; write a number or a share, 1%") from error
+
+
+writing = group_of(
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=Choice(list(FORMS)),
+        default=None,
+        metavar="|".join(FORMS),
+        help="What to write; as the name of OUT says, else text. json writes an array.",
+    ),
+    output(
+        "Write to this file, or folder if it ends in /; a file appears, or is replaced, "
+        "only when complete."
+    ),
+    click.option(
+        "--compress",
+        type=Choice(list(PACKINGS)),
+        metavar="|".join(PACKINGS),
+        help="Pack what is written; a file named .gz or .zst is packed without this.",
+    ),
+    click.option(
+        "--shard-size",
+        type=click.IntRange(min=1),
+        default=_SHARD,
+        show_default=True,
+        metavar="N",
+        help="Records of a shard, which is also what a kill can cost.",
+    ),
+)
+"""Where a command writes, and how."""
+
+filters = group_of(
+    click.option(
+        "--language",
+        callback=names,
+        multiple=True,
+        metavar="CODE",
+        help="Write stories in this language only, such as id; may be given again.",
+    ),
+    click.option(
+        "--kind",
+        type=Choice(_KINDS),
+        multiple=True,
+        metavar="|".join(_KINDS),
+        help="Write documents of this kind only; may be given again.",
+    ),
+    click.option(
+        "--min-chars",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Write stories of so many characters only, white space apart.",
+    ),
+    click.option("--complete", is_flag=True, help="Leave out what stops in mid-article."),
+)
+"""Which articles are written; what is left out is counted."""
+
+running = group_of(
+    workers(WORKERS),
+    time_limit,
+    click.option("--resume", is_flag=True, help="Go on with a run into OUT that was ended."),
+    click.option(
+        "--append",
+        is_flag=True,
+        help="As --resume, and put inputs that have come since behind the others.",
+    ),
+    click.option(
+        "--rejects",
+        cls=Writes,
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write what could not be read to this file: JSON lines with place and reason.",
+    ),
+    click.option(
+        "--max-rejects",
+        callback=_limit,
+        metavar="N|N%",
+        help="End the run at more rejects than this; up to it, the exit status is 0.",
+    ),
+    click.option("--fail-fast", is_flag=True, help="End the run at the first reject."),
+    click.option(
+        "--stats",
+        cls=Writes,
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the counts of the run to this file, as JSON.",
+    ),
+    click.option(
+        "--join-pages",
+        is_flag=True,
+        help="Put documents that follow each other and are pages of one story together.",
+    ),
+    quiet(),
+    no_progress,
+)
+"""How a run goes, and what it says of itself."""
+
+
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, type=FILE, metavar="[IN]...")
+@writing
+@reading
+@fields
+@filters
+@running
+def clean(files: tuple[str, ...], **how: Any) -> int:
+    """Write the story of each document of IN.
+
+    IN is a web page or a text; a file of many: JSON lines, JSON, CSV, Parquet, WARC, WET, each
+    of them plain or packed by gzip or zstd; a folder of all these; or a pattern in quotes.
+    Without IN, it comes from stdin.
+
+    The format text is the story alone, a paragraph per line; markdown adds the title and
+    the facts above it; json, jsonl and parquet hold the whole Article. csv has its flat fields,
+    and the others are what other tools read. Several stories as text or markdown are set apart
+    by a line of three dashes.
+
+    OUT is a file, or with a / at its end a folder of shards. What is written comes in the order
+    of the inputs, whatever the number of workers. A record that cannot be read is told, and
+    counted; the others go on. A run that was ended, by Ctrl-C or by force, goes on with --resume.
+
+    With --join-pages, page 2 of a story is put behind its page 1, and what it repeats is
+    removed: the title, the standfirst, the paragraph before the break. Name the pages in
+    their order. What is no page of its neighbour's story comes out by itself.
+
+    \b
+    beritaclean clean berita.html
+    beritaclean clean mentah/ -f jsonl -o bersih.jsonl.gz --rejects ditolak.jsonl
+    beritaclean clean korpus.jsonl.zst -f parquet -o bersih/ --language id --resume
+    beritaclean clean CC-NEWS-*.warc.gz -f dolma -o dolma/ --workers 8
+    curl -s "$url" | beritaclean clean -f markdown --url "$url"
+    """
+    from beritaclean.batch.ahead import ahead
+
+    named = inputs(files)
+    with ahead(named, 0 if how["join_pages"] else how["workers"], how["time_limit"]) as pool:
+        from beritaclean.jobs import clean as job
+
+        return job.clean(options_of(named, how), say, pool)
+
+
+def options_of(named: tuple[str, ...], how: dict[str, Any]) -> CleanOptions:
+    """The options of `clean` as its job takes them."""
+    from beritaclean.batch.filters import Filters
+    from beritaclean.batch.target import Target
+    from beritaclean.jobs.clean_options import CleanOptions
+
+    pipeline = pipeline_of(how)
+    return filled(
+        CleanOptions,
+        how,
+        names=named,
+        pipeline=pipeline,
+        reading=reading_of(how),
+        target=Target(how["output"], how["form"], how["compress"]),
+        filters=filled(Filters, how, language=_languages(how["language"], pipeline.language)),
+    )
+
+
+def _languages(given: tuple[str, ...], backend: str | None) -> tuple[str, ...]:
+    """The codes of `--language`, as the back end answers them."""
+    from beritaclean import languages
+    from beritaclean.languages.codes import code_of
+
+    if not given or backend is None:
+        return given
+    known = languages.CODES[backend]()
+    try:
+        return tuple(dict.fromkeys(code_of(word, known) for word in given))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--language'") from error

@@ -1,0 +1,274 @@
+"""The options of `clean`: what of them shapes the rows, and which do not go together."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import click
+import msgspec
+
+from beritaclean.batch.filters import Filters
+from beritaclean.batch.manifest import Manifest, size_of
+from beritaclean.batch.run import Limit
+from beritaclean.batch.target import Target
+from beritaclean.jobs import overwrite
+from beritaclean.jobs.messages import check_ending
+from beritaclean.jobs.overwrite import Output
+from beritaclean.lexicon.text import one_line
+from beritaclean.outputs import FORMS, PACKINGS, form_of, misnamed, packing_of
+from beritaclean.pipeline import Pipeline
+from beritaclean.records.record import Reading
+
+OUTSIDE = {
+    "names": "the manifest holds the inputs themselves",
+    "workers": "any number of them writes the same",
+    "time_limit": "what takes longer is rejected, and counted",
+    "resume": "it goes on",
+    "append": "it goes on",
+    "join_pages": "it has no manifest",
+    "rejects": "a file beside the output",
+    "max_rejects": "it ends a run",
+    "fail_fast": "it ends a run",
+    "stats": "a file beside the output",
+    "quiet": "what is said, not written",
+    "no_progress": "what is said, not written",
+}
+"""The fields of `CleanOptions` that shape no row, and why: a run that goes on may have others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanOptions:
+    """The options of `clean`; what is not in `OUTSIDE` must stay the same where a run goes on."""
+
+    names: tuple[str, ...]
+    pipeline: Pipeline
+    reading: Reading
+    target: Target
+    filters: Filters
+    recurring: str | None
+    """The file of the counts that the pipeline goes by."""
+    shard_size: int
+    workers: int | None
+    time_limit: float
+    resume: bool
+    append: bool
+    join_pages: bool
+    rejects: str | None
+    max_rejects: Limit | None
+    fail_fast: bool
+    stats: str | None
+    quiet: bool
+    no_progress: bool
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """What shapes the rows, as plain values by the names of the options."""
+        plain: dict[str, Any] = {}
+        for one in dataclasses.fields(self):
+            if one.name not in OUTSIDE:
+                plain |= _parts(one.name, getattr(self, one.name))
+        return cast("dict[str, Any]", msgspec.to_builtins(plain))
+
+
+def _parts(name: str, value: Any) -> dict[str, Any]:
+    """A field of the options by its name, or those that it is made of by theirs."""
+    parts: dict[str, Any]
+    if isinstance(value, Target):  # as asked for, or as the output is named
+        parts = {"format": value.form, "compress": value.packing}
+    elif dataclasses.is_dataclass(value):
+        parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    elif name == "recurring" and value is not None:  # the counts, wherever they lie
+        from beritaclean.recurring.extractor import Recurring  # noqa: PLC0415 - where asked for
+
+        parts = {name: Recurring(value).digest}
+    else:
+        parts = {name: value}
+    if isinstance(value, Reading):
+        parts["input_format"] = parts.pop("form")
+        del parts["text_kind"]  # the pipeline's counts
+    if isinstance(value, Pipeline):
+        parts |= {"language_backend": parts.pop("language"), "extractors": value.names}
+        del parts["steps"]  # functions
+    return {_NOT_OPTIONS.get(key, f"--{key.replace('_', '-')}"): parts[key] for key in parts}
+
+
+_NOT_OPTIONS = {"extractors": "extractors"}
+"""What several options choose together."""
+
+
+def check(options: CleanOptions) -> list[str]:
+    """Refuse options that do not go together, and an output that is an input.
+
+    Returns
+    -------
+    list of str
+        What is not to be read in folders and behind patterns, as it is written.
+
+    Raises
+    ------
+    click.UsageError
+        Where they do not, or one is.
+    """
+    _check_options(options)
+    leave_out = overwrite.check(_outputs(options), options.names, beside=[options.recurring])
+    _check_run(options)
+    _check_endings(options)
+    return leave_out
+
+
+def _outputs(options: CleanOptions) -> list[Output]:
+    """All that is written."""
+    target = options.target
+
+    def is_ours(_: Path) -> bool:
+        manifest = Manifest(target.manifest, {})
+        if target.is_folder or not (manifest.exists and manifest.is_complete):
+            return manifest.exists
+        return manifest.done().get("size") == size_of(target.path)
+
+    # the first keys of what the rejects file and the counts hold
+    is_rejects = overwrite.begins_with(b'{"input":', b'"place":', b'"reason":')
+    is_stats = overwrite.begins_with(b'{\n  "beritaclean":', b'"complete":')
+    logs = (
+        Output(options.rejects, "--rejects", is_rejects),
+        Output(options.stats, "--stats", is_stats),
+    )
+    out = Output(target.output, is_ours=is_ours, is_folder=target.is_folder)
+    return [out, *(one for one in logs if one.name is not None)]
+
+
+def _check_run(options: CleanOptions) -> None:
+    """Refuse an input or a log that is a file of the run into OUT.
+
+    Raises
+    ------
+    click.UsageError
+        Where one is.
+    """
+    target = options.target
+    if not target.is_stored:
+        return
+    manifest, path = os.path.realpath(target.manifest), os.path.realpath(target.path)
+    for name in (*options.names, options.rejects, options.stats):
+        if name in (None, "-"):
+            continue
+        folder, _, last = os.path.realpath(name).rpartition(os.sep)
+        is_shard = target.is_folder and folder == path and last.startswith("part-")
+        if is_shard or f"{folder}{os.sep}".startswith(f"{manifest}{os.sep}"):
+            raise click.UsageError(
+                f"{one_line(name)}: is a file of the run into {target.called}; name another one"
+            )
+    if target.is_folder and path in {os.path.realpath(name) for name in options.names}:
+        raise click.UsageError(
+            f"{target.called}: is the folder that is read; name another one with -o"
+        )
+
+
+def _check_endings(options: CleanOptions) -> None:
+    """Refuse names whose ending means another format than what is written.
+
+    Raises
+    ------
+    click.UsageError
+        Where one does.
+    """
+    wrong, target = click.UsageError, options.target
+    if target.is_stored and not target.is_folder:
+        if fault := misnamed(target.output or "", target.asked):
+            meant = form_of(target.output or "") if target.asked else None
+            raise wrong(f"{target.called}: {fault}{f', or write -f {meant}' if meant else ''}")
+        by_name = packing_of(target.output or "")
+        if by_name and target.compress and target.compress != by_name:
+            raise wrong(
+                f"{target.called}: is named {PACKINGS[by_name]}, and --compress {target.compress} "
+                "is asked for; leave --compress out"
+            )
+    check_ending(options.rejects, "jsonl", packs=False)
+    check_ending(options.stats, "json", packs=False)
+
+
+def _check_options(options: CleanOptions) -> None:
+    """Refuse options that do not go together.
+
+    Raises
+    ------
+    click.UsageError
+        Where they do not.
+    """
+    for wrong, message in _contradictions(options):
+        if wrong:
+            raise click.UsageError(message)
+
+
+def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
+    """What cannot be, and the message."""
+    target, form = options.target, options.target.form
+    goes_on = options.resume or options.append
+    yield (
+        goes_on and not target.is_stored,
+        "--resume and --append need an output: -o OUT, a file or a folder",
+    )
+    yield options.append and not target.is_folder, "--append needs a folder to add to: -o OUT/"
+    yield (
+        target.compress and not target.is_stored,
+        "--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead",
+    )
+    yield (
+        form == "parquet" and not target.is_stored,
+        "Parquet cannot be written to a pipe; name a file with -o OUT.parquet",
+    )
+    yield (
+        form == "parquet" and target.packing,
+        "Parquet is compressed inside; leave --compress out",
+    )
+    yield (
+        target.compress and target.is_folder and FORMS[form].own_file,
+        "each article is a file of its own there; leave --compress out",
+    )
+    yield (
+        options.join_pages and target.is_stored and (target.packing or form == "parquet"),
+        "--join-pages writes rows as they come; leave --compress and Parquet out",
+    )
+    yield (
+        form in {"parquet", "csv"} and "*" in options.reading.carry,
+        f"{form} needs its columns named; write --carry NAME for each",
+    )
+    yield (
+        options.join_pages and (options.workers or goes_on or target.is_folder),
+        (
+            "--join-pages puts records together in the order they are read; "
+            "leave --workers, --resume, --append and a folder as OUT out"
+        ),
+    )
+    for name, option in ((options.rejects, "--rejects"), (options.stats, "--stats")):
+        yield name == "-", f"{option} takes a file, since stdout takes the stories; name one"
+    yield (
+        options.filters.language and options.pipeline.language is None,
+        "--language needs a language to go by; leave --no-language out",
+    )
+
+
+def limit_of(text: str) -> Limit:
+    """The limit that an option states.
+
+    Raises
+    ------
+    ValueError
+        Where it is neither a number nor a share.
+
+    >>> limit_of("1%"), limit_of("50")
+    (Limit(most=0.01, is_share=True), Limit(most=50.0, is_share=False))
+    """
+    number = float(text.removesuffix("%"))
+    if not math.isfinite(number):
+        raise ValueError(text)
+    is_share = text.endswith("%")
+    if number < 0 or (is_share and number > 100) or (not is_share and number != int(number)):
+        raise ValueError(text)
+    return Limit(number / 100 if is_share else number, is_share=is_share)
