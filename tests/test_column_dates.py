@@ -19,7 +19,7 @@ import pytest
 from test_records import read, written
 
 from beritaclean import clean_many, records
-from beritaclean.batch.destination import Nowhere
+from beritaclean.batch.destination import Destination
 from beritaclean.batch.run import Run
 from beritaclean.batch.work import Work
 from beritaclean.dates import WIB
@@ -253,7 +253,7 @@ def test_a_date_against_the_order_of_its_column_is_counted(tmp_path: Path) -> No
     column = ["10/6/2025"] * orders.FEW + ["10/21/2025"] * (orders.ROWS) + ["21/10/2025"]
     source = table(tmp_path, "jsonl", column)
     run = Run(
-        work=Work(pipeline=Pipeline(()), form="jsonl"), sources=[source], destination=Nowhere()
+        work=Work(pipeline=Pipeline(()), form="jsonl"), sources=[source], destination=Destination()
     )
     assert run.go().mended == {"date order": 1}
 

@@ -21,7 +21,7 @@ from invented import page, text
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from beritaclean.batch.destination import Chunk, Nowhere, Stream
+from beritaclean.batch.destination import Chunk, Destination, Stream
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.run import Run
 from beritaclean.batch.shards import Framing
@@ -427,7 +427,7 @@ class Hiding(Forgetful):
 def test_a_record_that_is_lost_ends_the_run(job: Job, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\n".join(line(n) for n in range(3)))
-    run = Run(job, [Source("a", str(path), "jsonl")], Nowhere())
+    run = Run(job, [Source("a", str(path), "jsonl")], Destination())
     with pytest.raises(BatchError, match=r"do not add up: \d records were read, and \d came out; "):
         run.go()
 

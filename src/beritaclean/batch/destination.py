@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beritaclean.batch import jsonlines
 from beritaclean.batch.manifest import Finished, Manifest, Position, size_of
@@ -45,24 +45,21 @@ class Chunk(NamedTuple):
     """How far into the inputs they begin."""
 
 
-class Destination(Protocol):
-    """Where the rows of a run go."""
+class Destination:
+    """Where the rows of a run go; this one is nowhere."""
 
     def take(self, done: Done, chunk: Chunk) -> None:
         """Write the rows of a chunk, or of a part of one."""
-        ...
 
     def finish(self, end: Position) -> None:
         """All inputs are done."""
-        ...
 
     def abort(self) -> None:
         """The run ends before its inputs do."""
-        ...
 
 
 @dataclass(slots=True)
-class Stream:
+class Stream(Destination):
     """Rows one behind the other, as they come: stdout, a pipe, a small file."""
 
     send: Callable[[bytes], None]
@@ -87,25 +84,9 @@ class Stream:
             self.send(self.framing.first)
         self.send(self.framing.last)
 
-    def abort(self) -> None:
-        """See `Destination`."""
-
-
-class Nowhere:
-    """No output, where there is no input: what is there stays."""
-
-    def take(self, done: Done, chunk: Chunk) -> None:
-        """See `Destination`."""
-
-    def finish(self, end: Position) -> None:
-        """See `Destination`."""
-
-    def abort(self) -> None:
-        """See `Destination`."""
-
 
 @dataclass(slots=True)
-class Shards:
+class Shards(Destination):
     """Shards in a folder, with the manifest of the run; or put together in one file at its end."""
 
     output: Path

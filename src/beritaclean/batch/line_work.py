@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beritaclean import records
+from beritaclean.batch.destination import Chunk, Destination
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.shards import told
 from beritaclean.batch.work import READY, Done, Item, answers, failure, from_ipc, to_ipc
@@ -17,8 +18,6 @@ from beritaclean.recurring import table
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
-
-    from beritaclean.batch.destination import Chunk
 
 NO_SITE = "without a site"
 """How records are counted whose URL names no site, or that have none."""
@@ -53,7 +52,7 @@ class LineWork:
         return list(table.rows([record]))
 
 
-class RowsFile:
+class RowsFile(Destination):
     """The rows of a run in one Parquet file: a destination."""
 
     def __init__(self, path: Path) -> None:

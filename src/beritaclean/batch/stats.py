@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.errors import BatchError
@@ -115,11 +115,8 @@ class Stats:
         return stats
 
 
-_NUMBERS = ("records", "written", "empty", "joined", "characters", "story", "cleaning")
-_COUNTERS = (
-    *("rejected", "left_out", "kinds", "languages", "doubts", "mended"),
-    *("dates", "unread_dates", "named", "removed"),
-)
+_COUNTERS = tuple(one.name for one in fields(Stats) if one.default_factory is Counter)
+_NUMBERS = tuple(one.name for one in fields(Stats) if one.name not in _COUNTERS)
 
 
 _NOTHING: Counter[str] = Counter()

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from beritaclean.commands.console import FILE, Choice, Command, Writes, inputs, say
+from beritaclean.commands.console import FILE, Command, inputs, say
 from beritaclean.commands.options import (
-    WORKERS,
+    choice,
     fields,
     filled,
     group_of,
     names,
     no_progress,
+    number,
     output,
     pipeline_of,
     quiet,
+    read_by,
     reading,
     reading_of,
     time_limit,
     workers,
+    written,
 )
 from beritaclean.outputs import FORMS, PACKINGS
 
@@ -33,14 +36,8 @@ _SHARD = 5_000
 """As `beritaclean.batch.run` has it: `--help` does not wait for its import."""
 
 
-def _limit(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: str | None,
-) -> Limit | None:
+def _limit(value: str) -> Limit:
     """The number or the share of rejects that an option allows."""
-    if value is None:
-        return None
     from beritaclean.jobs.clean_options import limit_of
 
     try:
@@ -50,64 +47,54 @@ def _limit(
 
 
 writing = group_of(
-    click.option(
+    choice(
         "-f",
         "--format",
         "form",
-        type=Choice(list(FORMS)),
-        default=None,
-        metavar="|".join(FORMS),
-        help="What to write; as the name of OUT says, else text. json writes an array.",
+        of=FORMS,
+        what="What to write; as the name of OUT says, else text. json writes an array.",
     ),
     output(
         "Write to this file, or folder if it ends in /; a file appears, or is replaced, "
         "only when complete."
     ),
-    click.option(
+    choice(
         "--compress",
-        type=Choice(list(PACKINGS)),
-        metavar="|".join(PACKINGS),
-        help="Pack what is written; a file named .gz or .zst is packed without this.",
+        of=PACKINGS,
+        what="Pack what is written; a file named .gz or .zst is packed without this.",
     ),
-    click.option(
+    number(
         "--shard-size",
-        type=click.IntRange(min=1),
         default=_SHARD,
-        show_default=True,
-        metavar="N",
-        help="Records of a shard, which is also what a kill can cost.",
+        what="Records of a shard, which is also what a kill can cost.",
     ),
 )
 """Where a command writes, and how."""
 
 filters = group_of(
-    click.option(
+    names(
         "--language",
-        callback=names,
-        multiple=True,
         metavar="CODE",
-        help="Write stories in this language only, such as id; may be given again.",
+        what="Write stories in this language only, such as id; may be given again.",
     ),
-    click.option(
+    choice(
         "--kind",
-        type=Choice(_KINDS),
+        of=_KINDS,
         multiple=True,
-        metavar="|".join(_KINDS),
-        help="Write documents of this kind only; may be given again.",
+        what="Write documents of this kind only; may be given again.",
     ),
-    click.option(
+    number(
         "--min-chars",
-        type=click.IntRange(min=0),
+        least=0,
         default=0,
-        metavar="N",
-        help="Write stories of so many characters only, white space apart.",
+        what="Write stories of so many characters only, white space apart.",
     ),
     click.option("--complete", is_flag=True, help="Leave out what stops in mid-article."),
 )
 """Which articles are written; what is left out is counted."""
 
 running = group_of(
-    workers(WORKERS),
+    workers(),
     time_limit,
     click.option("--resume", is_flag=True, help="Go on with a run into OUT that was ended."),
     click.option(
@@ -115,27 +102,18 @@ running = group_of(
         is_flag=True,
         help="As --resume, and put inputs that have come since behind the others.",
     ),
-    click.option(
+    written(
         "--rejects",
-        cls=Writes,
-        type=click.Path(dir_okay=False),
-        metavar="FILE",
-        help="Write what could not be read to this file: JSON lines with place and reason.",
+        what="Write what could not be read to this file: JSON lines with place and reason.",
     ),
     click.option(
         "--max-rejects",
-        callback=_limit,
+        callback=read_by(_limit),
         metavar="N|N%",
         help="End the run at more rejects than this; up to it, the exit status is 0.",
     ),
     click.option("--fail-fast", is_flag=True, help="End the run at the first reject."),
-    click.option(
-        "--stats",
-        cls=Writes,
-        type=click.Path(dir_okay=False),
-        metavar="FILE",
-        help="Write the counts of the run to this file, as JSON.",
-    ),
+    written("--stats", what="Write the counts of the run to this file, as JSON."),
     click.option(
         "--join-pages",
         is_flag=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -12,7 +11,8 @@ from beritaclean.commands.console import DONE, FAILED, FILE, Command, inputs, sa
 from beritaclean.commands.options import (
     fields_read,
     input_format,
-    language_backend,
+    judge,
+    number,
     pipeline_of,
     reading,
     reading_of,
@@ -20,11 +20,6 @@ from beritaclean.commands.options import (
 )
 from beritaclean.outputs import bars, terminal
 from beritaclean.outputs.sinks import send
-
-
-def record(what: str) -> Callable[..., Any]:
-    """The option that chooses one record of many."""
-    return click.option("--record", type=click.IntRange(min=1), metavar="N", help=what)
 
 
 @click.command(cls=Command)
@@ -38,7 +33,7 @@ def record(what: str) -> Callable[..., Any]:
 @click.option(
     "--all", "every", is_flag=True, help="Show every line of a web page, far from its story too."
 )
-@record("Explain the record of this number; the first, if not given.")
+@number("--record", what="Explain the record of this number; the first, if not given.")
 @reading
 @fields_read
 def explain(
@@ -93,15 +88,12 @@ def explain(
 @click.option(
     "--lines", is_flag=True, help="Judge every line of a text by itself: headlines, sentences."
 )
-@click.option(
+@judge(
     "--backend",
-    default="default",
-    callback=language_backend,
-    metavar="NAME",
-    help="Who judges: default, archipelago, langdetect, or pycld2 where it is installed.",
+    "Who judges: default, archipelago, langdetect, or pycld2 where it is installed.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write a line of JSON for each answer.")
-@record("Judge the record of this number alone, of each FILE.")
+@number("--record", what="Judge the record of this number alone, of each FILE.")
 @input_format
 @text_fields
 def language(

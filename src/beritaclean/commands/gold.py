@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from beritaclean.commands.console import FILE, Command, Writes, inputs, say
 from beritaclean.commands.options import (
+    choosing,
     filled,
     id_field,
+    number,
     output,
     pipeline_of,
+    read_by,
     reading,
     reading_of,
     text_field,
     url_field,
+    written,
 )
 
 if TYPE_CHECKING:
     from beritaclean.jobs.check import Floor
 
-_OF_THE_INPUT = frozenset({"input_format", "url", "fetched"})
-"""Options of `reading` that are not about the pipeline: a labelled document says these itself."""
 
-
-def pipeline_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of `clean` that choose the pipeline."""
-    made = reading(command)
-    params: list[click.Parameter] = made.__click_params__  # type: ignore[attr-defined]
-    params[:] = [param for param in params if param.name not in _OF_THE_INPUT]
-    return made
-
-
-def _floors(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: tuple[str, ...],
-) -> tuple[Floor, ...]:
+def _floors(value: tuple[str, ...]) -> tuple[Floor, ...]:
     """The figures that must not be lower, as METRIC=VALUE."""
-    if not value:
-        return ()
     from beritaclean.gold.document import nearest
     from beritaclean.gold.metrics import metrics
     from beritaclean.jobs.check import Floor
@@ -66,30 +52,27 @@ def _floors(
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=FILE, metavar="[GOLD]...")
 @click.option("--by", metavar="FIELD", help="Show the figures by this field too: outlet, kind.")
-@click.option(
+@number(
     "--worst",
-    type=click.IntRange(min=0),
+    least=0,
     default=0,
-    metavar="N",
-    help="Show so many documents, the worst first, and what of them is wrong.",
+    what="Show so many documents, the worst first, and what of them is wrong.",
 )
-@click.option(
+@written(
     "--json",
     "json_file",
-    cls=Writes,
-    type=click.Path(dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="Write the figures to this file, as JSON; - is stdout, and no tables then.",
+    kind=click.Path(dir_okay=False, allow_dash=True),
+    what="Write the figures to this file, as JSON; - is stdout, and no tables then.",
 )
 @click.option(
     "--fail-under",
     "floors",
-    callback=_floors,
+    callback=read_by(_floors),
     multiple=True,
     metavar="METRIC=VALUE",
     help="End with the exit status 1 where a figure is lower; may be given again.",
 )
-@pipeline_options
+@choosing
 def check(files: tuple[str, ...], **how: Any) -> int:
     """Score the cleaner on documents that you have labelled.
 

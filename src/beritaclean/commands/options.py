@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -26,16 +26,51 @@ _ORDERS = ("dmy", "mdy", "ymd")
 _TIME_LIMIT = 60.0
 """As `beritaclean.batch.run` has it: `--help` does not wait for its import."""
 Made = TypeVar("Made")
+Option: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What puts an option onto a command."""
 
 
-def _moment(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: str | None,
-) -> datetime | None:
+def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """What click calls with the value of an option; where none is given, nothing is read."""
+    return lambda _, __, value: read(value) if value else value
+
+
+def group_of(*options: Option) -> Option:
+    """A decorator that gives a command several options, in this order."""
+    return lambda command: functools.reduce(
+        lambda made, option: option(made), reversed(options), command
+    )
+
+
+def choice(*flags: str, of: Iterable[str], what: str, **more: Any) -> Option:
+    """An option that takes one word of several."""
+    words = list(of)
+    return click.option(*flags, type=Choice(words), metavar="|".join(words), help=what, **more)
+
+
+def number(*flags: str, what: str, least: int = 1, default: int | None = None) -> Option:
+    """An option that takes a number; a default above 0 is shown."""
+    kind, shown = click.IntRange(min=least), bool(default)
+    return click.option(
+        *flags, type=kind, default=default, show_default=shown, metavar="N", help=what
+    )
+
+
+def names(flag: str, *, metavar: str = "NAME", what: str) -> Option:
+    """An option that may be given again, or takes several names with commas."""
+    return click.option(flag, callback=read_by(_names), multiple=True, metavar=metavar, help=what)
+
+
+_FILE = click.Path(dir_okay=False)
+
+
+def written(*flags: str, what: str, metavar: str = "FILE", kind: click.Path = _FILE) -> Option:
+    """An option that names what is written."""
+    return click.option(*flags, cls=Writes, type=kind, metavar=metavar, help=what)
+
+
+def _moment(value: str) -> datetime:
     """The date and time of an option."""
-    if value is None:
-        return None
     from datetime import datetime
 
     try:
@@ -48,11 +83,7 @@ def _moment(
     return moment
 
 
-def _steps(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: tuple[str, ...],
-) -> tuple[str, ...]:
+def _steps(value: tuple[str, ...]) -> tuple[str, ...]:
     """The names of extractors that an option gives."""
     import difflib
 
@@ -81,11 +112,7 @@ def _step_names() -> list[str]:
     return [*(name for name, *_ in DEFAULT), *(name for name, _ in PRECISE)]
 
 
-def language_backend(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: str,
-) -> str:
+def _backend(value: str) -> str:
     """The name of a language back end that can be used here."""
     from beritaclean import languages
     from beritaclean.errors import PipelineError
@@ -104,49 +131,33 @@ def _config(ctx: click.Context, param: click.Parameter, value: str | None) -> No
     config.load(ctx, param, value)
 
 
-def names(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    value: tuple[str, ...],
-) -> tuple[str, ...]:
+def _names(value: tuple[str, ...]) -> tuple[str, ...]:
     """The names of an option that may be given again, or takes several with commas."""
     listed = [name.strip() for row in value for name in row.split(",")]
     return tuple(dict.fromkeys(filter(None, listed)))
 
 
-def group_of(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A decorator that gives a command several options, in this order."""
-    return lambda command: functools.reduce(
-        lambda made, option: option(made), reversed(options), command
-    )
-
-
-def field(name: str, what: str) -> Callable[..., Any]:
+def field(name: str, what: str) -> Option:
     """An option that names a field of the records."""
     return click.option(f"--{name}-field", metavar="NAME", help=what)
 
 
 def output(
     what: str, metavar: str = "OUT", *, stdout: bool = True, required: bool = False
-) -> Callable[..., Any]:
-    """The option that names what a command writes."""
+) -> Option:
+    """The option that names the output of a command."""
+    kind = click.Path(allow_dash=stdout)
     return click.option(
-        "-o",
-        "--output",
-        cls=Writes,
-        type=click.Path(allow_dash=stdout),
-        required=required,
-        metavar=metavar,
-        help=what,
+        "-o", "--output", cls=Writes, type=kind, required=required, metavar=metavar, help=what
     )
 
 
-def workers(what: str) -> Callable[..., Any]:
+def workers(
+    what: str = "Worker processes; one per core if not given, for more than a few documents.",
+) -> Option:
     """The option for the number of processes."""
-    return click.option("-w", "--workers", type=click.IntRange(min=0), metavar="N", help=what)
+    return number("-w", "--workers", least=0, what=f"{what} 0: none.")
 
-
-WORKERS = "Worker processes; one per core if not given, for more than a few documents. 0: none."
 
 time_limit = click.option(
     "--time-limit",
@@ -158,7 +169,7 @@ time_limit = click.option(
 )
 
 
-def quiet(what: str = "notes") -> Callable[..., Any]:
+def quiet(what: str = "notes") -> Option:
     """The option against all but errors."""
     told = f"Print no {what} on stderr, errors only."
     return click.option("-q", "--quiet", is_flag=True, help=told)
@@ -182,81 +193,80 @@ fields_read = group_of(
     field("title", "The field with the title."),
     field("date", "The field with the date that the story came out."),
     field("fetched", "The field with the date that it was read from the web."),
-    click.option(
+    choice(
         "--date-order",
-        type=click.Choice(_ORDERS),
-        metavar="|".join(_ORDERS),
-        help="How dates in numbers are written; if not given, the first records tell, else dmy.",
+        of=_ORDERS,
+        what="How dates in numbers are written; if not given, the first records tell, else dmy.",
     ),
 )
 """Which field of a record is what."""
 
 fields = group_of(
     fields_read,
-    click.option(
+    names(
         "--carry",
-        callback=names,
-        multiple=True,
-        metavar="NAME",
-        help="Write this field of the input too; may be given again. * is all but those above.",
+        what="Write this field of the input too; may be given again. * is all but those above.",
     ),
 )
 """The same, and what is written beside the article."""
 
-input_format = click.option(
+
+def judge(flag: str, what: str) -> Option:
+    """The option that names who judges the language."""
+    return click.option(
+        flag, default="default", callback=read_by(_backend), metavar="NAME", help=what
+    )
+
+
+def _of_steps(flag: str, what: str) -> Option:
+    """An option that names extractors."""
+    return click.option(
+        flag,
+        callback=read_by(_steps),
+        shell_complete=_complete_step,
+        multiple=True,
+        metavar="NAME",
+        help=what,
+    )
+
+
+input_format = choice(
     "--input-format",
-    type=Choice(INPUTS),
+    of=INPUTS,
     default="auto",
-    metavar="|".join(INPUTS),
-    help="What goes in; auto, if not given, tells it by its content and its name.",
+    what="What goes in; auto, if not given, tells it by its content and its name.",
 )
 
 
-reading = group_of(
-    click.option(
-        "--config",
-        callback=_config,
-        is_eager=True,
-        expose_value=False,
-        metavar="FILE",
-        help="Take options from this file; none reads no file. See docs/cli.md.",
-    ),
-    input_format,
-    click.option(
+_config_file = click.option(
+    "--config",
+    callback=_config,
+    is_eager=True,
+    expose_value=False,
+    metavar="FILE",
+    help="Take options from this file; none reads no file. See docs/cli.md.",
+)
+_texts = group_of(
+    choice(
         "--text-kind",
-        type=Choice(TEXT_KINDS),
-        default=None,
-        metavar="|".join(TEXT_KINDS),
-        help="How texts are written; if not given, each text tells. `mojibake` lets each tell, "
+        of=TEXT_KINDS,
+        what="How texts are written; if not given, each text tells. `mojibake` lets each tell, "
         "and mends what was read in the wrong encoding. See docs/article.md.",
     ),
-    click.option(
+    choice(
         "--favour",
         "--favor",
         "favour",
-        type=Choice(FAVOURS),
+        of=FAVOURS,
         default="balanced",
-        metavar="|".join(FAVOURS),
-        help="Rather less furniture, or all of the story; balanced, if not given. "
+        what="Rather less furniture, or all of the story; balanced, if not given. "
         "See docs/favours.md.",
     ),
-    click.option(
-        "--url",
-        metavar="URL",
-        help="Where it was read; its domain names the outlet and the make of its pages.",
-    ),
-    click.option(
-        "--fetched",
-        callback=_moment,
-        metavar="ISO",
-        help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
-    ),
-    click.option(
+)
+_pipeline = group_of(
+    judge(
         "--language-backend",
-        default="default",
-        callback=language_backend,
-        metavar="NAME",
-        help="Who judges the language: default, archipelago, langdetect, pycld2.",
+        "Who judges the language: default, archipelago, langdetect, pycld2.",
     ),
     click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
     click.option(
@@ -265,24 +275,31 @@ reading = group_of(
         metavar="COUNTS",
         help="Mark what recurs across the site too; see beritaclean recurring count.",
     ),
-    click.option(
+    _of_steps(
         "--without",
-        callback=_steps,
-        shell_complete=_complete_step,
-        multiple=True,
-        metavar="NAME",
-        help="Leave this extractor out; may be given again. See beritaclean extractors.",
+        "Leave this extractor out; may be given again. See beritaclean extractors.",
+    ),
+    _of_steps("--only", "Run this extractor and no other; may be given again."),
+)
+_input = group_of(
+    click.option(
+        "--url",
+        metavar="URL",
+        help="Where it was read; its domain names the outlet and the make of its pages.",
     ),
     click.option(
-        "--only",
-        callback=_steps,
-        shell_complete=_complete_step,
-        multiple=True,
-        metavar="NAME",
-        help="Run this extractor and no other; may be given again.",
+        "--fetched",
+        callback=read_by(_moment),
+        metavar="ISO",
+        help="When it was read, with offset; needed for dates such as '3 jam lalu'.",
     ),
 )
+
+reading = group_of(_config_file, input_format, _texts, _input, _pipeline)
 """The options of every command that cleans."""
+
+choosing = group_of(_config_file, _texts, _pipeline)
+"""Those of them that choose the pipeline: a labelled document says itself what it is."""
 
 
 def filled(kind: type[Made], how: Mapping[str, Any], **others: Any) -> Made:

@@ -6,18 +6,20 @@ from typing import Any
 
 import click
 
-from beritaclean.commands.console import DONE, FILE, InOrder, Writes, inputs, say
+from beritaclean.commands.console import DONE, FILE, InOrder, inputs, say
 from beritaclean.commands.options import (
     field,
     filled,
     group_of,
     input_format,
     no_progress,
+    number,
     output,
     quiet,
     reading_of,
     text_fields,
     workers,
+    written,
 )
 from beritaclean.outputs import terminal
 from beritaclean.outputs.sinks import send
@@ -32,13 +34,10 @@ counting = group_of(
         stdout=False,
         required=True,
     ),
-    click.option(
+    number(
         "--least",
-        type=click.IntRange(min=1),
         default=_LEAST,
-        show_default=True,
-        metavar="N",
-        help="Leave out lines in fewer documents; 1 keeps all, so that counts can be added later.",
+        what="Leave out lines in fewer documents; 1 keeps all, so that counts can be added later.",
     ),
     click.option(
         "--memory",
@@ -47,25 +46,21 @@ counting = group_of(
         metavar="SIZE",
         help="Memory that counting may fill; the rest goes to the disk.",
     ),
-    click.option(
+    written(
         "--spill",
-        cls=Writes,
-        type=click.Path(file_okay=False),
         metavar="FOLDER",
-        help="Where what does not fit goes meanwhile; if not given, beside COUNTS.",
+        kind=click.Path(file_okay=False),
+        what="Where what does not fit goes meanwhile; if not given, beside COUNTS.",
     ),
-    click.option(
+    written(
         "--lines",
-        cls=Writes,
-        type=click.Path(dir_okay=False),
-        metavar="FILE",
-        help="Keep the lines of the documents in this Parquet file, to be counted again.",
+        what="Keep the lines of the documents in this Parquet file, to be counted again.",
     ),
     input_format,
     text_fields,
     field("url", "The field with the URL, which names the site."),
     click.option("--url", metavar="URL", help="The URL of records without one: all of one site."),
-    workers("Worker processes that take the lines; one per core if not given. 0: none."),
+    workers("Worker processes that take the lines; one per core if not given."),
     quiet("counts"),
     no_progress,
 )
@@ -106,15 +101,7 @@ def recurring_count(files: tuple[str, ...], **how: Any) -> int:
 @recurring.command("show")
 @click.argument("counts", type=FILE)
 @click.option("--site", required=True, metavar="SITE", help="The site, such as kompas.com.")
-@click.option(
-    "-n",
-    "--most",
-    type=click.IntRange(min=1),
-    default=50,
-    show_default=True,
-    metavar="N",
-    help="Show so many lines, the most frequent first.",
-)
+@number("-n", "--most", default=50, what="Show so many lines, the most frequent first.")
 def recurring_show(counts: str, site: str, most: int) -> int:
     """Show the lines that recur on a site.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import click
 
 from beritaclean.commands.console import FILE, Command, inputs, say
 from beritaclean.commands.options import (
-    WORKERS,
     fields,
     filled,
     no_progress,
+    number,
     output,
     pipeline_of,
     quiet,
@@ -33,24 +32,16 @@ page = output(
 title = click.option("--title", metavar="TEXT", help="What stands above the page.")
 
 
-def sample(what: str) -> Callable[..., Any]:
-    """The option for the number of documents."""
-    return click.option(
-        "--sample",
-        type=click.IntRange(min=1),
-        default=_SAMPLE,
-        show_default=True,
-        metavar="N",
-        help=what,
-    )
-
-
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, type=FILE, metavar="[IN]...")
 @page
-@sample("Show so many documents: the most doubtful, the others by chance.")
+@number(
+    "--sample",
+    default=_SAMPLE,
+    what="Show so many documents: the most doubtful, the others by chance.",
+)
 @title
-@workers(WORKERS)
+@workers()
 @time_limit
 @quiet()
 @no_progress
@@ -85,7 +76,7 @@ def report(files: tuple[str, ...], **how: Any) -> int:
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @page
-@sample("Show so many documents, those that changed the most.")
+@number("--sample", default=_SAMPLE, what="Show so many documents, those that changed the most.")
 @title
 @quiet()
 def compare(old: str, new: str, **how: Any) -> int:

@@ -11,7 +11,7 @@ A row that cannot be cleaned has no article, and its ``error`` says why; the oth
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -76,11 +76,7 @@ def schema(given: pa.Schema | None = None, *, into: str = "article", error: str 
     import pyarrow as pa  # noqa: PLC0415
 
     there = list(given or ())
-    for name, option in ((into, "into"), (error, "error")):
-        if name in (given.names if given is not None else ()):
-            raise PipelineError(
-                f"the batch has a column {name!r} already; name another one: {option}='cleaned'"
-            )
+    _check_free({"into": into, "error": error}, () if given is None else given.names)
     metadata = {article_table.VERSION_KEY: str(SCHEMA_VERSION)}
     return pa.schema(
         [*there, pa.field(into, article_type(), metadata=metadata), pa.field(error, pa.string())],
@@ -191,11 +187,7 @@ class BatchCleaner:
         return pa.RecordBatch.from_arrays([*batch.columns, articles, errors], schema=whole)
 
     def _lists(self, batch: Mapping[str, Any]) -> dict[str, Any]:
-        for name, option in ((self.into, "into"), (self.error, "error")):
-            if name in batch:
-                raise PipelineError(
-                    f"the batch has a column {name!r} already; name another one: {option}='cleaned'"
-                )
+        _check_free({"into": self.into, "error": self.error}, batch)
         reading = self._reading(batch)
         _, wanted = columns_of(list(batch), reading)
         given = {name: batch[name] for name in wanted}
@@ -335,6 +327,15 @@ def _message(text: str) -> str:
     """What a reject says, in the words of this room."""
     text = text.removeprefix(f": {_PLACE}: ")
     return text.replace("--text-field", "text=").replace("--html-field", "html=")
+
+
+def _check_free(added: Mapping[str, str], there: Container[str]) -> None:
+    """See that the names of what is added, by their options, are free in a batch."""
+    for option, name in added.items():
+        if name in there:
+            raise PipelineError(
+                f"the batch has a column {name!r} already; name another one: {option}='cleaned'"
+            )
 
 
 def _called(name: str | None, there: list[str]) -> str | None:

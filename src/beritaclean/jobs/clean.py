@@ -27,7 +27,7 @@ from beritaclean._version import __version__
 from beritaclean.batch import jsonlines, stats
 from beritaclean.batch.ahead import cores
 from beritaclean.batch.begin import begin, framing
-from beritaclean.batch.destination import Destination, Nowhere, Shards, Stream
+from beritaclean.batch.destination import Destination, Shards, Stream
 from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import FAIL_FAST, Run
 from beritaclean.batch.shards import Framing, told
@@ -207,7 +207,7 @@ class _Job:
         run = Run(
             work=work,
             sources=sources,
-            destination=Nowhere(),
+            destination=Destination(),
             workers=workers,
             time_limit=options.time_limit,
             pool=self.pool,

@@ -115,7 +115,9 @@ def check(options: CleanOptions) -> list[str]:
     click.UsageError
         Where they do not, or one is.
     """
-    _check_options(options)
+    for wrong, message in _contradictions(options):
+        if wrong:
+            raise click.UsageError(message)
     leave_out = overwrite.check(_outputs(options), options.names, beside=[options.recurring])
     _check_run(options)
     _check_endings(options)
@@ -191,19 +193,6 @@ def _check_endings(options: CleanOptions) -> None:
             )
     check_ending(options.rejects, "jsonl", packs=False)
     check_ending(options.stats, "json", packs=False)
-
-
-def _check_options(options: CleanOptions) -> None:
-    """Refuse options that do not go together.
-
-    Raises
-    ------
-    click.UsageError
-        Where they do not.
-    """
-    for wrong, message in _contradictions(options):
-        if wrong:
-            raise click.UsageError(message)
 
 
 def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:

@@ -16,8 +16,7 @@ import click
 
 from beritaclean import records
 from beritaclean.batch.ahead import cores
-from beritaclean.batch.destination import Chunk
-from beritaclean.batch.manifest import Position
+from beritaclean.batch.destination import Chunk, Destination
 from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.row_work import RowWork
 from beritaclean.batch.run import TIME_LIMIT, Run
@@ -142,18 +141,12 @@ def check_page(output: str, names: Sequence[str], beside: str | None = None) -> 
 
 
 @dataclass(slots=True)
-class _Rows:
+class _Rows(Destination):
     """The destination of a run: a report."""
 
     report: Report
 
     def take(self, done: Done, chunk: Chunk) -> None:  # noqa: ARG002 - a page has no shards
-        """See `beritaclean.batch.destination.Destination`."""
+        """See `Destination`."""
         for row in done.rows:
             self.report.add(row)
-
-    def finish(self, end: Position) -> None:
-        """See `Destination`."""
-
-    def abort(self) -> None:
-        """See `Destination`."""
