@@ -120,6 +120,13 @@ def test_a_pipeline_is_left_as_it_is() -> None:
     assert pipeline == Pipeline.default()
 
 
+def test_the_old_name_of_run_is_there_with_a_warning() -> None:
+    page = read("Hujan turun.")
+    with pytest.warns(DeprecationWarning, match=r"Pipeline\.run"):
+        made = Pipeline.default().settle(page)
+    assert made == Pipeline.default().run(page)
+
+
 @pytest.mark.parametrize(
     ("wrong", "lesson"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -216,7 +217,7 @@ class Pipeline:
         _check_known(url, fetched, title)
         kind = self.text_kind
         page = text_input.read(text, url=url, fetched=fetched, title=title, kind=kind)
-        return self.settle(page)
+        return self.run(page)
 
     def clean_html(
         self,
@@ -232,7 +233,7 @@ class Pipeline:
 
         files.refuse_no_page(html)
         _check_known(url, fetched, title)
-        return self.settle(
+        return self.run(
             html_input.read(html, url=url, fetched=fetched, title=title, content_type=content_type)
         )
 
@@ -252,6 +253,12 @@ class Pipeline:
         return None
 
     def settle(self, page: Page) -> Article:
+        """As `run`, by its old name, which goes with 0.2."""
+        told = "Pipeline.settle is Pipeline.run now, and this name goes with 0.2"
+        warnings.warn(told, DeprecationWarning, stacklevel=2)
+        return self.run(page)
+
+    def run(self, page: Page) -> Article:
         """Mark a page, assemble its article, and judge the language of the story."""
         article = assemble(mark_seen(page, self.mark))
         if self.language is None:
