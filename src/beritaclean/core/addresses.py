@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -72,44 +71,22 @@ _SERVERS = frozenset({"index", "index.php", "index.html"})
 """First steps of a server that cannot write addresses anew."""
 _FORMS = frozenset({"m", "amp"})
 """Parameters that ask for another form of the same page, such as that of a telephone."""
-MEDIA_STEPS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "foto": "gallery",
-        "photo": "gallery",
-        "photos": "gallery",
-        "galeri": "gallery",
-        "gallery": "gallery",
-        "galeri-foto": "gallery",
-        "fotogaleri": "gallery",
-        "inpicture": "gallery",
-        "fotosport": "gallery",
-        "fotonews": "gallery",
-        "foto-bisnis": "gallery",
-        "foto-news": "gallery",
-        "foto-travel": "gallery",
-        "foto-olahraga": "gallery",
-        "tv": "video",
-        "watch": "video",
-        "vidio": "video",
-        "video": "video",
-        "videos": "video",
-        "vod": "video",
-    }
-)
+_PICTURES = """
+    foto photo photos galeri gallery galeri-foto fotogaleri inpicture fotosport fotonews foto-bisnis
+    foto-news foto-travel foto-olahraga
+    """
+
+
+def _media(pictures: str, films: str) -> dict[str, Kind]:
+    """What the words of two lists lead to."""
+    kinds: dict[str, Kind] = dict.fromkeys(pictures.split(), "gallery")
+    return kinds | dict.fromkeys(films.split(), "video")
+
+
+_MEDIA_STEPS = _media(_PICTURES, "tv watch vidio video videos vod")
 """First steps of a path that lead to pictures or films."""
-MEDIA_HOSTS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "foto": "gallery",
-        "photo": "gallery",
-        "galeri": "gallery",
-        "images": "gallery",
-        "video": "video",
-        "vidio": "video",
-        "tv": "video",
-        "20": "video",  # 20.detik.com
-    }
-)
-"""First names of hosts that hold pictures or films."""
+_MEDIA_HOSTS = _media("foto photo galeri images", "video vidio tv 20")
+"""First names of hosts that hold pictures or films; 20.detik.com does."""
 PAGE_PARAMETERS = frozenset({"page", "hal", "halaman", "pg", "page_num", "p"})
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 """A step that names one story: a long number, or a slug of four words."""
@@ -183,8 +160,8 @@ def kind(url: str | None) -> Kind | None:
     if _is_list(steps, path):
         return "index"
     if len(steps) > 1:  # the step alone is the list of them
-        media = MEDIA_STEPS.get(steps[0]) or MEDIA_STEPS.get(steps[1])
-        media = media or MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
+        media = _MEDIA_STEPS.get(steps[0]) or _MEDIA_STEPS.get(steps[1])
+        media = media or _MEDIA_HOSTS.get(host.removeprefix("www.").partition(".")[0])
         if media is not None:
             return media
     # most often the last, soon seen; a page's number is none of a story

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from beritaclean.core import addresses
 from beritaclean.core.article import Article
@@ -56,14 +58,15 @@ def assemble(page: Page) -> Article:
     if kind == "article" and may_advertise_gambling(words) and advertises_gambling(text):
         kind = "other"
     pagination = _pages(fields.pagination, stated)
-    published, modified = fields.published, fields.modified
-    when, assumed = (
-        (published.when, published.assumed_zone)
-        if published and not stated.published
-        else (stated.published, stated.published_assumed_zone)
+    when, assumed = stated.published, stated.published_assumed_zone
+    if when is None and (day := fields.day(modified=False)):
+        when, assumed = day.when, day.assumed_zone
+    changed = stated.modified
+    if changed is None and (day := fields.day(modified=True)):
+        changed = day.when
+    tags = stated.tags or tuple(
+        dict.fromkeys(tag for row in fields.every(Tags) for tag in row.tags)
     )
-    changed = stated.modified or (modified.when if modified else None)
-    tags = stated.tags or tuple(dict.fromkeys(fields.tags))
     authors = _fuller(fields.names("author"), stated.authors)
     editors = _fuller(fields.names("editor"), stated.editors)
     listing = kind == "index" and not paragraphs
@@ -79,26 +82,24 @@ def assemble(page: Page) -> Article:
         blocks=blocks,
         source=source,
         title=page.hints.title or (None if listing else fields.title),
-        subtitle=fields.subtitle or stated.subtitle,
-        section=fields.section or stated.section,
-        dateline=fields.dateline,
+        subtitle=fields.text("subtitle") or stated.subtitle,
+        section=fields.text("nav", "section") or stated.section,
+        dateline=fields.first(Dateline),
         outlet=_outlet(fields.outlet, page.hints),
         url=page.hints.url,
         domain=host_of(page.hints.url),
         authors=authors,
         editors=editors,
         contributors=fields.names("contributor") or stated.contributors,
-        agencies=tuple({name.casefold(): name for name in reversed(fields.agencies)}.values())[
-            ::-1
-        ],
+        agencies=fields.agencies,
         tags=tags,
         captions=tuple(dict.fromkeys(fields.captions)),
         published=when,
         published_assumed_zone=assumed,
         modified=changed,
-        related=tuple(fields.related),
+        related=tuple(link for link in fields.every(Link) if link.title),
         promos=tuple(fields.promo_lists()),
-        republished=fields.republished,
+        republished=fields.first(Republished),
         pagination=pagination,
         canonical=stated.canonical,
         image=stated.image,
@@ -204,113 +205,78 @@ _OF_STORY = frozenset({"byline", "date", "dateline", "tags"})
 """Labels of what belongs to one story, and behind the headline of another to that."""
 _SURE_TITLE = "title.url"
 """What has the words of the address, wherever it stands."""
+_Value = TypeVar("_Value")
 
 
 class _Fields:
-    """The values of a page's marks, sorted into the fields of an Article."""
+    """What the marks of a page say, sorted into the fields of an Article."""
 
     def __init__(self, page: Page) -> None:
-        self.title: str | None = None
-        self._titled: str | None = None
-        self.subtitle: str | None = None
-        self.section: str | None = None
-        self.dateline: Dateline | None = None
-        self.published: Stamp | None = None
-        self.modified: Stamp | None = None
-        self.republished: Republished | None = None
-        self.pagination: Pagination | None = None
-        self.agencies: list[str] = []
-        self.tags: list[str] = []
-        self.captions: list[str] = []
-        self.related: list[Link] = []
-        self._outlets: list[str] = []
-        self._names: dict[Role, dict[str, None]] = {}
-        self._promos: list[tuple[str | None, list[str], list[Teaser]]] = []
-        self._verdict: Kind | None = None
-        opening = _opening(page)
         self.others = False
+        self._rows: list[tuple[Line, Mark, object]] = []
+        opening = _opening(page)
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
                 self.others = self.others or mark.rule == _NEXT_STORY
-                if isinstance(mark.value, Stamp) and line.index > opening:
+                value = mark.value
+                if isinstance(value, Stamp) and line.index > opening:
                     continue
                 if self.others and mark.label in _OF_STORY:
                     continue
-                if mark.value is not None or mark.label == "caption":
-                    self._take(line, mark)
+                if isinstance(value, tuple):
+                    self._rows += [(line, mark, part) for part in value]
+                elif value is not None or mark.label == "caption":
+                    self._rows.append((line, mark, value))
 
-    def _take(self, line: Line, mark: Mark) -> None:  # noqa: PLR0915 - a case per kind of value
-        value = mark.value
-        match value:
-            case tuple():
-                for part in value:
-                    self._take(line, Mark(mark.start, mark.end, mark.label, mark.rule, part))
-            case Dateline():
-                if self.dateline is None:
-                    self.dateline = value
-                if value.agency:
-                    self.agencies.append(value.agency)
-            case Stamp():
-                if value.role == "modified":
-                    self.modified = self.modified or value
-                else:
-                    self.published = self.published or value
-            case Names():
-                if value.outlet:
-                    self._outlets.append(value.outlet)
-                self._names.setdefault(value.role, {}).update(dict.fromkeys(value.names))
-            case Link():
-                if value.title:
-                    self.related.append(value)
-            case Heading():
-                self._promos.append((value.text, [], []))
-            case Item():
-                self._listed()[1].append(value.text)
-            case Teaser():
-                _, titles, teasers = self._listed()
-                titles += [value.title] if value.title else []
-                teasers.append(value)
-            case Republished():
-                self.republished = self.republished or value
-            case Pagination():
-                self._turn(value)
-            case Tags():
-                self.tags.extend(value.tags)
-            case Credit():
-                if value.agency:
-                    self.agencies.append(value.agency)
-                if value.outlet:
-                    self._outlets.append(value.outlet)
-            case Verdict():
-                self._verdict = self._verdict or value.kind
-            case str() if mark.label == "title":
-                # the address knows better than the place of a line that a second reading found
-                surer = mark.rule == _SURE_TITLE != self._titled
-                if self.title is None or surer:
-                    self.title, self._titled = value, mark.rule
-            case str() if mark.label == "subtitle":
-                self.subtitle = self.subtitle or value
-            case str() if mark.label == "nav" and mark.rule == "section":
-                self.section = self.section or value
-            case _:
-                pass
-        if mark.label == "caption":
-            text = value if isinstance(value, str) else line.text
-            if text:
-                self.captions.append(text)
+    def every(self, kind: type[_Value]) -> list[_Value]:
+        """The values of one kind, in order."""
+        return [value for _, _, value in self._rows if isinstance(value, kind)]
 
-    def _listed(self) -> tuple[str | None, list[str], list[Teaser]]:
-        """The list that an item belongs to: the last one, or one without a heading."""
-        if not self._promos:
-            self._promos.append((None, [], []))
-        return self._promos[-1]
+    def first(self, kind: type[_Value]) -> _Value | None:
+        """The first value of a kind."""
+        return next(iter(self.every(kind)), None)
 
-    def _turn(self, said: Pagination) -> None:
-        old = self.pagination or Pagination()
-        self.pagination = Pagination(
-            page=old.page or said.page,
-            pages=old.pages or said.pages,
-            continues=old.continues or said.continues,
+    def text(self, label: str, rule: str | None = None) -> str | None:
+        """The first text that a mark of some label says; of one rule where that is given."""
+        for _, mark, value in self._rows:
+            if mark.label == label and rule in (None, mark.rule) and isinstance(value, str):
+                return value
+        return None
+
+    @property
+    def title(self) -> str | None:
+        """The headline: the address knows better than the place of a line."""
+        return self.text("title", _SURE_TITLE) or self.text("title")
+
+    def day(self, *, modified: bool) -> Stamp | None:
+        """When the story was published, or changed."""
+        days = self.every(Stamp)
+        return next((day for day in days if (day.role == "modified") is modified), None)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that are credited, each as it is printed last."""
+        credited = (value for *_, value in self._rows if isinstance(value, Dateline | Credit))
+        named = [value.agency for value in credited if value.agency]
+        return tuple({name.casefold(): name for name in reversed(named)}.values())[::-1]
+
+    @property
+    def captions(self) -> list[str]:
+        """The captions; one that says nothing is its line."""
+        rows = ((line, value) for line, mark, value in self._rows if mark.label == "caption")
+        said = (value if isinstance(value, str) else line.text for line, value in rows)
+        return list(filter(None, said))
+
+    @property
+    def pagination(self) -> Pagination | None:
+        """The place among the pages of the story: each part as it is first said."""
+        said = self.every(Pagination)
+        if not said:
+            return None
+        return Pagination(
+            page=next((one.page for one in said if one.page), None),
+            pages=next((one.pages for one in said if one.pages), None),
+            continues=any(one.continues for one in said),
         )
 
     @property
@@ -319,8 +285,10 @@ class _Fields:
 
         One that is known goes before one that is not: "BANDUNG, (PR).-".
         """
-        filed = self.dateline.outlet if self.dateline is not None else None
-        named = [*([filed] if filed else []), *self._outlets]
+        filed = self.first(Dateline)
+        signed = (value for *_, value in self._rows if isinstance(value, Names | Credit))
+        printed = (filed.outlet if filed else None, *(value.outlet for value in signed))
+        named = list(filter(None, printed))
         known = (name for name in named if fold(name) in load().channels)
         return next(known, named[0] if named else None)
 
@@ -329,18 +297,33 @@ class _Fields:
 
         A user's (``by saridewi``) is told only where nobody else is: who posts is not who wrote.
         """
-        found = tuple(self._names.get(role, ()))
+        bylines = (byline.names for byline in self.every(Names) if byline.role == role)
+        found = tuple(dict.fromkeys(itertools.chain.from_iterable(bylines)))
         return tuple(name for name in found if " " in name or not name.islower()) or found
 
     def promo_lists(self) -> Iterator[PromoList]:
-        """The promo lists with their items, in order."""
-        for heading, items, teasers in self._promos:
-            yield PromoList(heading=heading, items=tuple(items), teasers=tuple(teasers))
+        """The promo lists with their items, in order; items above any heading are one too."""
+        lists: list[tuple[str | None, list[str], list[Teaser]]] = []
+        for *_, value in self._rows:
+            if isinstance(value, Heading):
+                lists.append((value.text, [], []))
+            elif isinstance(value, Item | Teaser):
+                if not lists:
+                    lists.append((None, [], []))
+                _, titles, teasers = lists[-1]
+                if isinstance(value, Item):
+                    titles.append(value.text)
+                else:
+                    titles += [value.title] if value.title else []
+                    teasers.append(value)
+        for heading, items, shown in lists:
+            yield PromoList(heading=heading, items=tuple(items), teasers=tuple(shown))
 
     def kind(self, paragraphs: tuple[str, ...]) -> Kind:
         """What the page is: what an extractor said, else what its title and captions say."""
-        if self._verdict is not None:
-            return self._verdict
+        verdict = self.first(Verdict)
+        if verdict is not None:
+            return verdict.kind
         title = (self.title or "").casefold()
         told = sum(map(len, paragraphs))
         if title.startswith("in picture:") and told < _DESCRIPTION:
