@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.sieves import Sieve
@@ -52,8 +53,6 @@ _FOTO = late(
     r"[^.:]{2,90}(?:\.\w{2,4}[^.:]{0,40})?\.?$"
     r"|[.!?|]\s?(?:Foto|FOTO)\s[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,3}\.?$"
 )
-_FOTO_WORDS = ("oto", "FOTO", "Kredit", "Videography")
-_SLASHED = late(r"/\s?[A-Za-z]")
 _STARTS = late(
     r"(?:©|(?:Foto|FOTO|Photo|Teks Foto|FOTO Ilustrasi|Ilustrasi Foto|Kredit Foto|Kredit|"
     r"Sumber gambar|"
@@ -61,34 +60,18 @@ _STARTS = late(
     r"(?:DOK|Dok)\.?\s|Dokumentasi\.|(?:INSTAGRAM|Instagram|FACEBOOK|TWITTER)\.(?:COM|com)/)"
 )
 _KOMPAS_GLUED = late(
-    r"(?:KOMPAS\.(?:com|COM)|Kompas\.com|ANTARA FOTO|TRIBUN\w*|Tribun \w+|Tribunnews\.com)\s?/\s?"
+    r"^(?:KOMPAS\.(?:com|COM)|Kompas\.com|ANTARA FOTO|TRIBUN\w*|Tribun \w+|Tribunnews\.com)\s?/\s?"
     r"[A-Z][A-Za-z.' ]+[A-Z][a-z]"
 )
 _ILLUSTRATION = late(
-    r"(?:[Ii]lustrasi\b(?!.{120,}).{0,90}|.{5,200}(?:\([Ii]lustrasi\)|[Ii]lustrasi)\.?)$"
+    r"^(?:[Ii]lustrasi\b(?!.{120,}).{0,90}|.{5,200}(?:\([Ii]lustrasi\)|[Ii]lustrasi)\.?)$"
 )
 _LABELLED = late(
     rf"(?i:(?:{FREE_PICTURES}|youtube|repro(?:duksi)?)(?:\.com)?"
     rf"(?:\s*[-/]\s*[\w@.' -]{{2,40}})?)\.?$"
 )
-_HINTS = (
-    "(",
-    "\u00a9",
-    "/",
-    "foto",
-    "photo",
-    "ilustrasi",
-    "dok",
-    "kredit",
-    "perbesar",
-    *["shutterstock", "pixabay", "unsplash", "freepik", "pexels", "istock", "getty"],
-    *["instagram", "twitter", "facebook"],
-    *["youtube", "you", "tube", "tiktok", "istimewa", "screenshot", "tangkapan"],
-    *["pinterest", "google", "repro", "videography"],
-)
-"""A line below the story's head that holds none of these is no caption."""
 _HEAD = 12
-"""How many lines above the story may be captions without any of these words."""
+"""Lines above the story that stand near to it."""
 _PLACEHOLDER = frozenset({"perbesar", "zoom-in-whiteperbesar", "lihat foto"})
 _ENLARGED = late(
     r"Lihat Foto\s+(?P<caption>[^\n(]{5,300}?"
@@ -107,8 +90,6 @@ _SLASH_CREDIT = late(
 )
 _BAR_CREDIT = late(rf"(?:{_AGENCIES})\s?\|\s?[A-Z][\w.' -]{{2,40}}$")
 _DOK_CREDIT = late(r"Foto\s?:\s?dok\.?[\w.]+$")
-"""Credits that only the head of a page may carry: behind a story's sentence they are prose."""
-_LONGEST_CREDIT = 160
 # Source: 700 captions of 60 outlets; of the first paragraphs of 1,200 stories nearly none has one.
 _SPEAKS_OF_PICTURE = late(
     r"(?i:\((?:\w+ )?(?:kiri|kanan|tengah)\b|\bkiri ke kanan\b|\b(?:ilustrasi|kolase|berpose)\b|"
@@ -118,6 +99,35 @@ _SPEAKS_OF_PICTURE = late(
 )
 """Words of a caption, and a name with an outlet in parentheses at its end."""
 _SUMBER_FOTO = late(r"[Ss]umber [Ff]oto\b|--\s*$")
+
+
+class _Form(NamedTuple):
+    """One form of a credit, by which its whole line is a caption."""
+
+    pattern: re.Pattern[str]
+    sign: re.Pattern[str]
+    """What a line with it holds: far cheaper to ask."""
+    longest: int
+    """Characters of its line, at the most."""
+    below: int
+    """How many lines below the story's first one it may stand, at the most."""
+    rule: str = "caption.credit"
+
+
+_ANYWHERE = 1_000_000
+# The forms that only the head of a page may carry stand last: behind a story's sentence such a
+# credit is prose.
+_FORMS = (
+    _Form(_CREDIT_PARENS, late(r"\)\.?$"), _LONGEST, _ANYWHERE),
+    _Form(_CREDIT_TAIL, late(r"/\s?[A-Za-z]|©"), _LONGEST, _ANYWHERE),  # "3/2" is a day
+    _Form(_FOTO, late("oto|FOTO|Kredit|Videography"), 239, _ANYWHERE),
+    _Form(_KOMPAS_GLUED, late("/"), 299, _ANYWHERE),
+    _Form(_ILLUSTRATION, late("lustrasi"), 259, -1, "caption.illustration"),
+    _Form(_SLASH_CREDIT, late(r"/\s?[A-Za-z]"), 299, 0),
+    _Form(_BAR_CREDIT, late(r"\|"), 299, 0),
+    _Form(_DOK_CREDIT, late("Foto"), 299, 0),
+    _Form(_SUMBER_FOTO, late(r"umber |-$"), _LONGEST, -1),
+)
 
 
 def caption(page: Page) -> Iterator[Mark]:
@@ -130,17 +140,13 @@ def caption(page: Page) -> Iterator[Mark]:
     start = opening(page)
     signed = _signed(page)
     captions: set[str] = set()
-    head = range(max(0, start - _HEAD), start + 2)
     maybe = {line.index: line for line in page.candidates}
-    sure = set()
     for line in page.candidates:
         below = follows(page, line) if line.key in _ANNOUNCING else None
-        if below is None:
-            continue
-        maybe[below.index] = below
-        if line.key in _SOURCE_LABELS and below.text[0] == "•" and not page.marks[line.index]:
-            yield line.mark("caption", "caption.label", "")
-            sure.add(below.index)
+        if below is not None:
+            maybe[below.index] = below
+            if line.key in _SOURCE_LABELS and below.text[0] == "•":
+                yield line.mark("caption", "caption.label", "")
     for index in sorted(maybe):
         line = maybe[index]
         if page.marks[index]:
@@ -148,9 +154,7 @@ def caption(page: Page) -> Iterator[Mark]:
         if line.key in _PLACEHOLDER:
             yield line.mark("nav", "caption.enlarge")
             continue
-        if index not in head and index not in sure and not _hints(line):
-            continue
-        if line.index == signed and not captions and not _is_pictured(line.text[-60:]):
+        if index == signed and not captions and not _is_pictured(line.text[-60:]):
             continue
         enlarged = _ENLARGED.match(line.text)
         if enlarged and enlarged.end() < len(line.text):
@@ -161,21 +165,25 @@ def caption(page: Page) -> Iterator[Mark]:
         if rule is not None and not only_signed(page, line) and not shortens(line.text):
             captions.add(line.key)
             yield line.mark("caption", rule, " ".join(line.text.split()))
-    if not captions:
-        return
+    yield from _repeated(page, captions, start)
+
+
+def _repeated(page: Page, captions: set[str], start: int) -> Iterator[Mark]:
+    """Captions that are printed again, whole or cut off; no headline that one of them repeats."""
     ordered = sorted(captions)
     headlines: set[str] = set()
-    for line in page.lines:
-        if line.words >= 5 and not page.marks[line.index] and line.key not in captions:
-            bare = line.key.partition(" (")[0]
-            at = bisect_left(ordered, line.key)
-            begun = at < len(ordered) and ordered[at].startswith(line.key)
-            if bare in captions or begun:
-                if line.index < start and (line.index == 0 or in_large(line.text, 2 / 3)):
-                    headlines.add(line.key)  # of which the caption makes a sentence
-                if line.key in headlines:
-                    continue
-                yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
+    for line in page.lines if captions else ():
+        key = line.key
+        if line.words < 5 or page.marks[line.index] or key in captions:
+            continue
+        at = bisect_left(ordered, key)
+        begun = at < len(ordered) and ordered[at].startswith(key)
+        if not begun and key.partition(" (")[0] not in captions:
+            continue
+        if line.index < start and (line.index == 0 or in_large(line.text, 2 / 3)):
+            headlines.add(key)  # of which the caption makes a sentence
+        if key not in headlines:
+            yield line.mark("caption", "caption.repeated", " ".join(line.text.split()))
 
 
 def _signed(page: Page) -> int:
@@ -232,11 +240,6 @@ _OF_PICTURES = (
 )
 
 
-def _hints(line: Line) -> bool:
-    """Whether a line outside the head speaks of a picture."""
-    return holds(line.text.lower(), _HINTS)
-
-
 _OPENINGS = (
     *("foto", "photo", "teks foto", "ilustrasi", "kredit", "sumber", "keterangan", "caption"),
     *("videography", "dok", "instagram", "facebook", "twitter", "lihat", "perbesar", "zoom-in"),
@@ -279,59 +282,39 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
     length = len(text)
     if length > _LONGEST:
         return None
-    before = page.lines[line.index - 1] if line.index else None
-    if before is not None and before.key in _PLACEHOLDER and line.index <= start + 1:
-        return "caption.enlarge"
-    if before is not None and before.key in _PLACEHOLDER and length > 20:
-        return "caption.enlarge"
+    above = page.lines[line.index - 1].key if line.index else ""
+    if above in _PLACEHOLDER and (
+        start - _HEAD <= line.index <= start + 1 or (length > _MENU and _CREDITED.search(text))
+    ):
+        return "caption.enlarge"  # further off it is an entry of a menu
     if text.startswith("Lihat Foto ") and text[-1] == ")":
         return "caption.enlarge"
-    if line.words >= 5 and ":" in text and _is_photo_story(text):
+    if line.words >= 5 and "/" not in text and text[-1] != "." and PHOTO_STORY.match(text):
         return None  # a photo story's headline
-    opened = line.key[:3] in _HEADS or text[0] == "©"
-    if opened and length < 260 and _STARTS.match(text) and not _is_quote(text):
+    opens = line.key[:3] in _HEADS or text[0] == "©"
+    if opens and (
+        (length < _LONG and _STARTS.match(text))
+        or (length <= _CREDIT_ALONE and _LABELLED.fullmatch(text))
+    ):
         return "caption.credit"
-    if opened and length <= 80 and _LABELLED.fullmatch(text):
+    if above in _SOURCE_LABELS and text[0] == "•":
         return "caption.credit"
-    if before is not None and before.key in _SOURCE_LABELS and text[0] == "•":
-        return "caption.credit"
-    if _is_quote(text):
+    if text[0] in "\"“'‘":
         return None
-    # a day ("Senin, 3/2") has a slash as well
-    slashed = "/" in text and _SLASHED.search(text) is not None
-    bracket = text.rfind("(") if text.endswith((")", ").")) else -1
-    if bracket >= 0 and _CREDIT_PARENS.match(text, bracket):
-        return "caption.credit"
-    if (slashed or "©" in text) and _CREDIT_TAIL.search(text):
-        return "caption.credit"
-    told = length < 240 and (":" in text or "oto " in text or "FOTO " in text)
-    if told and holds(text, _FOTO_WORDS) and _FOTO.search(text):
-        return "caption.credit"
-    if length < 300 and _KOMPAS_GLUED.match(text):
-        return "caption.credit"
-    if line.index < start and length < 260 and "lustrasi" in text and _ILLUSTRATION.fullmatch(text):
-        return "caption.illustration"
-    if line.index <= start and length < 300:
-        tail = max(0, length - _LONGEST_CREDIT)
+    for form in _FORMS:
         if (
-            (slashed and _SLASH_CREDIT.search(text, tail))
-            or ("|" in text and _BAR_CREDIT.search(text, tail))
-            or ("Foto" in text and _DOK_CREDIT.search(text, tail))
+            length <= form.longest
+            and line.index - start <= form.below
+            and form.sign.search(text)
+            and form.pattern.search(text)
         ):
-            return "caption.credit"
-    sourced = "umber " in text or text[-1] == "-"
-    if line.index < start and sourced and _SUMBER_FOTO.search(text):
-        return "caption.credit"
+            return form.rule
     return None
 
 
+_MENU = 20
+_CREDITED = late(r"[(©/]|foto|ilustrasi|dok", re.IGNORECASE)
+_LONG = 260
+_CREDIT_ALONE = 80
 PHOTO_STORY = late(r"(?:FOTO|(?:Berita|Galeri) Foto|(?:BERITA|GALERI) FOTO)\s*:")
 """What the headline of a photo story opens with."""
-
-
-def _is_photo_story(text: str) -> bool:
-    return "/" not in text and text[-1] != "." and PHOTO_STORY.match(text) is not None
-
-
-def _is_quote(text: str) -> bool:
-    return text[:1] in "\"“'‘"
