@@ -125,7 +125,7 @@ def strange(folder: Path) -> Path:
     report = Report()
     pipeline = Pipeline.default()
     for n, raw in enumerate(hostile.texts()):
-        settled = pipeline.settle(beritaclean.Page.of(raw, beritaclean.Hints()))
+        settled = pipeline.run(beritaclean.Page.of(raw, beritaclean.Hints()))
         report.add(row_of(settled, About(id=f"h{n}"), 1.0))
     for row in hostile.article_rows():
         line = Raw("h.jsonl", "line 1", "jsonl", json.dumps(row).encode())
