@@ -55,20 +55,23 @@ def phrases(page: Page) -> Iterator[Mark]:
         first = place_in(line.text, "advertisement") if line in adverts else len(line.text)
         for advert in _ADVERT.finditer(line.text, first):
             yield line.part(*advert.span(), "ad", "common.ad.glued")
-        if phrase is not None or line not in holding:
+        if phrase is None and line in holding:
+            for start, end, glued in _glued(line.text):
+                yield line.part(start, end, glued.label, f"{glued.rule}.glued")
+
+
+def _glued(text: str) -> Iterator[tuple[int, int, Phrase]]:
+    """The phrases inside a paragraph, and the stretch that each takes."""
+    folded = " ".join(text.lower().split())
+    for row in load().glued:
+        if row.text not in folded:
             continue
-        folded = " ".join(line.text.lower().split())
-        for row in outlets.glued:
-            if row.text not in folded:
-                continue
-            for start, end in glued_places(line.text, folded, row):
-                if row.phrase.open_end or (
-                    row.phrase.label == "cta" and len(line.text) - end <= _REST
-                ):
-                    end = len(line.text)  # noqa: PLW2901
-                yield line.part(start, end, row.phrase.label, f"{row.phrase.rule}.glued")
-                if row.phrase.open_end:
-                    break
+        phrase = row.phrase
+        for start, end in glued_places(text, folded, row):
+            closes = phrase.open_end or (phrase.label == "cta" and len(text) - end <= _REST)
+            yield start, len(text) if closes else end, phrase
+            if phrase.open_end:
+                break
 
 
 def glued_places(text: str, folded: str, row: Glued) -> Iterator[tuple[int, int]]:
