@@ -15,13 +15,12 @@ UNSURE = "unsure"
 """The label of what two careful people could judge differently: it is not scored."""
 KNOWN: tuple[str, ...] = (*LABELS, UNSURE)
 
-SINGLE = ("title", "place", "outlet", "date", "lang", "kind", "ends")
-"""Fields with one value. ``kind`` and ``ends`` (full, cut) are kept, not scored."""
 LISTS = ("authors", "editors", "agencies", "tags")
+"""Fields with several values; all others have one."""
 FIELDS = ("title", "place", "outlet", "authors", "editors", "date", "tags", "agencies")
 """What a text may print of itself, in the order of a labelling file."""
 JUDGED = ("lang", "kind", "ends")
-"""What it does not print, but a reader sees."""
+"""What it does not print, but a reader sees; ``kind`` and ``ends`` are kept, not scored."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": ("article", "index", "gallery", "video", "other"),
     "ends": ("full", "cut"),

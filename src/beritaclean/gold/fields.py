@@ -46,11 +46,8 @@ def of_article(article: Article) -> dict[str, str | tuple[str, ...]]:
         "title": article.title or "",
         "place": (article.dateline.place if article.dateline else None) or "",
         "outlet": article.outlet or "",
-        "authors": article.authors,
-        "editors": article.editors,
         "date": published.isoformat(timespec="minutes") if published else "",
-        "tags": article.tags,
-        "agencies": article.agencies,
+        **{name: getattr(article, name) for name in LISTS},
         "lang": article.language.code,
     }
 

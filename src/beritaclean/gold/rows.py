@@ -17,9 +17,10 @@ from beritaclean import records
 from beritaclean.errors import InputError
 from beritaclean.gold import read_labelled
 from beritaclean.gold.document import (
+    FIELDS,
+    JUDGED,
     KNOWN,
     LISTS,
-    SINGLE,
     Gold,
     Meta,
     Segment,
@@ -266,7 +267,7 @@ def _meta(value: Any, about: str) -> Meta | None:
         called = f"{about}: meta.{name}"
         if name in LISTS:
             fields[name] = _strings(said, called)
-        elif name in SINGLE:
+        elif name in {*FIELDS, *JUDGED}:
             if not isinstance(said, str):
                 raise wrong(called, f"is no text but {type(said).__name__}", "mend it")
             fields[name] = checked(name, said, called)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from beritaclean.core.page import KEPT
 from beritaclean.gold import fields
 from beritaclean.gold.document import UNSURE, Gold, Segment
 from beritaclean.gold.fields import Said
@@ -125,7 +126,7 @@ def _of_text(gold: Gold, article: Article, said: tuple[Said, ...]) -> Score:
     text = gold.text
     solid = _counter(text, lambda sign: not sign.isspace())
     letters = _counter(text, str.isalnum)
-    story = [(start, end) for start, end, label in gold.segments if _is_kept(label)]
+    story = [(start, end) for start, end, label in gold.segments if label in KEPT]
     unsure = [(start, end) for start, end, label in gold.segments if label == UNSURE]
     given = [span for block in article.blocks if block.kept and (span := article.raw_span(block))]
     wanted = _sum(solid, story)
@@ -155,10 +156,6 @@ def _of_text(gold: Gold, article: Article, said: tuple[Said, ...]) -> Score:
         wrong=tuple(wrong),
         said=said,
     )
-
-
-def _is_kept(label: str) -> bool:
-    return Segment(0, 0, label).kept
 
 
 def _counter(text: str, counts: Callable[[str], bool]) -> array[int]:

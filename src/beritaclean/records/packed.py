@@ -265,17 +265,11 @@ def _unzstd(source: Unpacked) -> Iterator[bytes]:
 
 def head_of(data: bytes) -> bytes:
     """What the first bytes of a file unpack to; as they are, where they are not packed."""
-    packing = packing_of(data)
-    if packing == "gz":
-        try:
-            return zlib.decompressobj(wbits=31).decompress(data, PIECE)
-        except zlib.error:
-            return _rescued(zlib.decompressobj(wbits=31), data)
-    if packing == "zst":
-        with contextlib.suppress(Unreadable):
-            return next(Unpacked(io.BytesIO(data), ""), b"")
-        return b""
-    return b"" if packing else data
+    if not packing_of(data):
+        return data
+    with contextlib.suppress(Unreadable):
+        return next(Unpacked(io.BytesIO(data), ""), b"")
+    return b""
 
 
 def too_large(name: str) -> Unreadable:

@@ -100,11 +100,6 @@ class Doubts:
     blocks: Mapping[int, str] = field(default_factory=dict)
     """Number of a block and the name of its reason."""
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether the document belongs among the doubtful ones."""
-        return self.score >= LEAST
-
 
 def doubts_of(article: Article) -> Doubts:
     r"""The doubts about an article's removals.

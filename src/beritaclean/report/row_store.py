@@ -12,9 +12,8 @@ import tempfile
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 _PLACE = re.compile(r"#\d+\Z")
@@ -53,12 +52,7 @@ class RowStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def __len__(self) -> int:
@@ -69,13 +63,12 @@ class RowStore:
         packed = zlib.compress(data, 1)
         self._file.write(packed)
         self._starts.append(self._starts[-1] + len(packed))
-        name, url = values.get("id"), values.get("url")
-        name = name if isinstance(name, str) else None
-        is_place = name is not None and _PLACE.search(name) is not None
-        self.keys["id"].append(_key(None if is_place else name))
-        self.keys["url"].append(_key(url if isinstance(url, str) else None))
+        name = values.get("id")
+        is_place = isinstance(name, str) and _PLACE.search(name) is not None
+        self.keys["id"].append(0 if is_place else _key(name))
+        self.keys["url"].append(_key(values.get("url")))
         self.keys["source"].append(_key(values["source"]))
-        self.keys["place"].append(_key(name if is_place else None))
+        self.keys["place"].append(_key(name) if is_place else 0)
 
     def row(self, number: int) -> bytes:
         """A row, as it was put there."""
@@ -103,16 +96,15 @@ def matched(old: RowStore, new: RowStore) -> tuple[list[Pair], list[int], list[i
                 free_old[at] = free_new[number] = 0
                 pairs.append(Pair(at, number, kind))
     pairs.sort(key=lambda pair: pair.new)
-    return pairs, list(_numbers(free_old)), list(_numbers(free_new))
+    left_old, left_new = (
+        [number for number, is_free in enumerate(free) if is_free] for free in (free_old, free_new)
+    )
+    return pairs, left_old, left_new
 
 
-def _numbers(free: bytearray) -> Iterator[int]:
-    return (number for number, is_free in enumerate(free) if is_free)
-
-
-def _key(text: str | None) -> int:
+def _key(text: Any) -> int:
     """A hash in 64 bits, never 0; 0 for nothing."""
-    if not text:
+    if not isinstance(text, str) or not text:
         return 0
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") or 1
