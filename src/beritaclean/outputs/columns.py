@@ -54,48 +54,30 @@ def _type(hint: Any, path: tuple[str, ...]) -> pa.DataType:
     """The type of a column, or of a part of one, whose annotation this is."""
     import pyarrow as pa  # noqa: PLC0415
 
-    if _may_be_none(hint):
-        # a struct that may be missing must not hold a part that may not: Parquet refuses it
+    is_loose = _may_be_none(hint)
+    if is_loose:
         hint = next(part for part in get_args(hint) if part is not NoneType)
-        return _struct(get_type_hints(hint), path, loose=True) if _has_parts(hint) else _plain(hint)
-    if get_origin(hint) is tuple:
-        inner, *others = get_args(hint)
-        if others == [...]:
-            # as Parquet calls it: a file has this schema
-            return pa.list_(pa.field("element", _type(inner, path)))
-        return _struct(dict(zip(_PAIRS[path[-2:]], (inner, *others), strict=True)), path)  # type: ignore[index]
-    return _struct(get_type_hints(hint), path) if _has_parts(hint) else _plain(hint)
-
-
-def _struct(
-    parts: Mapping[str, Any], path: tuple[str, ...], *, loose: bool = False
-) -> pa.StructType:
-    import pyarrow as pa  # noqa: PLC0415
-
+    is_tuple, parts = get_origin(hint) is tuple, get_args(hint)
+    if is_tuple and parts[1] is ...:
+        # as Parquet calls it: a file has this schema
+        return pa.list_(pa.field("element", _type(parts[0], path)))
+    if is_tuple:
+        named = dict(zip(_PAIRS[path[0], path[-1]], parts, strict=True))
+    elif is_dataclass(hint) or hasattr(hint, "_fields"):
+        named = get_type_hints(hint)
+    else:
+        plain = {bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+        plain[datetime] = pa.timestamp("us", tz="UTC")
+        return plain.get(hint, pa.string())
+    # a struct that may be missing must not hold a part that may not: Parquet refuses it
     return pa.struct(
-        pa.field(name, _type(hint, (*path, name)), nullable=loose or _may_be_none(hint))
-        for name, hint in parts.items()
+        pa.field(name, _type(part, (*path, name)), nullable=is_loose or _may_be_none(part))
+        for name, part in named.items()
     )
-
-
-def _plain(hint: Any) -> pa.DataType:
-    import pyarrow as pa  # noqa: PLC0415
-
-    kinds = {
-        bool: pa.bool_(),
-        int: pa.int64(),
-        float: pa.float64(),
-        datetime: pa.timestamp("us", tz="UTC"),
-    }
-    return kinds.get(hint, pa.string())
 
 
 def _may_be_none(hint: Any) -> bool:
     return NoneType in get_args(hint)
-
-
-def _has_parts(hint: Any) -> bool:
-    return is_dataclass(hint) or hasattr(hint, "_fields")
 
 
 def arrays(

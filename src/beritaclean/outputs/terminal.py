@@ -205,15 +205,11 @@ def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
 
 def _count(article: Article) -> str:
     """How many stretches were kept and removed, by label."""
-    stretches = [block for block, _ in _stretches(article)]
-    tally = Counter(block.label for block in stretches)
-    order = [*LABELS, *sorted(set(tally) - set(LABELS))]
-    kept = {block.label for block in stretches if block.kept}
+    tally = Counter(block.label for block, _ in _stretches(article))
+    order = [label for label in (*LABELS, *sorted(set(tally) - set(LABELS))) if label in tally]
     sums = []
-    for word, labels in (
-        ("kept", [label for label in order if label in tally and label in kept]),
-        ("removed", [label for label in order if label in tally and label not in kept]),
-    ):
+    for word, is_kept in (("kept", True), ("removed", False)):
+        labels = [label for label in order if (label in KEPT) is is_kept]
         total = sum(tally[label] for label in labels)
         detail = ", ".join(f"{tally[label]} {label}" for label in labels)
         sums.append(f"{word} {total}{f': {detail}' if detail else ''}")
