@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from beritaclean._version import __version__
 from beritaclean.core.stretches import level
 from beritaclean.outputs.rows import encoded
 from beritaclean.report import charts, html
@@ -78,7 +77,6 @@ class Comparison:
         most = level(map(len, rows), ROOM * max(self.size, DOCUMENTS))
         if most is not None:
             rows = [fitted(row, most, _cut) for row in rows]
-        islands = {"settings": encoded(html.MEANINGS), "documents": b"[" + b",\n".join(rows) + b"]"}
         old, new = self.only_counts
         sampled = (
             f"{len(rows):,} of {self.changed:,} changed documents are shown: those that changed "
@@ -89,8 +87,8 @@ class Comparison:
         return html.page(
             "compare.html",
             _SCRIPTS,
-            islands,
-            version=__version__,
+            {},
+            rows,
             title=title,
             lead=lead,
             figures=[

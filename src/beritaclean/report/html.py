@@ -10,10 +10,11 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from beritaclean._version import __version__
 from beritaclean.core.notebook import style
 from beritaclean.core.page import LABEL_TABLE
 from beritaclean.core.stretches import parts, visible
@@ -77,7 +78,13 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def page(template: str, scripts: Sequence[str], islands: dict[str, bytes], **values: Any) -> str:
+def page(
+    template: str,
+    scripts: Sequence[str],
+    settings: Mapping[str, Any],
+    documents: Sequence[bytes],
+    **values: Any,
+) -> str:
     """A whole page.
 
     Parameters
@@ -86,18 +93,25 @@ def page(template: str, scripts: Sequence[str], islands: dict[str, bytes], **val
         The name of its template.
     scripts
         The names of its scripts, in their order.
-    islands
-        Name and JSON of the data that the scripts read.
+    settings
+        What the scripts know beside the meanings of labels.
+    documents
+        What they show, as JSON.
     values
         What the template shows.
     """
     styles = style() + static("page.css")
     codes = [static(name) for name in scripts]
-    islands = {"controls": encoded(CONTROLS), **islands}
+    islands = {
+        "controls": encoded(CONTROLS),
+        "settings": encoded({**MEANINGS, **settings}),
+        "documents": b"[" + b",\n".join(documents) + b"]",
+    }
     return (
         environment()
         .get_template(template)
         .render(
+            version=__version__,
             policy=policy(styles, codes),
             styles=ours(styles),
             scripts=[ours(code) for code in codes],

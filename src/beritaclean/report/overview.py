@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from beritaclean._version import __version__
 from beritaclean.core.page import KEPT
 from beritaclean.core.stretches import level
 from beritaclean.outputs.rows import encoded
@@ -96,15 +95,13 @@ class Report:
             "least": LEAST,
             "kept": sorted(KEPT),
             "counted": list(COUNTED),
-            **html.MEANINGS,
             "doubts": {reason.name: reason.meaning for reason in REASONS},
         }
-        islands = {"settings": encoded(settings), "documents": b"[" + b",\n".join(bodies) + b"]"}
         return html.page(
             "report.html",
             _SCRIPTS,
-            islands,
-            version=__version__,
+            settings,
+            bodies,
             title=title,
             lead=_lead(tally, inputs),
             figures=_figures(tally),
