@@ -21,7 +21,7 @@ from invented import page, text
 import beritaclean
 from beritaclean.commands.main import main
 from beritaclean.core.article import Article, Block
-from beritaclean.core.page import LABELS
+from beritaclean.core.page import LABEL_TABLE
 from beritaclean.core.parts import Container, Quality
 from beritaclean.outputs.about import About
 from beritaclean.report import html
@@ -151,8 +151,11 @@ def test_the_table_is_on_the_page_and_in_the_documentation() -> None:
     assert f"{LEAST} or more" in documented
 
 
-def test_every_label_has_a_meaning() -> None:
-    assert set(html.MEANINGS["meanings"]) == set(LABELS)
+def test_every_label_has_a_meaning_and_a_look_of_its_own() -> None:
+    assert all(label.meaning for label in LABEL_TABLE)
+    looks = [label.look for label in LABEL_TABLE if not label.kept]
+    assert all(re.fullmatch(r"(solid|dashed|dotted) #[0-9a-f]{6}", look) for look in looks)
+    assert len(set(looks)) == len(looks)
 
 
 # --- one document --------------------------------------------------------------------------------
