@@ -7,14 +7,13 @@ enough of that prose: outlets change their templates, and an old class may live 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
 
 from beritaclean.inputs.html.content.boxed import boxed
-from beritaclean.inputs.html.content.score import JUNK, LISTS, Scored
+from beritaclean.inputs.html.content.score import JUNK, Scored
 from beritaclean.inputs.html.content.stated import LONG_BODY, stated, whole_of
 from beritaclean.inputs.html.content.tight import tight
 from beritaclean.inputs.html.content.twins import with_pages
@@ -25,12 +24,6 @@ _ENOUGH = 0.6
 """The share of the best element's worth that a selector must find."""
 _OF_BODY = 0.15
 """As much, for what microdata calls the story's body."""
-_MAIN = 0.5
-"""The share of an element's worth from which one inside it may hold the story alone."""
-_ABOVE_TITLE = 0.2
-"""The share of an element's worth that may stand above the title and be no story."""
-_A_LIST = 3
-"""Rows that make a list."""
 _AROUND = 0.7
 """The share of a paragraph's worth that the element around it keeps, where it holds the story."""
 _MOST_RUNNERS = 3
@@ -87,7 +80,7 @@ def find(
     ranked = candidates(page, scored)
     if not ranked:
         return None
-    best = _narrowed(page, scored, ranked[0], title)
+    best = ranked[0]
     place = stated(page, scored, body)
     if place is not None and not _holds(page, best.node, place):
         best = Candidate(place, scored.prose(page.nodes[place]))
@@ -159,43 +152,6 @@ def _holds(page: Rows, best: int, said: int) -> bool:
     a, b = page.nodes[best], page.nodes[said]
     shared = min(a.last, b.last) - max(a.first, b.first)
     return shared > 0.6 * max(a.last - a.first, b.last - b.first)
-
-
-def _narrowed(page: Rows, scored: Scored, best: Candidate, title: int | None) -> Candidate:
-    """The element inside the best one without the prose that stands beyond a list of stories.
-
-    What stands between the title and the story is its standfirst, and what follows it at once may
-    be its next page; a notice in the foot of the page or the start of another story is neither.
-    """
-    positive = [index for index, value in enumerate(scored.worth) if value > 0]
-    for at in range(best.node + 1, len(page.nodes)):
-        node, outer = page.nodes[at], page.nodes[best.node]
-        if node.first >= outer.last:
-            break
-        score = scored.of(node)
-        if node.last > outer.last or score < _MAIN * best.score or score <= 0:
-            continue
-        above = positive[bisect_left(positive, outer.first) : bisect_left(positive, node.first)]
-        below = positive[bisect_left(positive, node.last) : bisect_left(positive, outer.last)]
-        if sum(scored.worth[index] for index in above) > _ABOVE_TITLE * best.score:
-            continue
-        # the first row behind the element tells: what is beyond a list, so is all that follows
-        if all(_is_above(index, title, node) for index in above) and (
-            not below or _is_beyond(below[0], node, scored)
-        ):
-            best = Candidate(at, score)
-    return best
-
-
-def _is_above(index: int, title: int | None, node: Node) -> bool:
-    """Whether a row stands above the title of a story in an element."""
-    return title is not None and index < title <= node.first
-
-
-def _is_beyond(index: int, node: Node, scored: Scored) -> bool:
-    """Whether a row behind an element stands beyond a list of other stories."""
-    between = scored.roles[node.last : index]
-    return sum(role in LISTS for role in between) >= _A_LIST
 
 
 def _to_next_story(page: Rows, rows: list[int], title: int | None) -> list[int]:
