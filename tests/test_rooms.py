@@ -53,6 +53,7 @@ HELPERS = {
     "joints": "what is seen at a place where a headline may end: the eyes of `headlines`",
     "glued_words": "what a word says by itself of titles that are glued: a part of `joints`",
     "unsigned": "cross-links without a sign, and glued lists: a part of `related`",
+    "video": "video boxes: a part of `related`",
     "spans": "where the story opens: evidence several extractors share",
 }
 """Files of extractors/ that find nothing by themselves, and why they are there."""

@@ -19,6 +19,8 @@ from beritaclean.core.marking import mark_zone
 from beritaclean.core.mojibake import holds_mojibake, mended
 from beritaclean.core.page import Mark, Page
 from beritaclean.core.parts import Dateline, RawRun
+from beritaclean.lexicon.links import POINTED
+from beritaclean.lexicon.patterns import any_of
 
 # Letters of mathematics, of full width, in circles and squares: U+1D400, U+FF01, U+24B6, U+1F130.
 _ODD = re.compile("[\uff01-\uff5e\u24b6-\u24e9\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
@@ -30,9 +32,7 @@ _MIXED = re.compile(rf"(?<!\w)(?=\w*[A-Za-z])\w*[{''.join(_ALIKE)}]\w*")
 _SPACED = re.compile(r"(?<!\S)[A-Z](?: [A-Z]){2,}(?!\S)")
 """A word of a heading; two spaces stand between two words of it."""
 _POINTED = re.compile(
-    r"^\s*(?P<sign>[^\w\s\"'“‘(\[#*.,-]{1,4}[\ufe0f\s]*)"
-    r"(?=(?:baca|lihat|simak|tonton|terpopuler|populer|rekomendasi|berita terkait)\b)",
-    re.IGNORECASE,
+    rf"^\s*(?P<sign>[^\w\s\"'“‘(\[#*.,-]{{1,4}}[\ufe0f\s]*)(?={any_of(POINTED)}\b)", re.IGNORECASE
 )
 
 _HEAD = 600

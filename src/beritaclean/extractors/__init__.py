@@ -25,7 +25,7 @@ from beritaclean.extractors.phrases import ADVERTS, PHRASES, inside, patterned, 
 from beritaclean.extractors.picture import PICTURES, picture
 from beritaclean.extractors.promo import HEADINGS, promo
 from beritaclean.extractors.published import DATES, published
-from beritaclean.extractors.related import LINKS, VIDEOS, related
+from beritaclean.extractors.related import LINKS, related
 from beritaclean.extractors.republished import NOTICES, republished
 from beritaclean.extractors.script import CODE, script
 from beritaclean.extractors.signature import SIGNATURES, signature
@@ -36,6 +36,8 @@ from beritaclean.extractors.title import title
 from beritaclean.extractors.torn import BEGINNINGS, torn
 from beritaclean.extractors.uncredited import uncredited
 from beritaclean.extractors.unsigned import ENGLISH
+from beritaclean.extractors.video import VIDEOS
+from beritaclean.outlets import load
 
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("markup", None, markup),

@@ -15,21 +15,13 @@ from beritaclean.core.parts import Link
 from beritaclean.core.sieves import Facts, Sieve
 from beritaclean.extractors.lists_above import item_above, items_above
 from beritaclean.extractors.spans import follows
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.links import INSERTED as INSERTED_WORDS
+from beritaclean.lexicon.links import MARKERS, VERBS
+from beritaclean.lexicon.patterns import any_of, late
 
-# Source: the settings of the extension that its public pages show, and pages of ten newsrooms.
-_ALONE = frozenset(
-    {
-        *("see also", "also read", "read also", "read this", "you may also like", "don't miss"),
-        *("recommended reading", "suggested reading", "sila baca"),
-    }
-)
-"""Words on a line of their own."""
-_BELOW = frozenset({"baca juga", "baca juga ya", "baca pula", "berita terkait", "artikel terkait"})
-"""Headings that some templates print below their list."""
 _BEHIND = late(
-    r"(?P<marker>MEMBACA|READ|READ MORE|BACA|BACA JUGA|LIHAT|LIHAT JUGA|SIMAK|SEE ALSO|ALSO READ|"
-    r"TRENDING)\s?[:：]?\u00a0\s*(?P<title>[A-Z0-9\"“‘].{8,200})"
+    rf"(?P<marker>{any_of(map(str.upper, (*INSERTED_WORDS, *MARKERS, *VERBS, 'membaca', 'read')))})"
+    r"\s?[:：]?\u00a0\s*(?P<title>[A-Z0-9\"“‘].{8,200})"
 )
 """In capitals, and parted from the title by a space that no writer types."""
 _MOST_WORDS = 25
@@ -48,7 +40,7 @@ def inserted(page: Page) -> Iterator[Mark]:
     """
     for line in page.candidates:
         if page.marks[line.index]:
-            if line.key in _BELOW:
+            if line.key in MARKERS:
                 yield from (item_above(item, line) for item in items_above(page, line))
             continue
         behind = _BEHIND.fullmatch(line.text)
@@ -57,7 +49,7 @@ def inserted(page: Page) -> Iterator[Mark]:
                 link = Link(marker=behind["marker"], title=" ".join(behind["title"].split()))
                 yield line.mark("related", "related.line", link)
             continue
-        if line.key not in _ALONE:
+        if line.key not in INSERTED_WORDS:
             continue
         title = follows(page, line)
         if title is None or page.marks[title.index] or not _may_be_title(title.text):
@@ -72,7 +64,7 @@ def _may_be_title(text: str) -> bool:
     return text[-1] not in _ENDS and text.count(" ") in range(2, _MOST_WORDS)
 
 
-_OPEN = _ALONE | _BELOW
+_OPEN = frozenset({*INSERTED_WORDS, *MARKERS})
 
 
 def _maybe(facts: Facts) -> list[Line]:

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from beritaclean.core.page import Line, Mark, Markup, Page
 from beritaclean.core.parts import Link
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon import links
+from beritaclean.lexicon.links import MARKER
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.words import fold_line
 from beritaclean.outlets import host_of
 
@@ -30,12 +32,11 @@ _BETWEEN_WORDS = late(r"(?<=[a-z])(?:[._+]|%20)(?=[a-z0-9])(?!html?$|php$|aspx?$
 _NUMBER = late(r"[/=-][0-9]{3,}(?:[/?&.#]|$)")
 """The number of a story, where its address has no words."""
 _MARKER = late(
-    r"(?P<marker>(?:yuk,? )?(?:baca|lihat|simak|tonton)(?: juga| pula| lainnya)?"
-    r"|(?:berita|artikel) (?:terkait|lainnya|lain)|terkait|pilihan editor"
-    r"|read also|also read|related) ?(?::|$) ?",
-    re.IGNORECASE,
+    rf"(?P<marker>{MARKER}|"
+    rf"(?i:{any_of((*links.VERBS, *links.LISTS, *links.INSERTED, 'terkait', 'related'))}))"
+    r" ?(?::|$) ?"
 )
-"""How a box announces its links. Source: saved pages and texts, 2015-2025."""
+"""How a box announces its links."""
 _TOPICS = late(r"/(?:tags?|topik|topic|topics|label|search|category|kategori)/")
 
 

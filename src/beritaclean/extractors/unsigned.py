@@ -15,44 +15,31 @@ from beritaclean.core.parts import Link
 from beritaclean.core.sieves import Words
 from beritaclean.extractors.headlines import BARE, BARE_GLUED, LIST, titles_end
 from beritaclean.extractors.spans import holds, places_of
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon import links
+from beritaclean.lexicon.patterns import any_of, late
 
 WINDOW = 720
 """So many characters behind a marker are read for titles."""
 _LONG_WINDOW = 2_000
 """As `WINDOW`, behind the heading of a list at the foot."""
-_MARKERS = (
-    *("Baca Juga", "BACA JUGA", "Pilihan ", "picks", "Berita Lainnya"),
-    *("Berita Terkait", "Artikel Terkait", "Pos Terkait", "BERITA TERKAIT", "ARTIKEL TERKAIT"),
-)
-_ENGLISH_MARKERS = (
-    *("Related ", "RELATED ", "Read More", "Read Also", "READ MORE", "READ ALSO"),
-    *("lso Like", "lso like", "More News", "More Stor", "Latest ", "Recent Post", "Popular Post"),
-)
-_OF_LISTS = ("related", "more", "latest", "recent", "popular")
-ENGLISH = Words(
-    *(f"{word} {items}" for word in _OF_LISTS for items in ("post", "news", "article", "stor")),
-    *("read more", "read also", "may also like", "might also like"),
-)
+_PICKS = "picks"
+"""``Editor's picks``: the apostrophe is torn off in some texts."""
+_OWN = links.printed(links.LISTS)
+_MARKERS = (*links.printed(links.BARE), *_OWN, _PICKS)
+_ENGLISH = links.printed(links.ENGLISH)
+_FIRST_WORDS = (*_MARKERS[:-1], *_ENGLISH, "Editor")
+ENGLISH = Words(*links.ENGLISH)
 """Few lines have an English marker: asked of the words of the page, not of each line's letters."""
-_CLOSED = late(r"(?:[.!?\"”)\]]\s?|(?:CONTENT|di bawah)\s)\Z")
+_CLOSED = late(r"(?:[.!?\"”)\]]\s?|di bawah\s)\Z")
 """What ends right before a marker without a sign."""
 _LONGEST_CLOSE = 9
 _ENDED = late(r"(?:(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])[\"”)\]]?|[)\]])\s*\Z")
 """As `_CLOSED` before the heading of a list: it is no item of a list itself, and not quoted."""
 _NO_SIGN = late(
-    r"(?P<marker>Baca Juga|BACA JUGA|Pilihan Redaksi|Pilihan Editor|Editor\s?[’']\s?s picks|"
-    r"(?P<list>(?P<own>(?:Berita|Artikel|Pos)\sTerkait|(?:BERITA|ARTIKEL)\sTERKAIT|Berita\sLainnya)|"
-    r"(?:Related|More|Latest|Recent|Popular)\s(?:Posts?|News|Articles?|Stories)|"
-    r"RELATED\s(?:POSTS?|NEWS|ARTICLES?|STORIES)|(?:Read|READ)\s(?:More|Also|MORE|ALSO)|"
-    r"You\s(?:May|Might|may|might)\s(?:Also|also)\s(?:Like|like)))"
+    rf"(?P<marker>{any_of(links.printed(links.BARE))}|Editor\s?[’']\s?s {_PICKS}|"
+    rf"(?P<list>(?P<own>{any_of(_OWN)})|{any_of(_ENGLISH)}))"
     r"(?:\s+(?=[A-Z0-9\"“[])|(?=[\"“A-Z]))"
 )
-_FIRST_WORDS = (
-    *("Baca Juga", "BACA JUGA", "Pilihan ", "Editor", "Berita", "BERITA", "Artikel", "ARTIKEL"),
-    *("Pos", "Related", "RELATED", "More", "Latest", "Recent", "Popular", "Read", "READ", "You"),
-)
-"""How the markers begin."""
 
 
 def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[Mark]:
@@ -62,7 +49,7 @@ def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[M
     is let through by `ENGLISH`.
     """
     text = line.text
-    if not holds(text, _MARKERS) and not (english and holds(text, _ENGLISH_MARKERS)):
+    if not english and not holds(text, _MARKERS):
         return
     hits = [
         match
@@ -83,12 +70,9 @@ def unsigned(line: Line, claimed: Sequence[int], *, english: bool) -> Iterator[M
         end = titles_end(rest, whole=stop <= match.end() + window, layout=layout)
         if not end and match["own"]:
             continue  # words of a sentence, perhaps
-        if not end:
-            link = Link(marker=match["marker"])
-            yield line.part(match.start(), match.end(), "related", "related.lost", link)
-        else:
-            link = Link(marker=match["marker"], title=" ".join(rest[:end].split()))
-            yield line.part(match.start(), match.end() + end, "related", "related.glued", link)
+        link = Link(marker=match["marker"], title=" ".join(rest[:end].split()) or None)
+        rule = "related.glued" if end else "related.lost"
+        yield line.part(match.start(), match.end() + end, "related", rule, link)
 
 
 def _markers(text: str) -> Iterator[re.Match[str]]:

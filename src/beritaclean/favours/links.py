@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from beritaclean.core.page import Mark, Page
 from beritaclean.core.parts import Link
-from beritaclean.extractors.related import MARKER
 from beritaclean.favours.calls import GLUED
 from beritaclean.favours.pieces import pieces
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.links import ENGLISH, INSERTED, MARKER
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.shapes import in_large
 
 _LONGEST = 220
 _LARGE = 0.6
 _MARKER = late(
-    rf"[-–—•*>(\[ ]{{0,3}}(?:{MARKER}\b|(?:simak|lihat|tonton) pula\b|(?:see|read) also\b|"
-    r"related (?:news|posts?|articles?)|"
+    rf"[-–—•*>(\[ ]{{0,3}}(?:{MARKER}\b|{any_of((*INSERTED, *ENGLISH))}\b|"
     r"(?:video|berita|artikel|tips \w{2,12})(?: (?:terkait|lainnya|pilihan))?\s?[:：])\s*:?\s*",
     re.IGNORECASE,
 )

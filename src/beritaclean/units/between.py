@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from beritaclean.extractors.counters import COMMENTS, READ, TIME
+from beritaclean.lexicon.links import VERBS, WATCHED
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.words import fold, fold_line
 from beritaclean.outlets import Pattern, load
@@ -31,7 +32,7 @@ _FOOT = 600
 """Characters of what may stand behind the last sentence."""
 _STOPS = frozenset('.!?"”')
 _CLOSERS = frozenset(')]»”"0123456789')
-_CALLS = frozenset({"Saksikan", "Simak", "Baca", "Lihat", "Tonton", "Klik"})
+_CALLS = frozenset(word.title() for word in (*VERBS, *WATCHED, "klik"))
 """A phrase behind one of these is the end of a call, which is read as a whole."""
 _REACH = 90
 """Characters of the longest phrase that is looked up."""
