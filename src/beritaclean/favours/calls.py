@@ -7,22 +7,19 @@ from collections.abc import Iterator
 
 from beritaclean.core.page import Mark, Page
 from beritaclean.favours.pieces import pieces
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.calls import OFFERED, SURE_CALL
+from beritaclean.lexicon.patterns import any_of, late
 
 _MOST_WORDS = 45
 _OPENS = late(
-    r"[-–—•*>(\[ ]{0,4}(?:ikuti|follow|subscribe|unduh|download|gabung|simak|saksikan|tonton|"
-    r"lihat|baca|dapatkan|join|(?:yuk|ayo|mari),? (?:simak|gabung|ikuti|baca)|share|bagikan|"
-    r"kunjungi|contact us|browse|(?:artikel|konten|berita|tulisan) ini|scroll|continue reading|"
-    r"klik (?:di ?sini|link|tautan))\b",
+    rf"[-–—•*>(\[ ]{{0,4}}(?:{SURE_CALL}|(?:contact us|browse|continue reading|"
+    r"(?:artikel|konten|berita|tulisan) ini|klik (?:di ?sini|link|tautan))\b)",
     re.IGNORECASE,
 )
 """What a call begins with."""
 _ASKS = late(
-    r"\b(?:selengkapnya|secara lengkap|google news|whatsapp|telegram|instagram|facebook|youtube|"
-    r"tiktok|channel|kanal|aplikasi|video|newsletter|halaman|di ?bawah ini|artikel (?:asli|lain)|"
-    r"berita (?:lain|terkini|terbaru|menarik|update)|e-?paper|telah tayang|pertama kali|opini|"
-    r"untuk melanjutkan|linknya|di ?sini)\b|https?://|\bwww\.",
+    rf"\b(?:{any_of(OFFERED)}|secara lengkap|video|halaman|artikel lain|telah tayang|pertama kali|"
+    r"berita (?:lain|terkini|terbaru|menarik|update)|opini|untuk melanjutkan|linknya)\b|https?://",
     re.IGNORECASE,
 )
 """And what it is about: a channel, a page, the article itself."""

@@ -11,20 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_VERBS = (
-    r"(?:ikuti|simak|saksikan|tonton|dapatkan|unduh|download|install|instal|klik|gabung|bergabung|"
-    r"kunjungi|dengarkan|daftar|daftarkan|langganan|berlangganan|subscribe|follow|jangan lewatkan|"
-    r"temukan|nikmati|pantau|bagikan|dukung|scroll|swipe|gulir|baca|lihat|cek|akses|update)\b"
-)
-_HEAD = re.compile(
-    rf"[*>(!\s–-]*(?:(?:ayo|yuk|mari|jangan lupa|silakan|silahkan|segera),?\s+)?{_VERBS}",
-    re.IGNORECASE,
-)
+from beritaclean.lexicon.calls import CALL, OFFERED
+from beritaclean.lexicon.patterns import any_of
+
+_HEAD = re.compile(rf"[*>(!\s–-]*{CALL}")
 _OFFER = re.compile(
-    r"https?://|www\.|©|di ?sini\b|di bawah(?: ini)?\b|selengkapnya|(?:artikel|berita) asli\b|"
-    r"\b(?:tautan|link|lainnya|aplikasi|newsletter|buletin|google news|whatsapp|telegram|youtube|"
-    r"instagram|tiktok|facebook|twitter|podcast|advertorial|iklan|sponsor|promo|redaksi|"
-    r"video pilihan|konten|premium|e-?paper|channel|kanal|saluran)\b",
+    rf"https?://|©|selengkapnya|di ?sini\b|\b(?:{any_of(OFFERED)}|tautan|link|lainnya|"
+    r"advertorial|iklan|sponsor|promo|redaksi|video pilihan|konten|premium)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?<=[.!?:\"”)])\s+|(?<=[a-z\d][.!?:])(?=[A-Z])|(?<=[.!?][\"”])(?=[A-Z])")
