@@ -37,7 +37,6 @@ from beritaclean.extractors.torn import BEGINNINGS, torn
 from beritaclean.extractors.uncredited import uncredited
 from beritaclean.extractors.unsigned import ENGLISH
 from beritaclean.extractors.video import VIDEOS
-from beritaclean.outlets import load
 
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("markup", None, markup),
