@@ -67,6 +67,7 @@ HELPERS = {
     "rows": "lines of JSON, and the names of carried fields",
     "sinks": "where the text goes",
     "unfinished": "files and folders that are being written, whoever writes them",
+    "dolma_attributes": "the old name of `dolma`",
 }
 """Files of the room that are no writers, and why they are there."""
 

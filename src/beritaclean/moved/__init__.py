@@ -1,6 +1,7 @@
 """Modules under their old names: importable for one release, with a warning that names the new one.
 
-The `__path__` of the package ends with this folder, so `import beritaclean.page` finds `page.py`.
+The `__path__` of the package ends with this folder, so `import beritaclean.page` finds `page.py`;
+what was renamed in its room has a file there.
 """
 
 from __future__ import annotations

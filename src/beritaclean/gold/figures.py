@@ -1,0 +1,5 @@
+"""Now `beritaclean.gold.metrics`."""
+
+from beritaclean.moved import moved
+
+moved(__name__, "beritaclean.gold.metrics")

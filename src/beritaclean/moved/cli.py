@@ -1,0 +1,5 @@
+"""Now `beritaclean.commands.main`."""
+
+from beritaclean.moved import moved
+
+moved(__name__, "beritaclean.commands.main")
