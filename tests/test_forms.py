@@ -18,6 +18,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,15 @@ def shown(name: str, line: str, form: dict[str, Any]) -> tuple[str, str]:
 
 
 def says(value: Any) -> str:
-    if type(value) is tuple:
+    """What a mark says: the fields that are there, the moment of a date."""
+    if isinstance(value, tuple):
         return ", ".join(map(says, value))
-    return value.when.isoformat() if isinstance(value, Stamp) else str(value)
+    if isinstance(value, Stamp):
+        return str(value.when.isoformat())
+    if not is_dataclass(value):
+        return str(value)
+    said = {row.name: getattr(value, row.name) for row in fields(value) if row.name != "raw"}
+    return " / ".join(says(part) for part in said.values() if part is not None)
 
 
 @pytest.mark.parametrize(("table", "form"), FORMS)

@@ -76,17 +76,18 @@ def changes(path: Path) -> list[Change]:
 
 
 def _nodes(
-    node: ast.AST, *, inside: bool = False
+    node: ast.AST, line: int = 1, *, inside: bool = False
 ) -> Iterator[tuple[tuple[ast.AST, str, int | None], ast.AST, int, bool]]:
     """Every node that decides: its place, itself, its line, whether it is inside a function."""
     inside = inside or isinstance(node, ast.FunctionDef)
+    line = getattr(node, "lineno", line)
     for field, value in ast.iter_fields(node):
         rows = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, child in rows if field not in _NO_DECISION else ():
             if isinstance(child, ast.AST) and not _is_apart(child):
-                yield (node, field, index), child, getattr(child, "lineno", 0), inside
+                yield (node, field, index), child, getattr(child, "lineno", line), inside
                 if not isinstance(child, ast.JoinedStr):  # it is changed as a whole
-                    yield from _nodes(child, inside=inside)
+                    yield from _nodes(child, line, inside=inside)
 
 
 def _is_apart(node: ast.AST) -> bool:
