@@ -44,6 +44,55 @@ JOINS = [
 ]
 
 
+TITLES = [
+    "Harga Cabai di Pasar Turun Lagi",
+    "Panen Raya Kopi Lereng Utara Dimulai Pekan Depan",
+    "Jalan Desa Rusak? Bupati Janji Perbaiki Tahun Ini",
+    "Pasar Lama Sukamulya Dibuka Kembali, Ini Jadwalnya!",
+    "5 Desa di Lereng Utara Panen Raya Kopi",
+    "Bupati: Tanggul Desa Selesai Bulan Depan",
+    "Kisah Guru yang Mengajar dari Perahu",
+    "Ini Cara Warga Desa Menjaga Tanggul Sungai",
+    "Harga Gabah Rp 7.000 per Kg, Petani Untung",
+    "BPBD Siapkan 12 Perahu untuk Warga Desa",
+    "Tanggul Jebol, 200 Warga Mengungsi ke Balai Desa",
+    "Timnas U-17 Menang 3-1 atas Kota Lereng",
+    "Apa Itu Tanggul Bambu dan Bagaimana Cara Membuatnya?",
+    "Petani Garam Pesisir Keluhkan Harga yang Terus Turun",
+    "Wakil Bupati Tinjau Jembatan Bambu di Kali Wening",
+    '"Kami Senang", Kata Warga soal Tanggul Baru',
+]
+STORIES = [
+    "Menurut dia, panen tetap berjalan sampai sore hari di desa itu.",
+    '"Kami senang tanggul itu selesai sebelum hujan," kata seorang warga.',
+    "Sementara itu, harga beras di pasar masih naik sejak pekan lalu.",
+    "Ia mengatakan tanggul itu dibangun dengan dana kas desa.",
+    "Kepala desa menyebut warga sudah lama menunggu tanggul itu.",
+    "Dalam kesempatan itu, warga juga menanam pohon di tepi sungai.",
+    "Namun, sebagian warga belum mau kembali ke rumah mereka.",
+    "Pada Rabu (15/10/2025), warga mulai menutup tanggul yang jebol.",
+    "Adapun biaya perbaikan itu mencapai 20 juta rupiah.",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("layout", [SIGNED, SIGNED_GLUED, BARE, BARE_GLUED, LIST])
+def test_each_title_ends_before_each_story(layout: str, title: str) -> None:
+    glue = "" if layout in (SIGNED_GLUED, BARE_GLUED) else " "
+    texts = [f"{title}{glue}{story} Warga pulang pada sore hari." for story in STORIES]
+    found = [text[: titles_end(text, whole=True, layout=layout)] for text in texts]
+    assert found == [title] * len(STORIES)
+
+
+@pytest.mark.parametrize("layout", [BARE, LIST])
+@pytest.mark.parametrize("first", range(len(TITLES) - 3))
+def test_three_titles_end_before_each_story(layout: str, first: int) -> None:
+    listed = " ".join(TITLES[first : first + 3])
+    texts = [f"{listed} {story} Warga pulang pada sore hari." for story in STORIES]
+    found = [text[: titles_end(text, whole=True, layout=layout)] for text in texts]
+    assert found == [listed] * len(STORIES)
+
+
 @pytest.mark.parametrize(("layout", "titles", "glue", "story"), JOINS)
 def test_the_titles_end_where_the_story_goes_on(
     layout: str, titles: list[str], glue: str, story: str
