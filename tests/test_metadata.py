@@ -632,6 +632,14 @@ def test_broken_json_ld_is_read(text: str) -> None:
     assert found.kind == "article"
 
 
+@pytest.mark.parametrize(
+    "author",
+    ['{"@type": "NewsMediaOrganization", "name": "Lembah Asri"}', '"KOMPAS.COM/SARI DEWI"'],
+)
+def test_an_organization_and_the_credit_of_a_picture_are_no_authors(author: str) -> None:
+    assert page(script(f'{{"@type": "NewsArticle", "author": {author}}}')).authors == ()
+
+
 def test_other_stories_of_a_list_are_not_this_one() -> None:
     text = (
         '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Lain"}]}'
