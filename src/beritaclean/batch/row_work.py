@@ -12,10 +12,10 @@ from beritaclean import records
 from beritaclean.batch.work import Done, Item, Work, answers, failure
 from beritaclean.core.article import Article
 from beritaclean.errors import SchemaError
-from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.about import About
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Reject
+from beritaclean.records.rejects import place_of
 from beritaclean.report.overview import row_of
 
 _CLEANED = ("schema", "source", "blocks", "paragraphs")
@@ -86,16 +86,13 @@ def cleaned_before(item: Raw, reading: Reading) -> tuple[Article, About] | None:
     try:
         article = Article.from_dict(values)
     except SchemaError as error:
-        raise records.Unreadable(
-            f"{one_line(item.source)}: {item.place}: {error}", reason="no article"
-        ) from error
+        raise records.Unreadable(f"{place_of(item)}: {error}", reason="no article") from error
     check_tiles(values["blocks"], values["source"], item)
     own = article.__dataclass_fields__
     carried = {name: values[name] for name in values if name not in own and name not in _BESIDE}
     name = values.get("id")
-    place = f"#{item.place.split()[-1]}"
     return article, About(
-        id=name if isinstance(name, str) and name else f"{item.source}{place}",
+        id=name if isinstance(name, str) and name else item.id,
         source=item.source,
         carried=carried,
     )
@@ -127,7 +124,6 @@ def check_tiles(blocks: Any, source: Any, item: Raw) -> None:
         at = block["end"]
     if at != len(source):
         raise records.Unreadable(
-            f"{one_line(item.source)}: {item.place}: its blocks do not tile its source; "
-            "clean the source again",
+            f"{place_of(item)}: its blocks do not tile its source; clean the source again",
             reason="no article",
         )

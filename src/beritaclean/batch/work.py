@@ -134,9 +134,8 @@ class Work:
             return reject_of(item, error)
         stats.notice(record)
         stats.count(article)
-        place = f"#{item.place.split()[-1]}" if item.place else ""
         about = About(
-            id=record.id or f"{item.source}{place}",
+            id=record.id or item.id,
             source=item.source,
             fetched=record.fetched,
             carried=self._carried(record),

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,12 @@ from beritaclean.batch.shards import told
 from beritaclean.batch.stats import add_up, duration
 from beritaclean.errors import InputError
 from beritaclean.jobs.messages import Say, Tally, called, summary
+from beritaclean.jobs.one_by_one import each, every
 from beritaclean.jobs.report import check_page
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.sinks import opened
-from beritaclean.records.record import Meter, Raw, Reading, Reject, Source, Unreadable
+from beritaclean.records.record import Raw, Reading, Unreadable
+from beritaclean.records.rejects import place_of
 from beritaclean.report import html
 from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
@@ -68,7 +70,8 @@ def compare(options: CompareOptions, say: Say) -> int:
     ):
         for rows, name in ((old, options.old), (new, options.new)):
             tally = Tally(say, refusals)
-            for data, values in tally.good(_rows(name, tally.meter, leave_out)):
+            items = every([name], Reading(), tally.meter, leave_out=leave_out)
+            for data, values in tally.good(each(items, _row)):
                 rows.add(data, values)
             failed += tally.failed
             if not len(rows):
@@ -117,41 +120,20 @@ def _compared(old: RowStore, new: RowStore, size: int) -> Comparison:
     return made
 
 
-def _rows(
-    name: str, meter: Meter, leave_out: Sequence[str]
-) -> Iterator[tuple[bytes, dict[str, Any]] | Reject]:
-    """The rows of an input, as they stand there and as values; the faults."""
-    reading = Reading()
-    for source in records.sources([name], reading, leave_out=leave_out):
-        if isinstance(source, Reject):
-            meter.items += 1
-            yield source
-            continue
-        for item in records.read(source, reading, meter):
-            if isinstance(item, Reject):
-                yield item
-                continue
-            try:
-                yield item.data, _values(item, source)
-            except Unreadable as error:
-                yield records.reject_of(item, error)
-
-
-def _values(item: Raw, source: Source) -> dict[str, Any]:
-    """The fields of a row that can be compared.
+def _row(item: Raw) -> tuple[bytes, dict[str, Any]]:
+    """A row that can be compared, as it stands there and as values.
 
     Raises
     ------
     Unreadable
         Where it is no row that beritaclean wrote.
     """
-    values = row_values(item) if source.form in {"jsonl", "json"} else None
+    values = row_values(item) if item.form in {"jsonl", "json"} else None
     if values is None:
-        place = f": {item.place}" if item.place else ""
         raise Unreadable(
-            f"{one_line(item.source)}{place}: is no document that beritaclean cleaned; "
+            f"{place_of(item)}: is no document that beritaclean cleaned; "
             "compare what clean -f jsonl wrote",
             reason="no article",
         )
     check_tiles(values["blocks"], values["source"], item)
-    return values
+    return item.data, values

@@ -24,13 +24,14 @@ from beritaclean.gold import rows, write_labelled
 from beritaclean.gold.document import Gold
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.messages import Say, Tally, check_ending
+from beritaclean.jobs.one_by_one import each, every
 from beritaclean.jobs.overwrite import Output
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.documents import unpacked_name
-from beritaclean.records.record import Meter, Raw, Reading, Reject
-from beritaclean.records.rejects import about, place_of
+from beritaclean.records.record import Raw, Reading, Reject
+from beritaclean.records.rejects import place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,8 @@ def label(options: LabelOptions, say: Say) -> int:
     place = Output(output, is_ours=lambda _: is_folder, is_folder=is_folder)
     overwrite.check([place], options.names, beside=[options.recurring])
     tally = Tally(say)
-    sheets = _sheets(options, tally.meter)
+    raws = every(options.names, options.reading, tally.meter)
+    sheets = each(raws, lambda raw: _sheet(raw, options))
     if is_folder:
         for sheet, path in tally.good(_placed(sheets, options)):
             _write(sheet, str(path))
@@ -92,7 +94,7 @@ def label(options: LabelOptions, say: Say) -> int:
 
 
 def _placed(
-    sheets: Iterable[_Sheet | Reject | InputError], options: LabelOptions
+    sheets: Iterable[_Sheet | Reject], options: LabelOptions
 ) -> Iterator[tuple[_Sheet, Path] | Reject | InputError]:
     """The documents, each with a file of its own in the folder; what cannot be written there."""
     folder = Path(str(options.output))
@@ -104,7 +106,7 @@ def _placed(
     inputs = overwrite.identities(options.names) if options.overwrite else frozenset()
     given = Counter[str]()
     for sheet in sheets:
-        if isinstance(sheet, Reject | InputError):
+        if isinstance(sheet, Reject):
             yield sheet
             continue
         stem = _stem(sheet.gold.id)
@@ -116,23 +118,6 @@ def _placed(
             fault = "is an input, and would be overwritten; name another folder with -o"
             fault = f"{one_line(str(path))}: {fault}"
         yield InputError(fault) if fault else (sheet, path)
-
-
-def _sheets(options: LabelOptions, meter: Meter) -> Iterator[_Sheet | Reject | InputError]:
-    """The documents behind the names, labelled by the cleaner."""
-    for source in records.sources(options.names, options.reading):
-        if isinstance(source, Reject):
-            meter.items += 1
-            yield source
-            continue
-        for raw in records.read(source, options.reading, meter):
-            if isinstance(raw, Reject):
-                yield raw
-                continue
-            try:
-                yield _sheet(raw, options)
-            except InputError as error:
-                yield about(error, place_of(raw))
 
 
 def _sheet(raw: Raw, options: LabelOptions) -> _Sheet:
@@ -151,8 +136,7 @@ def _sheet(raw: Raw, options: LabelOptions) -> _Sheet:
             )
         page = str(raw.data)
         article = options.pipeline.clean_html(record.html, **known)
-    called = record.id or (f"{raw.source}#{raw.place.split()[-1]}" if raw.place else raw.source)
-    return _Sheet(write_labelled.prefill(article, id=called, **known), page)
+    return _Sheet(write_labelled.prefill(article, id=record.id or raw.id, **known), page)
 
 
 def _taken(path: Path, options: LabelOptions) -> str:

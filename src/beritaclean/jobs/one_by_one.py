@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from beritaclean import records
 from beritaclean.batch.work import reject_of
@@ -11,6 +12,8 @@ from beritaclean.lexicon.text import one_line
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Meter, Raw, Reading, Reject, Unreadable
 from beritaclean.records.rejects import source_reject
+
+T = TypeVar("T")
 
 
 def items(
@@ -38,7 +41,7 @@ def items(
     ['tidak-ada.jsonl: no such file; check the name']
     """
     count, last = 0, None
-    for item in _all(name, reading, leave_out):
+    for item in every([name], reading, Meter(), leave_out=leave_out):
         count += 1
         last = item
         if count >= record:
@@ -56,12 +59,25 @@ def items(
     yield source_reject(called, Unreadable(f"{called}: {what}", reason="no record"))
 
 
-def _all(name: str, reading: Reading, leave_out: Collection[str]) -> Iterator[Raw | Reject]:
-    for source in records.sources([name], reading, leave_out=leave_out):
+def every(
+    names: Sequence[str], reading: Reading, meter: Meter, *, leave_out: Collection[str] = ()
+) -> Iterator[Raw | Reject]:
+    """The records behind the names of inputs, and the faults; the meter counts them all."""
+    for source in records.sources(names, reading, leave_out=leave_out):
         if isinstance(source, Reject):
+            meter.items += 1
             yield source
         else:
-            yield from records.read(source, reading, Meter())
+            yield from records.read(source, reading, meter)
+
+
+def each(items: Iterable[Raw | Reject], do: Callable[[Raw], T]) -> Iterator[T | Reject]:
+    """What is made of records; the faults."""
+    for item in items:
+        try:
+            yield item if isinstance(item, Reject) else do(item)
+        except InputError as error:
+            yield reject_of(item, error)
 
 
 def text_of(item: Raw | Reject, reading: Reading, pipeline: Pipeline) -> str | Reject:

@@ -74,6 +74,11 @@ class Raw(NamedTuple):
     date_order: DateOrder = None
     """The order of the dates of its source, where its first records tell."""
 
+    @property
+    def id(self) -> str:
+        """What it is called where it has no id of its own: ``korpus.jsonl#17``."""
+        return f"{self.source}#{self.place.split()[-1]}" if self.place else self.source
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
