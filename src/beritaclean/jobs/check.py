@@ -30,7 +30,7 @@ from beritaclean.lexicon.text import printable
 from beritaclean.outputs.sinks import opened, send
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Reject
-from beritaclean.records.rejects import about
+from beritaclean.records.rejects import about, source_reject
 
 
 class Floor(NamedTuple):
@@ -89,8 +89,8 @@ def check(options: CheckOptions, say: Say) -> int:
     return 1 if tally.failed or low else 0
 
 
-def _scored(gold: Gold | Reject, pipeline: Pipeline) -> Score | Reject | InputError:
-    """The score of a document; the error of a web page that cannot be read."""
+def _scored(gold: Gold | Reject, pipeline: Pipeline) -> Score | Reject:
+    """The score of a document; the reject of a web page that cannot be read."""
     if isinstance(gold, Reject):
         return gold
     known: dict[str, Any] = {"url": gold.url, "fetched": gold.fetched}
@@ -100,7 +100,7 @@ def _scored(gold: Gold | Reject, pipeline: Pipeline) -> Score | Reject | InputEr
         else:
             article = pipeline.clean_html(gold.html, **known)
     except InputError as error:
-        return about(error, gold.place)
+        return source_reject(gold.place, about(error, gold.place))
     return score(gold, article, language=pipeline.language is not None)
 
 

@@ -31,7 +31,7 @@ from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.documents import unpacked_name
 from beritaclean.records.record import Raw, Reading, Reject
-from beritaclean.records.rejects import place_of
+from beritaclean.records.rejects import place_of, source_reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def label(options: LabelOptions, say: Say) -> int:
 
 def _placed(
     sheets: Iterable[_Sheet | Reject], options: LabelOptions
-) -> Iterator[tuple[_Sheet, Path] | Reject | InputError]:
+) -> Iterator[tuple[_Sheet, Path] | Reject]:
     """The documents, each with a file of its own in the folder; what cannot be written there."""
     folder = Path(str(options.output))
     try:
@@ -117,7 +117,7 @@ def _placed(
         if overwrite.identity(path) in inputs:
             fault = "is an input, and would be overwritten; name another folder with -o"
             fault = f"{one_line(str(path))}: {fault}"
-        yield InputError(fault) if fault else (sheet, path)
+        yield source_reject(str(path), InputError(fault)) if fault else (sheet, path)
 
 
 def _sheet(raw: Raw, options: LabelOptions) -> _Sheet:

@@ -13,7 +13,6 @@ from beritaclean.batch import progress
 from beritaclean.batch.repeated import Refusals
 from beritaclean.batch.run import Run, size_of
 from beritaclean.batch.stats import add_up
-from beritaclean.errors import InputError
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import misnamed
 from beritaclean.records.record import Meter, Reject, Source
@@ -101,16 +100,16 @@ class Tally:
     done: int = 0
     failed: int = 0
 
-    def good(self, found: Iterable[T | Reject | InputError]) -> Iterator[T]:
+    def good(self, found: Iterable[T | Reject]) -> Iterator[T]:
         """What could be read; the faults are told, and counted."""
         for one in found:
-            if isinstance(one, Reject | InputError):
-                self.failed += 1
-                if self.refusals and isinstance(one, Reject):
-                    self.refusals.tell(one)
-                else:
-                    self.say(one.message if isinstance(one, Reject) else str(one))
-            else:
+            if not isinstance(one, Reject):
                 self.done += 1
                 yield one
+                continue
+            self.failed += 1
+            if self.refusals:
+                self.refusals.tell(one)
+            else:
+                self.say(one.message)
         add_up(self.meter.items, self.done, self.failed)
