@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from beritaclean import records
 from beritaclean.batch.destination import Chunk, Destination
 from beritaclean.batch.manifest import Position
 from beritaclean.batch.shards import told
-from beritaclean.batch.work import READY, Done, Item, answers, failure, from_ipc, to_ipc
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import READY, Done, Item, Job, from_ipc, to_ipc
 from beritaclean.records.record import Raw, Reading
 from beritaclean.recurring import table
 
@@ -24,32 +25,28 @@ NO_SITE = "without a site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineWork:
-    """How the lines of records are taken; see `beritaclean.batch.work.Work`, its twin."""
+class LineWork(Job):
+    """How the lines of records are taken; see `beritaclean.batch.work.Job`."""
 
     reading: Reading = Reading()  # noqa: RUF009 - frozen
 
-    def do(self, items: Sequence[Item], started: Any = None) -> Done:
-        """The rows of some records, as one table; no record makes it raise."""
-        before = time.process_time()
-        done = Done()
-        rows: list[tuple[Any, ...]] = []
-        for _, found in answers(items, started, self._rows, done):
-            rows += found
-            done.stats.written += bool(found)
-            done.stats.left_out[NO_SITE] += not found
-        if rows:
-            done.table = to_ipc(table.batch(rows))
-        done.stats.cleaning = time.process_time() - before
-        return done
-
-    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
-        """The answer about a record that ended its worker or took too long."""
-        return failure(item, why, cure, reason)
-
-    def _rows(self, item: Raw) -> list[tuple[Any, ...]]:
+    def one(self, item: Raw, stats: Stats) -> list[tuple[Any, ...]]:
+        """The rows of a record; none where its URL names no site."""
         record = item.data if item.form == READY else records.understand(item, self.reading)
-        return list(table.rows([record]))
+        rows = list(table.rows([record]))
+        stats.written += bool(rows)
+        stats.left_out[NO_SITE] += not rows
+        return rows
+
+    def keep(
+        self,
+        made: Sequence[list[tuple[Any, ...]]],
+        done: Done,
+        items: Sequence[Item],  # noqa: ARG002 - all rows can be written
+    ) -> None:
+        """The rows as one table."""
+        if rows := list(chain.from_iterable(made)):
+            done.table = to_ipc(table.batch(rows))
 
 
 class RowsFile(Destination):

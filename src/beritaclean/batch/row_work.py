@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from beritaclean import records
-from beritaclean.batch.work import Done, Item, Work, answers, failure
+from beritaclean.batch.stats import Stats
+from beritaclean.batch.work import Done, Item, Job, Work
 from beritaclean.core.article import Article
 from beritaclean.errors import SchemaError
 from beritaclean.outputs.about import About
@@ -25,7 +26,7 @@ _BESIDE = frozenset({"schema", "id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowWork:
+class RowWork(Job):
     """How records become rows of a report; see `beritaclean.batch.work.Work`, which cleans them."""
 
     work: Work
@@ -35,30 +36,22 @@ class RowWork:
         """How the records are read."""
         return self.work.reading
 
-    def do(self, items: Sequence[Item], started: Any = None) -> Done:
-        """The rows of some records; no record makes it raise."""
-        warm_up()
-        before = time.process_time()
-        done = Done()
-        for _, row in answers(items, started, lambda item: self._row(item, done), done):
-            done.rows.append(row)
-            done.stats.written += 1
-        done.stats.cleaning = time.process_time() - before
-        return done
-
-    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
-        """The answer about a record that ended its worker or took too long."""
-        return failure(item, why, cure, reason)
-
-    def _row(self, item: Raw, done: Done) -> bytes | Reject:
+    def one(self, item: Raw, stats: Stats) -> bytes | Reject:
+        """The row of a record."""
         found = cleaned_before(item, self.reading)
         if found is not None:
             return row_of(*found)
+        warm_up()
         before = time.process_time()
-        answer = self.work.one(item, done.stats)
+        answer = self.work.one(item, stats)
         if isinstance(answer, Reject):
             return answer
         return row_of(*answer, milliseconds=(time.process_time() - before) * 1_000)
+
+    def keep(self, made: Sequence[bytes], done: Done, items: Sequence[Item]) -> None:  # noqa: ARG002
+        """The rows, in their order."""
+        done.rows += made
+        done.stats.written += len(made)
 
 
 @functools.cache

@@ -14,9 +14,9 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from beritaclean import records
 from beritaclean.batch.filters import Filters
@@ -39,7 +39,6 @@ READY = "record"
 """The form of a raw record whose data is a `Record` already."""
 
 
-T = TypeVar("T")
 Pair: TypeAlias = tuple[Article, About]
 """An article, and what its record says beside it."""
 
@@ -78,25 +77,60 @@ class Task(Protocol):
         ...
 
 
-class Job(Protocol):
-    """What a run does with its records: see `beritaclean.batch.run`."""
+class Job:
+    """What a run does with its records: see `beritaclean.batch.run`.
+
+    A job of its own says what one record becomes, and what is kept of them all.
+    """
+
+    __slots__ = ()
 
     @property
     def reading(self) -> Reading:
         """How the records are read."""
-        ...
+        raise NotImplementedError
+
+    def one(self, item: Raw, stats: Stats) -> Any:
+        """What a record becomes, or a `Reject`; its counts go into `stats`."""
+        raise NotImplementedError
+
+    def keep(self, made: Sequence[Any], done: Done, items: Sequence[Item]) -> None:
+        """Put what some records became into `done`; `items` are the records, the rejects too."""
+        raise NotImplementedError
 
     def do(self, items: Sequence[Item], started: Any = None) -> Done:
         """Do some records; no record makes it raise."""
-        ...
+        before = time.process_time()
+        done = Done()
+        made = []
+        for number, item in enumerate(items):
+            if started is not None:
+                started(number)
+            done.stats.records += 1
+            try:
+                found = item if isinstance(item, Reject) else self.one(item, done.stats)
+            except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
+                found = reject_of(item, error)
+            if isinstance(found, Reject):
+                done.rejects.append(found)
+                done.stats.rejected[found.reason] += 1
+            else:
+                made.append(found)
+                done.places.append(number)
+        self.keep(made, done, items)
+        done.stats.cleaning = time.process_time() - before
+        return done
 
     def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
-        """The answer about a record that ended its worker or took too long."""
-        ...
+        """The answer about a record that ended its worker or took too long: a reject."""
+        message = f"{place_of(item)}: {why}; {cure}"
+        reject = reject_of(item, InputError(""))
+        reject = dataclasses.replace(reject, reason=reason, message=message)
+        return Done(rejects=[reject], stats=Stats(records=1, rejected=Counter([reason])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Job):
     """How records are cleaned and written."""
 
     pipeline: Pipeline
@@ -107,20 +141,12 @@ class Work:
     notes: bool = False
     """Whether to say which texts have no story."""
 
-    def do(self, items: Sequence[Item], started: Any = None) -> Done:
-        """Clean some records; no record makes it raise."""
-        before = time.process_time()
-        done = Done()
-        pairs: list[Pair] = []
-        for number, pair in answers(items, started, lambda item: self.one(item, done.stats), done):
-            pairs.append(pair)
-            done.places.append(number)
+    def keep(self, made: Sequence[Pair], done: Done, items: Sequence[Item]) -> None:
+        """Settle articles; no row costs the others."""
         try:
-            self.settle(pairs, done)
-        except Exception:  # noqa: BLE001 - no row may cost the others
-            self._settle_each(items, pairs, done)
-        done.stats.cleaning = time.process_time() - before
-        return done
+            self.settle(made, done)
+        except Exception:  # noqa: BLE001 - whatever a writer does
+            self._settle_each(items, made, done)
 
     def one(self, item: Item, stats: Stats) -> Pair | Reject:
         """The article of one record."""
@@ -231,29 +257,6 @@ class Work:
             article = dataclasses.replace(article, published=record.published)
         return cut_short(article) if record.is_truncated else article
 
-    def failed(self, item: Item, why: str, cure: str, reason: str) -> Done:
-        """The answer about a record that ended its worker or took too long."""
-        return failure(item, why, cure, reason)
-
-
-def answers(
-    items: Sequence[Item], started: Any, answer: Callable[[Raw], T | Reject], done: Done
-) -> Iterator[tuple[int, T]]:
-    """What some records became, each with its number from 0; their rejects go into `done`."""
-    for number, item in enumerate(items):
-        if started is not None:
-            started(number)
-        done.stats.records += 1
-        try:
-            found = item if isinstance(item, Reject) else answer(item)
-        except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
-            found = reject_of(item, error)
-        if isinstance(found, Reject):
-            done.rejects.append(found)
-            done.stats.rejected[found.reason] += 1
-        else:
-            yield number, found
-
 
 def to_ipc(batch: pa.RecordBatch) -> bytes:
     """A record batch in the bytes of Arrow's stream format, as it goes through a pipe."""
@@ -271,22 +274,6 @@ def from_ipc(table: bytes) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     return pa.ipc.open_stream(table).read_all()
-
-
-def failure(item: Item, why: str, cure: str, reason: str) -> Done:
-    """What became of a record that ended its worker or took too long: a reject."""
-    reject = dataclasses.replace(
-        reject_of(item, InputError("")),
-        reason=reason,
-        message=f"{place_of(item)}: {why}; {cure}",
-    )
-    return Done(rejects=[reject], stats=_of_reject(reject))
-
-
-def _of_reject(reject: Reject) -> Stats:
-    stats = Stats(records=1)
-    stats.rejected[reject.reason] += 1
-    return stats
 
 
 def reject_of(item: Item, error: Exception) -> Reject:
