@@ -74,8 +74,8 @@ NAMES = {
     "schema",
 }
 ENGINE = (
-    *("core.article", "core.parts", "dates", "extractors", "languages", "lexicon.places"),
-    *("outlets", "pipeline"),
+    *("core.article", "core.page", "core.parts", "lexicon.places", "pipeline"),
+    *("dates", "extractors", "languages", "outlets"),
 )
 HEAVY = ("trafilatura", "langdetect", "dateparser", "lxml", "msgspec", "click", "justext")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from beritaclean.commands.console import DONE, FAILED, Choice, Command, say
@@ -15,6 +13,8 @@ def schema() -> int:
 
     It describes each article that clean writes as json or jsonl; its dialect is 2020-12.
     """
+    import json
+
     from beritaclean.core.article import schema as article_schema
     from beritaclean.outputs.sinks import send
 
@@ -42,6 +42,8 @@ def outlets(query: str | None, as_json: bool) -> int:
 
     rows = load().rows(query)
     if as_json:
+        import json
+
         keys = ("name", "network", "domains")
         listed = [dict(zip(keys, row, strict=True)) for row in rows]
         send(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")

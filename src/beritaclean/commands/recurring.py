@@ -21,8 +21,6 @@ from beritaclean.commands.options import (
     workers,
     written,
 )
-from beritaclean.outputs import terminal
-from beritaclean.outputs.sinks import send
 
 _MEMORY, _LEAST = "1GB", 3
 """As `beritaclean.recurring.duck` has them."""
@@ -113,6 +111,8 @@ def recurring_show(counts: str, site: str, most: int) -> int:
     """
     from pathlib import Path
 
+    from beritaclean.outputs import terminal
+    from beritaclean.outputs.sinks import send
     from beritaclean.recurring.counts import shown
 
     rows = []
