@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import GLUED
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
 
@@ -49,7 +50,7 @@ def people(text: str) -> tuple[str, ...]:
 
 
 _GROUPS = late(r"\s*(?:;|&|\||\bdan\b|\band\b|\s-\s)\s*")
-_GLUED_ROLE = late(r"(?<=[a-z])(?=(?:Penulis|Produser|Narator|Video Editor)\b)")
+_GLUED_ROLE = late(rf"(?<=[a-z])(?={any_of(GLUED)}\b)")
 """``Sari DewiPenulis Naskah: …``: the next role, glued on."""
 
 

@@ -9,7 +9,7 @@ from beritaclean.extractors.agency import NAMED, agency
 from beritaclean.extractors.byline import BYLINES, byline
 from beritaclean.extractors.caption import CREDITS, caption
 from beritaclean.extractors.counters import COUNTED, counters
-from beritaclean.extractors.credits import ROLES, credits  # noqa: A004 - each extractor has its file's name
+from beritaclean.extractors.credits import LABELS, credits  # noqa: A004 - each extractor has its file's name
 from beritaclean.extractors.cta import CALLS, cta
 from beritaclean.extractors.cutoff import CUTS, cutoff
 from beritaclean.extractors.dateline import OPENINGS, dateline
@@ -57,7 +57,7 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("caption", CREDITS, caption),
     ("picture", PICTURES, picture),
     ("uncredited", None, uncredited),
-    ("credits", ROLES, credits),
+    ("credits", LABELS, credits),
     ("about", ABOUT, about),
     ("byline", BYLINES, byline),
     ("signature", SIGNATURES, signature),

@@ -13,7 +13,8 @@ from beritaclean.extractors.head_words import SLOGAN, is_counter, is_dated, is_h
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.lead import HEAD, has_twin, lead, reads
 from beritaclean.extractors.spans import is_filed, opening
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import BY, PLAIN
 from beritaclean.lexicon.shapes import TOLD
 from beritaclean.outlets import load
 
@@ -92,10 +93,7 @@ _SHOUTED = 5
 """So many words in capitals are no caption; fewer are a name."""
 
 
-_ROLE = late(
-    r"-? ?(?:Oleh|By|Penulis|Editor|Editorial|Reporter|Laporan|Redaksi|Pewarta|Kontributor|"
-    r"Jurnalis)\b\W+[A-Z]"
-)
+_ROLE = late(rf"-? ?{any_of([*PLAIN, *BY, 'Editorial', 'Redaksi', 'Kontributor'])}\b\W+[A-Z]")
 """Who signs, in a line that no extractor could read."""
 _SIGNED = 8
 """Words of such a line; a sentence that begins so has more."""

@@ -1,69 +1,94 @@
 """Who wrote, edited, translated: role lines and header bylines.
 
-Roles are a closed table. A role word counts only with its colon or in one of the fixed forms
-("Laporan Wartawan X, Nama"), for ``Editor`` and ``Sumber`` are words of stories too.
+A role word counts only with its colon or in one of the fixed forms ("Laporan Wartawan X, Nama"),
+for ``Editor`` and ``Sumber`` are words of stories too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from beritaclean.core.names import NAME, NAME_WORD, TEAM, people
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Facts, Words
-from beritaclean.extractors.date_line import author_of
 from beritaclean.extractors.phrases import patterned
 from beritaclean.extractors.roles import AT_START, leading_names, one_role, role_list
 from beritaclean.extractors.spans import ends_before, first_prose, free_pieces, last_prose
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import did
+from beritaclean.lexicon.roles import GLUED, PLAIN, REPORTERS, did
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Pattern, load
 
-_NO_COLONS = late(
-    r"[-•*|\s]*(Penulis|Reporter|Pewarta)\s*([A-Z].{2,60}?)(?:\s*\|?\s+|(?<=[a-z]))(Editor)\s*([A-Z].{2,40})"
-)
 _LONGEST = 160
 """A role line is shorter than this; a paragraph that opens with "Reporter: …" is longer."""
-_BY = late(
-    rf"(?:By|Oleh|by|oleh|BY|OLEH)\s+(?P<name>{NAME}(?:,\s?[A-Z][A-Za-z.]{{1,8}})*|[a-z][a-z._]{{3,24}})"
-    r"\s*(?:\[\d+\]|\*{1,3}\)?)?$"
+_MOST_WORDS = 12
+"""Words of a name, an outlet and what is between them."""
+_TWO = 2
+_BAR = late(r"[-–,|/•]")
+_DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
+"""Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
+
+
+class _Piece(NamedTuple):
+    """A stretch of a line that nobody has claimed, and where its line stands."""
+
+    line: Line
+    offset: int
+    text: str
+    before: bool
+    """Above the story."""
+    last: bool
+    """Below its last paragraph."""
+
+    def mark(self, rule: str, start: int, end: int, value: object = None) -> Mark:
+        """A mark on ``text[start:end]``."""
+        return self.line.part(self.offset + start, self.offset + end, "byline", rule, value)
+
+
+_ROLE = any_of(PLAIN)
+_SOME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?"
+_PAIR = (
+    rf"(?P<role>{_ROLE})\s*:?\s*(?P<name>[A-Z][^|()]{{2,80}}?)(?:\s*\|?\s+|(?<=[a-z]))"
+    r"(?P<second>Editor\s*:?\s*(?P<editor>[A-Z][^|()]{2,80}))"
 )
-_VIEWED = late(
-    rf"(?P<role>Editor|Penulis|Reporter)\s*:?\s+(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?)\s+"
-    r"(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?$",
+"""``Penulis Sari Dewi | Editor Budi Utomo``, with colons or not."""
+_TWO_ROLES = late(rf"[-•*|\s]*{_PAIR}")
+_IN_PARENS = late(rf"\(\s?{_PAIR}\)\.?$")
+_REPORTED = late(
+    rf"Laporan\s+(?:{any_of([*REPORTERS, 'khusus'])})\s+"
+    r"[\w.\- ]{3,40}?\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*",
     re.IGNORECASE,
 )
-"""``Editor Budi Utomo Dibaca : 312``."""
-_REPORTED = late(
-    r"Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis|Khusus)\s+"
-    r"(?P<outlet>[\w.\- ]{3,40}?)\s*[,:|]\s*(?P<name>[^,:|()]{3,60}?)\s*$"
-)
-_TWO_NAMES = 2
-_CARD_ROLES = ("Penulis", "Editor", "Reporter")
-_SOURCE_WORDS = 5
-_REPORTED_FROM = late(rf"Laporan\s*:?\s+(?P<name>{NAME})\s*\|\s*[A-Z][\w ]{{2,30}}$")
+_REPORTED_FROM = late(rf"Laporan\s*:?\s+(?P<name>{NAME})\s*\|\s*[A-Z][\w ]{{2,30}}")
 _UNSIGNED = late(
-    r"[-•*|\s]*(?P<role>Penulis|Editor|Reporter)\s*(?:Kontributor\s+[A-Z][\w ]{2,30},\s+)?"
-    rf"(?P<name>{NAME_WORD}(?:\s+{NAME_WORD}){{0,3}})$"
+    rf"[-•*|\s]*(?P<role>{_ROLE})\s*(?:Kontributor\s+[A-Z][\w ]{{2,30}},\s+)?(?P<name>{_SOME})"
+    r"(?:\s+(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?)?"
 )
+"""``Penulis Sari Dewi``, ``Editor Budi Utomo Dibaca : 312``: no colon, but nothing else beside."""
 _ROLE_BEHIND = late(
-    rf"[-•*|\s]*(?P<name>(?!Tim\b|Para\b){NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?)"
-    r"(?:\s?[,–-]\s*|\s+|(?<=[a-z]))(?P<role>Penulis|Editor|Reporter)$"
+    rf"[-•*|\s]*(?P<name>(?!Tim\b|Para\b){_SOME})(?:\s?[,–-]\s*|\s+|(?<=[a-z]))(?P<role>{_ROLE})"
 )
 """``Sari Dewi, Penulis``, also glued: the name of a card above what the person did."""
-_HEADER = late(
-    rf"(?P<name>{NAME}(?:\s*,\s*{NAME})*)\s*(?:-|–|,|\||/|•)\s*(?P<outlet>[\w.\- ]{{3,40}})$"
+_SOURCE = late(
+    r"Sumber\s+(?:[\w-]+(?:\.[a-z]{2,6}){1,2}|[A-Z]\S*(?:\s+[A-Z]\S*){0,3}(?<![.!?,:;]))"
 )
-_DESK_NAME = late(rf"[A-Z][A-Za-z ]{{2,20}}\s[-–]\s(?P<name>{NAME}),\s(?P<outlet>[\w. ]{{3,30}})")
-_JURNALIS = late(rf"(?P<name>{NAME})\s*,\s*Jurnalis\s*-?\s*", re.IGNORECASE)
-_NAME_SUARA = late(rf"(?P<name>{NAME})\s+(?P<outlet>Suara\.Com)$", re.IGNORECASE)
+"""A source and nothing else: ``Sumber Kompas TV``, ``Sumber kabarx.com``."""
 _ROLE_LAST = late(
-    rf"\s(Reporter|Penulis|Editor|Pewarta|LAPORAN|Laporan)\s?:\s*(?P<name>{NAME})\s*$"
+    rf".*?\s(?P<all>(?P<role>{_ROLE}|LAPORAN|Laporan)\s?:\s*(?P<name>{NAME})\s*)", re.DOTALL
 )
+_BY = late(
+    r"(?:By|by|BY|(?:Oleh|oleh|OLEH)(?=\s+[A-ZÀ-Ý]))\s+"
+    rf"(?P<name>{NAME}(?:,\s?[A-Z][A-Za-z.]{{1,8}})*|[a-z][a-z._]{{3,24}})\s*(?:\[\d+\]|\*{{1,3}}\)?)?"
+)
+_NAME_SUARA = late(rf"(?P<name>{NAME})\s+(?P<outlet>Suara\.Com)", re.IGNORECASE)
+_JURNALIS = late(rf"(?P<all>(?P<name>{NAME})\s*,\s*(?i:jurnalis)\s*-?\s*).*", re.DOTALL)
+_HEADER = late(rf"(?P<name>{NAME}(?:\s*,\s*{NAME})*)\s*[-–,|/•]\s*(?P<outlet>[\w.\- ]{{3,40}})")
+_DESK_NAME = late(rf"[A-Z][A-Za-z ]{{2,20}}\s[-–]\s(?P<name>{NAME}),\s(?P<outlet>[\w. ]{{3,30}})")
+"""``News - Sari Dewi, CNBC Indonesia``."""
 
 
 def byline(page: Page) -> Iterator[Mark]:
@@ -83,18 +108,19 @@ def byline(page: Page) -> Iterator[Mark]:
         if free and not before and not _may_sign(line.text):
             continue
         for offset, text in free_pieces(page, line):
+            piece = _Piece(line, offset, text, before, last)
             done = []
             if len(text) <= _LONGEST:
-                done = list(_short_line(line, offset, text, before=before, last=last))
+                done = list(_whole(piece))
                 row = _pattern_of(line) if free and not done and line in named else None
                 if row is not None:
                     done = [line.mark("byline", row.phrase.rule)]
-            yield from done or _glued_roles(line, offset, text)
+            yield from done or _glued_roles(piece)
 
 
 def _above_dateline(page: Page) -> Iterator[Mark]:
     """A name alone on the first line, the dateline right below it: a story without its headline."""
-    if len(page.lines) < _TWO_NAMES or page.marks[0] or not page.marks[1]:
+    if len(page.lines) < _TWO or page.marks[0] or not page.marks[1]:
         return
     line, below = page.lines[:2]
     filed = page.marks[1][0]
@@ -113,7 +139,10 @@ _NAME_ALONE = late(r"[A-Z][a-z'’]+(?:\s(?:[A-Z][a-z'’]+|[A-Z]\.?|bin|binti))
 
 def _may_sign(text: str) -> bool:
     """Whether a line below the head may hold a role: cheap."""
-    return ":" in text or text[0] in "([-|LPERS•*" or text.endswith(_CARD_ROLES)
+    return ":" in text or text[0] in _FIRST or text.endswith(PLAIN)
+
+
+_FIRST = frozenset("([-|•*LS").union(role[0] for role in PLAIN)
 
 
 def _pattern_of(line: Line) -> Pattern | None:
@@ -122,118 +151,74 @@ def _pattern_of(line: Line) -> Pattern | None:
     return next((row for row in rows if row.pattern.fullmatch(line.text)), None)
 
 
-def _short_line(line: Line, offset: int, text: str, *, before: bool, last: bool) -> Iterator[Mark]:
-    """A line that is a byline as a whole."""
-    viewed = _VIEWED.fullmatch(text) if text[0] in "EPR" and line.words <= _MOST_WORDS else None
-    if viewed:
-        value = Names(did(viewed["role"])[0], people(viewed["name"]))
-        yield line.part(offset, offset + len(text), "byline", "byline.role", value)
-        return
+def _is_card(piece: _Piece) -> bool:
+    """Whether a role without a colon counts: not two words in the story, unless behind a bar."""
+    told = not (piece.before or piece.last or piece.text[0] == "|")
+    return not (told and piece.line.words <= _TWO)
+
+
+# What a line without a colon behind its first word is, in the order in which it is asked.
+_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[_Piece], bool]], ...] = (
+    ("byline.role", _TWO_ROLES, lambda piece: "Editor" in piece.text),
+    ("byline.reported", _REPORTED, lambda piece: piece.text.startswith("Laporan")),
+    ("byline.reported", _REPORTED_FROM, lambda piece: piece.text.startswith("Laporan")),
+    ("byline.role", _UNSIGNED, _is_card),
+    ("byline.role", _ROLE_BEHIND, lambda piece: piece.before or piece.last),
+    ("byline.source", _SOURCE, lambda piece: piece.last),
+    ("byline.role", _ROLE_LAST, lambda piece: piece.before and ":" in piece.text),
+    ("byline.header", _BY, lambda piece: piece.before),
+    ("byline.header", _NAME_SUARA, lambda piece: piece.before),
+    ("byline.header", _JURNALIS, lambda piece: piece.before and "urnalis" in piece.text),
+)
+
+
+def _whole(piece: _Piece) -> Iterator[Mark]:
+    """A stretch that is a byline as a whole."""
+    line, text = piece.line, piece.text
     match = AT_START.match(text) if ":" in text else None
-    if match and match[1].lower() == "sumber" and not last:
-        return  # the source of a figure or a table, in the story
-    if match and text[0] in "-–•" and not before:
-        return  # of a list in the story: "- Penulis: Sari Dewi" says who wrote a book
     if match:
-        names = list(role_list(text))
-        if names:
-            yield from _spread(line, offset, text, names)
-        return
-    if line.shape == "prose" and text[0] not in "([":
-        return
-    no_colons = _NO_COLONS.fullmatch(text) if "ditor" in text else None
-    if no_colons:
-        value = Names("author", people(no_colons[2]))
-        middle = no_colons.start(3)
-        yield line.part(offset, offset + middle, "byline", "byline.role", value)
-        value = Names("editor", people(no_colons[4]))
-        yield line.part(offset + middle, offset + len(text), "byline", "byline.role", value)
-        return
-    reported = None
-    if text.startswith("Laporan"):
-        reported = _REPORTED.fullmatch(text) or _REPORTED_FROM.fullmatch(text)
-    if reported:
-        value = Names("author", people(reported["name"]))
-        yield line.part(offset, offset + len(text), "byline", "byline.reported", value)
-        return
-    role_word = text.lstrip("| -•*")[:8].startswith(_CARD_ROLES)
-    # "Penulis Sari Dewi", "| Editor Budi Utomo": no colon, but nothing else on the line
-    unsigned = _UNSIGNED.fullmatch(text) if role_word else None
-    if unsigned is None and (before or last) and text.endswith(_CARD_ROLES):
-        unsigned = _ROLE_BEHIND.fullmatch(text)
-    sourced = last and unsigned is None and text.startswith("Sumber ")
-    if sourced and _is_source(text):
-        yield line.part(offset, offset + len(text), "byline", "byline.source")
-        return
-    if unsigned and not (before or last or text[0] == "|" or line.words > _TWO_NAMES):
-        unsigned = None
-    if unsigned:
-        value = Names(did(unsigned["role"])[0], people(unsigned["name"]))
-        yield line.part(offset, offset + len(text), "byline", "byline.role", value)
-        return
-    if before:
-        inside = _ROLE_LAST.search(text) if ":" in text else None
-        if inside:
-            value = Names(did(inside[1])[0], people(inside["name"]))
-            yield line.part(
-                offset + inside.start(1), offset + len(text), "byline", "byline.role", value
-            )
-            return
-        yield from _header(line, offset, text)
+        # the source of a table in the story; and "- Penulis: Sari Dewi" says who wrote a book
+        told = match[1].lower() == "sumber" and not piece.last
+        if not told and (piece.before or text[0] not in "-–•"):
+            yield from _spread(piece, list(role_list(text)))
+    elif line.shape != "prose" or text[0] in "([":
+        for rule, pattern, counts in _FORMS:
+            found = pattern.fullmatch(text) if counts(piece) else None
+            if found:
+                yield from _read(piece, rule, found)
+                return
+        if piece.before:
+            yield from _header(piece)
 
 
-def _is_source(text: str) -> bool:
-    """Whether a line is a source and nothing else: ``Sumber Kompas TV``, ``Sumber kabarx.com``."""
-    words = text.split()
-    if len(words) == _TWO_NAMES and _DOMAIN.fullmatch(words[1]):
-        return True
-    return (
-        len(words) <= _SOURCE_WORDS
-        and text[-1] not in _ENDS_SENTENCE
-        and all(word[:1].isupper() for word in words)
-    )
-
-
-_DOMAIN = late(r"[\w-]+(?:\.[a-z]{2,6}){1,2}")
-_ENDS_SENTENCE = ".!?,:;"
-
-
-def _header(line: Line, offset: int, text: str) -> Iterator[Mark]:
+def _header(piece: _Piece) -> Iterator[Mark]:
     """A byline above the story that has no role word."""
-    end = offset + len(text)
+    line, text = piece.line, piece.text
     if line.key in TEAM:
         yield line.mark("byline", "byline.team")
-        return
-    if line.key.startswith(("by ", "oleh ")) or line.key.endswith("suara.com"):
-        match = _BY.fullmatch(text) or _NAME_SUARA.fullmatch(text)
-        if match and (match["name"][0].isupper() or text[0] in "bB"):
-            yield line.part(offset, end, "byline", "byline.header", author_of(match["name"]))
-            return
-    match = _JURNALIS.match(text) if "urnalis" in text else None
-    if match:
-        value = Names("author", people(match["name"]))
-        yield line.part(offset, offset + match.end(), "byline", "byline.header", value)
-        return
-    if line.words > _MOST_WORDS or not _BAR.search(text):
-        return
-    match = _DESK_NAME.fullmatch(text)
-    if match and fold(match["outlet"]) in load().channels:
-        value = Names("author", people(match["name"]), match["outlet"])
-        yield line.part(offset, end, "byline", "byline.header", value)
-        return
-    match = _HEADER.fullmatch(text) if line.index else None
-    if match and all(name.count(" ") < 5 for name in match["name"].split(",")):
-        outlet = match["outlet"].strip()
-        known = fold(outlet) in load().channels
-        if known or fold(outlet) in _DESKS:
-            value = Names("author", people(match["name"]), outlet if known else None)
-            yield line.part(offset, end, "byline", "byline.header", value)
+    elif line.words <= _MOST_WORDS and _BAR.search(text):
+        match = _DESK_NAME.fullmatch(text) or (_HEADER.fullmatch(text) if line.index else None)
+        if match and all(name.count(" ") < 5 for name in match["name"].split(",")):
+            outlet = fold(match["outlet"])
+            if outlet in load().channels or outlet in _DESKS:
+                yield from _read(piece, "byline.header", match)
 
 
-_BAR = late(r"[-–,|/•]")
-_MOST_WORDS = 12
-"""Words of a name, an outlet and what is between them."""
-_OPENINGS = ("by ", "oleh ", "sumber ", "laporan")
+def _read(piece: _Piece, rule: str, match: re.Match[str]) -> Iterator[Mark]:
+    """The marks of a match: who did what, and who edited where it names a second."""
+    said = match.groupdict()
+    start, end = match.span("all" if "all" in said else 0)
+    if "name" not in said:
+        yield piece.mark(rule, start, end)
+        return
+    names, outlet = people(said["name"]), said.get("outlet")
+    if outlet is not None and fold(outlet) not in load().channels:
+        outlet = None
+    value = Names(did(said.get("role") or "oleh")[0], names, outlet)
+    if "editor" in said:
+        yield piece.mark(rule, start, match.start("second"), value)
+        start, value = match.start("second"), Names("editor", people(said["editor"]))
+    yield piece.mark(rule, start, end, value)
 
 
 def _maybe(facts: Facts) -> list[Line]:
@@ -250,61 +235,47 @@ def _maybe(facts: Facts) -> list[Line]:
     return [*signed, *found, *facts.through(patterned())]
 
 
+_OPENINGS = ("by ", "oleh ", "sumber ", "laporan")
 BYLINES = Words(
     "suara.com",
-    pieces=("editor", "jurnalis", "penulis", "reporter", "pewarta"),
+    pieces=("jurnalis", *map(str.lower, PLAIN)),
     beside=_maybe,
     cut=True,
 )
 """Lines that may hold a role, or a name as a byline has it."""
-_DESKS = frozenset({"sport", "sepakbola", "news", "finance"})
-"""Desks that a header byline names instead of the outlet: ``Nama - Sport``."""
 
 
-def _spread(
-    line: Line, offset: int, text: str, rows: list[tuple[int, int, str, str]]
-) -> Iterator[Mark]:
+def _spread(piece: _Piece, rows: list[tuple[int, int, str, str]]) -> Iterator[Mark]:
     """Marks for the roles of one line; each takes the separator behind it."""
+    line, offset, text = piece[:3]
     for i, (_, stop, role, who) in enumerate(rows):
         start = 0 if i == 0 else rows[i][0]
         end = stop if i + 1 < len(rows) else len(text)
         yield from one_role(line, offset + start, offset + end, role, who)
 
 
-def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
+def _glued_roles(piece: _Piece) -> Iterator[Mark]:
     """Roles behind the last paragraph of a flattened text: ``… katanya. Pewarta: A Editor: B``."""
+    line, offset, text = piece[:3]
     tail_at = max(0, len(text) - 400)
     closed = text.endswith((")", ").")) and "ditor" in text
     pair = _IN_PARENS.search(text, tail_at) if closed else None
     if pair:
-        start, middle, end = pair.start(), pair.start(2), pair.end()
-        value = Names("author", people(pair[1]))
-        yield line.part(offset + start, offset + middle, "byline", "byline.role", value)
-        value = Names("editor", people(pair[3]))
-        yield line.part(offset + middle, offset + end, "byline", "byline.role", value)
+        yield from _read(piece, "byline.role", pair)
         return
-    if ":" not in text:
-        return
-    source = _SOURCE_LOST.search(text, tail_at) if _loses_source(text) else None
-    if source:
-        yield line.part(offset + source.start(1), offset + len(text), "byline", "byline.source")
-        text = text[: source.start(1)]
+    if _loses_source(text):
+        start = text.rindex("Sumber")
+        yield piece.mark("byline.source", start, len(text))
+        text = text[:start]
     if not _names_role(text):
         return
     match = _GLUED_ROLE.search(text, tail_at) or _GLUED_PAIR.search(text, tail_at)
     if match is None:
-        head = _GLUED_HEAD.match(text)
-        if head:
-            rows = list(role_list(text[head.start(1) : head.end()]))
-            for start, stop, role, who in rows:
-                base = offset + head.start(1)
-                yield from one_role(line, base + start, base + stop, role, who)
         return
-    rows = list(role_list(text[match.start(1) :]))
     base = match.start(1)
     if text[base - 1 : base] == "(":
-        yield line.part(offset + base - 1, offset + base, "byline", "byline.role")
-    for start, stop, role, who in rows:
+        yield piece.mark("byline.role", base - 1, base)
+    for start, stop, role, who in role_list(text[base:]):
         names = leading_names(who)
         if names is None and not who.strip(" ,."):
             names = (len(who), who)  # its name is lost: "Sumber: ,"
@@ -317,37 +288,25 @@ def _glued_roles(line: Line, offset: int, text: str) -> Iterator[Mark]:
 
 
 def _loses_source(text: str) -> bool:
-    return text.rstrip(": ").endswith("Sumber")
+    """Whether a text ends with the label of its source, whose value is lost."""
+    return text.endswith(":") and text.rstrip(": ").endswith(" Sumber")
 
 
 def _names_role(text: str) -> bool:
     """Whether a role stands before a colon: asked of each colon, not at every letter."""
     colon = text.find(":")
     while colon >= 0:
-        if ends_before(text, colon, _GLUED_WORDS):
+        if ends_before(text, colon, GLUED):
             return True
         colon = text.find(":", colon + 1)
     return False
 
 
-_SOURCE_LOST = late(r"\s(Sumber\s*:)\s*$")
-"""The label of the source at the end of a flattened text, its value lost."""
-_GLUED_WORDS = (
-    *("Pewarta", "Editor", "Reporter", "Penulis", "Penerjemah", "Penyunting", "Fact Checker"),
-    "Kontributor",
-)
 _GLUED_ROLE = late(
     r"(?:(?<=[.!?\"”)*\]|]\s)|(?<=[.!?\"”)*\]|])|(?<=[.!?\"”],)|(?<=\s\s)|^)[(\s]*"
-    rf"((?:{'|'.join(_GLUED_WORDS)})\s*:\s*[A-Z])"
+    rf"({any_of(GLUED)}\s*:\s*[A-Z])"
 )
-_IN_PARENS = late(
-    r"\(\s?(?:Penulis|Reporter)\s*:?\s+([^|()]{3,90}?)\s*\|\s*(Editor\s*:?\s+([^|()]{3,80}))\)\.?$"
-)
-"""``(Penulis Sari Dewi | Editor Budi Utomo)`` at the end of a story, with colons or not."""
 _GLUED_PAIR = late(
-    r"\s((?:Sumber\s*:\s*[^:.!?]{2,30}\s)?(?:Pewarta|Reporter|Penulis|Penerjemah)\s*:\s*[A-Z][^:.!?]{2,60}\sEditor\s*:\s*[A-Z])"
+    rf"\s((?:Sumber\s*:\s*[^:.!?]{{2,30}}\s)?{any_of(GLUED)}\s*:\s*[A-Z][^:.!?]{{2,60}}\sEditor\s*:\s*[A-Z])"
 )
 """Two roles in a row are no sentence, whatever stands before them."""
-_GLUED_HEAD = late(
-    r".{0,200}?((?:Reporter|Penulis)\s*:\s*[^|.]{3,40}\|\s*Editor\s*:\s*[^|.]{3,40}\|)"
-)

@@ -15,8 +15,7 @@ from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import follows, last_paragraph, last_prose
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import ROLES as DID
-from beritaclean.lexicon.roles import Role
+from beritaclean.lexicon.roles import BY, ROLES, Role
 from beritaclean.outlets import load
 
 
@@ -41,17 +40,17 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
             yield from _names_above(page, line)
         if word.startswith("credits (") and word.endswith(")"):
             yield line.mark("byline", "byline.credits")
-        if line.text[-1] == ":" and word in _LABEL_ROLES and not page.marks[line.index]:
-            yield from _names_below(page, line, _LABEL_ROLES[word])
+        if line.text[-1] == ":" and word in _LABELS and not page.marks[line.index]:
+            yield from _names_below(page, line, ROLES[word])
         if word.startswith("editor") and ":" in line.text[:8] and line.index > 1:
             yield from _above_editor(page, line)
         behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
-        if behind is not None and behind.text[0] == ":" and word in DID:
-            yield from _behind_colon(page, line, behind, DID[word])
+        if behind is not None and behind.text[0] == ":" and word in ROLES:
+            yield from _behind_colon(page, line, behind, ROLES[word])
             continue
         if word == "sumber" and line.index > last_paragraph(page):
             yield from _source_below(page, line, behind)
-        if word not in _ROLE_LINES or page.marks[line.index]:
+        if word not in _ALONE or page.marks[line.index]:
             continue
         before = lines[line.index - 1] if line.index else None
         name_first = any(
@@ -63,7 +62,7 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         # a name above a label of editors without one, and no other role beside it: who wrote it
         alone = line.index < _PAIR or not _is_role(lines[line.index - _PAIR])
         empty = name_first and alone and line.text[-1] == ":"
-        role: Role = "author" if empty else _ROLE_LINES[word]
+        role: Role = "author" if empty or word in _PICTURED else ROLES[word][0]
         yield line.mark("byline", "byline.credits")
         yield holder.mark("byline", "byline.credits", Names(role, people(_name_of(holder))))
         if name_first:
@@ -77,6 +76,8 @@ def _behind_colon(page: Page, role: Line, holder: Line, did: tuple[Role, ...]) -
     if page.marks[role.index] or page.marks[holder.index] or holder.words > _MOST_WORDS:
         return
     who = holder.text.lstrip(": ")
+    if not who:
+        return
     value: object = Names(did[0], people(who)) if did else credit_of(who)
     yield role.mark("byline", "byline.label")
     yield holder.mark("byline", "byline.label", value)
@@ -134,7 +135,7 @@ _PAIR = 2
 
 
 def _is_role(line: Line) -> bool:
-    return line.key.lstrip("|-•* ") in _ROLE_LINES
+    return line.key.lstrip("|-•* ") in _ALONE
 
 
 def _may_name(line: Line) -> bool:
@@ -201,7 +202,7 @@ def _names_behind(page: Page, last_prose: int) -> Iterator[Mark]:
             return
 
 
-def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
+def _names_below(page: Page, label: Line, roles: tuple[Role, ...]) -> Iterator[Mark]:
     """``Oleh :`` on a line of its own, and the names on the lines below it, as VIVA prints them.
 
     A degree may stand behind a name, and the first two may be a single word.
@@ -218,7 +219,7 @@ def _names_below(page: Page, label: Line, role: Role | None) -> Iterator[Mark]:
         return
     yield label.mark("byline", "byline.label")
     for line in named:
-        value = Names(role, people(line.text)) if role else None
+        value = Names(roles[0], people(line.text)) if roles else None
         yield line.mark("byline", "byline.label", value)
 
 
@@ -249,34 +250,15 @@ _NAME_WORDS = 4
 _ENDS_SENTENCE = frozenset('.!?…")”')
 _ABOUT_THIS = ("artikel ini", "berita ini", "tulisan ini")
 """What such a label opens with that is one even where the name below it is lost."""
-_LABEL_ROLES: dict[str, Role | None] = {
-    "source": None,
-    "via": None,
-    "oleh": "author",
-    "by": "author",
-    "ditulis oleh": "author",
-    "artikel ini ditulis oleh": "author",
-    "berita ini ditulis oleh": "author",
-    "tulisan ini ditulis oleh": "author",
-    "artikel ini disunting oleh": "editor",
-    "berita ini disunting oleh": "editor",
-    "penulis": "author",
-    "reporter": "author",
-    "pewarta": "author",
-    "editor": "editor",
-}
-_ROLE_LINES: dict[str, Role] = {
-    "author": "author",
-    "penulis": "author",
-    "reporter": "author",
-    "jurnalis": "author",
-    "editor": "editor",
-    "photographer": "author",
-    "fotografer": "author",
-}
+_PICTURED = frozenset({"fotografer", "photographer"})
+"""Who took the pictures of a gallery is its author; what stands below the name are its tags."""
+_LABELS = frozenset(ROLES).difference(_PICTURED, ("sumber",))
+"""Labels above the names of several."""
+_ALONE = frozenset(word for word, roles in ROLES.items() if roles).difference(map(str.lower, BY))
+"""Roles that are one without a colon where a name stands above or below."""
 _CREDITS = frozenset({"kredit", "credits"})
-_OPENINGS = ("tim redaksi", "sumber", "credits (", *_LABEL_ROLES, *_ROLE_LINES)
-ROLES = Sieve(
+_OPENINGS = ("tim redaksi", "sumber", "credits (", *ROLES)
+LABELS = Sieve(
     lambda facts: [
         line
         for line in facts.lines

@@ -17,14 +17,16 @@ from beritaclean.extractors.grammar import read_filed
 from beritaclean.extractors.heads import read_dateline
 from beritaclean.extractors.own import OwnNames, own_names
 from beritaclean.extractors.roles import role_marks
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import PLAIN, REPORTERS
 from beritaclean.outlets import load
 
 _REACH = 900
 """A head on one line is shorter than this."""
 _SHORTEST_STORY = 300
-_ROLE = late(r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:")
+_ROLES = any_of([*PLAIN, "Oleh"])
+_ROLE = late(rf"{_ROLES}\s*:")
 CANDIDATE = late(
     r"\s(?=[A-Z(])(?:(?=(?:[A-Z][\w'’.-]+[ ,]+){0,4}\(?"
     r"(?:[A-Z][A-Za-z-]*\.(?:[A-Za-z-]+\.)?(?:CO|COM|ID|NET|com|co|id|net)|ANTARA|Antara)\b"
@@ -50,13 +52,6 @@ def header(page: Page) -> Iterator[Mark]:
         if reported:
             yield from reported
             return
-        section = _SECTION.match(line.text) if line.index < 2 else None
-        if section:
-            stamp = next(iter(dates.find(section["date"])), None)
-            if stamp is not None:
-                yield line.part(0, section.start("date"), "nav", "section", section["name"].strip())
-                yield line.part(*section.span("date"), "date", "date.head", stamp)
-                return
         if line.end - line.start < _SHORTEST_STORY:
             continue
         found = _inline_dateline(line) or _named_dateline(page, line) or _behind_date(line)
@@ -99,13 +94,6 @@ def may_be_behind(head: str) -> bool:
     return any(name in head for name in _AGENCIES) or _ENDS_AS_OUTLET.search(head) is not None
 
 
-_SECTION = late(
-    r"(?P<name>[A-Z][A-Za-z .]{2,30})\s\|\s"
-    r"(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}[:.]\d{2} WI(?:B|TA|T))\s*(?=[A-Z\"“])"
-)
-"""``Kompas dunia | 23 Desember 2021, 22:36 WIBPresiden …``: Kompas.tv glues it to the story."""
-
-
 def _reported(line: Line) -> Iterator[Mark]:
     """``Laporan Wartawan Tribunnews.com, Nama TRIBUNNEWS.COM, JAKARTA - …`` on one line."""
     match = _REPORTED.match(line.text)
@@ -121,7 +109,8 @@ def _reported(line: Line) -> Iterator[Mark]:
 
 
 _REPORTED = late(
-    r"(?:b?['\"])?Laporan\s+(?:Wartawan|Reporter|Kontributor|Jurnalis)\s++[\w.\- ]{3,40}?\s*+[,:]"
+    rf"(?:b?['\"])?Laporan\s+{any_of(map(str.title, REPORTERS))}\s++"
+    r"[\w.\- ]{3,40}?\s*+[,:]"
     r"\s*+(?P<name>[^,:|()]{3,60}?)\s*(?=[A-Z][A-Z-]{3,}\.(?:COM|ID|CO|com|id))"
 )
 
@@ -204,7 +193,7 @@ def _behind_date(line: Line) -> tuple[int, int, Dateline | None] | None:
 
 # Source: 31 flattened pages of 14 papers of Disway, 2025.
 _DATED_HEAD = late(
-    r"(?:[^.|]|\.(?=\w)){20,200}?\s(?:(?:Reporter|Editor|Penulis|Oleh)\s?:[^|]{3,40}\|\s?)*"
+    rf"(?:[^.|]|\.(?=\w)){{20,200}}?\s(?:{_ROLES}\s?:[^|]{{3,40}}\|\s?)*"
     r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),?\s\d{1,2}-\d{2}-\d{4},?\s?\d\d:\d\d\s?WIB\s"
     r"(?:.{5,250}?(?:--(?:\([^()]{3,60}\)|[\w/.@]{2,40}(?=\s))?|\.id-|"
     r"-[\w-]{4,30}\.(?:id|com|co\.id))\s)?"

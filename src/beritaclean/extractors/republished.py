@@ -12,7 +12,8 @@ from beritaclean.core.page import Mark, Page
 from beritaclean.core.parts import Republished
 from beritaclean.core.sieves import Words
 from beritaclean.extractors.spans import ends_before, follows
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import GLUED
 
 _NOTICE = late(
     r"\(?(?:Sebagian\s+)?(?:Artikel|Berita|Tulisan|Konten)\s+ini\s+"
@@ -111,6 +112,7 @@ def _may_say(lower: str) -> bool:
     return any(ends_before(lower, found.start(), _NOUNS) for found in said)
 
 
+_ROLE = late(rf"{any_of(GLUED)}\s*:")
 _NOUNS = ("artikel", "berita", "tulisan", "konten")
 
 
@@ -119,7 +121,7 @@ def _notice_end(
 ) -> int:
     """Where the notice ends: behind its title and link, else with its sentence."""
     if len(text) - after < 260:
-        glued = re.search(r"(?:Penulis|Editor|Reporter)\s*:", text[after:])
+        glued = _ROLE.search(text[after:])
         return after + glued.start() if glued else len(text)
     end = after + (title.end() if title else outlet.end() if outlet else 0)
     behind = _BEHIND.match(text, end)

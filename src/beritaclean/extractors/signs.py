@@ -13,8 +13,9 @@ from beritaclean.core.addresses import DOMAINS
 from beritaclean.core.names import NAME, NAME_WORD, people
 from beritaclean.core.parts import Credit, Names
 from beritaclean.lexicon.agencies import agency_named
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import BY, PLAIN
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
 
@@ -93,7 +94,7 @@ _BESIDE_OUTLET = late(r"(?:o[iw])+")
 """``(Tribunnews.com/Sari)``: the outlet says that a word alone is a name. A wire says that it is
 who took the picture."""
 _PARTED = late(r"\s*(?:[/|,&]|\s[-–.]\s|(?<=\*)(?=\w)|(?<=\w)(?=\*))\s*")
-_WRITTEN_BY = late(rf"(?:Ditulis oleh|Oleh|Penulis|Reporter|Laporan)\b[:\s]+(?P<name>{NAME})")
+_WRITTEN_BY = late(rf"{any_of([*PLAIN, *BY])}\b[:\s]+(?P<name>{NAME})")
 _CREDITED = late(r"(?:foto|poto|ft|teks|dok|sumber)\s*:\s*\*?[\w .]{2,30}", re.IGNORECASE)
 """``(foto : *red)``: who is behind picture or words."""
 

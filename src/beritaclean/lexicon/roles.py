@@ -20,7 +20,8 @@ _WORDS: dict[tuple[Role, ...], str] = {
     ("author",): """
         penulis, ditulis oleh, reporter, pewarta, wartawan, jurnalis, jurnalis.id, laporan, oleh
         author, writer, rep, peliput, liputan, naskah, pelapor, koresponden, penulis naskah
-        fact checker, pemeriksa fakta
+        fact checker, pemeriksa fakta, by, artikel ini ditulis oleh, berita ini ditulis oleh
+        tulisan ini ditulis oleh
         """,
     ("author", "editor"): """
         penulis/editor, reporter/editor, penulis/redaktur, wartawan/editor, editor/reporter
@@ -28,7 +29,8 @@ _WORDS: dict[tuple[Role, ...], str] = {
         """,
     ("editor",): """
         editor, penyunting, redaktur, red, asisten editor, sub editor, redaksi/editor
-        redaktur/editor, editor/redaksi, editor/redaktur
+        redaktur/editor, editor/redaksi, editor/redaktur, disunting oleh, artikel ini disunting oleh
+        berita ini disunting oleh
         """,
     ("contributor",): """
         kontributor, penerjemah, alih bahasa, fotografer, photographer, pewarta foto, videografer
@@ -45,7 +47,15 @@ ROLES: Mapping[str, tuple[Role, ...]] = MappingProxyType(
     }
 )
 """Role word in lower case -> what the person did; nothing for a source, which is no person."""
-PLAIN = ("penulis", "reporter", "pewarta", "editor")
+PLAIN = (
+    *("Penulis", "Reporter", "Pewarta", "Editor", "Redaktur", "Penyunting", "Jurnalis"),
+    "Penerjemah",
+)
+"""Those that are read without a colon, for a name stands right beside them; no story opens so."""
+BY = ("Oleh", "By", "Ditulis oleh", "Laporan")
+"""What says that a name is the author's, where it stands right behind."""
+GLUED = tuple(word.title() for word, roles in ROLES.items() if roles)
+"""Those that may be glued to what stands before them, for no word of a sentence has a capital."""
 REPORTERS = ("wartawan", "reporter", "kontributor", "jurnalis", "koresponden")
 """Who reports, behind ``Laporan``: ``Laporan Wartawan Kompas.com, Sari Dewi``."""
 
