@@ -214,7 +214,9 @@ def _read(piece: _Piece, rule: str, match: re.Match[str]) -> Iterator[Mark]:
     names, outlet = people(said["name"]), said.get("outlet")
     if outlet is not None and fold(outlet) not in load().channels:
         outlet = None
-    value = Names(did(said.get("role") or "oleh")[0], names, outlet)
+    value = None
+    if names or len(said) > 1:  # "By Associated Press" names nobody
+        value = Names(did(said.get("role") or "oleh")[0], names, outlet)
     if "editor" in said:
         yield piece.mark(rule, start, match.start("second"), value)
         start, value = match.start("second"), Names("editor", people(said["editor"]))

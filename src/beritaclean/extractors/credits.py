@@ -15,7 +15,7 @@ from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import follows, last_paragraph, last_prose
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import BY, ROLES, Role
+from beritaclean.lexicon.roles import PLAIN, ROLES, Role
 from beritaclean.outlets import load
 
 
@@ -252,12 +252,13 @@ _ABOUT_THIS = ("artikel ini", "berita ini", "tulisan ini")
 """What such a label opens with that is one even where the name below it is lost."""
 _PICTURED = frozenset({"fotografer", "photographer"})
 """Who took the pictures of a gallery is its author; what stands below the name are its tags."""
-_LABELS = frozenset(ROLES).difference(_PICTURED, ("sumber",))
+_PLAIN = frozenset(map(str.lower, PLAIN))
+_LABELS = _PLAIN.union(("via", "source"), (word for word in ROLES if word.endswith("oleh")))
 """Labels above the names of several."""
-_ALONE = frozenset(word for word, roles in ROLES.items() if roles).difference(map(str.lower, BY))
+_ALONE = _PLAIN | _PICTURED | {"author", "jurnalis"}
 """Roles that are one without a colon where a name stands above or below."""
 _CREDITS = frozenset({"kredit", "credits"})
-_OPENINGS = ("tim redaksi", "sumber", "credits (", *ROLES)
+_OPENINGS = ("tim redaksi", "sumber", "credits (", *_LABELS, *_ALONE)
 LABELS = Sieve(
     lambda facts: [
         line

@@ -72,7 +72,8 @@ _LONGEST_ROLE = max(map(len, ROLES))
 def one_role(line: Line, start: int, end: int, role: str, who: str) -> Iterator[Mark]:
     """The mark of one role with the names behind it."""
     names = people(who)
-    value: object = tuple(Names(one, names) for one in did(role) if names) or None
+    said = [Names(one, names) for one in did(role) if names]
+    value: object = tuple(said) if len(said) > 1 else next(iter(said), None)
     if not did(role):
         agency = next(filter(None, map(agency_named, (who, *names))), None)
         value = Credit(agency=agency) if agency else None

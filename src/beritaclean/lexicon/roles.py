@@ -20,7 +20,7 @@ _WORDS: dict[tuple[Role, ...], str] = {
     ("author",): """
         penulis, ditulis oleh, reporter, pewarta, wartawan, jurnalis, jurnalis.id, laporan, oleh
         author, writer, rep, peliput, liputan, naskah, pelapor, koresponden, penulis naskah
-        fact checker, pemeriksa fakta, by, artikel ini ditulis oleh, berita ini ditulis oleh
+        fact checker, pemeriksa fakta, artikel ini ditulis oleh, berita ini ditulis oleh
         tulisan ini ditulis oleh
         """,
     ("author", "editor"): """
@@ -47,11 +47,8 @@ ROLES: Mapping[str, tuple[Role, ...]] = MappingProxyType(
     }
 )
 """Role word in lower case -> what the person did; nothing for a source, which is no person."""
-PLAIN = (
-    *("Penulis", "Reporter", "Pewarta", "Editor", "Redaktur", "Penyunting", "Jurnalis"),
-    "Penerjemah",
-)
-"""Those that are read without a colon, for a name stands right beside them; no story opens so."""
+PLAIN = ("Penulis", "Reporter", "Pewarta", "Editor", "Redaktur", "Penyunting")
+"""Those that are read without a colon beside a name; ``Jurnalis`` ends headlines and tags too."""
 BY = ("Oleh", "By", "Ditulis oleh", "Laporan")
 """What says that a name is the author's, where it stands right behind."""
 GLUED = tuple(word.title() for word, roles in ROLES.items() if roles)

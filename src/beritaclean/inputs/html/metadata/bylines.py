@@ -19,8 +19,9 @@ from beritaclean.inputs.html.metadata.people import (
 from beritaclean.inputs.html.metadata.printed import stamps_of, stands_alone
 from beritaclean.inputs.html.metadata.strings import words_of
 from beritaclean.inputs.html.metadata.survey import Element
+from beritaclean.lexicon.patterns import any_of
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import Role
+from beritaclean.lexicon.roles import PLAIN, ROLES, Role
 from beritaclean.lexicon.words import word_set
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")
@@ -30,10 +31,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """``0 Komentar`` behind a name."""
-_SIGNERS = word_set("""
-    oleh by penulis editor reporter pewarta redaktur penyunting rep red author writer laporan
-    wartawan kontributor jurnalis koresponden
-    """)
+_SIGNERS = word_set(" ".join((*ROLES, "by")))
 """What a line with a role holds, or a colon; asked first, for most lines hold none."""
 _LONG = 80
 """Characters of a line that holds more than names."""
@@ -41,10 +39,9 @@ _A_SENTENCE = 5
 """Words of a line that says something of who wrote: "oleh" and two names in small letters are 3."""
 _CLOSE = 4
 """Elements between a name and the role that stands below it."""
-_WHO = "(?:penulis|reporter|pewarta|editor|redaktur|penyunting)"
-_STRICT = re.compile(rf"{_WHO}\s*:\s*\S.{{1,60}}", re.IGNORECASE)
+_STRICT = re.compile(rf"{any_of(PLAIN)}\s*:\s*\S.{{1,60}}", re.IGNORECASE)
 """A line that is a credit wherever it stands."""
-_OPENS = re.compile(rf"\s*{_WHO}\b", re.IGNORECASE).match
+_OPENS = re.compile(rf"\s*{any_of(PLAIN)}\b", re.IGNORECASE).match
 
 
 def printed_credits(nearby: Sequence[Line], where: str = "") -> Iterator[Claim]:

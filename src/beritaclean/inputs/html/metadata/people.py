@@ -9,8 +9,9 @@ from typing import Literal
 
 from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, people
 from beritaclean.inputs.html.metadata.strings import norm
+from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import any_of
-from beritaclean.lexicon.roles import ROLES, Role, did
+from beritaclean.lexicon.roles import PLAIN, REPORTERS, ROLES, Role, did
 from beritaclean.lexicon.words import fold, word_set
 from beritaclean.outlets import load
 
@@ -18,15 +19,15 @@ _ROLE = any_of(ROLES)
 _LABEL = re.compile(rf"(?:(?<=[\s|/,(;])|^|(?<=[a-z]))({_ROLE})\s*:\s*", re.IGNORECASE)
 _BEGINS = re.compile(
     r"(?i:(?:(?:di)?pos(?:t(?:ed|ing)?|kan)|written|published|dipublikasikan|diterbitkan|ditulis|diunggah)?"
-    r"\s*(?P<role>penulis|editor|reporter|pewarta|redaktur|penyunting|oleh|by))\s+"
+    rf"\s*(?P<role>{any_of([*PLAIN, 'oleh', 'by'])}))\s+"
     r"(?=[A-ZÀ-Ý])"
 )
-_SHORT_ROLE = re.compile(r"^\s*(Rep|Red|Editor|Penulis|Reporter)\.\s+(?=[A-Z])")
+_SHORT_ROLE = re.compile(rf"^\s*({any_of(['Rep', 'Red', *PLAIN])})\.\s+(?=[A-Z])")
 """``Red. Sari Dewi``."""
 LABELLED = re.compile(
     rf"[(\[|\s•:-]*(?:{_BEGINS.pattern}|{_SHORT_ROLE.pattern[1:]}|(?i:(?:{_ROLE})\s*:\s*\S)"
     r"|(?i:(?:oleh|by|author)\s+)[a-z0-9._]+$"
-    r"|(?i:(?:laporan\s+)?(?:wartawan|kontributor|jurnalis|koresponden|reporter)\b[^,:]{0,40}[,:])"
+    rf"|(?i:(?:laporan\s+)?{any_of(REPORTERS)}\b[^,:]{{0,40}}[,:])"
     r"\s*[\"'“‘]?[A-ZÀ-Ý])"
 )
 """How a line begins that names somebody with a role."""
@@ -34,17 +35,12 @@ _HANDLE = re.compile(
     r"[(\[|\s•:-]*(?:(?i:(?:di)?post(?:ed)?|written|published|ditulis|author|penulis)?\s*"
     r"(?i:oleh|by)?\s*:?\s*)?(?P<name>[a-z][a-z._]{4,24})"
 )
-_REPORTED = re.compile(
-    r"(?:laporan\s+)?(?:wartawan|reporter|kontributor|jurnalis|koresponden)\b[^,:]{0,40}[,:]\s*",
-    re.IGNORECASE,
-)
+_REPORTED = re.compile(rf"(?:laporan\s+)?{any_of(REPORTERS)}\b[^,:]{{0,40}}[,:]\s*", re.IGNORECASE)
 _LINK = re.compile(
     r"https?:|www\.|@|\b[\w-]{2,30}\.(?:com|co\.id|id|net|org|tv|news)\b", re.IGNORECASE
 )
-_ROLE_BEHIND = re.compile(
-    r"(?:,?\s+(?i:(penulis|editor|reporter|pewarta|jurnalis|author))"
-    r"|(?<=[a-z])(Penulis|Editor|Reporter|Pewarta|Jurnalis|Author))\s*-?\s*$"
-)
+_ROLES_BEHIND = any_of([*PLAIN, "Jurnalis", "Author"])
+_ROLE_BEHIND = re.compile(rf"(?:,?\s+(?i:({_ROLES_BEHIND}))|(?<=[a-z])({_ROLES_BEHIND}))\s*-?\s*$")
 """``Sari Dewi, Penulis``; and ``Sari DewiEditor``, where only a style sets them apart."""
 _DESK_BEHIND = re.compile(r"\s+[-–|]\s+[\w.]+$")
 """``Sari Dewi - Sport``: the desk, or the outlet, behind the name of a header."""
@@ -155,7 +151,11 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
         return False
     if ":" in name or not _NEVER.isdisjoint(words):
         return False
-    if words[0] in _TEAMS or (len(words) > 1 and words[-1] in _COMPANY) or words == ["antara"]:
+    if (
+        words[0] in _TEAMS
+        or (len(words) > 1 and words[-1] in _COMPANY)
+        or agency_named(name) == "Antara"
+    ):
         return False
     if len(words) == 2 and words[1] in _AREAS and name.split(maxsplit=1)[0].isupper():
         return False  # "DW Indonesia"

@@ -14,6 +14,8 @@ from beritaclean.inputs.html.metadata.nearby import Line, Sign
 from beritaclean.inputs.html.metadata.strings import class_words
 from beritaclean.inputs.html.metadata.survey import Element, text_of
 from beritaclean.inputs.html.metadata.timezones import Reading, from_stamp, reading
+from beritaclean.lexicon.patterns import any_of
+from beritaclean.lexicon.roles import PLAIN
 
 _FURNITURE = 45
 """Characters beside a date in a line without a class for dates: a name, a city, ``Tayang``."""
@@ -22,7 +24,7 @@ _CLOSE = 6
 _MOST_DAYS = 2
 """A story is published and changed; where more bare days stand, they are those of a list."""
 _BESIDE = re.compile(
-    r"(?:^|\W)(?:oleh|by|penulis|editor|reporter|pewarta|redaksi|admin|administrator|wib|views?"
+    rf"(?:^|\W)(?:{any_of([*PLAIN, 'oleh', 'by', 'redaksi', 'admin', 'administrator'])}|wib|views?"
     r"|dibaca|dilihat|komentar|comments?|kali|menit|min(?:utes?)?\s+read)(?:\W|$)|[|•·–—]|\s[-/]\s",
     re.IGNORECASE,
 )
