@@ -16,6 +16,7 @@ from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.photo_credits import only_signed, shortens
 from beritaclean.extractors.spans import follows, holds, opening
+from beritaclean.lexicon.agencies import PHOTO
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import in_large
 
@@ -24,8 +25,7 @@ _LONGEST = 420
 
 # Source: photo credits of about 70 outlets, 2011-2025.
 _AGENCIES = (
-    r"ANTARA(?: FOTO)?|REUTERS|Reuters|AFP(?: PHOTO)?|AP(?: Photo)?|EPA|Getty Images|Xinhua|"
-    r"Anadolu|Bloomberg|KOMPAS|Kompas|Tribun\w*|TRIBUN\w*|Liputan6|KapanLagi|Kapanlagi|Merdeka|"
+    rf"{PHOTO}|KOMPAS|Kompas|Tribun\w*|TRIBUN\w*|Liputan6|KapanLagi|Kapanlagi|Merdeka|"
     r"detik\w+|CNN Indonesia|CNBC Indonesia|SINDOnews|Sindonews|MPI|Okezone|TEMPO|Tempo|JPNN|"
     r"Republika|REPUBLIKA|Suara\.com|VIVA|Jawa ?Pos|Bisnis|Kontan|KONTAN|IDN Times|Medcom|"
     r"iNews|RMOL|WARTAKOTA\w*|SERAMBINEWS|Wikipedia|Wikimedia"

@@ -66,7 +66,7 @@ def header(page: Page) -> Iterator[Mark]:
 
 _FIRST_LINES = 3
 _DOMAIN = late(r"\.(?:CO|COM|ID|NET|TV|com|co|id|net|tv)\b")
-_AGENCIES = ("ANTARA", "Antara")
+_AGENCIES = ("ANTARA", "Antara")  # the one that datelines name as an outlet
 _ENDS_AS_OUTLET = late(r"\.(?:CO|ID|NET|TV|com?|id|net|tv)[^-–—\ufffd]{0,75}+\s*+[-–—\ufffd]")
 """What every candidate holds that names no agency: a domain, and a dash not far behind it."""
 _DASHED = late(r",\s[A-Z][\w ]{2,30}\s?[-–—]{1,2}\s?[A-Z]")

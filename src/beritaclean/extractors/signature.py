@@ -27,8 +27,8 @@ from beritaclean.extractors.signed_below import (
 )
 from beritaclean.extractors.signs import Sign, sign_in
 from beritaclean.extractors.spans import free_pieces, last_paragraph
-from beritaclean.lexicon.agencies import agency_named
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.agencies import AGENCIES, agency_named
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.shapes import TOLD
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
@@ -49,8 +49,8 @@ _TAIL = late(
     r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
-_WIRES = ("antara", "bernama", "reuters", "xinhua")
-_WIRE_LAST = late(rf"[.!?”\"]\s(?P<all>{'|'.join(_WIRES)})$")
+_WIRES = tuple(map(str.lower, AGENCIES))
+_WIRE_LAST = late(rf"[.!?”\"]\s(?P<all>{any_of(_WIRES)})$")
 """``… saat ombak tinggi. antara``: an agency in small letters, and no word of a sentence."""
 _LONGEST_TAIL = 60
 _SHORT_TAIL = 16

@@ -121,7 +121,7 @@ def _dashed(page: Page, line: Line) -> Mark | None:
 
 def credit_of(who: str) -> Credit | None:
     """The agency that a source is, as it is reported."""
-    agency = agency_named(who) or (who.title() if fold(who) in _WIRES else None)
+    agency = agency_named(who) or (who.title() if fold(who) in _SOURCES else None)
     return Credit(agency=agency) if agency else None
 
 
@@ -134,7 +134,7 @@ def is_source(page: Page, who: str) -> bool:
     [True, True, False]
     """
     key = fold(who)
-    if key in _WIRES or key in load().channels or agency_named(who) is not None:
+    if key in _SOURCES or key in load().channels or agency_named(who) is not None:
         return True
     words = key.split()
     if len(words) > 1 and not _NEWSROOM.isdisjoint(words):
@@ -144,9 +144,8 @@ def is_source(page: Page, who: str) -> bool:
 
 _OWN = 2.5
 """What `OwnNames.weigh` says of the own name, with a word of newsrooms beside it or not."""
-# Source: agencies and papers that Indonesian and Malay pages credit so; words of newsrooms' names.
-_WIRE_WORDS = "antara reuters afp xinhua bernama ap agensi utusan kosmo upi dw"
-_WIRES = frozenset(_WIRE_WORDS.split())
+# Source: what Indonesian and Malay pages credit behind a dash alone; words of newsrooms' names.
+_SOURCES = frozenset({"ap", "agensi", "utusan", "kosmo", "upi", "dw"})
 _NEWSROOM_WORDS = """
 warta berita kabar harian post pos times news utusan sinar observer tribune herald gazette journal
 daily chronicle telegraph guardian mail online media press

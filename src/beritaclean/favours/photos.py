@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from beritaclean.core.page import Mark, Page
 from beritaclean.extractors.caption import FREE_PICTURES
 from beritaclean.favours.pieces import Piece, pieces
-from beritaclean.lexicon.agencies import AGENCIES
+from beritaclean.lexicon.agencies import AGENCIES, PHOTO
 from beritaclean.lexicon.patterns import any_of, late
 
 _LONGEST = 320
@@ -17,7 +17,7 @@ _CREDIT = late(
     r"\((?!(?:foto|video|gambar)\)|tautan)(?:[^()]{0,60}\b)?"
     rf"(?:foto|photo|gambar|(?!net\b)(?:{FREE_PICTURES})|{any_of(AGENCIES)}|"  # "(net profit)"
     r"[\w-]{2,40}\.(?:com|id|co|net))\b[^()]{0,50}\)|"
-    r"©\s?\d{4} [\w./-]+|\b(?:ANTARA(?: FOTO)?|REUTERS|AFP|EPA)/[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?|"
+    rf"©\s?\d{{4}} [\w./-]+|\b{PHOTO}/[A-Z]\w{{1,20}}(?: [A-Z]\w{{1,20}})?|"
     r"\b(?:dok\.|foto:) ?[\w./ ]{1,30}$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from beritaclean.lexicon.patterns import any_of
 from beritaclean.lexicon.words import fold
 
 # Source: agencies that Indonesian outlets credit, 2011-2025.
@@ -25,6 +26,11 @@ AGENCIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Agency, as it is reported -> its other spellings."""
+PICTURED = ("AP", "EPA", "Getty Images", "Bloomberg")
+"""Those that only pictures are credited to: ``AP`` and ``EPA`` are initials too."""
+_CREDITED = {*AGENCIES, *PICTURED}
+PHOTO = rf"{any_of(_CREDITED | set(map(str.upper, _CREDITED)))}(?: (?:FOTO|PHOTO|Photo))?"
+"""The pattern of an agency in the credit of a picture: ``ANTARA FOTO``, ``Reuters``."""
 _NAMED = {fold(spelling): name for name, others in AGENCIES.items() for spelling in (name, *others)}
 
 
