@@ -78,7 +78,7 @@ def _is_other_person(first: str, second: str) -> bool:
         and IS_NAME.match(second) is not None
         and first.isupper() == second.isupper()
         and min(len(first), len(second)) > _SHORTEST_BESIDE
-        and is_person(second)
+        and not is_nobody(second)
         and not is_place(second)
     )
 
@@ -91,22 +91,22 @@ def _may_follow(piece: str) -> bool:
     """Whether what stands behind a comma may be the next person: ``… , pengamat hukum`` is not."""
     if not piece or _DEGREE.fullmatch(piece):
         return True  # the names may go on behind it
-    return not piece[0].islower() and is_person(piece) and not is_place(piece)
+    return not piece[0].islower() and not is_nobody(piece) and not is_place(piece)
 
 
-def is_person(name: str) -> bool:
-    """Whether no word of a name is that of a trade, an office, a company or a page.
+def is_nobody(name: str) -> bool:
+    """Whether a word of a name is that of a trade, an office, a company or a page.
 
-    >>> is_person("Sari Dewi"), is_person("Humas Polres Solo"), is_person("Straits Times")
-    (True, False, False)
+    >>> is_nobody("Sari Dewi"), is_nobody("Humas Polres Solo"), is_nobody("Straits Times")
+    (False, True, True)
     """
-    return _NO_PERSON.isdisjoint(fold(name).replace(".", " ").replace("-", " ").split())
+    return not _NO_PERSON.isdisjoint(fold(name).replace(".", " ").replace("-", " ").split())
 
 
 def _is_named(name: str) -> bool:
     if not _SHORTEST <= len(name) <= _LONGEST or not any(map(str.isalpha, name)):
         return False
-    if _DESK.match(name) or _DEGREE.fullmatch(name) or not is_person(name):
+    if _DESK.match(name) or _DEGREE.fullmatch(name) or is_nobody(name):
         return False
     key = fold(name)
     # "Kompas TV" is also written as one word

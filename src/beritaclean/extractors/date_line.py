@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from beritaclean.core.names import TEAM, is_person, people
+from beritaclean.core.names import TEAM, is_nobody, people
 from beritaclean.core.page import Line, Page
 from beritaclean.core.parts import Names
 from beritaclean.extractors.own import own_names
@@ -126,6 +126,6 @@ def author_of(text: str) -> Names | None:
     if not text[:1].islower():
         names = people(text)
         return Names("author", names) if names else None
-    if _HANDLE.fullmatch(text) is None or text in TEAM or not is_person(text):
+    if _HANDLE.fullmatch(text) is None or text in TEAM or is_nobody(text):
         return None
     return None if fold(text) in load().channels else Names("author", (text,))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, people
+from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, is_nobody, people
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import any_of
@@ -48,19 +48,14 @@ _LONGEST = 200
 
 # Source: what stands in the author fields of the sites named in `keys`.
 _TEAMS = word_set("""
-    admin administrator redaksi redaktur tim team pt cv desk newsroom newsdesk editorial superadmin
-    webmaster user unknown anonymous anonim reporter editor author penulis kontributor writer
-    advertorial infografis guest kredit credit credits bagikan share
-    dok dokumentasi pool istimewa ist sumber source
-    facebook twitter instagram linkedin whatsapp telegram pinterest reddit youtube tiktok google
-    email surel print cetak reprints rss follow ikuti subscribe langganan login logout masuk daftar
-    posted published updated diperbarui diterbitkan dipublikasikan ditayangkan tayang dibaca
-    read baca watch lihat more selengkapnya loading please leave tinggalkan reply balas comment
-    comments komentar copy salin home beranda menu search cari advertisement iklan tentang about
-    photo photos foto fotocredits video gambar berita artikel news halaman sebelumnya
-    dosen mahasiswa mahasiswi guru peneliti pengamat pemerhati praktisi akademisi pengajar aktivis
-    pegiat penggiat ketua wakil anggota pengurus direktur sekretaris koordinator kepala staf
-    alumni alumnus founder ceo universitas fakultas wartawan jurnalis
+    admin administrator redaksi redaktur tim team desk newsdesk superadmin webmaster user
+    unknown anonymous anonim kontributor writer advertorial infografis guest kredit credit
+    credits bagikan share pool istimewa ist source facebook twitter instagram linkedin whatsapp
+    telegram pinterest reddit youtube tiktok google email surel print cetak reprints rss follow
+    ikuti subscribe langganan login logout masuk posted published updated diperbarui diterbitkan
+    dipublikasikan ditayangkan tayang dibaca read watch more selengkapnya loading please leave
+    tinggalkan reply balas comment comments copy salin home beranda menu search cari
+    advertisement iklan tentang about photo photos fotocredits gambar halaman sebelumnya
     """)
 """First words of what is no person."""
 _NEVER = word_set("""
@@ -149,7 +144,7 @@ def is_person(name: str, sites: frozenset[str] = frozenset()) -> bool:
     folded = fold(name)
     if key in ROLES or folded in TEAM or folded in load().channels or folded in load().agencies:
         return False
-    if ":" in name or not _NEVER.isdisjoint(words):
+    if ":" in name or is_nobody(key) or not _NEVER.isdisjoint(words):
         return False
     if (
         words[0] in _TEAMS
