@@ -18,8 +18,6 @@ from beritaclean.commands.options import (
     reading_of,
     text_fields,
 )
-from beritaclean.outputs import bars, terminal
-from beritaclean.outputs.sinks import send
 
 
 @click.command(cls=Command)
@@ -60,6 +58,7 @@ def explain(
     from beritaclean.batch.stats import Stats
     from beritaclean.batch.work import Work
     from beritaclean.jobs import one_by_one, overwrite
+    from beritaclean.outputs import bars, terminal
     from beritaclean.outputs.sinks import send
     from beritaclean.records.record import Reject
     from beritaclean.records.rejects import place_of
@@ -122,6 +121,7 @@ def language(
     from beritaclean import languages
     from beritaclean.jobs import one_by_one, overwrite
     from beritaclean.outputs import judged
+    from beritaclean.outputs.sinks import send
     from beritaclean.pipeline import Pipeline
     from beritaclean.records.record import Reject
     from beritaclean.records.rejects import place_of
