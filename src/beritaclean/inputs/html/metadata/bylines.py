@@ -21,7 +21,7 @@ from beritaclean.inputs.html.metadata.strings import words_of
 from beritaclean.inputs.html.metadata.survey import Element
 from beritaclean.lexicon.patterns import any_of
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import PLAIN, ROLES, Role
+from beritaclean.lexicon.roles import PLAIN, REPORTERS, ROLES, Role
 from beritaclean.lexicon.words import word_set
 
 _SEPARATOR = re.compile(r"\s*[|•·»]\s*|\s+[–—/]\s+")
@@ -31,7 +31,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """``0 Komentar`` behind a name."""
-_SIGNERS = word_set(" ".join((*ROLES, "by")))
+_SIGNERS = word_set(" ".join((*ROLES, *REPORTERS, "by")))
 """What a line with a role holds, or a colon; asked first, for most lines hold none."""
 _LONG = 80
 """Characters of a line that holds more than names."""
