@@ -32,7 +32,7 @@ Option: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def read_by(read: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """What click calls with the value of an option; where none is given, nothing is read."""
-    return lambda _, __, value: read(value) if value else value
+    return lambda _, __, value: value if value in (None, ()) else read(value)
 
 
 def group_of(*options: Option) -> Option:
@@ -94,14 +94,6 @@ def _steps(value: tuple[str, ...]) -> tuple[str, ...]:
             cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
             raise click.BadParameter(f"there is no extractor {name!r}; {cure}")
     return value
-
-
-def _complete_step(
-    ctx: click.Context,  # noqa: ARG001 - click's signature
-    param: click.Parameter,  # noqa: ARG001
-    incomplete: str,
-) -> list[str]:
-    return [name for name in _step_names() if name.startswith(incomplete)]
 
 
 def _step_names() -> list[str]:
@@ -223,7 +215,7 @@ def _of_steps(flag: str, what: str) -> Option:
     return click.option(
         flag,
         callback=read_by(_steps),
-        shell_complete=_complete_step,
+        shell_complete=lambda _, __, begun: [n for n in _step_names() if n.startswith(begun)],
         multiple=True,
         metavar="NAME",
         help=what,

@@ -24,7 +24,7 @@ from beritaclean.gold import metrics, rows
 from beritaclean.gold.document import Gold
 from beritaclean.gold.score import Score, Wrong, score
 from beritaclean.jobs import overwrite
-from beritaclean.jobs.messages import Say, Tally, check_ending
+from beritaclean.jobs.messages import Ledger, Say, check_ending
 from beritaclean.jobs.overwrite import Output
 from beritaclean.lexicon.text import printable
 from beritaclean.outputs.sinks import opened, send
@@ -70,15 +70,15 @@ def check(options: CheckOptions, say: Say) -> int:
         outputs.append(Output(options.json_file, "--json"))
     overwrite.check(outputs, options.names, beside=[options.recurring], files=rows.files)
     check_ending(options.json_file, "json", packs=False)
-    tally = Tally(say)
-    found = rows.read(options.names, tally.meter)
-    scores = list(tally.good(_scored(one, options.pipeline) for one in found))
+    ledger = Ledger(say)
+    found = rows.read(options.names, ledger.meter)
+    scores = list(ledger.good(_scored(one, options.pipeline) for one in found))
     if not scores:
         say("there is no document to score; beritaclean label FILE makes one")
         return 1
     figured = metrics.plain(scores, options.by)
     if options.json_file:
-        whole = {"beritaclean": __version__, "rejected": tally.failed, **figured}
+        whole = {"beritaclean": __version__, "rejected": ledger.failed, **figured}
         with opened(options.json_file) as sink:
             sink.send(msgspec.json.format(msgspec.json.encode(whole)).decode() + "\n")
     if options.json_file != "-":
@@ -86,7 +86,7 @@ def check(options: CheckOptions, say: Say) -> int:
     low = list(_too_low(figured, options.floors))
     for line in low:
         say(line)
-    return 1 if tally.failed or low else 0
+    return 1 if ledger.failed or low else 0
 
 
 def _scored(gold: Gold | Reject, pipeline: Pipeline) -> Score | Reject:
@@ -221,9 +221,9 @@ def gold(names: tuple[str, ...], output: str | None, say: Say) -> int:
     """
     overwrite.check([Output(output)], names, files=rows.files)
     check_ending(output, "jsonl", packs=False)
-    tally = Tally(say)
+    ledger = Ledger(say)
     with opened(output) as sink:
-        for row in tally.good(rows.read(names, tally.meter)):
+        for row in ledger.good(rows.read(names, ledger.meter)):
             sink.send(rows.line_of(row).decode())
-        sink.keep = tally.done > 0
-    return 1 if tally.failed else 0
+        sink.keep = ledger.done > 0
+    return 1 if ledger.failed else 0

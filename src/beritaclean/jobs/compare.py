@@ -21,7 +21,7 @@ from beritaclean.batch.row_work import check_tiles, row_values
 from beritaclean.batch.shards import told
 from beritaclean.batch.stats import add_up, duration
 from beritaclean.errors import InputError
-from beritaclean.jobs.messages import Say, Tally, called, summary
+from beritaclean.jobs.messages import Ledger, Say, called, summary
 from beritaclean.jobs.one_by_one import each, every
 from beritaclean.jobs.report import check_page
 from beritaclean.lexicon.text import one_line
@@ -69,11 +69,11 @@ def compare(options: CompareOptions, say: Say) -> int:
         RowStore(folder) as new,
     ):
         for rows, name in ((old, options.old), (new, options.new)):
-            tally = Tally(say, refusals)
-            items = every([name], Reading(), tally.meter, leave_out=leave_out)
-            for data, values in tally.good(each(items, _row)):
+            ledger = Ledger(say, refusals)
+            items = every([name], Reading(), ledger.meter, leave_out=leave_out)
+            for data, values in ledger.good(each(items, _row)):
                 rows.add(data, values)
-            failed += tally.failed
+            failed += ledger.failed
             if not len(rows):
                 raise InputError(
                     f"{one_line(name)}: holds no document that beritaclean cleaned; "

@@ -23,7 +23,7 @@ from beritaclean.errors import InputError, OutputError
 from beritaclean.gold import rows, write_labelled
 from beritaclean.gold.document import Gold
 from beritaclean.jobs import overwrite
-from beritaclean.jobs.messages import Say, Tally, check_ending
+from beritaclean.jobs.messages import Ledger, Say, check_ending
 from beritaclean.jobs.one_by_one import each, every
 from beritaclean.jobs.overwrite import Output
 from beritaclean.lexicon.text import one_line
@@ -72,16 +72,16 @@ def label(options: LabelOptions, say: Say) -> int:
     # whatever is in a folder stays there, unless --overwrite names it
     place = Output(output, is_ours=lambda _: is_folder, is_folder=is_folder)
     overwrite.check([place], options.names, beside=[options.recurring])
-    tally = Tally(say)
-    raws = every(options.names, options.reading, tally.meter)
+    ledger = Ledger(say)
+    raws = every(options.names, options.reading, ledger.meter)
     sheets = each(raws, lambda raw: _sheet(raw, options))
     if is_folder:
-        for sheet, path in tally.good(_placed(sheets, options)):
+        for sheet, path in ledger.good(_placed(sheets, options)):
             _write(sheet, str(path))
-        return 1 if tally.failed else 0
+        return 1 if ledger.failed else 0
     check_ending(output, "text", packs=False)
     ready: list[_Sheet] = []
-    for sheet in tally.good(sheets):
+    for sheet in ledger.good(sheets):
         ready.append(sheet)
         if len(ready) > 1:
             raise click.UsageError("there are several documents; name a folder: -o FOLDER/")
@@ -90,7 +90,7 @@ def label(options: LabelOptions, say: Say) -> int:
             say(fault)
             return 1
         _write(sheet, output)
-    return 1 if tally.failed else 0
+    return 1 if ledger.failed else 0
 
 
 def _placed(

@@ -90,7 +90,7 @@ def summary(rows: Iterable[str]) -> None:
 
 
 @dataclass(slots=True)
-class Tally:
+class Ledger:
     """What became of what is read one by one; all of it must become something."""
 
     say: Say
