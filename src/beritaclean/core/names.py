@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import GLUED
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
 
@@ -35,7 +36,7 @@ def people(text: str) -> tuple[str, ...]:
     (('Sari Dewi',), ('ARMAN', 'JUNED'))
     """
     names: list[str] = []
-    for group in _GROUPS.split(text):
+    for group in _GROUPS.split(_GLUED_ROLE.split(text)[0]):
         found = False
         for raw in group.split(","):
             pieces = list(_one_or_two(raw))
@@ -49,6 +50,8 @@ def people(text: str) -> tuple[str, ...]:
 
 
 _GROUPS = late(r"\s*(?:;|&|\||\bdan\b|\band\b|\s-\s)\s*")
+_GLUED_ROLE = late(rf"(?<=[a-z])(?={any_of(GLUED)}\b)")
+"""``Sari DewiPenulis Naskah: …``: the next role, glued on."""
 
 
 def _one_or_two(raw: str) -> Iterator[str]:
@@ -61,10 +64,10 @@ def _one_or_two(raw: str) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     name = " ".join(name.split()).strip(" .:*-–—|\"'()[]")
-    return _FOR_OUTLET.sub("", _TITLES.sub("", name))
+    return FOR_OUTLET.sub("", _TITLES.sub("", name))
 
 
-_FOR_OUTLET = late(r"\s+(?:for|untuk|dari)\s+[\w.-]+\.[a-z]{2,4}$", re.IGNORECASE)
+FOR_OUTLET = late(r"\s+(?:for|untuk|dari)\s+[\w.-]+\.[a-z]{2,4}$", re.IGNORECASE)
 """``Sari Dewi untuk contoh.id``: for whom somebody wrote."""
 
 

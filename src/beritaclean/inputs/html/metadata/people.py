@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from beritaclean.core.names import PERSON, TEAM, is_nobody, people
+from beritaclean.core.names import FOR_OUTLET, PERSON, TEAM, is_nobody, people
 from beritaclean.inputs.html.metadata.strings import norm
 from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import any_of
@@ -191,7 +191,9 @@ def _named(role: Role, text: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
 
 
 def _without_outlet(name: str) -> str:
-    """``Sari Dewi Suara.Com``: the name alone."""
+    """``Sari Dewi Suara.Com`` and ``Sari Dewi untuk contoh.id``: the name alone."""
+    if (written := FOR_OUTLET.search(name)) is not None:
+        return name[: written.start()]
     before, _, last = name.rpartition(" ")
     return before if "." in last and fold(last) in load().channels else name
 
