@@ -100,11 +100,17 @@ def test_its_other_spellings(spelling: str, name: str) -> None:
     assert told(f"\nSumber: {spelling}").agencies == (name,)
 
 
-@pytest.mark.parametrize("agency", ["ANTARA", *PICTURED])
+@pytest.mark.parametrize("agency", PICTURED)
 def test_an_agency_is_credited_for_a_picture(agency: str) -> None:
-    for credit in (agency, agency.upper(), f"{agency.upper()} FOTO"):
+    for credit in (agency, f"{agency} FOTO", f"{agency} PHOTO", f"{agency} Photo"):
         line = f"Warga memanen padi di Ciawi. ({credit}/{NAME})"
         assert pipeline(f"{line}\n{STORY['{a}']}\n{STORY['{b}']}").captions == (line,)
+
+
+@pytest.mark.parametrize("agency", sorted(set(AGENCIES).difference(PICTURED)))
+def test_an_agency_in_brackets_makes_a_paragraph_no_caption(agency: str) -> None:
+    text = f"{STORY['{a}']} ({agency})\n{STORY['{b}']}"
+    assert pipeline(text).text.split() == text.split()
 
 
 @pytest.mark.parametrize(

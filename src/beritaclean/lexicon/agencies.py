@@ -26,10 +26,12 @@ AGENCIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Agency, as it is reported -> its other spellings."""
-# Source: captions of 40 outlets, 2012-2026.
-PICTURED = ("AFP", "AP", "Anadolu", "Bloomberg", "EPA", "Getty Images", "Reuters", "Xinhua")
-"""Those that a bracket of their name alone credits with a picture: others sign stories so."""
-PHOTO = rf"{any_of(['ANTARA', *PICTURED, *map(str.upper, PICTURED)])}(?: (?:FOTO|PHOTO|Photo))?"
+PICTURED = (
+    *("ANTARA", "REUTERS", "Reuters", "AFP", "AP", "EPA", "Getty Images", "Xinhua", "Anadolu"),
+    "Bloomberg",
+)
+"""Whose pictures are credited, as it is spelled there: ``(Antara)`` signs a story."""
+PHOTO = rf"{any_of(PICTURED)}(?: (?:FOTO|PHOTO|Photo))?"
 """The pattern of an agency in the credit of a picture: ``ANTARA FOTO``, ``Reuters``."""
 _NAMED = {fold(spelling): name for name, others in AGENCIES.items() for spelling in (name, *others)}
 
