@@ -39,15 +39,19 @@ from beritaclean.extractors.unsigned import ENGLISH
 from beritaclean.extractors.video import VIDEOS
 
 DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
+    # what the source of a web page says is surer than what a line looks like
     ("markup", None, markup),
+    # the surest sign of where a story opens: others ask for it
     ("dateline", OPENINGS, dateline),
     ("header", None, header),
     ("republished", NOTICES, republished),
     ("pagination", PAGES, pagination),
     ("cta", CALLS, cta),
+    # behind what reads a whole notice, before what reads on behind a heading
     ("phrases", PHRASES, phrases),
     ("torn", BEGINNINGS, torn),
     ("disclaimer", DISCLAIMERS, disclaimer),
+    # the cross-links know "Baca selengkapnya" with a title behind it
     ("more", MORE, more),
     ("counters", COUNTED, counters),
     ("embed", FRAMES, embed),
@@ -61,14 +65,19 @@ DEFAULT: tuple[tuple[str, Sieve | None, Extractor], ...] = (
     ("about", ABOUT, about),
     ("byline", BYLINES, byline),
     ("signature", SIGNATURES, signature),
+    # it needs the bylines; entries and title need it
     ("published", DATES, published),
     ("entries", None, entries),
     ("title", None, title),
     ("tags", None, tags),
+    # its lists stop at what is known to be something else
     ("promo", HEADINGS, promo),
+    # it weighs all that was marked before
     ("story", None, story),
     ("cutoff", CUTS, cutoff),
+    # it takes names down and changes nothing for the others
     ("agency", NAMED, agency),
+    # a heading that others claim is none
     ("subhead", None, subhead),
 )
 """Name, sieve and extractor, in the order in which they mark. None lets every line through."""
