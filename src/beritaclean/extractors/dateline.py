@@ -28,10 +28,9 @@ from beritaclean.core.addresses import DOMAINS
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Dateline
 from beritaclean.core.sieves import Sieve
-from beritaclean.extractors.apart import apart
 from beritaclean.extractors.elements import DAY, OFFICE
 from beritaclean.extractors.filed_later import filed_later, first_filed
-from beritaclean.extractors.grammar import Reading, read_filed
+from beritaclean.extractors.grammar import Reading, apart, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import beside, paragraph_of

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from beritaclean.core.addresses import DOMAINS
 from beritaclean.dates.words import MONTHS
 from beritaclean.extractors.own import OwnNames
-from beritaclean.extractors.witnessed import place_before, place_behind
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.places import is_place, place_at
 from beritaclean.lexicon.words import LETTERS, fold
@@ -97,10 +96,11 @@ _BRANDS = """
     puspen antara beritasatu swara seputar redaksi network advertorial adv advetorial pariwara
 """
 _BRAND = frozenset(_BRANDS.split())
-_AT_END = ("news", "post", "media", "kabar", "berita", "times", "online", "press", "sports")
-_AT_START = ("kabar", "berita", "warta", "info", "suara", "liputan", "radar", "tribun", "lensa")
-_LEAST_BESIDE = 3
-"""So many letters stand beside a newsroom's word in a name of one word."""
+_BRANDED = late(
+    r".{3,}(?:news|post|media|kabar|berita|times|online|press|sports)"
+    r"|(?:kabar|berita|warta|info|suara|liputan|radar|tribun|lensa).{3,}"
+)
+"""A newsroom's word in a name of one word, and what stands beside it."""
 
 
 def rows_at(head: str, names: OwnNames, outlets: Outlets) -> list[Row]:
@@ -187,11 +187,32 @@ def _element(
 
 
 def _witnessed(head: str, at: int, names: OwnNames, rows: Sequence[Row]) -> int:
-    """Where a place ends that only the host's name beside it proves; 0 where it does not."""
+    """Where a place ends that only the host's name beside it proves; 0 where it does not.
+
+    ``Lekah (Warta.com) – ``, ``Warta.com, Lekah – ``.
+    """
     if not rows:
-        return place_before(head, names)
-    alone = len(rows) == 1 and rows[0].joint.strip() == ","
-    return place_behind(head, at, rows[0].element.text, names) if alone else 0
+        found = _BEFORE.match(head) if names.may_be_in(head) else None
+        if found and names.is_host(next(filter(None, found.group("b", "c", "d")))):
+            return found.end("place")
+    elif len(rows) == 1 and rows[0].joint.strip() == "," and names.is_host(rows[0].element.text):
+        found = _BEHIND.match(head, at)
+        return found.end("place") if found else 0
+    return 0
+
+
+# Words that stand before a newsroom's name and are no place. Source: bylines and credits.
+_NO_PLACE = (
+    "oleh|laporan|reporter|penulis|wartawan|jurnalis|editor|redaksi|redaktur|kontributor|pewarta|"
+    "foto|gambar|sumber|menurut|dari|kepada|dikutip|dilansir|seperti|tim|pimpinan|direktur"
+)
+_PLACE = rf"(?!(?i:{_NO_PLACE})\b)[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){{0,2}}"
+_BEFORE = late(
+    rf"(?P<place>{_PLACE})(?:\s?\((?P<b>[^()\n]{{3,40}})\)\s?,?\s?[-–—|]"
+    r"|\s?[,~]\s?(?P<c>[A-Za-z][\w. &-]{2,40}?)\s?(?:[–—|~]|-\s|\s-|,-|--)"
+    r"|\s?-\s?(?P<d>[A-Za-z][\w]{2,30}\.[\w.]{2,8})(?:\s?[–—|-]|$))"
+)
+_BEHIND = late(rf"(?P<place>{_PLACE})\s?(?:,\s?)?(?:[–—|]|-\s|\s-)")
 
 
 def _known(head: str, at: int, names: OwnNames, outlets: Outlets) -> Element | None:
@@ -288,18 +309,10 @@ def is_brand(text: str) -> bool:
     >>> is_brand("GALUHNEWS"), is_brand("MEDIA CENTER"), is_brand("BELINYU"), is_brand("METRO")
     (True, True, False, False)
     """
-    words = text.lower().split()
-    if is_place(text):
-        return False
-    if len(words) > 1:
-        return any(word in _BRAND for word in words)
-    word = words[0] if words else ""
-    beside = max(
-        *(len(word.removesuffix(end)) for end in _AT_END if word.endswith(end)),
-        *(len(word.removeprefix(start)) for start in _AT_START if word.startswith(start)),
-        *(0, 0),
-    )
-    return beside >= _LEAST_BESIDE or word in _BRAND
+    word, *more = text.lower().split() or [""]
+    if more or word in _BRAND:
+        return not _BRAND.isdisjoint((word, *more))
+    return _BRANDED.fullmatch(word) is not None
 
 
 def is_day(text: str) -> bool:

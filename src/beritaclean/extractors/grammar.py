@@ -12,6 +12,7 @@ first, until one is a dateline for sure: by the page's own name, or by a form th
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from beritaclean.extractors.elements import (
 from beritaclean.extractors.headlines import opening_odds
 from beritaclean.extractors.own import OwnNames
 from beritaclean.lexicon.patterns import late
-from beritaclean.lexicon.places import place_at
+from beritaclean.lexicon.places import is_place, place_at
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import Outlets
 
@@ -135,15 +136,10 @@ def _fits_whole(
     """A line of its own: never the name alone, which is torn link text inside prose."""
     del opens
     joints = [row.joint.strip() for row in rows[:-1]]
-    if len(rows) < 2 or any("|" in joint for joint in joints) or rows[-1].joint.strip(" -–—"):
+    if len(rows) < 2:
         return False
     if name.weight < 3:
-        behind = rows[0].element.kind == "place" and joints == [","] and name.weight >= 2
-        return place is not None and place.kind == "place" and (behind or name.text.isupper())
-    if any(joint == "." for joint in joints):
-        return False  # "lampung.kabar.com" is an address
-    if place is not None and place.kind == "capitals" and any(map(is_strong, joints)):
-        return False  # "DAERAH - Kabar.com" is a section
+        return place is not None and place.kind == "place" and joints == [","]
     blank = any(not joint.strip() for joint in joints)
     return not blank or any(row.element.bracketed for row in rows)
 
@@ -159,19 +155,19 @@ def _fits_name(
             return True
         if _INSET.match(rest):  # "Warta Desa – koran kampung – terbit lagi"
             return False
-        return opens or (name.text != name.text.lower() and bool(_ENDS_AS_DOMAIN.search(name.text)))
+        return opens or _ENDS_AS_DOMAIN.search(name.text) is not None
     if place is None:
         address = _ENDS_AS_DOMAIN.search(name.text) or name.text.isupper()
-        return last.joint.strip() == "," and bool(address) and opens and _opens_surely(rest)
+        return last.joint.strip() == "," and bool(address) and _opens_surely(rest)
     if last.element.kind == "capitals" and not last.element.bracketed:
-        return last.joint.strip() == "." and last.element.text.isupper()
+        return last.joint.strip() == "."
     if last.element.kind == "place" and any(map(is_strong, joints)):
         # "X.com - Malang, Jawa Timur punya …": the place may open the sentence
-        return last.joint.strip() in (",", ".") and _opens_surely(rest)
+        return _opens_surely(rest)
     if last.element.kind == "day":  # "X.com - Jakarta. Senin (21/1) pasar …": the sentence's own
         return False
     if last.joint.strip():
-        return last.joint.strip() in (",", ".", ")", ").")
+        return last.joint.strip() in (",", ".")
     comma = opens and joints[-2].strip() == "," and rest[0].isalpha()
     # "Solo – kabarsolo.com Warga …": an address, and the dash is lost
     address = opens and is_strong(joints[-2]) and _ENDS_AS_DOMAIN.search(name.text) is not None
@@ -184,35 +180,25 @@ def _fits_part(
     """A part of the name or its initials: only with a place and a strong joint."""
     strong = is_strong(rows[-1].joint)
     if place is None:
-        shouted = name.weight > 2 and name.text.isupper() and len(name.text) > 4
-        return shouted and strong and opens
+        return name.weight > 2 and strong and opens
     if strong:
-        return place.kind == "place" or name.weight > 2
-    between = any(is_strong(row.joint) for row in rows)
-    return between and rows[-1].joint.strip() == "," and _opens_surely(rest)
+        return place.kind == "place"
+    return any(is_strong(row.joint) for row in rows) and _opens_surely(rest)
 
 
 def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
     """The rule for a dateline that prints no name which anybody knows."""
-    if not rest:
-        return None
     last = rows[-1]
     strong = is_strong(last.joint)
     place, form, day = _first(rows, "place"), _first(rows, "form"), _first(rows, "day")
     if form is not None:
-        if strong and (
-            _first(rows, "place", "capitals", "day")
-            or (len(rows) == 1 and _SPACED.search(f"{last.joint}"))
-        ):
-            return "form"
-        return None
-    if rows[0].element.start and rows[0].element.kind in ("place", "capitals") and strong:
+        beside = _first(rows, "place", "capitals", "day") or _SPACED.search(last.joint)
+        return "form" if strong and beside else None
+    if rows[0].element.start and strong:
         return "initials"  # "yul/SINTANG – "
     if day is not None and strong:
-        if _first(rows, "place", "capitals") is not None:
-            return "day"
-        return "day" if len(day.text) > 5 and _opens_surely(rest) else None
-    if len(rows) == 1 and last.element.text in _COUNTRIES and last.joint.strip() == ":":
+        return "day"
+    if len(rows) == 1 and last.element.text in _COUNTRIES:
         return "place"
     if strong and len(rows) > 1 and all(row.element.kind == "place" for row in rows):
         return "place"  # "Bandar Lampung , Lampung – "
@@ -222,16 +208,7 @@ def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
 
 
 _COUNTRIES = frozenset(
-    {
-        "INDONESIA",
-        "MALAYSIA",
-        "SINGAPORE",
-        "BRUNEI",
-        "PHILIPPINES",
-        "THAILAND",
-        "VIETNAM",
-        "MYANMAR",
-    }
+    ("INDONESIA", "MALAYSIA", "SINGAPORE", "BRUNEI", "PHILIPPINES", "THAILAND", "VIETNAM")
 )
 """``INDONESIA: Villages …``: where English papers of the region file from."""
 
@@ -240,7 +217,7 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
     """The rule for a known place alone, by what stands beside it."""
     joint = row.joint.strip()
     if row.element.bracketed:
-        return "square" if joint in ("", "-", "–", "—", ":") else None
+        return "square"
     if "," in joint and is_strong(joint):
         return "hole"  # "SIAK,  - Warga …": the outlet's name is gone
     second = rest.split(" ", 2)[1:2]
@@ -249,14 +226,14 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
         return None
     if joint in _BARS and not rest[:1].isdigit():  # "JATIM | 16 Juni" is a section
         return "bar"
-    if row.joint == "." and row.element.text.isupper() and rest[1:2].islower():
-        return "dot" if _opens_surely(rest) else None
-    return None
+    return "dot" if row.joint == "." and _opens_surely(rest) else None
 
 
 _BARS = frozenset({"I", "|", "||", "_:", "_-", "_–"})
-_COLUMNS = frozenset({"advertorial", "advetorial", "adv", "pariwara"})
-"""``Kotamobagu, Advertorial – ``: what the story is, not who tells it."""
+_COLUMNS = frozenset(
+    {"adv", "advetorial", "advertorial", "pariwara", "parlemen", "info", "rilis", "galeri", "opini"}
+)
+"""``Kotamobagu, Advertorial – ``: what the story is or where it stands, not who tells it."""
 
 
 def _reading(
@@ -278,3 +255,35 @@ def _reading(
         agency=outlets.agencies.get(fold(outlet)) if outlet else None,
     )
     return Reading(end, value, rule, day.text if day else None)
+
+
+_WWW = late(r"(?P<place>[^\W\d_][\w .'’]{2,40}?)\s?[-–—/,]\s?(?P<outlet>www\.[\w.-]+?)\s?[-–—,:]*$")
+_PIECES = late(r"\s?[,|/–—]\s?|\s?-\s|\s-")
+
+
+def apart(value: Dateline, names: OwnNames, outlets: Outlets) -> Dateline:
+    """A dateline whose outlet and place one sign without blanks joins, each for itself.
+
+    What a story is, or where it stands, printed in capitals, is no place.
+
+    >>> from beritaclean.outlets import load
+    >>> value = Dateline(raw="WARTAANU/PALANGKA –", outlet="WARTAANU/PALANGKA")
+    >>> found = apart(value, OwnNames(["wartaanu"], hosts=["wartaanu"]), load())
+    >>> found.outlet, found.place
+    ('WARTAANU', 'PALANGKA')
+    """
+    outlet, place = value.outlet, value.place
+    if place and fold(place) in _COLUMNS:
+        place = next(filter(is_place, map(str.strip, _PIECES.split(value.raw))), None)
+    joined = outlet or place or ""
+    if "www." in joined[1:] and (found := _WWW.fullmatch(value.raw)):
+        place, outlet = found["place"], found["outlet"]
+    elif not (outlet and place) and joined.count("/") == 1 and fold(joined) not in outlets.names:
+        sides = list(map(str.strip, joined.split("/")))
+        for one, other in (sides, sides[::-1]):
+            if names.is_host(one) and (is_place(other) or other.isupper()):
+                outlet, place = one, other
+    if (outlet, place) == (value.outlet, value.place):
+        return value
+    agency = outlets.agencies.get(fold(outlet)) if outlet else None
+    return dataclasses.replace(value, outlet=outlet, place=place, agency=agency)

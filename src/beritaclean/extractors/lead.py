@@ -12,7 +12,7 @@ import itertools
 
 from beritaclean.core.page import Line, Page
 from beritaclean.extractors.caption import is_pictured
-from beritaclean.extractors.head_words import is_counter
+from beritaclean.extractors.spans import beside
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import TOLD
 from beritaclean.lexicon.words import fold
@@ -67,8 +67,6 @@ def lead(page: Page, first: int) -> int:
             continue
         again = _first_words(line)
         if not reads(line, 1 if line.words >= _LONG else 2) or _tells_of_picture(page, line):
-            break
-        if is_counter(line):
             break
         if (len(again) == _AGAIN and again in said) or line.key.rstrip(".") == title:
             break
@@ -158,8 +156,7 @@ _LONG = 12
 
 def _is_joined(page: Page, line: Line) -> bool:
     """Whether a paragraph stands at the title page, or at another one: no teaser of a list."""
-    lines, at = page.lines, line.index
-    around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    around = beside(page, line)
     return page.label_of(around[0]) in _TITLE_PAGE or any(
         other.shape in TOLD and reads(other) for other in around
     )
@@ -169,11 +166,9 @@ def _tells_of_picture(page: Page, line: Line) -> bool:
     """Whether a line above the story is a caption or a cut standfirst, by itself or its credit."""
     if is_pictured(line) or line.text.startswith(("...", "…")):
         return True
-    beside = (at for at in (line.index - 1, line.index + 1) if 0 <= at < len(page.lines))
     # a credit alone is that of the picture that is told of beside it
     return any(
-        page.label_of(other) == "caption" and not reads(other)
-        for other in (page.lines[at] for at in beside)
+        page.label_of(other) == "caption" and not reads(other) for other in beside(page, line)
     )
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.sieves import Facts, Words
 from beritaclean.extractors import photo_credits, scenes
-from beritaclean.extractors.numbered import is_numbered
+from beritaclean.extractors.spans import beside
 from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.shapes import TOLD
 
 LONGEST = 420
 """Captions are shorter; the longest seen had 390 characters."""
@@ -98,7 +99,7 @@ def _by_form(page: Page, line: Line) -> Mark | None:
     quoted = text[0] in _QUOTES
     if not quoted and scenes.stands_in_picture(text) and not scenes.tells_more(text):
         return whole(line, "caption.position")
-    if is_numbered(page, line):
+    if _is_numbered(page, line):
         return whole(line, "caption.numbered")
     if photo_credits.opens_with_credit(text) or photo_credits.credit_alone(text):
         return whole(line, "caption.labelled")
@@ -117,6 +118,22 @@ def _by_form(page: Page, line: Line) -> Mark | None:
 
 
 _OF_DESK = late(r"\*?(?:red|redaksi|tim)\s?\)$", re.IGNORECASE)
+
+
+def _is_numbered(page: Page, line: Line) -> bool:
+    """Whether a line is a caption with a number, and no row of a list that the story tells."""
+    text = line.text
+    if line.shape in TOLD or text[-1] in ".!?:;," or _NUMBERED.fullmatch(text) is None:
+        return False
+    around = beside(page, line)
+    listed = any(_NUMBERED.fullmatch(other.text) for other in around)
+    return not listed and any(other.shape in TOLD for other in around)
+
+
+_NUMBERED = late(
+    r"(?:gambar|gbr\.?|foto|figur|figure) ?\d{1,2} ?[.:)] ?[^\W\d_].{3,180}", re.IGNORECASE
+)
+"""``Gambar 2. Warga menanam kelor``, a line apart between two paragraphs."""
 
 
 def whole(line: Line, rule: str) -> Mark:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from beritaclean.core.lines import KEY_LENGTH
 from beritaclean.core.page import Line, Mark, Page
-from beritaclean.extractors.copies import copies
 from beritaclean.extractors.evidence import headline_of
 from beritaclean.extractors.lead import has_twin
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.page_titles import headline_in, is_part, is_path, without_site
 from beritaclean.extractors.seen import Head
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import beside, opening
+from beritaclean.lexicon.shapes import TOLD
 from beritaclean.lexicon.words import END_MARKS, fold
 
 _LONGEST = 260
@@ -76,7 +76,7 @@ def title(page: Page) -> Iterator[Mark]:
             yield line.mark("title", rule, text)
             last = line
     if last is not None:
-        yield from copies(page, text, last)
+        yield from _copies(page, text, last)
         yield from _standfirst(page, last, start)
 
 
@@ -111,3 +111,19 @@ def _standfirst(page: Page, last: Line, start: int) -> Iterator[Mark]:
     after = page.marks[index + 1] if index + 1 < len(page.lines) else ()
     if after and after[0].label in ("byline", "date"):
         yield line.mark("subtitle", "subtitle.standfirst", line.text)
+
+
+def _copies(page: Page, text: str, last: Line) -> Iterator[Mark]:
+    """Copies of the headline below its last place: the alternative text of its pictures."""
+    if text.count(" ") < _FEWEST - 1 or page.text.find(text, last.end) < 0:
+        return
+    for line in page.lines[last.index + 1 :]:
+        if line.text.removesuffix(" |") != text or page.marks[line.index]:
+            continue
+        # no refrain, no item of a list
+        if all(other.shape in TOLD for other in beside(page, line)):
+            yield line.mark("caption", "caption.copy", text)
+
+
+_FEWEST = 5
+"""Words of a headline that no verse and no subhead repeats by chance."""

@@ -16,10 +16,10 @@ from beritaclean.core.addresses import slug_words
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.sieves import Facts, Sieve, by_index
 from beritaclean.extractors import scenes
-from beritaclean.extractors.cells import is_cell
 from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
-from beritaclean.extractors.spans import opening
+from beritaclean.extractors.spans import beside, opening
+from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import TOLD
 
 _CLOSED = ".!?…\"”'’:;)"
@@ -38,7 +38,7 @@ def uncredited(page: Page) -> Iterator[Mark]:
     ['caption.scene']
     """
     if " |" in page.text:
-        cells = [line for line in page.lines if not page.marks[line.index] and is_cell(page, line)]
+        cells = [line for line in page.lines if not page.marks[line.index] and _is_cell(page, line)]
         yield from (whole(line, "caption.cell") for line in cells)
     keys = [line.key for line in page.lines]
     any_twice = any(map(eq, keys, keys[1:]))
@@ -67,6 +67,22 @@ def uncredited(page: Page) -> Iterator[Mark]:
         yield whole(line, rule)
 
 
+def _is_cell(page: Page, line: Line) -> bool:
+    """Whether a line is a caption alone in the row of a table, as Blogger sets a picture.
+
+    A paragraph stands beside it and no other row: ``Warga memanen kol. |``.
+    """
+    text = line.text
+    if not text.endswith(" |") or text.find("|") < len(text) - 1 or len(text) > _LONGEST_CELL:
+        return False
+    around = beside(page, line)
+    rows = any(other.text[-1] == "|" for other in around if any(map(str.isalpha, other.text)))
+    near = any(other.shape in TOLD or page.marks[other.index] for other in around)
+    return line.words >= _OF_CELL and not rows and near
+
+
+_LONGEST_CELL = 300
+_OF_CELL = 4
 _DATE = 32
 """Characters of a day in brackets, with what may stand behind it."""
 
@@ -295,8 +311,9 @@ def _says_twice(text: str) -> str:
     """What a caption says that says it twice on one line."""
     if len(text) > 2 * LONGEST or ("(" not in text[-_DATE:] and "lustrasi " not in text):
         return ""
-    said = _doubled(text)
-    return said if said and (_speaks(said) or len(said) > _SENTENCE) else ""
+    found = _DOUBLED.fullmatch(text)
+    said = found["said"] if found else ""
+    return said if _speaks(said) or len(said) > _SENTENCE else ""
 
 
 _TWICE = 4
@@ -314,7 +331,7 @@ def _may_be(page: Page, line: Line, below: Line, start: int) -> bool:
     if line.shape == "prose" and (not _speaks(text) or page.facts.prose[-1] == below.index):
         return False  # the last paragraph, copied with what is glued behind it
     first = " ".join(line.key.split()[:2])  # the items of a list begin alike
-    around = [*page.lines[max(0, line.index - 1) : line.index], *page.lines[below.index + 1 :][:1]]
+    around = [*page.lines[max(0, line.index - 1) : line.index], *beside(page, below)[1:]]
     return all(
         bool(page.marks[other.index])
         or other.index < start
@@ -345,29 +362,7 @@ def _share(line: Line, slug: frozenset[str]) -> float:
     return len(words & slug) / max(len(words), len(slug))
 
 
-def _doubled(text: str) -> str:
-    """What is said twice on one line, behind the name of who took the picture perhaps.
-
-    >>> _doubled("shutterstock Ilustrasi makan Ilustrasi makan")
-    'Ilustrasi makan'
-    """
-    half = len(text) // 2
-    if text[-_LEAST:] not in text[half - _LEAST - 1 : half + _WHO // 2 + 1]:
-        return ""  # as nearly always
-    end = text.rfind(text[-_LEAST:], 0, len(text) - _LEAST) + _LEAST
-    size = len(text) - end - 1
-    begin = end - size
-    if end < _LEAST or size < _LEAST or not 0 <= begin <= _WHO or text[end] != " ":
-        return ""
-    said = text[begin:end]
-    if text[end + 1 :] != said or not said[0].isupper() or text[max(0, begin - 1) : begin].strip():
-        return ""
-    return said
-
-
-_LEAST = 12
-"""Characters that are no exclamation said twice."""
-_WHO = 60
-"""Characters of a name before the caption."""
+_DOUBLED = late(r"(?:\S.{0,58} )?(?P<said>[^\W\d_a-z].{11,}) (?P=said)")
+"""What is said twice on one line, behind the name of who took the picture perhaps."""
 _SENTENCE = 60
 """Characters of a whole sentence: nobody says one twice in a breath."""

@@ -6,7 +6,7 @@ before and behind a ruler.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from beritaclean.core.page import KEPT, Line, Mark, Page
@@ -39,15 +39,15 @@ class Piece(NamedTuple):
         return self.line.part(self.start, self.end, label, rule, value)
 
 
-def pieces(page: Page, lines: Iterable[Line] | None = None) -> Iterator[Piece]:
-    """The pieces of some lines, or of all.
+def pieces(page: Page) -> Iterator[Piece]:
+    """The pieces of a page's lines.
 
     >>> from beritaclean.inputs.text import read
     >>> [piece.text for piece in pieces(read("Warga panen. Editor: Sari. Jl. K.S. Tubun macet."))]
     ['Warga panen.', 'Editor: Sari.', 'Jl. K.S. Tubun macet.']
     """
     known: dict[Line, tuple[object, list[Piece]]] = page.facts.learned.setdefault(_PIECES, {})
-    for line in page.lines if lines is None else lines:
+    for line in page.lines:
         marks, found = known.get(line, (None, []))
         if marks is not page.marks[line.index]:  # several extractors ask between two claims
             marks, found = known[line] = (page.marks[line.index], list(_cut(page, line)))
