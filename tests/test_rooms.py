@@ -30,7 +30,6 @@ HELPERS = {
     "tail": "what stands behind the last paragraph of a text: a part of `story`",
     "teasers": "what a page of teasers is made of: a part of `story`; `entries` asks too",
     "wordless": "pages without a story: a part of `story`",
-    "date_line": "what stands around the date of a header line: a part of `published`",
     "heads": "what a dateline looks like: the head of a page and the story ask too",
     "elements": "what a dateline is made of: a half of `grammar`",
     "filed_later": "datelines below the first paragraph: a part of `dateline`",

@@ -313,7 +313,7 @@ def _rule(page: Page, line: Line, start: int) -> str | None:
 
 
 _MENU = 20
-_CREDITED = late(r"[(©/]|foto|ilustrasi|dok", re.IGNORECASE)
+_CREDITED = late(r"[(©/]|foto|ilustrasi|dok|instagram|twitter|facebook|youtube", re.IGNORECASE)
 _LONG = 260
 _CREDIT_ALONE = 80
 PHOTO_STORY = late(r"(?:FOTO|(?:Berita|Galeri) Foto|(?:BERITA|GALERI) FOTO)\s*:")

@@ -136,7 +136,7 @@ def _fits_whole(
     """A line of its own: never the name alone, which is torn link text inside prose."""
     del opens
     joints = [row.joint.strip() for row in rows[:-1]]
-    if len(rows) < 2:
+    if len(rows) < 2 or "|" in joints:
         return False
     if name.weight < 3:
         return place is not None and place.kind == "place" and joints == [","]
