@@ -34,7 +34,7 @@ from beritaclean.extractors.grammar import Reading, apart, read_filed
 from beritaclean.extractors.heads import REACH, may_open, read_dateline, read_opened
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import beside, paragraph_of
-from beritaclean.extractors.split_dateline import MOST_TORN, MOST_WORDS, split_over_lines
+from beritaclean.extractors.split_dateline import MOST_TORN, split_over_lines
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.places import is_place
 from beritaclean.lexicon.shapes import TOLD
@@ -57,6 +57,8 @@ def dateline(page: Page) -> Iterator[Mark]:
     for line in page.candidates:
         if line.text[0] in _TORN or _goes_on(line):  # what was torn off stands above it
             maybe.update(range(line.index - MOST_TORN, line.index))
+    if not maybe:
+        return
     first = first_filed(page)
     prose = sentences = upto = 0  # free ones above a line
     told = -1  # the last of them
@@ -65,13 +67,13 @@ def dateline(page: Page) -> Iterator[Mark]:
             continue
         line = page.lines[at]
         short = _is_short(line) and not _is_wrapped(page, line)
+        marks: list[Mark] = []
         for other in page.lines[upto:at]:
             if other.shape in TOLD and not page.marks[other.index]:
                 prose += other.shape == "prose"
                 sentences += other.shape == "sentence"
                 told = other.index
         upto = at
-        marks: list[Mark] = []
         if not short or _maybe_torn(page, line):
             # every paragraph from the first dateline on has one of its own
             digest = 0 <= filed >= told
@@ -203,7 +205,7 @@ def _of_line(
     ):
         reading = _better(page, line, hits[0] if hits else None, outlets, opens=opens)
         if reading is not None:
-            value = _said(reading, page)
+            value = _said(_without_column(reading, page))
             yield line.part(0, reading.end, "dateline", f"dateline.{reading.rule}", value)
             return
     malay = _MALAY.match(line.text) if opens and not hits and _is_malay(page) else None
@@ -281,25 +283,29 @@ def _better(
         return reading
     old, new = known[1], reading.value
     more = (new.outlet and not old.outlet) or (new.place and not old.place)
-    return reading if reading.end == known[0] and more else None
+    swapped = is_place(old.outlet or "") and not is_place(old.place or "")  # an outlet (a place)
+    return reading if reading.end == known[0] and (more or swapped) else None
 
 
-def _said(reading: Reading, page: Page) -> object:
-    """What a dateline says: itself, and its day where it prints a whole one.
-
-    What looks like an outlet where another is known is a column: ``INFO NASIONAL – ``.
-    """
+def _without_column(reading: Reading, page: Page) -> Reading:
+    """A reading without what looks like an outlet where another is known: ``INFO NASIONAL – ``."""
     value = reading.value
-    if reading.rule == "form" and value.place is None and page.hints.outlet is not None:
-        value = dataclasses.replace(value, outlet=None)
-    stamp = next(iter(dates.find(reading.day)), None) if reading.day else None
-    return value if stamp is None else (value, stamp)
+    alone = reading.rule == "form" and value.place is None and value.outlet is not None
+    if not alone or page.hints.outlet is None or own_names(page).weigh(value.outlet or ""):
+        return reading
+    return reading._replace(value=dataclasses.replace(value, outlet=None))
 
 
 def _dated(value: Dateline) -> object:
     """A dateline with the whole day that it prints: ``Kota Bima, NTB (7 Agustus 2024) -``."""
     stamp = next(iter(dates.find(value.raw)), None) if DIGIT.search(value.raw) else None
     return value if stamp is None else (value, stamp)
+
+
+def _said(reading: Reading) -> object:
+    """What a dateline says: itself, and its day where it prints a whole one."""
+    stamp = next(iter(dates.find(reading.day)), None) if reading.day else None
+    return reading.value if stamp is None else (reading.value, stamp)
 
 
 def _may_stand_alone(page: Page, line: Line) -> bool:
@@ -321,7 +327,7 @@ def _alone(page: Page, line: Line, outlets: Outlets) -> Iterator[Mark]:
     """The mark on a short line that is a dateline as a whole: ``Medan – SuaraDeli``."""
     reading = read_filed(line.text, own_names(page), outlets, opens=False, by_form=False)
     if reading is not None and reading.end == len(line.text):
-        yield line.mark("dateline", f"dateline.{reading.rule}", _said(reading, page))
+        yield line.mark("dateline", f"dateline.{reading.rule}", _said(reading))
 
 
 def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Dateline]]:
@@ -338,7 +344,8 @@ def _in_a_row(text: str, outlets: Outlets, *, alone: bool) -> list[tuple[int, Da
 
 def _is_of_rows(page: Page, line: Line, outlets: Outlets) -> bool:
     """Whether a place and a colon are one row of several: ``Solo: …`` above ``Medan: …``."""
-    return any(read_dateline(row.text, outlets) for row in beside(page, line))
+    hits = (read_dateline(row.text, outlets) for row in beside(page, line))
+    return any(hit and hit[1].raw[-1] == ":" for hit in hits)
 
 
 _DASHES = "-–—\u2212"
@@ -374,12 +381,12 @@ _INNER_WORDS = 4
 
 def _maybe_torn(page: Page, line: Line) -> bool:
     """Whether a short line could begin a torn dateline: cheap, before the real look."""
-    if line.words > MOST_WORDS or not line.text[0].isalpha():
+    if line.words > 6 or line.shape == "prose" or not line.text[0].isalpha():
         return False
     for other in page.lines[line.index + 1 : line.index + 1 + MOST_TORN]:
         if other.text[0] in "-–—:)" or _goes_on(other):
             return True
-        if other.words > MOST_WORDS:
+        if other.words > 6:
             break
     return line.text[-1] in "-–—:(" or "." in line.text
 

@@ -10,6 +10,7 @@ import dataclasses
 
 from beritaclean.core.page import Line, Mark, Page
 from beritaclean.core.parts import Dateline
+from beritaclean.extractors.headlines import opening_odds
 from beritaclean.extractors.heads import REACH
 from beritaclean.extractors.scenes import quotes
 from beritaclean.lexicon.patterns import late
@@ -21,6 +22,10 @@ _OPENS = late(r"[\"“]?[A-Z][a-z]")
 _LETTERS = late(r"[A-Za-z]{2}")
 _MOST_ABOVE = 1
 """Paragraphs above such a dateline: more are a story."""
+_ROWS = 3
+"""A place in capitals before a dash in a line as near as this is an entry of a list."""
+_LEAST = -1.0
+"""Words of lower odds go on with a name: ``Kota``, ``Gunung``."""
 
 
 def filed_later(page: Page, line: Line, above: int, first: Mark | None) -> Mark | None:
@@ -34,7 +39,7 @@ def filed_later(page: Page, line: Line, above: int, first: Mark | None) -> Mark 
     """
     if first is not None:
         said = first.value[0] if isinstance(first.value, tuple) else first.value
-        return _like_the_first(line, said) if isinstance(said, Dateline) else None
+        return _like_the_first(line, said) if first.end <= line.start else None
     return _below_a_caption(page, line) if 0 < above <= _MOST_ABOVE else None
 
 
@@ -50,20 +55,25 @@ def _below_a_caption(page: Page, line: Line) -> Mark | None:
     if hit is None or not is_place(hit["place"]):
         return None
     rest = line.text[hit.end() :]
-    if not _OPENS.match(rest):
+    if not _OPENS.match(rest) or opening_odds(rest.split(" ", 1)[0].lstrip('"“')) <= _LEAST:
         return None
     told = (other for other in page.lines[: line.index] if not page.marks[other.index])
     if any(quotes(other.text) for other in told):
         return None  # somebody speaks: it is the story's first paragraph, and no caption
+    near = page.lines[max(line.index - _ROWS, 0) : line.index + _ROWS + 1]
+    if any(other is not line and _SHOUTED.match(other.text) for other in near):
+        return None
     value = Dateline(raw=hit[0].strip(), place=hit["place"], outlet=None, agency=None)
     return line.part(0, hit.end(), "dateline", "dateline.place", value)
 
 
-def _like_the_first(line: Line, first: Dateline) -> Mark | None:
+def _like_the_first(line: Line, first: object) -> Mark | None:
     """The mark on a dateline that has the joint and the name of the one above, and any place.
 
     ``CIUJUNG,[KX],- `` above a first story, and ``LEUWIJATI,[KX],- `` above a second.
     """
+    if not isinstance(first, Dateline):
+        return None
     place = first.place
     if not place or not first.raw.startswith(place):
         return None
@@ -72,6 +82,8 @@ def _like_the_first(line: Line, first: Dateline) -> Mark | None:
         return None
     head = _PLACE.match(line.text)
     if head is None or not line.text.startswith(tail, head.end()):
+        return None
+    if not is_place(head[0]) and not (head[0].isupper() and place.isupper()):
         return None
     end = head.end() + len(tail)
     end += len(line.text[end:]) - len(line.text[end:].lstrip())

@@ -17,16 +17,16 @@ from beritaclean.outlets import Outlets
 
 MOST_TORN = 4
 """Lines of a torn dateline."""
-MOST_WORDS = 6
-"""Words of each."""
 
 
 def split_over_lines(page: Page, line: Line, outlets: Outlets) -> list[Mark]:
     """A dateline that link extraction tore into up to four short lines."""
+    if line.words > 6 or line.shape == "prose":
+        return []
     lines = page.lines[line.index : line.index + MOST_TORN + 1]
     joined = ""
     for count, part in enumerate(lines[:MOST_TORN], start=1):
-        if part.words > MOST_WORDS or page.marks[part.index]:
+        if part.words > 6 or page.marks[part.index]:
             break
         joined = f"{joined} {part.text}".strip()
         if count == len(lines):
@@ -71,7 +71,7 @@ def _whole_dateline(
     page: Page, joined: str, following: Line, outlets: Outlets
 ) -> tuple[Dateline, int] | None:
     """What `joined` says if it is a dateline as a whole, perhaps up to a mark on the next line."""
-    if following.words < 5 and not _runs_on(page, following):
+    if following.words < 5 and following.shape != "prose" and not _runs_on(page, following):
         return None
     if following.words <= _DAYS_WORDS and dates.find(following.text):
         return None  # the site and the day of a head
@@ -88,6 +88,8 @@ def _whole_dateline(
         reading = read_filed(probe, own_names(page), outlets, opens=True, by_form=True)
         if reading is None or reading.end != len(probe) - 1:
             return None
+        if reading.rule != "hole" and not (reading.value.outlet and reading.value.place):
+            return None  # less is torn link text, or a word and a colon
         hit = reading.end, reading.value
     value = hit[1]
     if (
