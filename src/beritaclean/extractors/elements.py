@@ -309,6 +309,8 @@ def is_brand(text: str) -> bool:
     >>> is_brand("GALUHNEWS"), is_brand("MEDIA CENTER"), is_brand("BELINYU"), is_brand("METRO")
     (True, True, False, False)
     """
+    if is_place(text):
+        return False
     word, *more = text.lower().split() or [""]
     if more or word in _BRAND:
         return not _BRAND.isdisjoint((word, *more))

@@ -136,10 +136,15 @@ def _fits_whole(
     """A line of its own: never the name alone, which is torn link text inside prose."""
     del opens
     joints = [row.joint.strip() for row in rows[:-1]]
-    if len(rows) < 2 or "|" in joints:
+    if len(rows) < 2 or any("|" in joint for joint in joints) or rows[-1].joint.strip(" -–—"):
         return False
     if name.weight < 3:
-        return place is not None and place.kind == "place" and joints == [","]
+        behind = rows[0].element.kind == "place" and joints == [","] and name.weight >= 2
+        return place is not None and place.kind == "place" and (behind or name.text.isupper())
+    if any(joint == "." for joint in joints):
+        return False  # "lampung.kabar.com" is an address
+    if place is not None and place.kind == "capitals" and any(map(is_strong, joints)):
+        return False  # "DAERAH - Kabar.com" is a section
     blank = any(not joint.strip() for joint in joints)
     return not blank or any(row.element.bracketed for row in rows)
 
@@ -155,19 +160,19 @@ def _fits_name(
             return True
         if _INSET.match(rest):  # "Warta Desa – koran kampung – terbit lagi"
             return False
-        return opens or _ENDS_AS_DOMAIN.search(name.text) is not None
+        return opens or (name.text != name.text.lower() and bool(_ENDS_AS_DOMAIN.search(name.text)))
     if place is None:
         address = _ENDS_AS_DOMAIN.search(name.text) or name.text.isupper()
-        return last.joint.strip() == "," and bool(address) and _opens_surely(rest)
+        return last.joint.strip() == "," and bool(address) and opens and _opens_surely(rest)
     if last.element.kind == "capitals" and not last.element.bracketed:
-        return last.joint.strip() == "."
+        return last.joint.strip() == "." and last.element.text.isupper()
     if last.element.kind == "place" and any(map(is_strong, joints)):
         # "X.com - Malang, Jawa Timur punya …": the place may open the sentence
-        return _opens_surely(rest)
+        return last.joint.strip() in (",", ".") and _opens_surely(rest)
     if last.element.kind == "day":  # "X.com - Jakarta. Senin (21/1) pasar …": the sentence's own
         return False
     if last.joint.strip():
-        return last.joint.strip() in (",", ".")
+        return last.joint.strip() in (",", ".", ")", ").")
     comma = opens and joints[-2].strip() == "," and rest[0].isalpha()
     # "Solo – kabarsolo.com Warga …": an address, and the dash is lost
     address = opens and is_strong(joints[-2]) and _ENDS_AS_DOMAIN.search(name.text) is not None
@@ -180,25 +185,35 @@ def _fits_part(
     """A part of the name or its initials: only with a place and a strong joint."""
     strong = is_strong(rows[-1].joint)
     if place is None:
-        return name.weight > 2 and strong and opens
+        shouted = name.weight > 2 and name.text.isupper() and len(name.text) > 4
+        return shouted and strong and opens
     if strong:
-        return place.kind == "place"
-    return any(is_strong(row.joint) for row in rows) and _opens_surely(rest)
+        return place.kind == "place" or name.weight > 2
+    between = any(is_strong(row.joint) for row in rows)
+    return between and rows[-1].joint.strip() == "," and _opens_surely(rest)
 
 
 def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
     """The rule for a dateline that prints no name which anybody knows."""
+    if not rest:
+        return None
     last = rows[-1]
     strong = is_strong(last.joint)
     place, form, day = _first(rows, "place"), _first(rows, "form"), _first(rows, "day")
     if form is not None:
-        beside = _first(rows, "place", "capitals", "day") or _SPACED.search(last.joint)
-        return "form" if strong and beside else None
-    if rows[0].element.start and strong:
+        if strong and (
+            _first(rows, "place", "capitals", "day")
+            or (len(rows) == 1 and _SPACED.search(f"{last.joint}"))
+        ):
+            return "form"
+        return None
+    if rows[0].element.start and rows[0].element.kind in ("place", "capitals") and strong:
         return "initials"  # "yul/SINTANG – "
     if day is not None and strong:
-        return "day"
-    if len(rows) == 1 and last.element.text in _COUNTRIES:
+        if _first(rows, "place", "capitals") is not None:
+            return "day"
+        return "day" if len(day.text) > 5 and _opens_surely(rest) else None
+    if len(rows) == 1 and last.element.text in _COUNTRIES and last.joint.strip() == ":":
         return "place"
     if strong and len(rows) > 1 and all(row.element.kind == "place" for row in rows):
         return "place"  # "Bandar Lampung , Lampung – "
@@ -208,7 +223,16 @@ def _rule_of_form(rest: str, rows: Sequence[Row]) -> str | None:
 
 
 _COUNTRIES = frozenset(
-    ("INDONESIA", "MALAYSIA", "SINGAPORE", "BRUNEI", "PHILIPPINES", "THAILAND", "VIETNAM")
+    {
+        "INDONESIA",
+        "MALAYSIA",
+        "SINGAPORE",
+        "BRUNEI",
+        "PHILIPPINES",
+        "THAILAND",
+        "VIETNAM",
+        "MYANMAR",
+    }
 )
 """``INDONESIA: Villages …``: where English papers of the region file from."""
 
@@ -217,7 +241,7 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
     """The rule for a known place alone, by what stands beside it."""
     joint = row.joint.strip()
     if row.element.bracketed:
-        return "square"
+        return "square" if joint in ("", "-", "–", "—", ":") else None
     if "," in joint and is_strong(joint):
         return "hole"  # "SIAK,  - Warga …": the outlet's name is gone
     second = rest.split(" ", 2)[1:2]
@@ -226,7 +250,9 @@ def _rule_of_place(rest: str, row: Row) -> str | None:
         return None
     if joint in _BARS and not rest[:1].isdigit():  # "JATIM | 16 Juni" is a section
         return "bar"
-    return "dot" if row.joint == "." and _opens_surely(rest) else None
+    if row.joint == "." and row.element.text.isupper() and rest[1:2].islower():
+        return "dot" if _opens_surely(rest) else None
+    return None
 
 
 _BARS = frozenset({"I", "|", "||", "_:", "_-", "_–"})
@@ -259,12 +285,11 @@ def _reading(
 
 _WWW = late(r"(?P<place>[^\W\d_][\w .'’]{2,40}?)\s?[-–—/,]\s?(?P<outlet>www\.[\w.-]+?)\s?[-–—,:]*$")
 _PIECES = late(r"\s?[,|/–—]\s?|\s?-\s|\s-")
+_DOMAIN = late(r"[A-Za-z][\w-]+\.[A-Za-z.]{2,8}$")
 
 
 def apart(value: Dateline, names: OwnNames, outlets: Outlets) -> Dateline:
-    """A dateline whose outlet and place one sign without blanks joins, each for itself.
-
-    What a story is, or where it stands, printed in capitals, is no place.
+    """A dateline with its outlet and its place each for itself, and no column for a place.
 
     >>> from beritaclean.outlets import load
     >>> value = Dateline(raw="WARTAANU/PALANGKA –", outlet="WARTAANU/PALANGKA")
@@ -274,16 +299,26 @@ def apart(value: Dateline, names: OwnNames, outlets: Outlets) -> Dateline:
     """
     outlet, place = value.outlet, value.place
     if place and fold(place) in _COLUMNS:
-        place = next(filter(is_place, map(str.strip, _PIECES.split(value.raw))), None)
+        pieces = map(str.strip, _PIECES.split(value.raw))
+        place = next((piece for piece in pieces if is_place(piece)), None)
     joined = outlet or place or ""
     if "www." in joined[1:] and (found := _WWW.fullmatch(value.raw)):
         place, outlet = found["place"], found["outlet"]
     elif not (outlet and place) and joined.count("/") == 1 and fold(joined) not in outlets.names:
-        sides = list(map(str.strip, joined.split("/")))
-        for one, other in (sides, sides[::-1]):
-            if names.is_host(one) and (is_place(other) or other.isupper()):
-                outlet, place = one, other
+        one, other = map(str.strip, joined.split("/"))
+        if _names_outlet(one, names) and _names_place(other):
+            outlet, place = one, other
+        elif _names_outlet(other, names) and _names_place(one):
+            outlet, place = other, one
     if (outlet, place) == (value.outlet, value.place):
         return value
     agency = outlets.agencies.get(fold(outlet)) if outlet else None
     return dataclasses.replace(value, outlet=outlet, place=place, agency=agency)
+
+
+def _names_outlet(words: str, names: OwnNames) -> bool:
+    return names.is_host(words) or _DOMAIN.match(words) is not None
+
+
+def _names_place(words: str) -> bool:
+    return is_place(words) or (words.isupper() and len(words) > 2)

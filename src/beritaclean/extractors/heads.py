@@ -129,7 +129,8 @@ def _outlet_at(head: str, at: int, outlets: Outlets) -> int:
     if match:
         words = match[0].split(" ")
         for count in range(min(len(words), most), 0, -1):
-            trimmed = " ".join(words[:count]).rstrip(" .,'’-")
+            name = " ".join(words[:count])
+            trimmed = name.rstrip(" .,'’-")
             if fold(trimmed) in outlets.names:
                 best = at + len(trimmed)
                 break
@@ -149,7 +150,7 @@ def _most_words() -> Mapping[str, int]:
     return most
 
 
-def _place_end(head: str, at: int) -> int:
+def _place_end(head: str, at: int, *, capitals: bool = True) -> int:
     """Where the place that begins at `at` ends, or -1: a known one, or up to four in capitals."""
     match = _PLACE_WORDS.match(head, at)
     best = -1
@@ -158,7 +159,7 @@ def _place_end(head: str, at: int) -> int:
         count = place_at(words)
         named = " ".join(words[:count]).rstrip(".,")
         best = at + len(named) if count else _glued_place(words, at)
-    shout = _CAPITALS.match(head, at)
+    shout = _CAPITALS.match(head, at) if capitals else None
     if shout and len(shout[0]) >= 3:
         name = shout[0].rstrip(".,'’")
         first, dot, _ = name.partition(". ")  # "JAKARTA. PT Sari": a new sentence
@@ -292,9 +293,10 @@ def _alone_is_sure(head: str, end: int, mark: re.Match[str]) -> bool:
     if mark[0].strip() == ":":
         return known
     if not known:
-        shouted = mark[0][-1:].isspace() and head[:end].isupper()
-        return shouted and rest != "" and not _CLUB.match(head)
-    if mark[0] == "-" and not _may_open(rest):
+        spaced = mark[0][-1:].isspace() or "–" in mark[0] or "—" in mark[0]
+        shouted = head[:end].isupper() and len(head[:end]) > 3
+        return spaced and shouted and rest[:1] != "" and not _CLUB.match(head)
+    if mark[0] == "-" and not head[:end].isupper() and not _may_open(rest):
         return False  # "Duri-Angke kini dilayani": a hyphen between two names
     if place_at(rest.split()[:4]):
         following = rest.split()[place_at(rest.split()[:4]) :]

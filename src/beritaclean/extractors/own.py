@@ -140,7 +140,8 @@ class OwnNames:
         >>> OwnNames(["lekahpos"], hosts=["lekahpos"]).is_host("LekahPos.com")
         True
         """
-        return squeeze(_ENDING.sub("", words)) in self._hosts
+        bare = squeeze(_ENDING.sub("", words))
+        return bare in self._hosts or squeeze(words) in self._hosts
 
     def unwitnessed(self) -> OwnNames:
         """The same names, where the host's is no proof of what stands before it."""

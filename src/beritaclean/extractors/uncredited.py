@@ -19,7 +19,6 @@ from beritaclean.extractors import scenes
 from beritaclean.extractors.glued_words import HANGING
 from beritaclean.extractors.picture import LONGEST, whole
 from beritaclean.extractors.spans import beside, opening
-from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import TOLD
 
 _CLOSED = ".!?…\"”'’:;)"
@@ -311,9 +310,8 @@ def _says_twice(text: str) -> str:
     """What a caption says that says it twice on one line."""
     if len(text) > 2 * LONGEST or ("(" not in text[-_DATE:] and "lustrasi " not in text):
         return ""
-    found = _DOUBLED.fullmatch(text)
-    said = found["said"] if found else ""
-    return said if _speaks(said) or len(said) > _SENTENCE else ""
+    said = _doubled(text)
+    return said if said and (_speaks(said) or len(said) > _SENTENCE) else ""
 
 
 _TWICE = 4
@@ -362,7 +360,29 @@ def _share(line: Line, slug: frozenset[str]) -> float:
     return len(words & slug) / max(len(words), len(slug))
 
 
-_DOUBLED = late(r"(?:\S.{0,58} )?(?P<said>[^\W\d_a-z].{11,}) (?P=said)")
-"""What is said twice on one line, behind the name of who took the picture perhaps."""
+def _doubled(text: str) -> str:
+    """What is said twice on one line, behind the name of who took the picture perhaps.
+
+    >>> _doubled("shutterstock Ilustrasi makan Ilustrasi makan")
+    'Ilustrasi makan'
+    """
+    half = len(text) // 2
+    if text[-_LEAST:] not in text[half - _LEAST - 1 : half + _WHO // 2 + 1]:
+        return ""  # as nearly always
+    end = text.rfind(text[-_LEAST:], 0, len(text) - _LEAST) + _LEAST
+    size = len(text) - end - 1
+    begin = end - size
+    if end < _LEAST or size < _LEAST or not 0 <= begin <= _WHO or text[end] != " ":
+        return ""
+    said = text[begin:end]
+    if text[end + 1 :] != said or not said[0].isupper() or text[max(0, begin - 1) : begin].strip():
+        return ""
+    return said
+
+
+_LEAST = 12
+"""Characters that are no exclamation said twice."""
+_WHO = 60
+"""Characters of a name before the caption."""
 _SENTENCE = 60
 """Characters of a whole sentence: nobody says one twice in a breath."""
