@@ -50,6 +50,8 @@ class _Piece(NamedTuple):
 
 
 _ROLE = any_of(PLAIN)
+_COUNT = r"\s+(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?"
+_VIEWED = late(rf"{_COUNT}$", re.IGNORECASE)
 _SOME = rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,4}}?"
 _PAIR = (
     rf"(?P<role>{_ROLE})\s*:?\s*(?P<name>[A-Z][^|()]{{2,80}}?)(?:\s*\|?\s+|(?<=[a-z]))"
@@ -66,7 +68,7 @@ _REPORTED = late(
 _REPORTED_FROM = late(rf"Laporan\s*:?\s+(?P<name>{NAME})\s*\|\s*[A-Z][\w ]{{2,30}}")
 _UNSIGNED = late(
     rf"[-•*|\s]*(?P<role>{_ROLE})\s*(?:Kontributor\s+[A-Z][\w ]{{2,30}},\s+)?(?P<name>{_SOME})"
-    r"(?:\s+(?:Dibaca|Dilihat|Views?|Hits?)\s*:?\s*[\d.,]*\s*(?:kali|x)?)?"
+    rf"(?:{_COUNT})?"
 )
 """``Penulis Sari Dewi``, ``Editor Budi Utomo Dibaca : 312``: no colon, but nothing else beside."""
 _ROLE_BEHIND = late(
@@ -180,7 +182,7 @@ def _whole(piece: _Piece) -> Iterator[Mark]:
         # the source of a table in the story; and "- Penulis: Sari Dewi" says who wrote a book
         told = match[1].lower() == "sumber" and not piece.last
         if not told and (piece.before or text[0] not in "-–•"):
-            yield from _spread(piece, list(role_list(text)))
+            yield from _spread(piece, list(role_list(_VIEWED.sub("", text))))
     elif line.shape != "prose" or text[0] in "([":
         for rule, pattern, counts in _FORMS:
             found = pattern.fullmatch(text) if counts(piece) else None

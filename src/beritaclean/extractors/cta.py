@@ -57,7 +57,16 @@ _LEGAL_YEAR = late(r"\d{4}(?:\s?[-–]\s?\d{4})?")
 _LEGAL_WORDS = late(r"copyright|hak cipta|all rights? reserved|©|\(c\)|@|[,.]\s*$", re.IGNORECASE)
 _RIGHTS = late(r".*all rights? reserved\.?$", re.IGNORECASE)
 _MAIL = late(r"(?:e-?mail|redaksi|kontak|contact)\s*:?\s*[\w.-]+@[\w.-]+$", re.IGNORECASE)
-_DISCLAIMER = late(r"[*()\s]*disclaimer(?:\s+on)?\s*[:-].{10,400}$", re.IGNORECASE)
+_BAN = late(
+    r"Dilarang keras (?:mengambil|menyalin|mengutip)\b.{0,200}?tanpa izin.{0,80}$", re.IGNORECASE
+)
+_DISCLAIMER = late(
+    r"[*()\s]*(?:disclaimer(?:\s+on)?\s*[:-].{10,400}|"
+    r"konten ini (?:merupakan|adalah) kerja ?sama.{0,200}|"
+    r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*"
+    r"tanggung jawab penulis.{0,120})$",
+    re.IGNORECASE,
+)
 # What a site says where it asks for money. Source: pages of subscription titles, 2015-2026, and
 # public reports of hints that were taken for teasers.
 _REST_IS_PAID = late(
@@ -141,8 +150,17 @@ _AT_END = (
 """What is glued behind a paragraph names a channel, or has one of the last words."""
 CALLS = Words(
     *("di sini", "disini", "baca selengkapnya", "tautan ini", "link ini", "tautan berikut"),
-    *("link berikut", "hak cipta", "dilarang keras", "disclaimer", "hoaks", "wa channel"),
-    *("grup wa", "saluran wa", "kanal wa", "channel wa", "media sosial", "google"),
+    *("link berikut", "hak cipta", "dilarang keras", "disclaimer", "hoaks", "konten"),
+    *(
+        "isi ",
+        "wa channel",
+        "grup wa",
+        "saluran wa",
+        "kanal wa",
+        "channel wa",
+        "media sosial",
+        "google",
+    ),
     *("copyright", "reserved", "(c)", "mail", "email", "gmail", "redaksi", "kontak", "contact"),
     *("pelanggan", "langganan", "berlangganan", "member", "akun", "untuk membaca"),
     *("untuk melanjutkan", "untuk lanjut", "lainnya di", "lainnya hanya", "lainnya dari"),
@@ -224,6 +242,7 @@ class _Form(NamedTuple):
 _FORMS = (
     _Form("cta.legal", _LEGAL),
     _Form("cta.legal", _RIGHTS, 160),
+    _Form("cta.legal", _BAN),
     _Form("cta.more", _MORE, 60),
     _Form("cta.channel", _CALL, guard=_offers),
     _Form("cta.social", _SOCIAL, 260),

@@ -20,8 +20,9 @@ from beritaclean.extractors.head_words import (
     speaks_of_picture,
 )
 from beritaclean.extractors.lead import torn_from
-from beritaclean.extractors.page_titles import is_path, may_be_path
-from beritaclean.extractors.seen import HELD, NEAR, SHORT, SOME, STEPS, Head, Seen
+from beritaclean.extractors.own import own_names
+from beritaclean.extractors.page_titles import NAMED, is_path, may_be_path
+from beritaclean.extractors.seen import HELD, NEAR, SHORT, SOME, STEPS, WORDS, Head, Seen
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import in_large
 
@@ -111,7 +112,8 @@ def _below(head: Head) -> tuple[Line, str] | None:
         if line.shape == "headline" and not head.page.marks[line.index]:
             if not head.slug:
                 return None
-            if (head.share(line.folded)[0] or 0) >= HELD:
+            slug, held = head.share(line.folded)
+            if (slug or 0) >= HELD or (held and (slug or 0) > _SAME):
                 return line, "title.url"
     return None
 
@@ -209,6 +211,8 @@ def _is_none(seen: Seen) -> bool:
     """Whether a line is no headline whatever speaks for it: a name, a path, a sentence."""
     head, line, text = seen.head, seen.line, seen.line.text
     is_sure = seen.twice or seen.held or (seen.slug or 0) > _SAME
+    if line.words < WORDS and own_names(head.page).weigh(text) >= NAMED:
+        return True
     if may_be_path(text):
         rest = head.page.lines[line.index + 1 : head.start]
         if any(is_path(text, other.text) for other in rest):

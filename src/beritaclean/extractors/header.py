@@ -52,6 +52,13 @@ def header(page: Page) -> Iterator[Mark]:
         if reported:
             yield from reported
             return
+        section = _SECTION.match(line.text) if line.index < 2 else None
+        if section:
+            stamp = next(iter(dates.find(section["date"])), None)
+            if stamp is not None:
+                yield line.part(0, section.start("date"), "nav", "section", section["name"].strip())
+                yield line.part(*section.span("date"), "date", "date.head", stamp)
+                return
         if line.end - line.start < _SHORTEST_STORY:
             continue
         found = _inline_dateline(line) or _named_dateline(page, line) or _behind_date(line)
@@ -92,6 +99,13 @@ def _may_be_head(line: Line) -> bool:
 def may_be_behind(head: str) -> bool:
     """Whether a text may have a dateline in mid-line: cheap, before each `CANDIDATE` is tried."""
     return any(name in head for name in _AGENCIES) or _ENDS_AS_OUTLET.search(head) is not None
+
+
+_SECTION = late(
+    r"(?P<name>[A-Z][A-Za-z .]{2,30})\s\|\s"
+    r"(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}[:.]\d{2} WI(?:B|TA|T))\s*(?=[A-Z\"“])"
+)
+"""``Kompas dunia | 23 Desember 2021, 22:36 WIBPresiden …``: Kompas.tv glues it to the story."""
 
 
 def _reported(line: Line) -> Iterator[Mark]:

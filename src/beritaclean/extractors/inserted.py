@@ -19,8 +19,9 @@ from beritaclean.lexicon.links import INSERTED as INSERTED_WORDS
 from beritaclean.lexicon.links import MARKERS, VERBS
 from beritaclean.lexicon.patterns import any_of, late
 
+_IN_CAPITALS = ("membaca", "read", "read more", "trending")
 _BEHIND = late(
-    rf"(?P<marker>{any_of(map(str.upper, (*INSERTED_WORDS, *MARKERS, *VERBS, 'membaca', 'read')))})"
+    rf"(?P<marker>{any_of(map(str.upper, (*INSERTED_WORDS, *MARKERS, *VERBS, *_IN_CAPITALS)))})"
     r"\s?[:：]?\u00a0\s*(?P<title>[A-Z0-9\"“‘].{8,200})"
 )
 """In capitals, and parted from the title by a space that no writer types."""

@@ -12,6 +12,7 @@ import itertools
 
 from beritaclean.core.page import Line, Page
 from beritaclean.extractors.caption import is_pictured
+from beritaclean.extractors.head_words import is_counter
 from beritaclean.extractors.spans import beside
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.shapes import TOLD
@@ -67,6 +68,8 @@ def lead(page: Page, first: int) -> int:
             continue
         again = _first_words(line)
         if not reads(line, 1 if line.words >= _LONG else 2) or _tells_of_picture(page, line):
+            break
+        if is_counter(line):
             break
         if (len(again) == _AGAIN and again in said) or line.key.rstrip(".") == title:
             break

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from beritaclean.extractors import scenes
 from beritaclean.extractors.elements import is_brand
 from beritaclean.extractors.own import own_names
-from beritaclean.extractors.spans import holds, opening
+from beritaclean.extractors.spans import beside, holds, opening
 from beritaclean.lexicon.agencies import agency_named
 from beritaclean.lexicon.patterns import late
 from beritaclean.lexicon.words import fold
@@ -208,8 +208,8 @@ def signs_paragraph(page: Page, line: Line, credit: Credit) -> bool:
     r"""Whether a credit stands behind a paragraph of the story, as a signature does.
 
     So it does behind the last paragraph, and behind one that quotes somebody; a caption is known
-    there by the scene it shows, or the day it ends with. Above the story a line with a credit is a
-    caption, whatever it says besides.
+    there by the scene it shows, the day it ends with, or being printed twice. Above the story a
+    line with a credit is a caption, whatever it says besides.
 
     >>> from beritaclean.inputs.text import read
     >>> first = "Warga desa itu memanen padi bersama-sama sejak subuh hingga petang, kata Sari."
@@ -221,6 +221,8 @@ def signs_paragraph(page: Page, line: Line, credit: Credit) -> bool:
     if not before.endswith(_ENDS) or scenes.is_scene(before) or scenes.is_dated(before[-_DAY:]):
         return False
     lines, at = page.lines, line.index
+    if any(other.key == line.key for other in beside(page, line)):
+        return False
     is_last = page.facts.prose[-1:] <= [at]
     if is_last and credit.rule != "caption.named":
         is_last = not any(other.shape == "sentence" for other in lines[at + 1 :])

@@ -200,8 +200,9 @@ def _day_of_dateline(page: Page, line: Line) -> Iterator[Mark]:
     below = page.lines[line.index + 1 : line.index + _CHRONICLE]
     if match is None or any(_DAY_AND_DASH.match(other.text) for other in below):
         return
-    for stamp in dates.find(line.text[: match.end()]):
-        yield line.part(0, match.end(), "date", "date.dateline", stamp)
+    stamps = dates.find(line.text[: match.end()])
+    if len(stamps) == 1:
+        yield line.part(0, match.end(), "date", "date.dateline", stamps[0])
 
 
 _DAY_AND_DASH = late(

@@ -43,6 +43,10 @@ _TITLE = late(
     re.IGNORECASE,
 )
 _URL = late(r"https?://[^\s,)]+")
+_BEHIND = late(
+    r"\s*(?:,\s*)?(?:https?://\S+|klik untuk baca\s*:?\s*\S*|baca selengkapnya di sini\.?)",
+    re.IGNORECASE,
+)
 
 
 # Source: feeds of WordPress.
@@ -115,8 +119,10 @@ _NOUNS = ("artikel", "berita", "tulisan", "konten")
 def _notice_end(
     text: str, after: int, title: re.Match[str] | None, outlet: re.Match[str] | None
 ) -> int:
-    """Where the notice ends: behind its title, else with its sentence."""
+    """Where the notice ends: behind its title and link, else with its sentence."""
     if len(text) - after < 260:
         glued = _ROLE.search(text[after:])
         return after + glued.start() if glued else len(text)
-    return after + (title.end() if title else outlet.end() if outlet else 0)
+    end = after + (title.end() if title else outlet.end() if outlet else 0)
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind else end

@@ -49,7 +49,7 @@ _TAIL = late(
     r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
-_WIRES = tuple(name.lower() for name in AGENCIES if len(name) > 4)  # shorter ones are initials
+_WIRES = tuple(map(str.lower, AGENCIES))
 _WIRE_LAST = late(rf"[.!?”\"]\s(?P<all>{any_of(_WIRES)})$")
 """``… saat ombak tinggi. antara``: an agency in small letters, and no word of a sentence."""
 _LONGEST_TAIL = 60
@@ -81,7 +81,6 @@ _NAME_LAST = late(
     rf"[.!?”\"]\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,3}})/(?P<outlet>[\w.]{{4,20}})$"
 )
 """``… dari Jepang. Sari Dewi/Kompas.com``."""
-_SLASH_REACH = 70
 _LONGEST = 160
 """A line that is a signature as a whole is shorter than this."""
 
@@ -137,7 +136,7 @@ def _signed_piece(
         value = Names("contributor", people(helped["names"]))
         yield line.part(offset + helped.start("all"), end, "byline", "byline.signature", value)
         return
-    if "/" in text[-_SLASH_REACH:]:
+    if "/" in text and _slash_is_near_end(text):
         found = _slashed(text, last=last)
         if found is not None:
             yield line.part(offset + found[0], end, "byline", *found[1:])
@@ -153,6 +152,13 @@ def _signed_piece(
             return
     yield from _before_glued_tags(line, offset, text)
     yield from _signature(page, line, piece, last=last)
+
+
+def _slash_is_near_end(text: str) -> bool:
+    return text.find("/", -_SLASH_REACH) >= 0
+
+
+_SLASH_REACH = 70
 
 
 def _slashed(text: str, *, last: bool) -> tuple[int, str, object] | None:
@@ -283,8 +289,11 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
     tail = text[-90:]
     starred = _STARRED.search(tail) if text[-1] == "*" else None
     sign = sign_in(starred[1]) if starred else None
-    ends = starred and _is_stopped(tail[: starred.start()])
-    if starred and sign and (ends or sign.rule == "byline.initials"):
+    if (
+        starred
+        and sign
+        and (sign.rule == "byline.initials" or _is_stopped(tail[: starred.start()]))
+    ):
         start = end - len(starred[0].lstrip())
         yield line.part(start, end, "byline", sign.rule, _value_of(page, sign))
         return
@@ -299,6 +308,8 @@ def _signature(page: Page, line: Line, piece: tuple[int, str], *, last: bool) ->
     bracket, before = tail[at:], tail[:at].rstrip()
     stopped = _is_stopped(before) or (last and _is_told(before, bracket))
     if not stopped and "/" not in bracket and "*" not in bracket and not before.endswith(_QUOTED):
+        return
+    if _DATED.search(bracket):
         return
     sign = sign_in(bracket) if _BRACKET.fullmatch(bracket) else None
     if sign is not None and _may_sign(sign, bracket, before, stopped=stopped, last=last):
@@ -315,7 +326,9 @@ def _may_sign(sign: Sign, bracket: str, before: str, *, stopped: bool, last: boo
     several = "/" in bracket
     if not stopped:
         quoted = before.endswith(_QUOTED) and sign.rule == "byline.initials"
-        return (quoted and (last or several)) or (sign.is_sure and last)
+        return (quoted and (last or several)) or (
+            sign.is_sure and (last or (several and _SHORT_PIECES.fullmatch(bracket) is not None))
+        )
     if last or sign.is_sure or (several and sign.rule == "byline.initials"):
         return True
     return _names_domain(bracket)
@@ -325,6 +338,9 @@ def _names_domain(bracket: str) -> bool:
     return bracket[0] == "(" and _WITH_DOMAIN.search(bracket) is not None
 
 
+_DATED = late(r"\d/\d")
+_SHORT_PIECES = late(r"[(\[]\s?(?:[\w-]{1,4}|\*+)(?:\s?/\s?(?:[\w-]{1,4}|\*+))+\s?[)\]]\.?")
+"""``(dan/atau)`` aside, which is read as a gloss, words of prose are longer."""
 _WITH_DOMAIN = late(r"\w\.(?:com|co|id)\b", re.IGNORECASE)
 
 
@@ -380,7 +396,7 @@ def _maybe(facts: Facts) -> list[Line]:
             if (text := line.text)[-1] in ")]*"
             or text[0] in "([-–—*"
             or text[-2:] in _CLOSED
-            or ("/" in text and ("/" in text[-_SLASH_REACH:] or _has_initials_inside(text)))
+            or ("/" in text and (_slash_is_near_end(text) or _has_initials_inside(text)))
             or text.endswith(_AFTER_BLANK)
             or _tail_of(text)
             or (text[-1] in "MB" and _DATED_NAME.search(text, max(0, len(text) - _DATED_REACH)))

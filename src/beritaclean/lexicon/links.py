@@ -17,6 +17,7 @@ MARKERS = (
     *("baca juga", "baca pula", "baca lainnya", "baca selengkapnya", "baca berita selengkapnya"),
     *("lihat juga", "lihat pula", "simak juga", "tonton juga", "menarik dibaca"),
     *("artikel terkait", "berita terkait", "berita selanjutnya", "pilihan editor"),
+    *("baca artikel terkait", "baca berita terkait"),
 )
 """Before a sign and a headline, or on a line above headlines."""
 SECTIONS = ("artikel terkait", "berita terkait", "pilihan editor")
@@ -32,8 +33,12 @@ ENGLISH = (
     *("you may also like", "you might also like"),
 )
 """The same in English, which themes are seldom translated from."""
-INSERTED = ("see also", "also read", "read also", "you may also like", "don't miss", "sila baca")
-"""On a line above one headline between two paragraphs, by an extension of WordPress."""
+INSERTED = (
+    *("see also", "also read", "read also", "read this", "you may also like", "don't miss"),
+    *("recommended reading", "suggested reading", "sila baca"),
+)
+"""On a line above one headline between two paragraphs, by an extension of WordPress: the words are
+those that its settings offer."""
 POINTED = (*VERBS, "terpopuler", "populer", "rekomendasi", "berita terkait")
 """What stands behind a sign that points to a cross-link or heads a list."""
 
