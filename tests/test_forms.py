@@ -1,13 +1,13 @@
-"""The forms of lines in `fixtures/forms`, each asked of one extractor alone.
+"""The forms of lines in `fixtures/forms`, each asked of one extractor.
 
 A table is `<extractor>.toml`, its rows are `[[form]]`:
 
-- ``rule``: the rule that takes the lines; several where a line has several marks; none where the
-  extractor leaves them alone.
+- ``rule``: the label of the lines and the rule that takes them; several where a line has several
+  marks; none where the extractor leaves them alone.
 - ``lines``: one line of a text per row. What is taken of it stands in ``⟦⟧``, if that is not all;
   what it says stands behind ``=>``: ``=`` for the line itself.
 - ``page``: where the line stands; `STORY` of `test_cases.py` has its paragraphs.
-- ``note``; ``url``; ``title``.
+- ``beside``: extractors that have marked the page before; ``note``; ``url``; ``title``.
 
 Several extractors know a line where it stands on a page. A form shows that this one does: the words
 of its tables, and each choice of its patterns.
@@ -30,7 +30,7 @@ from beritaclean.dates import Stamp
 from beritaclean.inputs.text import read
 
 FOLDER = Path(__file__).parent / "fixtures" / "forms"
-KEYS = {"rule", "lines", "page", "note", "url", "title"}
+KEYS = {"rule", "lines", "page", "note", "url", "title", "beside"}
 PAGE = "{a}\n{line}\n{b}"
 SAYS = "  => "
 TABLES = {
@@ -45,19 +45,21 @@ FORMS = [
 
 
 @functools.cache
-def alone(name: str) -> Pipeline:
-    return Pipeline.default().only(name)
+def only(*names: str) -> Pipeline:
+    return Pipeline.default().only(*names)
 
 
 def shown(name: str, line: str, form: dict[str, Any]) -> tuple[str, str]:
-    """The rules of the marks on a line, and the line as a table writes it."""
+    """The labels and rules of the marks on a line, and the line as a table writes it."""
     text = functools.reduce(
         lambda done, row: done.replace(*row), STORY.items(), form.get("page", PAGE)
     )
     page = read(text.replace("{line}", line), url=form.get("url"), title=form.get("title"))
     at = text.count("\n", 0, text.index("{line}"))
     of_line = page.lines[at]
-    marks = sorted(alone(name).mark(page).marks[at], key=lambda mark: mark.start)
+    marks = sorted(
+        only(name, *form.get("beside", ())).mark(page).marks[at], key=lambda mark: mark.start
+    )
     row, done = "", 0
     for mark in marks:
         start, end = mark.start - of_line.start, mark.end - of_line.start
@@ -66,7 +68,9 @@ def shown(name: str, line: str, form: dict[str, Any]) -> tuple[str, str]:
     row = line if row == f"⟦{line}⟧" else row + line[done:]
     said = " | ".join(says(mark.value) for mark in marks if mark.value is not None)
     said = "=" if said == line else said
-    return " ".join(mark.rule for mark in marks), f"{row}{SAYS}{said}" if said else row
+    return ", ".join(
+        f"{mark.label} {mark.rule}" for mark in marks
+    ), f"{row}{SAYS}{said}" if said else row
 
 
 def says(value: Any) -> str:
