@@ -192,13 +192,13 @@ def _without_subhead(titles: list[Mark], page: Page) -> list[Mark]:
 
     A subhead is short, the titles above it are not, and prose follows.
     """
-    if len(titles) < 2:
-        return titles
     words = [
         mark.value.title.count(" ") + 1
         for mark in titles
         if isinstance(mark.value, Link) and mark.value.title
     ]
+    if len(words) < 2:
+        return titles
     at = bisect_right(page.starts, titles[-1].end)
     behind = page.lines[at] if at < len(page.lines) else None
     if behind is not None and behind.shape == "prose" and words[-1] <= _SUBHEAD < min(words[:-1]):
