@@ -64,8 +64,9 @@ _DISCLAIMER = late(
     r"[*()\s]*(?:disclaimer(?:\s+on)?\s*[:-].{10,400}|"
     r"konten ini (?:merupakan|adalah) kerja ?sama.{0,200}|"
     r"(?:seluruh )?isi (?:artikel|tulisan|konten) ini (?:sepenuhnya |menjadi )*"
-    r"tanggung jawab penulis.{0,120})$",
-    re.IGNORECASE,
+    r"tanggung jawab penulis.{0,120}|"
+    r"konten (?:baik )?berupa data dan/atau informasi yang tersedia.{20,})$",
+    re.IGNORECASE | re.DOTALL,
 )
 # What a site says where it asks for money. Source: pages of subscription titles, 2015-2026, and
 # public reports of hints that were taken for teasers.

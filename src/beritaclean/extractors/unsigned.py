@@ -30,7 +30,7 @@ _ENGLISH = (*links.printed(links.ENGLISH), *map(str.capitalize, links.ENGLISH[-2
 _FIRST_WORDS = (*_MARKERS[:-1], *_ENGLISH, "Editor")
 ENGLISH = Words(*links.ENGLISH)
 """Few lines have an English marker: asked of the words of the page, not of each line's letters."""
-_CLOSED = late(r"(?:[.!?\"”)\]]\s?|di bawah\s)\Z")
+_CLOSED = late(r"(?:[.!?\"”)\]]\s?|(?:CONTENT|di bawah)\s)\Z")
 """What ends right before a marker without a sign."""
 _LONGEST_CLOSE = 9
 _ENDED = late(r"(?:(?:(?<!\s\d)(?<!\s\d\d)\.|[!?…])[\"”)\]]?|[)\]])\s*\Z")
