@@ -93,7 +93,9 @@ _SHOUTED = 5
 """So many words in capitals are no caption; fewer are a name."""
 
 
-_ROLE = late(rf"-? ?{any_of([*PLAIN, *BY, 'Editorial', 'Redaksi', 'Kontributor'])}\b\W+[A-Z]")
+_ROLE = late(
+    rf"-? ?{any_of([*PLAIN, *BY, 'Editorial', 'Redaksi', 'Kontributor', 'Jurnalis'])}\b\W+[A-Z]"
+)
 """Who signs, in a line that no extractor could read."""
 _SIGNED = 8
 """Words of such a line; a sentence that begins so has more."""
