@@ -42,8 +42,12 @@ those that its settings offer."""
 POINTED = (*VERBS, "terpopuler", "populer", "rekomendasi", "berita terkait")
 """What stands behind a sign that points to a cross-link or heads a list."""
 
-MARKER = rf"(?i:(?:yuk,?\s+)?{any_of(MARKERS)})"
-"""The pattern of a marker; what may stand around it, who asks must see."""
+_NAMES = (*SECTIONS, "berita selanjutnya", "menarik dibaca")
+_CALLS = sorted(set(MARKERS).difference(_NAMES))
+_NAMED = {form for name in _NAMES for form in (name, name.capitalize(), name.title())}
+MARKER = rf"(?:(?i:(?:yuk,?\s+)?{any_of(_CALLS)})|{any_of(_NAMED)})"
+"""The pattern of a marker; what may stand around it, who asks must see. The name of a section in
+capitals is the heading of a list."""
 
 
 def printed(words: tuple[str, ...]) -> tuple[str, ...]:
