@@ -77,18 +77,23 @@ def tags(page: Page) -> Iterator[Mark]:
             continue
         if line.end - line.start > 320 or not line.key.startswith(_OPENINGS):
             continue
-        if _HASH.fullmatch(line.text) and line.words == 1:
-            yield line.mark("tags", "tags.hash", Tags((_clean(line.text),)))
-            continue
-        for form in (_SAME_LINE, _ID, _CATEGORY):
-            match = form.fullmatch(line.text)
-            if match:
-                yield line.mark("tags", "tags.line", Tags(_listed(match["tags"])))
-                break
-        else:
-            if _HASHES.fullmatch(line.text):
-                found = tuple(_clean(t) for t in line.text.split("#") if t.strip())
-                yield line.mark("tags", "tags.hashes", Tags(found))
+        value = _on_line(line)
+        if value:
+            yield line.mark("tags", *value)
+
+
+def _on_line(line: Line) -> tuple[str, Tags] | None:
+    """The rule of a line of tags, and the tags; None for another line."""
+    text = line.text
+    if line.words == 1 and _HASH.fullmatch(text):
+        return "tags.hash", Tags((_clean(text),))
+    for form in (_SAME_LINE, _ID, _CATEGORY):
+        match = form.fullmatch(text)
+        if match:
+            return "tags.line", Tags(_listed(match["tags"]))
+    if _HASHES.fullmatch(text):
+        return "tags.hashes", Tags(tuple(_clean(tag) for tag in text.split("#") if tag.strip()))
+    return None
 
 
 def _glued(page: Page, line: Line) -> Iterator[Mark]:

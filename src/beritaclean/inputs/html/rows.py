@@ -101,7 +101,7 @@ class Rows(NamedTuple):
     """The elements that microdata calls the story's body."""
 
 
-def walk(  # noqa: PLR0915 - one loop, and it is the hot one
+def walk(  # noqa: C901, PLR0915 - one loop, and it is the hot one
     root: etree._Element,
     role_of: Callable[[str, str], str | None],
     holders: Iterable[etree._Element | None] | None = None,
