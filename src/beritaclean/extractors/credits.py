@@ -15,7 +15,7 @@ from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.signed_below import credit_of
 from beritaclean.extractors.spans import follows, last_paragraph, last_prose
 from beritaclean.lexicon.places import is_place
-from beritaclean.lexicon.roles import PLAIN, ROLES, Role, did
+from beritaclean.lexicon.roles import PLAIN, ROLES, Role
 from beritaclean.outlets import load
 
 
@@ -41,7 +41,7 @@ def credits(page: Page) -> Iterator[Mark]:  # noqa: A001 - each extractor has it
         if word.startswith("credits (") and word.endswith(")"):
             yield line.mark("byline", "byline.credits")
         if line.text[-1] == ":" and word in _LABELS and not page.marks[line.index]:
-            yield from _names_below(page, line, did(word) or ("author",) * (word == "by"))
+            yield from _names_below(page, line, ("author",) if word == "by" else ROLES[word])
         if word.startswith("editor") and ":" in line.text[:8] and line.index > 1:
             yield from _above_editor(page, line)
         behind = lines[line.index + 1] if line.index + 1 < len(lines) else None

@@ -61,7 +61,8 @@ _MOST_TITLES = 8
 _SUBHEAD = 5
 """Words of a subhead; the titles above it have more."""
 LINKS = Words(
-    *("gambas", "simak", "tonton", "saksikan", "baca:", "baca :"),
+    *("gambas", "simak", "tonton", "saksikan"),
+    *(f"{verb}{sign}" for verb in links.VERBS for sign in (":", " :")),
     *links.MARKERS,
     *links.BARE,
     *links.LISTS,

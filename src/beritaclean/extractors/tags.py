@@ -77,9 +77,9 @@ def tags(page: Page) -> Iterator[Mark]:
             continue
         if line.end - line.start > 320 or not line.key.startswith(_OPENINGS):
             continue
-        value = _on_line(line)
-        if value:
-            yield line.mark("tags", *value)
+        found = _on_line(line)
+        if found:
+            yield line.mark("tags", *found)
 
 
 def _on_line(line: Line) -> tuple[str, Tags] | None:
