@@ -20,11 +20,22 @@ SURE = (
 )
 """Verbs that the steps of an instruction seldom open with, which are story."""
 VERBS = tuple(
-    {
-        *(*INSIDE, *SURE, "bergabung", "klik", "install", "instal", "langganan", "berlangganan"),
-        *("jadilah", "layari", "sertai", "langgan", "muat turun", "dengarkan", "daftar"),
-        *("daftarkan", "jangan lewatkan", "dukung", "swipe", "gulir"),
-    }
+    sorted(
+        {
+            *(
+                *INSIDE,
+                *SURE,
+                "bergabung",
+                "klik",
+                "install",
+                "instal",
+                "langganan",
+                "berlangganan",
+            ),
+            *("jadilah", "layari", "sertai", "langgan", "muat turun", "dengarkan", "daftar"),
+            *("daftarkan", "jangan lewatkan", "dukung", "swipe", "gulir"),
+        }
+    )
 )
 NETWORKS = ("facebook", "instagram", "twitter", "youtube", "tiktok", "whatsapp", "telegram")
 STORES = ("play store", "playstore", "app store", "appstore", "apps store")
