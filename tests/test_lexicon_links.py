@@ -1,4 +1,4 @@
-"""Every wording of a cross-link and every word of a call, each in its place: generated cases."""
+"""Every wording of a cross-link, word of a call and word for a page: generated cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import pytest
 from test_cases import STORY
 
 from beritaclean import Article, Pipeline
-from beritaclean.lexicon import calls, links
+from beritaclean.core import addresses
+from beritaclean.joining.same_story import address, title_key
+from beritaclean.lexicon import calls, links, pages
 
 TITLE = "Harga Cabai di Pasar Randusari Turun Lagi"
 FLAT = " ".join((STORY["{a}"], STORY["{b}"]))
@@ -83,3 +85,49 @@ def test_what_a_call_is_about(offered: str) -> None:
 @pytest.mark.parametrize("button", sorted(calls.BUTTONS))
 def test_a_row_of_buttons(button: str) -> None:
     assert story(between(f"Facebook {button.title()} Twitter")) == FLAT.split()
+
+
+@pytest.mark.parametrize("page", pages.IN_TEXT)
+@pytest.mark.parametrize("which", pages.NEXT)
+def test_a_sentence_that_leads_to_the_next_page(page: str, which: str) -> None:
+    article = pipeline(f"{STORY['{a}']}\n{STORY['{b}']}\nSimak di {page} {which}")
+    assert story(article) == FLAT.split()
+    assert article.pagination is not None
+    assert article.pagination.continues
+
+
+@pytest.mark.parametrize("verb", pages.LEADS)
+def test_what_opens_it(verb: str) -> None:
+    article = pipeline(f"{STORY['{a}']}\n{STORY['{b}']}\n{verb.title()} di halaman berikutnya")
+    assert story(article) == FLAT.split()
+
+
+@pytest.mark.parametrize("words", pages.ALL)
+def test_what_asks_for_all_pages(words: str) -> None:
+    assert story(between(words.title())) == FLAT.split()
+
+
+@pytest.mark.parametrize("name", sorted(pages.PARAMETERS))
+def test_a_parameter_that_counts_pages(name: str) -> None:
+    html = f"<article><h1>{TITLE}</h1><p>{STORY['{a}']}</p><p>{STORY['{b}']}</p></article>"
+    article = pipeline.clean_html(html, url=f"https://contoh.id/desa/harga-cabai-turun?{name}=2")
+    assert article.pagination is not None
+    assert article.pagination.page == 2
+    assert article.kind == "article"
+
+
+@pytest.mark.parametrize("name", sorted(pages.OF_STORIES))
+def test_a_parameter_that_chooses_a_page_of_a_story(name: str) -> None:
+    where = address(f"https://contoh.id/desa/harga-cabai-turun?{name}=2")
+    assert where is not None
+    assert (where.key, where.part) == ("contoh.id/desa/harga-cabai-turun", "2")
+
+
+@pytest.mark.parametrize("word", pages.WORDS)
+def test_a_word_before_the_number_of_a_page_in_a_title(word: str) -> None:
+    assert title_key(f"{TITLE} - {word.title()} 2") == TITLE.lower()
+
+
+@pytest.mark.parametrize("step", sorted(pages.STEPS))
+def test_a_step_that_counts_the_pages_of_a_list(step: str) -> None:
+    assert addresses.kind(f"https://contoh.id/desa/{step}/3") == "index"

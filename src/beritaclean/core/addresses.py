@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from beritaclean.core.parts import Kind
+from beritaclean.lexicon.pages import PARAMETERS, STEPS
 
 _URL = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _BARE = re.compile(
@@ -63,8 +64,6 @@ INDEX_STEPS = frozenset(_LISTS.split())
 _TAG_STEPS = frozenset({"tag", "tags", "listtag"})
 """Steps below which a number is that of a tag, and a slug its name."""
 _SEARCH_STEPS = frozenset({"search", "cari", "pencarian"})
-_PAGE_STEPS = frozenset({"page", "laman", "halaman"})
-"""Steps that a number follows: the page of a list, as WordPress counts them."""
 _LISTING = frozenset({"tag", "cat", "paged", "author", "s", "q", "m", "start", "limitstart"})
 """Parameters of a query with which WordPress, Joomla and others list stories."""
 _SERVERS = frozenset({"index", "index.php", "index.html"})
@@ -87,7 +86,7 @@ _MEDIA_STEPS = _media(_PICTURES, "tv watch vidio video videos vod")
 """First steps of a path that lead to pictures or films."""
 _MEDIA_HOSTS = _media("foto photo galeri images", "video vidio tv 20")
 """First names of hosts that hold pictures or films; 20.detik.com does."""
-PAGE_PARAMETERS = frozenset({"page", "hal", "halaman", "pg", "page_num", "p"})
+PAGE_PARAMETERS = PARAMETERS | {"p"}
 _STORY = re.compile(r"\d{5,}|(?:[^/-]+-){3,}[^/-]+|(?:[^/.]+\.){4,}")
 """A step that names one story: a long number, or a slug of four words."""
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$")
@@ -150,7 +149,7 @@ def kind(url: str | None) -> Kind | None:
         del steps[0]
     if steps[-1:] == ["index"] and len(steps) > 1 and _STORY.fullmatch(steps[-2]):
         del steps[-1]  # "/harga-beras-naik-lagi/index.html": the file that a server sends
-    paged = len(steps) > 1 and steps[-2] in _PAGE_STEPS and steps[-1].isdecimal()
+    paged = len(steps) > 1 and steps[-2] in STEPS and steps[-1].isdecimal()
     if paged:
         del steps[-2:]
     if not steps or steps == ["index"]:
@@ -205,7 +204,7 @@ def is_archive(url: str | None) -> bool:
         return False
     _, path, query = split(url)
     steps = [step for step in path.split("/") if step]
-    numbered = len(steps) > 1 and steps[-2].lower() in _PAGE_STEPS
+    numbered = len(steps) > 1 and steps[-2].lower() in STEPS
     searched = not _SEARCH_STEPS.isdisjoint(steps[:2]) or not query.keys().isdisjoint("sq")
     dated = any(_ARCHIVE.fullmatch("/".join(steps[at:])) for at in (0, 1))
     return (
@@ -232,7 +231,7 @@ def last_step(url: str | None) -> str:
     'opini'
     """
     steps = [_ENDING.sub("", step.lower()) for step in split(url)[1].split("/") if step]
-    if len(steps) > 1 and steps[-2] in _PAGE_STEPS:
+    if len(steps) > 1 and steps[-2] in STEPS:
         del steps[-2:]
     return steps[-1] if steps else ""
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from beritaclean.core.article import Article
+from beritaclean.lexicon.pages import OF_STORIES, STEPS, WORDS
+from beritaclean.lexicon.patterns import any_of
 from beritaclean.lexicon.shapes import shape_of
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import host_of
@@ -40,7 +42,7 @@ def address(url: str | None) -> Address | None:
     part = ""
     kept = []
     for name, value in parse_qsl(parsed.query):
-        if name.lower() in _PAGE_NAMES:
+        if name.lower() in OF_STORIES:
             part = part or value.strip().lower()
         elif not name.lower().startswith(_TRACKING):
             kept.append((name, value))
@@ -56,12 +58,10 @@ def address(url: str | None) -> Address | None:
     return Address(f"{host}{path}{query}", f"{host}{loose}{query}", part)
 
 
-_PAGE_NAMES = frozenset({"page", "halaman", "hal", "pg", "paged", "pagenum", "showpage", "single"})
-"""Names of query parameters that choose a page; ``p`` is not one: it is WordPress's article."""
 _TRACKING = ("utm_", "fbclid", "gclid")
 _PATH_PAGE = re.compile(
-    r"(?P<story>.*?[^/])(?:/(?:(?:page|halaman|hal)/)?(?P<a>\d{1,3}|all)"
-    r"|-(?:splitnews|page|halaman|hal)-(?P<b>\d{1,3}))(?P<end>\.html?)?"
+    rf"(?P<story>.*?[^/])(?:/(?:{any_of(STEPS)}/)?(?P<a>\d{{1,3}}|all)"
+    rf"|-(?:splitnews|{any_of(STEPS)})-(?P<b>\d{{1,3}}))(?P<end>\.html?)?"
 )
 _NUMBER_BEHIND = re.compile(r"(?P<story>.*[a-z]-\w+-\w+?)-\d{1,2}(?P<end>\.html?)?")
 
@@ -106,7 +106,7 @@ def title_key(title: str) -> str:
 
 
 _PAGE_OF_TITLE = re.compile(
-    r"[ |:(-]{0,3}\b(?:(?:halaman|laman|hal|page)\b\.? ?"
+    rf"[ |:(-]{{0,3}}\b(?:{any_of(WORDS)}\b\.? ?"
     r"(?:\d{1,3}(?: ?(?:dari|of|/) ?\d{1,3})?|all)|semua halaman)\)?(?= [-|]|$)"
 )
 

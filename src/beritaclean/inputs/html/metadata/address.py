@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urljoin
 
-from beritaclean.core.addresses import MOST, PAGE_PARAMETERS, is_front_page, kind, split
+from beritaclean.core.addresses import MOST, is_front_page, kind, split
 from beritaclean.inputs.html.metadata.keys import WHOLE_STORY
+from beritaclean.lexicon.pages import PARAMETERS
 
 __all__ = ["day", "is_front_page", "joined", "kind", "page", "shows_all", "split"]
 
@@ -75,8 +76,8 @@ def page(url: str | None) -> int | None:
     (3, None, None)
     """
     _, _, query = split(url)
-    for name in PAGE_PARAMETERS & query.keys():
-        if name != "p" and query[name].isdecimal() and 0 < len(query[name]) <= 3:
+    for name in PARAMETERS & query.keys():
+        if query[name].isdecimal() and 0 < len(query[name]) <= 3:
             return int(query[name]) or None
     return None
 
