@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from beritaclean.core.addresses import DOMAINS
 from beritaclean.dates.words import MONTHS
 from beritaclean.extractors.own import OwnNames
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place, place_at
+from beritaclean.lexicon.roles import PLAIN, REPORTERS
 from beritaclean.lexicon.words import LETTERS, fold
 from beritaclean.outlets import Outlets
 
@@ -203,10 +204,10 @@ def _witnessed(head: str, at: int, names: OwnNames, rows: Sequence[Row]) -> int:
 
 # Words that stand before a newsroom's name and are no place. Source: bylines and credits.
 _NO_PLACE = (
-    "oleh|laporan|reporter|penulis|wartawan|jurnalis|editor|redaksi|redaktur|kontributor|pewarta|"
-    "foto|gambar|sumber|menurut|dari|kepada|dikutip|dilansir|seperti|tim|pimpinan|direktur"
+    *(*PLAIN, *REPORTERS, "oleh", "laporan", "redaksi", "tim", "pimpinan", "direktur", "foto"),
+    *("gambar", "sumber", "menurut", "dari", "kepada", "dikutip", "dilansir", "seperti"),
 )
-_PLACE = rf"(?!(?i:{_NO_PLACE})\b)[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){{0,2}}"
+_PLACE = rf"(?!(?i:{any_of(_NO_PLACE)})\b)[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){{0,2}}"
 _BEFORE = late(
     rf"(?P<place>{_PLACE})(?:\s?\((?P<b>[^()\n]{{3,40}})\)\s?,?\s?[-–—|]"
     r"|\s?[,~]\s?(?P<c>[A-Za-z][\w. &-]{2,40}?)\s?(?:[–—|~]|-\s|\s-|,-|--)"

@@ -19,8 +19,9 @@ from beritaclean.core.parts import Names
 from beritaclean.core.sieves import Sieve
 from beritaclean.extractors.own import own_names
 from beritaclean.extractors.spans import last_paragraph, opening
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
 from beritaclean.lexicon.places import is_place
+from beritaclean.lexicon.roles import PLAIN
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
 
@@ -308,8 +309,9 @@ _DID = (
     r"(?:(?:di)?post(?:ed|ing)?|ditulis|ditayangkan|diterbitkan|dipublikasikan|diunggah|published"
     r"|written|upload(?:ed)?)"
 )
+_WHO = any_of([*PLAIN, "by", "oleh", "author"])
 _BY = late(
-    rf"(?:(?:{_DID}\s+)?(?:by|oleh|author|penulis|editor|reporter)|{_DID})\s*:?\s+"
+    rf"(?:(?:{_DID}\s+)?{_WHO}|{_DID})\s*:?\s+"
     r"(?P<name>\w[\w.'’ ]{1,40}?)\s*(?:\b(?:pada|on|at|tanggal)\b|[-–—|•·/,])*\s*$",
     re.IGNORECASE,
 )
@@ -323,7 +325,7 @@ _COUNTED = late(rf"(?:[\s|•·,/-]+{_COUNT}){{1,3}}\s*$", re.IGNORECASE)
 _SECTION_BEHIND = late(r"\s?[·•|]\s?[A-Z][a-z]+(?:\s[A-Za-z]+){0,2}\s*$")
 """``December 23, 2022 · Isu semasa``."""
 _BY_BEHIND = late(
-    r"\s*(?:[|•·/–-]\s*)?(?:by|oleh|penulis|author)\s*:?\s+(?P<name>\w[\w.' -]{2,40}?)"
+    rf"\s*(?:[|•·/–-]\s*)?{_WHO}\s*:?\s+(?P<name>\w[\w.' -]{{2,40}}?)"
     rf"(?:[\s|•·,/-]+{_COUNT})?\s*$",
     re.IGNORECASE,
 )

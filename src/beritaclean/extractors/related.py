@@ -25,6 +25,7 @@ from beritaclean.extractors.video import VIDEOS, video_line, videos
 from beritaclean.lexicon import links
 from beritaclean.lexicon.links import MARKER
 from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import GLUED
 from beritaclean.outlets import load
 
 _VERB = rf"(?:{any_of(map(str.title, links.VERBS))}|BACA)"
@@ -40,9 +41,7 @@ _GAMBAS = late(r"\[\s?Gambas\s*:[^\]\n]{1,40}\]")
 _PARENS = late(
     rf"\(\s*(?P<marker>{MARKER}|[Bb]aca|BACA)\s*:\s*(?P<title>[^()]{{8,220}}(?:\([^()]{{1,40}}\)[^()]{{0,100}})?)\)"
 )
-_TAIL = late(
-    r"\s(?:(?:Pewarta|Editor|Reporter|Penulis|Penerjemah)\s*:|Tags?\s*:|Tags\s+\S|Copyright\s*©|Uploader\s*:)"
-)
+_TAIL = late(rf"\s(?:{any_of(GLUED)}\s*:|Tags?\s*:|Tags\s+\S|Copyright\s*©)")
 """What follows the last cross-link of a flattened text on the same line."""
 _URL = late(r"\(?https?://\S+\)?")
 _BULLET = late(r"^[-•*·>]\s*")

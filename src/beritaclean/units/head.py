@@ -13,7 +13,8 @@ from beritaclean import dates
 from beritaclean.core.addresses import DOMAINS, slug_words
 from beritaclean.extractors.counters import TIME
 from beritaclean.extractors.heads import read_dateline
-from beritaclean.lexicon.patterns import late
+from beritaclean.lexicon.patterns import any_of, late
+from beritaclean.lexicon.roles import PLAIN, REPORTERS
 from beritaclean.lexicon.words import fold
 from beritaclean.outlets import load
 
@@ -21,10 +22,8 @@ _LONGEST = 500
 """The head of a flattened page is over within this many characters."""
 _DATED = 300
 """And one without a dateline sooner."""
-_HEADER = late(
-    r"(?:Reporter|Penulis|Editor|Pewarta|Oleh)\s*:|"
-    r"[Ll]aporan\s+(?:[Ww]artawan|[Rr]eporter|Kontributor|Jurnalis)"
-)
+_ON_HEADS = sorted(set(REPORTERS).difference(["koresponden"]))  # whose line has no name behind it
+_HEADER = late(rf"{any_of([*PLAIN, 'Oleh'])}\s*:|[Ll]aporan\s+(?i:{any_of(_ON_HEADS)})")
 """What opens a header that is read as a whole: see `beritaclean.extractors.header`."""
 _DASH = late(r"[-–—](?:[-–—]?\s|(?=[A-Z]))")
 _WORD = late(r"(?:^|(?<=\s))\W{0,2}[A-Z][\w.]*")
