@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from beritaclean.core import addresses
 from beritaclean.core.article import Article
@@ -213,7 +213,11 @@ class _Fields:
 
     def __init__(self, page: Page) -> None:
         self.others = False
-        self._rows: list[tuple[Line, Mark, object]] = []
+        self.captions: list[str] = []
+        """One that says nothing is its line."""
+        self._values: list[object] = []
+        self._of: dict[type, list[Any]] = {}
+        self._texts: list[tuple[Mark, str]] = []
         opening = _opening(page)
         for line, marks in zip(page.lines, page.marks, strict=True):
             for mark in marks:
@@ -223,24 +227,42 @@ class _Fields:
                     continue
                 if self.others and mark.label in _OF_STORY:
                     continue
-                if isinstance(value, tuple):
-                    self._rows += [(line, mark, part) for part in value]
-                elif value is not None or mark.label == "caption":
-                    self._rows.append((line, mark, value))
+                if value is not None or mark.label == "caption":
+                    for part in value if isinstance(value, tuple) else (value,):
+                        self._take(line, mark, part)
+
+    def _take(self, line: Line, mark: Mark, value: object) -> None:
+        said = line.text
+        if isinstance(value, str):
+            self._texts.append((mark, value))
+            said = value
+        elif value is not None:
+            self._values.append(value)
+            self._of.setdefault(type(value), []).append(value)
+        if said and mark.label == "caption":
+            self.captions.append(said)
 
     def every(self, kind: type[_Value]) -> list[_Value]:
         """The values of one kind, in order."""
-        return [value for _, _, value in self._rows if isinstance(value, kind)]
+        return self._of.get(kind) or []
+
+    def _either(self, *kinds: type) -> list[Any]:
+        """The values of several kinds, in order."""
+        found = [kind for kind in kinds if kind in self._of]
+        if len(found) > 1:
+            return [value for value in self._values if type(value) in found]
+        return self._of[found[0]] if found else []
 
     def first(self, kind: type[_Value]) -> _Value | None:
         """The first value of a kind."""
-        return next(iter(self.every(kind)), None)
+        values = self._of.get(kind)
+        return values[0] if values else None
 
     def text(self, label: str, rule: str | None = None) -> str | None:
         """The first text that a mark of some label says; of one rule where that is given."""
-        for _, mark, value in self._rows:
-            if mark.label == label and rule in (None, mark.rule) and isinstance(value, str):
-                return value
+        for mark, text in self._texts:
+            if mark.label == label and (rule is None or rule == mark.rule):
+                return text
         return None
 
     @property
@@ -256,16 +278,8 @@ class _Fields:
     @property
     def agencies(self) -> tuple[str, ...]:
         """The agencies that are credited, each as it is printed last."""
-        credited = (value for *_, value in self._rows if isinstance(value, Dateline | Credit))
-        named = [value.agency for value in credited if value.agency]
+        named = [value.agency for value in self._either(Dateline, Credit) if value.agency]
         return tuple({name.casefold(): name for name in reversed(named)}.values())[::-1]
-
-    @property
-    def captions(self) -> list[str]:
-        """The captions; one that says nothing is its line."""
-        rows = ((line, value) for line, mark, value in self._rows if mark.label == "caption")
-        said = (value if isinstance(value, str) else line.text for line, value in rows)
-        return list(filter(None, said))
 
     @property
     def pagination(self) -> Pagination | None:
@@ -286,8 +300,8 @@ class _Fields:
         One that is known goes before one that is not: "BANDUNG, (PR).-".
         """
         filed = self.first(Dateline)
-        signed = (value for *_, value in self._rows if isinstance(value, Names | Credit))
-        printed = (filed.outlet if filed else None, *(value.outlet for value in signed))
+        signed = [value.outlet for value in self._either(Names, Credit)]
+        printed = (filed.outlet if filed else None, *signed)
         named = list(filter(None, printed))
         known = (name for name in named if fold(name) in load().channels)
         return next(known, named[0] if named else None)
@@ -304,10 +318,10 @@ class _Fields:
     def promo_lists(self) -> Iterator[PromoList]:
         """The promo lists with their items, in order; items above any heading are one too."""
         lists: list[tuple[str | None, list[str], list[Teaser]]] = []
-        for *_, value in self._rows:
+        for value in self._either(Heading, Item, Teaser):
             if isinstance(value, Heading):
                 lists.append((value.text, [], []))
-            elif isinstance(value, Item | Teaser):
+            else:
                 if not lists:
                     lists.append((None, [], []))
                 _, titles, teasers = lists[-1]

@@ -155,8 +155,14 @@ def _pattern_of(line: Line) -> Pattern | None:
 
 def _is_card(piece: _Piece) -> bool:
     """Whether a role without a colon counts: not two words in the story, unless behind a bar."""
+    if not piece.text.lstrip("-•*| \xa0").startswith(PLAIN):
+        return False
     told = not (piece.before or piece.last or piece.text[0] == "|")
     return not (told and piece.line.words <= _TWO)
+
+
+def _ends_as_role(piece: _Piece) -> bool:
+    return (piece.before or piece.last) and piece.text.endswith(PLAIN)
 
 
 # What a line without a colon behind its first word is, in the order in which it is asked.
@@ -165,11 +171,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[_Piece], bool]], ...] = (
     ("byline.reported", _REPORTED, lambda piece: piece.text.startswith("Laporan")),
     ("byline.reported", _REPORTED_FROM, lambda piece: piece.text.startswith("Laporan")),
     ("byline.role", _UNSIGNED, _is_card),
-    ("byline.role", _ROLE_BEHIND, lambda piece: piece.before or piece.last),
-    ("byline.source", _SOURCE, lambda piece: piece.last),
+    ("byline.role", _ROLE_BEHIND, _ends_as_role),
+    ("byline.source", _SOURCE, lambda piece: piece.last and piece.text.startswith("Sumber")),
     ("byline.role", _ROLE_LAST, lambda piece: piece.before and ":" in piece.text),
-    ("byline.header", _BY, lambda piece: piece.before),
-    ("byline.header", _NAME_SUARA, lambda piece: piece.before),
+    ("byline.header", _BY, lambda piece: piece.before and piece.text[0] in "BbOo"),
+    ("byline.header", _NAME_SUARA, lambda piece: piece.before and piece.text[-1] in "mM"),
     ("byline.header", _JURNALIS, lambda piece: piece.before and "urnalis" in piece.text),
 )
 

@@ -65,6 +65,7 @@ _PAGER = late(
     r"1\s2(?:\s[3-9])*)$"
 )
 """The pager of a story that was flattened with it: ``12TAMPILKAN SEMUA``, ``1 2 3``."""
+_OF_PAGES = late(r" dari \d{1,2} [Hh]alaman")
 _GLUED_MARKER = late(r"(?<!\d)(\d{1,2}) dari (\d{1,2}) [Hh]alaman(?![a-z])")
 _INSIDE_BRIDGE = late(
     r"(?:(?<=[.!?\"”>]\s)|(?<=[.!?\"”>]))((?:Simak|Baca|Lanjut|Bersambung)\b[^.!?]{0,80}?"
@@ -118,10 +119,13 @@ def _one_of(match: re.Match[str]) -> Pagination | None:
     return Pagination(page=here, pages=pages) if told else None
 
 
-_FORMS: tuple[tuple[str, str, re.Pattern[str], int, _Value], ...] = (
-    ("pagination.numbers", "halaman", _HALAMAN, _LONGEST, _counted),
+_Form: TypeAlias = tuple[str, str, re.Pattern[str], int, _Value]
+_IN_NUMBERS: tuple[_Form, ...] = (
     ("pagination.marker", "", _OF, _LONGEST, _one_of),
     ("pagination.numbers", "", _NUMBERS, _LONGEST, lambda _: Pagination()),
+)
+_IN_WORDS: tuple[_Form, ...] = (
+    ("pagination.numbers", "halaman", _HALAMAN, _LONGEST, _counted),
     ("pagination.next", "selanjutnya", _TITLED, _LONGEST, None),
     ("pagination.next", "?", _QUESTION, 170, lambda _: _GOES_ON_BEHIND),
     ("pagination.next", "laman", _SENTENCE, 130, lambda _: _GOES_ON_BEHIND),
@@ -137,7 +141,8 @@ def _read(line: Line) -> tuple[str, Pagination | None]:
         return "", None
     if key in _GOES_ON or key in ALL:
         return "pagination.next", Pagination(continues=key in _GOES_ON)
-    for rule, holds, pattern, longest, says in _FORMS:
+    numbered = text[0].isdigit() or key.startswith("prev")
+    for rule, holds, pattern, longest, says in _IN_NUMBERS + _IN_WORDS if numbered else _IN_WORDS:
         if holds in key and len(text) <= longest and (match := pattern.fullmatch(text)):
             value = says(match) if says else None
             return (rule, value) if value or says is None else ("", None)
@@ -163,7 +168,7 @@ def _inside(line: Line) -> Iterator[Mark]:
         yield line.part(*match.span(), "nav", "pagination.inline", value)
     if "alaman" not in text:
         return
-    for marker in _GLUED_MARKER.finditer(text) if " dari " in text else ():
+    for marker in _GLUED_MARKER.finditer(text) if _OF_PAGES.search(text) else ():
         value = Pagination(page=int(marker[1]), pages=int(marker[2]))
         yield line.part(*marker.span(), "nav", "pagination.marker", value)
     inside = "alaman selanjutnya" in text or "alaman berikutnya" in text
