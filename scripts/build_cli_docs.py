@@ -15,9 +15,7 @@ import click
 from beritaclean.commands.main import cli
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
-MARKER = (
-    "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.commands.main. -->"
-)
+MARKER = "<!-- From here on written by scripts/build_cli_docs.py; change beritaclean.commands. -->"
 
 
 _BAR = "\\|"

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from command import read_terminal
 from invented import page, text
 from timing import assert_linear
 
@@ -70,18 +71,10 @@ def on_terminal(
     streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
     with subprocess.Popen(argv, stdin=subprocess.DEVNULL, env=environment, **streams) as run:  # type: ignore[call-overload]
         os.close(theirs)
-        parts = []
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # the terminal is closed
-                break
-            if not part:
-                break
-            parts.append(part)
+        shown = read_terminal(ours)
         run.wait(timeout=300)
     os.close(ours)
-    return b"".join(parts).decode().replace("\r\n", "\n")
+    return shown.replace("\r\n", "\n")
 
 
 def piped(argv: Sequence[str], *, stream: str = "stdout", **variables: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from command import read_terminal
 from invented import text
 from wording import ABSENT, NO_FOLDER, TOO_LARGE
 
@@ -112,18 +113,10 @@ def on_terminal(argv: Sequence[str], **variables: str) -> str:
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **variables}
     with subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as run:
         os.close(theirs)
-        parts = []
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # the terminal is closed
-                break
-            if not part:
-                break
-            parts.append(part)
+        shown = read_terminal(ours)
         assert run.wait(timeout=300) == 0
     os.close(ours)
-    return b"".join(parts).decode()
+    return shown
 
 
 @pytest.mark.usefixtures("folder")

@@ -216,7 +216,7 @@ class _Fields:
         self.captions: list[str] = []
         """One that says nothing is its line."""
         self._values: list[object] = []
-        self._of: dict[type, list[Any]] = {}
+        self._by_kind: dict[type, list[Any]] = {}
         self._texts: list[tuple[Mark, str]] = []
         opening = _opening(page)
         for line, marks in zip(page.lines, page.marks, strict=True):
@@ -238,24 +238,24 @@ class _Fields:
             said = value
         elif value is not None:
             self._values.append(value)
-            self._of.setdefault(type(value), []).append(value)
+            self._by_kind.setdefault(type(value), []).append(value)
         if said and mark.label == "caption":
             self.captions.append(said)
 
     def every(self, kind: type[_Value]) -> list[_Value]:
         """The values of one kind, in order."""
-        return self._of.get(kind) or []
+        return self._by_kind.get(kind) or []
 
     def _either(self, *kinds: type) -> list[Any]:
         """The values of several kinds, in order."""
-        found = [kind for kind in kinds if kind in self._of]
+        found = [kind for kind in kinds if kind in self._by_kind]
         if len(found) > 1:
             return [value for value in self._values if type(value) in found]
-        return self._of[found[0]] if found else []
+        return self._by_kind[found[0]] if found else []
 
     def first(self, kind: type[_Value]) -> _Value | None:
         """The first value of a kind."""
-        values = self._of.get(kind)
+        values = self._by_kind.get(kind)
         return values[0] if values else None
 
     def text(self, label: str, rule: str | None = None) -> str | None:

@@ -49,7 +49,7 @@ _TAIL = late(
     r"(?P<who>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3}?)\.?|\s?\[[a-z]{3,15}\])$"
 )
 """``… tunai. Kontan``, ``… segera. - Bernama``: a source or initials behind the last sentence."""
-_WIRES = tuple(map(str.lower, AGENCIES))
+_WIRES = tuple(name.lower() for name in AGENCIES if len(name) > 4)  # shorter ones are initials
 _WIRE_LAST = late(rf"[.!?”\"]\s(?P<all>{any_of(_WIRES)})$")
 """``… saat ombak tinggi. antara``: an agency in small letters, and no word of a sentence."""
 _LONGEST_TAIL = 60

@@ -26,7 +26,7 @@ _PICKS = "picks"
 """``Editor's picks``: the apostrophe is torn off in some texts."""
 _OWN = links.printed(links.LISTS)
 _MARKERS = (*links.printed(links.BARE), *_OWN, _PICKS)
-_ENGLISH = (*links.printed(links.ENGLISH), *map(str.capitalize, links.ENGLISH[-2:]))
+_ENGLISH = (*links.printed(links.ENGLISH), *map(str.capitalize, links.AS_SENTENCE))
 _FIRST_WORDS = (*_MARKERS[:-1], *_ENGLISH, "Editor")
 ENGLISH = Words(*links.ENGLISH)
 """Few lines have an English marker: asked of the words of the page, not of each line's letters."""

@@ -35,7 +35,7 @@ def called(name: str, *more: str) -> str:
 
 
 def check_ending(name: str | None, form: str | None, *, packs: bool = True) -> None:
-    """Refuse a name whose ending means another format; see `outputs.forms.misnamed`.
+    """Refuse a name whose ending means another format; see `outputs.misnamed`.
 
     Raises
     ------

@@ -26,11 +26,12 @@ BARE = ("baca juga", "pilihan redaksi", "pilihan editor")
 """Before a headline of a flat text without a sign, printed as a heading is."""
 LISTS = ("artikel terkait", "berita terkait", "berita lainnya", "pos terkait")
 """Before several; in small letters they are words of a sentence."""
+AS_SENTENCE = ("you may also like", "you might also like")
+"""Those of themes that print one capital only."""
 ENGLISH = (
     *("related post", "related posts", "related news", "related article", "related articles"),
     *("related stories", "more news", "more stories", "latest news", "latest posts"),
-    *("recent posts", "popular posts", "read more", "read also"),
-    *("you may also like", "you might also like"),
+    *("recent posts", "popular posts", "read more", "read also", *AS_SENTENCE),
 )
 """The same in English, which themes are seldom translated from."""
 INSERTED = (
