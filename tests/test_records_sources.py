@@ -299,6 +299,8 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "k" / "putus.txt").symlink_to("tiada.txt")
     (tmp_path / "k" / "tautan").symlink_to("b")
     (tmp_path / "k" / "hasil.txt").symlink_to("bersih/part-00000.txt")
+    (tmp_path / "lain.txt").write_text(STORY)
+    (tmp_path / "k" / "keluar.txt").symlink_to("../lain.txt")
     (tmp_path / "tautan").symlink_to("k/bersih")
     os.mkfifo(tmp_path / "k" / "pipa.txt")
     monkeypatch.chdir(tmp_path)
@@ -330,9 +332,16 @@ def test_what_is_passed_over_in_a_folder_is_counted() -> None:
         "hidden": 1,
         "broken link": 1,
         "link to a folder": 1,
+        "link to a file": 1,
         "pipe or device": 1,
         ".css": 1,
     }
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_link_is_read_where_it_is_named_and_nowhere_else() -> None:
+    assert found("k/keluar.txt") == (["k/keluar.txt"], {})
+    assert found("k/keluar*.txt") == ([], {"link to a file": 1})
 
 
 @pytest.mark.usefixtures("corpus")

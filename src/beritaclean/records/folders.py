@@ -29,6 +29,7 @@ HIDDEN = "hidden"
 OURS = "our own"
 BROKEN_LINK = "broken link"
 LINKED_FOLDER = "link to a folder"
+LINKED_FILE = "link to a file"
 DEVICE = "pipe or device"
 """Words by which it is counted what is passed over; an ending is counted as it is, ``.css``."""
 
@@ -65,17 +66,19 @@ class Passing:
             return OURS
         if entry.name.startswith((".", "_")):
             return HIDDEN
+        if is_link:
+            return _link_to(real)
         if entry.is_dir():
-            return LINKED_FOLDER if is_link else None
-        if not entry.is_file():
-            return BROKEN_LINK if is_link and not os.path.exists(real) else DEVICE  # noqa: PTH110
-        return _no_text(entry.name)
+            return None
+        return _no_text(entry.name) if entry.is_file() else DEVICE
 
     def passes_match(self, name: str) -> bool:
         """Whether a file that a pattern matches is passed over; then it is counted."""
         why: str | None = None
         if self.is_left_out(os.path.realpath(name)) or _is_in_own(name):
             why = OURS
+        elif os.path.islink(name):  # noqa: PTH114
+            why = _link_to(os.path.realpath(name))
         elif os.path.exists(name) and not os.path.isfile(name):  # noqa: PTH110, PTH113
             why = DEVICE
         else:
@@ -83,6 +86,15 @@ class Passing:
         if why is not None:
             self.counts[why] += 1
         return why is not None
+
+
+def _link_to(real: str) -> str:
+    """What a link leads to: it is not followed, as it may lead out of what was named."""
+    if not os.path.exists(real):  # noqa: PTH110
+        return BROKEN_LINK
+    if os.path.isdir(real):  # noqa: PTH112
+        return LINKED_FOLDER
+    return LINKED_FILE if os.path.isfile(real) else DEVICE  # noqa: PTH113
 
 
 def is_own(path: str) -> bool:

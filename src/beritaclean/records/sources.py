@@ -46,8 +46,8 @@ def sources(
     names
         Files, folders, patterns such as ``mentah/**/*.html``, ``-`` for stdin. A file that is
         named is read, whatever it is. In folders, names that begin with a dot or an underscore
-        are passed over. In folders and behind patterns, so are links to folders, pipes, files
-        that are no text, and what `folders.is_own` calls ours.
+        are passed over. In folders and behind patterns, so are links, which may lead out of
+        what was named, pipes, files that are no text, and what `folders.is_own` calls ours.
     reading
         Its form goes before what the files look like.
     leave_out
@@ -56,7 +56,7 @@ def sources(
         is named and is one is a reject.
     passed_over
         Counts what is passed over: ``hidden``, ``our own``, ``broken link``, ``link to a
-        folder``, ``pipe or device``, and by ending, ``.css``, what is no text.
+        folder``, ``link to a file``, ``pipe or device``, and by ending, ``.css``, what is no text.
 
     Yields
     ------
