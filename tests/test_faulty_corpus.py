@@ -438,3 +438,23 @@ def test_a_row_that_is_lost_ends_the_run() -> None:
     stream.take(Done(stats=Stats(records=2, written=2), rows=[b"satu\n"]), Chunk([], 0, Position()))
     with pytest.raises(BatchError, match="do not add up"):
         stream.finish(Position())
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"text": ""}, "empty"),
+        ({"text": None}, "empty"),
+        ({"judul": "Hujan"}, "no text"),
+        ({"html": "<p> </p><img src='a.jpg'>"}, None),  # a page without words is an Article
+        ({"html": "<p>Hujan</p>" + "<div>" * 300_000}, "too large"),
+    ],
+)
+def test_a_reject_has_the_id_of_its_record(
+    row: dict[str, Any], reason: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text(json.dumps({"id": "d37"} | row))
+    main(["clean", "a.jsonl", "-f", "jsonl", "-o", "b.jsonl", "--rejects", "r.jsonl", "-q"])
+    found = [(reject["id"], reject["reason"]) for reject in rows("r.jsonl")]
+    assert found == ([("d37", reason)] if reason else [])

@@ -32,6 +32,9 @@ class BeritacleanError(Exception):
 class InputError(BeritacleanError, ValueError):
     """An input that cannot be read."""
 
+    id: str | None = None
+    """What the record calls itself, where that is known."""
+
 
 class NotText(InputError):
     """Bytes that are no text, such as an image or an archive; the text names the kind."""

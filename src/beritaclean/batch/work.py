@@ -152,12 +152,15 @@ class Work(Job):
         """The article of one record."""
         if isinstance(item, Reject):
             return item
+        record = None
         try:
             ready = item.form == READY
             record = item.data if ready else records.understand(item, self.reading)
             article = self.clean(record)
         except Exception as error:  # noqa: BLE001 - one record costs one record, whatever it does
-            return reject_of(item, error)
+            found = reject_of(item, error)
+            known = found.id or (record.id if record else None)
+            return dataclasses.replace(found, id=known)
         stats.notice(record)
         stats.count(article)
         about = About(

@@ -16,7 +16,7 @@ from typing import Any
 
 from beritaclean.core.addresses import address
 from beritaclean.core.article import Article
-from beritaclean.errors import EmptyInput
+from beritaclean.errors import EmptyInput, InputError
 from beritaclean.inputs.files import is_page
 from beritaclean.records import odd_dates
 from beritaclean.records.answers import within
@@ -143,7 +143,7 @@ def record_of(values: Mapping[str, Any], reading: Reading, about: str) -> Record
     name = name and name.removeprefix("<").removesuffix(">")
     try:
         kind, content, path = _content(values, roles, reading, about)
-    except Unreadable as error:
+    except InputError as error:
         error.id = name
         raise
     used.add(path)
