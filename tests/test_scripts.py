@@ -178,7 +178,7 @@ SCRIPTS = {
     "from a forked child": Script(CHILD % "fork", KEPT),
     "from a spawned child": Script(CHILD % "spawn", KEPT),
     "from a worker of another pool": Script(
-        DAEMON, "a worker process can start no workers of its own; use workers=0 in it\n"
+        DAEMON, "a worker process can start no workers; use workers=0 in it\n"
     ),
     "from threads": Script(THREADS, "True\n"),
 }

@@ -138,8 +138,12 @@ class Pool:
         if self.task is not None and not self._packed:
             self._pack()
         while len(self._workers) < self._count:
-            with _uninterrupted():
-                self._workers.append(self._start(needed))
+            try:
+                with _uninterrupted():
+                    self._workers.append(self._start(needed))
+            except OSError as error:
+                cure = "use fewer, or raise the limits of the system (ulimit -n, -u)"
+                raise BatchError(f"no worker can be started ({error.strerror}); {cure}") from error
 
     def map(self, chunks: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
         """The answers about each chunk, in order: one, or several that make it up together."""
@@ -208,9 +212,7 @@ class Pool:
     def _start(self, needed: Sequence[str]) -> _Worker:
         """A new worker process; Ctrl-C, which the terminal sends to all, is the parent's alone."""
         if current_process().daemon:
-            raise BatchError(
-                "a worker process can start no workers of its own; use workers=0 in it"
-            )
+            raise BatchError("a worker process can start no workers; use workers=0 in it")
         board = self._context.RawValue("q", 0)
         ours, theirs = self._context.Pipe()
         process = self._context.Process(

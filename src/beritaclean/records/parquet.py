@@ -7,6 +7,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from beritaclean.lexicon.text import one_line
 from beritaclean.records import tables
 from beritaclean.records.fields import Row, columns_of, record_of
 from beritaclean.records.opening import refused
@@ -65,7 +66,7 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
                         counted = size * number // total
                     if number != behind:
                         raise _Missing(f"{behind - number:,} of its rows are not there")  # noqa: TRY301
-                except (pa.ArrowException, OSError, _Missing) as error:
+                except (pa.ArrowException, OSError, MemoryError, _Missing) as error:
                     skip, is_told = max(skip - 1, 0), True
                     yield _group_reject(source, group, number + 1, behind, error)
                 number = behind
@@ -149,17 +150,18 @@ def _opened(pq: Any, pa: Any, file: Any, source: Source) -> Any:
 
 
 def _why(error: Exception) -> str:
-    return " ".join(str(error).split())[:160].rstrip(".")
+    return one_line(" ".join(str(error).split())[:160]).rstrip(".")
 
 
 def _group_reject(source: Source, group: int, first: int, last: int, error: Exception) -> Reject:
     place = f"rows {first} to {last}" if last > first else f"row {first}"
+    what, reason = f"is damaged ({_why(error)}); fetch the file again", "damaged"
+    if isinstance(error, MemoryError):
+        what = "takes more memory than there is; give more, or write its rows in smaller groups"
+        reason = "too large"
+    message = f"{where(source.name, place)}: row group {group + 1} {what}"
     return source_reject(
         source.name,
-        Unreadable(
-            f"{where(source.name, place)}: row group {group + 1} is damaged ({_why(error)}); "
-            "fetch the file again",
-            reason="damaged",
-        ),
+        Unreadable(message, reason=reason),
         place=place,
     )
