@@ -924,12 +924,15 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [b" ", b"", b"\t "])
 def test_an_address_with_spaces_is_mended_in_silence(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, between: bytes
 ) -> None:
     made = Archive().add(
         "response", PAGE, http(Content_Type="text/html"), url="https://kabar.example/a b"
     )
+    named = b"WARC-Target-URI:"
+    made.data = made.data.replace(named + b" ", named + between)
     (found,) = understood(written(tmp_path, "a.warc", made.data))
     assert isinstance(found, Record)
     assert found.url == "https://kabar.example/a%20b"

@@ -120,6 +120,31 @@ def on_terminal(argv: Sequence[str], **variables: str) -> str:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["text", "markdown", "csv", "jsonl"])
+def test_a_text_steers_no_terminal(form: str) -> None:
+    Path("jahat.txt").write_text("Hujan \x1b[31m turun\x9b2J di desa\u202e itu.\n")
+    argv = [sys.executable, "-m", "beritaclean", "clean", "jahat.txt", "-f", form]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(argv, stdout=theirs, stderr=theirs) as run:
+        os.close(theirs)
+        shown = read_terminal(ours)
+        assert run.wait(timeout=300) == 0
+    os.close(ours)
+    assert not set("\x1b\x9b\u202e") & set(shown)
+    assert "\\u009b2J" in shown  # it is told by its number
+    piped = subprocess.run(argv, check=True, stdout=subprocess.PIPE).stdout.decode()
+    assert "\x9b" in piped  # what is no terminal gets it as it is
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_message_quotes_steers_no_terminal() -> None:
+    argv = [sys.executable, "-m", "beritaclean", "clean", "--config", "no\x1b]0;P\a", "a.txt"]
+    run = subprocess.run(argv, check=False, stderr=subprocess.PIPE)
+    assert run.returncode == 2
+    assert b"no\\x1b]0;P\\x07" in run.stderr
+
+
+@pytest.mark.usefixtures("folder")
 class TestProgress:
     @pytest.mark.parametrize("workers", ["0", "2"])
     def test_it_is_drawn(self, workers: str) -> None:
@@ -155,6 +180,41 @@ def limited(argv: Sequence[str]) -> list[str]:
         "os.execv(sys.argv[1], sys.argv[1:])"
     )
     return [sys.executable, "-c", code, *argv]
+
+
+def with_limit(name: str, most: int, *argv: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process that may have so much of something."""
+    code = (
+        "import os, resource, sys; "
+        f"resource.setrlimit(resource.{name}, ({most}, {most})); "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    argv = (sys.executable, "-c", code, *argv)
+    return subprocess.run(argv, check=False, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.usefixtures("folder")
+class TestLimits:
+    def test_too_few_open_files_for_the_workers_is_one_line(self) -> None:
+        run = with_limit("RLIMIT_NOFILE", 16, *command("-o", "a.jsonl", "-w", "4"))
+        assert run.returncode == 1
+        (line,) = run.stderr.splitlines()
+        assert line.startswith("beritaclean: no worker can be started (")
+        assert line.endswith("); use fewer, or raise the limits of the system (ulimit -n, -u)")
+        assert not Path("a.jsonl").exists()
+        assert not Path("a.jsonl.manifest").exists()
+
+    def test_rows_that_do_not_fit_into_the_memory_are_one_reject(self) -> None:
+        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        bomb = pa.DictionaryArray.from_arrays(
+            pa.array([0] * 100, pa.int32()), pa.array(["Hujan turun. " * 3_000_000])
+        )
+        pq.write_table(pa.table({"text": bomb}), "bom.parquet", compression="zstd")
+        argv = (sys.executable, "-m", "beritaclean", "clean", "bom.parquet", "-w", "0")
+        run = with_limit("RLIMIT_AS", 2_000_000_000, *argv, "--rejects", "r.jsonl")
+        assert run.returncode == 1
+        (reject,) = map(json.loads, Path("r.jsonl").read_text().splitlines())
+        assert (reject["place"], reject["reason"]) == ("rows 1 to 100", "too large")
 
 
 @pytest.mark.usefixtures("folder")

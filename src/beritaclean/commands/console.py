@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from beritaclean.lexicon.text import printable_lines
 from beritaclean.outputs import ENDINGS
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -285,8 +286,8 @@ def called(name: str) -> str:
 
 
 def say(message: str) -> None:
-    """A line on stderr."""
-    click.echo(f"beritaclean: {message}", err=True)
+    """A line on stderr; what it quotes of files and names steers no terminal."""
+    click.echo(f"beritaclean: {printable_lines(message)}", err=True)
 
 
 def show(error: click.ClickException) -> None:

@@ -75,13 +75,13 @@ def one_line(name: str) -> str:
 
 
 def by_number(sign: str) -> str:
-    r"""A sign by its number.
+    r"""A sign by its number; beyond ASCII as JSON writes it too, so that a row stays one.
 
-    >>> by_number(";"), by_number("\u2028")
-    ('\\x3b', '\\u2028')
+    >>> by_number(";"), by_number("\x9b"), by_number("\u2028")
+    ('\\x3b', '\\u009b', '\\u2028')
     """
     code = ord(sign)
-    if code < 0x100:
+    if code < 0x80:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
@@ -95,8 +95,18 @@ def printable(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-_SHOWN = {
+def printable_lines(text: str) -> str:
+    r"""The same for several lines: tabs and line breaks stay.
+
+    >>> printable_lines("merah \x1b[31m\n")
+    'merah \\x1b[31m\n'
+    """
+    return text.translate(_STEERING)
+
+
+_STEERING = {
     code: by_number(chr(code))
-    for first, last in (*CONTROLS, (0x09, 0x0A), (0x0D, 0x0D))
+    for first, last in (*CONTROLS, (0x0D, 0x0D))
     for code in range(first, last + 1)
 }
+_SHOWN = _STEERING | {ord(sign): by_number(sign) for sign in "\t\n"}

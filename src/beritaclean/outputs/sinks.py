@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beritaclean.errors import OutputError
-from beritaclean.lexicon.text import one_line
+from beritaclean.lexicon.text import one_line, printable_lines
 from beritaclean.outputs.unfinished import UnfinishedFile
 
 
@@ -59,11 +59,17 @@ def send(text: str) -> None:
         ) from error
 
 
+def _show(text: str) -> None:
+    """Write a text to a terminal, which a scraped text must not steer; see `send`."""
+    send(printable_lines(text))
+
+
 @contextlib.contextmanager
 def opened(output: str | None) -> Iterator[Sink]:
     """The sink of a file's name; stdout for None and for ``-``.
 
-    What is sent goes into a file beside the one that is named, which takes its name and its
+    A terminal is shown the signs that would steer it by their numbers; a pipe and a file get them
+    as they are. What is sent to a file goes into one beside it, which takes its name and its
     permissions when all is done. A device or a pipe, which no file can replace, is written to.
 
     Raises
@@ -72,7 +78,8 @@ def opened(output: str | None) -> Iterator[Sink]:
         Where the file cannot be written; nothing of it is left then.
     """
     if output is None or output == "-":
-        yield Sink(send)
+        is_terminal = sys.stdout is not None and sys.stdout.isatty()
+        yield Sink(_show if is_terminal else send)
         return
     target = Path(output)
     plain = target.is_file() or not target.exists()

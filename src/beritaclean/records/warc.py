@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from beritaclean.inputs.files import holds_page
+from beritaclean.lexicon.text import one_line
 from beritaclean.records import record as limits
 from beritaclean.records.frames import HEADER, Head, Window, next_record
 from beritaclean.records.moments import FETCHED, moment
@@ -20,7 +21,7 @@ from beritaclean.records.packed import CutOff, too_large
 from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
 from beritaclean.records.rejects import missing, reject_of, sample, where
 
-_TARGET = re.compile(rb"(?<=\nWARC-Target-URI: )[^\r\n]+", re.IGNORECASE)
+_TARGET = re.compile(rb"(?<=\nWARC-Target-URI:)[ \t]*+([^\r\n]++)", re.IGNORECASE)
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain"})
@@ -154,11 +155,11 @@ def _parsed(head: bytes, payload: bytes, about: str) -> Any:
     """What warcio reads in a record."""
     loader = _loader(about)
     # warcio does so too, but logs a warning for each
-    head = _TARGET.sub(lambda found: found[0].replace(b" ", b"%20"), head)
+    head = _TARGET.sub(lambda found: b" " + found[1].strip().replace(b" ", b"%20"), head)
     try:
         return loader.parse_record_stream(io.BytesIO(head + payload), known_format="warc")
     except Exception as error:
-        message = f"{about}: has a head that cannot be read ({error}); leave it out"
+        message = f"{about}: has a head that cannot be read ({one_line(str(error))}); leave it out"
         raise Unreadable(message, reason="damaged", start=sample(payload)) from error
 
 
