@@ -223,6 +223,12 @@ def visible(element: etree._Element) -> str:
     return "".join(parts)
 
 
+def test_a_page_that_nests_deep_is_written_in_proportion() -> None:
+    page = "<div>" * 1_900 + "<p>Hujan turun." * 3_000
+    written = pipeline.clean_html(page).to_json()
+    assert len(written) < 40 * len(page)  # with every path in full, 400
+
+
 def assert_found_again(article: Article, html: str) -> None:
     root = parse(html)
     for block in article.blocks:
@@ -242,6 +248,8 @@ def assert_found_again(article: Article, html: str) -> None:
 @quick
 @example("<p>Satu<o:p>dua</o:p> tiga.</p>")
 @example("<svg><g></g></svg><b:c>Air <b:c>surut</b:c></b:c><b:c>lagi</b:c>")
+@example("<p>Satu.</p>" + "<div>dua <b:c>" * 150 + "<p>Tiga.</p><p>Empat.</p>")
+@example("<div>" * 400 + "<p>Satu.</p>" * 2_100)
 def test_a_block_stands_in_the_element_that_its_path_names(html: str) -> None:
     article = cleaned(html)
     if article is not None:

@@ -3,6 +3,10 @@
 lxml's own ``getpath`` is quickest on a usual page, but it counts the brothers before an element
 each time it is asked, which takes minutes on a page of a hundred thousand paragraphs. There each
 family is counted once.
+
+A path names every element above its own, and a page may nest them by the thousand: written out
+for each block, that is a thousand times the page. From a certain length on a path begins anew at
+an element that is named by its number among all of its tag, ``(//div)[417]/p[2]``.
 """
 
 from __future__ import annotations
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
 
 _FEW = 2_000
 """Paths up to which counting anew for each is cheaper."""
+_LONGEST = 500
+"""Characters of a path; the longest of 694 pages of news has 246."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -26,10 +32,16 @@ class Paths:
     >>> root = etree.HTML("<p>a</p><div><p>b</p><p>c</p></div>")
     >>> Paths(root, 2).of(root[0][1][1]), Paths(root, 100_000).of(root[0][1][1])
     ('/html/body/div/p[2]', '/html/body/div/p[2]')
+    >>> deep = etree.HTML("<div>" * 125 + "<p>a")
+    >>> Paths(deep, 1).of(next(deep.iter("p")))
+    '(//div)[123]/div/div/p'
     """
 
     def __init__(self, root: etree._Element, wanted: int) -> None:
+        self._root = root
         self._known: dict[etree._Element, str] = {}
+        self._numbers: dict[etree._Element, int] = {}
+        """The number of each element among all of its tag, where one is asked for."""
         self._getpath = root.getroottree().getpath if wanted <= _FEW else None
 
     def of(self, element: etree._Element) -> str:
@@ -38,7 +50,8 @@ class Paths:
             return self._known[element]
         if self._getpath is not None:
             path: str = self._getpath(element)
-            if ":" not in path:  # a prefix that stands for no namespace
+            # a colon is a prefix that stands for no namespace
+            if ":" not in path and len(path) <= _LONGEST:
                 self._known[element] = path
                 return path
         line = []
@@ -65,7 +78,17 @@ class Paths:
             tag = child.tag
             seen[tag] += 1
             place = f"[{seen[tag]}]" if families[tag] > 1 else ""
-            self._known[child] = f"{base}/{_step(tag)}{place}"
+            path = f"{base}/{_step(tag)}{place}"
+            self._known[child] = path if len(path) <= _LONGEST else self._by_number(child)
+
+    def _by_number(self, element: etree._Element) -> str:
+        """The XPath of an element by its number among all of its tag."""
+        if not self._numbers:
+            seen: Counter[str] = Counter()
+            for one in self._root.iter():
+                seen[one.tag] += 1
+                self._numbers[one] = seen[one.tag]
+        return f"(//{_step(element.tag)})[{self._numbers[element]}]"
 
 
 def _step(tag: str) -> str:
