@@ -251,6 +251,30 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert marking(once).text == once
 
 
+HINTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "url": st.sampled_from(
+            [
+                "https://www.contoh.id/read/1/panen-raya-di-desa-itu",
+                "https://www.contoh.id/indeks",
+                "https://regional.kompas.com/read/2025/06/18/harga-gabah-naik",
+                "https://foto.tempo.co/read/17",
+            ]
+        ),
+        "title": st.sampled_from(["Harga Gabah Naik Tajam", PROSE[0], "Panen Raya"]),
+    },
+)
+
+
+@given(texts, HINTS)
+@quick
+@example(f"Harga Gabah Naik Tajam\n{PROSE[0]}", {"url": "https://a.id/read/1/panen-raya-di-desa"})
+def test_cleaning_twice_is_cleaning_once_whatever_was_known(text: str, known: Any) -> None:
+    once = marking(text, **known).text
+    assert marking(once).text == once
+
+
 @pytest.mark.parametrize("text", [pytest.param(golden.source, id=golden.name) for golden in GOLDEN])
 def test_cleaning_a_golden_document_twice_is_cleaning_it_once(text: str) -> None:
     once = marking(text).text

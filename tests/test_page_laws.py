@@ -223,6 +223,17 @@ def visible(element: etree._Element) -> str:
     return "".join(parts)
 
 
+@given(tame)
+@quick
+@example("<article><h2>Harga Gabah Naik Tajam</h2><p>Warga desa panen sejak pagi.</p></article>")
+@example("<p>Warga desa panen sejak pagi.</p><h5>*</h5><p>Harga gabah naik tajam, katanya.</p>")
+@example("<h1>Panen</h1><h3>SELAMAT DATANG DI DESA</h3><p>Warga desa panen sejak pagi hari.</p>")
+@example("<h1>Panen</h1><p>BERLIN -- Warga desa panen sejak pagi hari ini bersama, katanya.</p>")
+def test_the_story_of_a_page_is_clean(html: str) -> None:
+    once = pipeline.clean_html(html).text
+    assert pipeline(once).text == once
+
+
 def test_a_page_that_nests_deep_is_written_in_proportion() -> None:
     page = "<div>" * 1_900 + "<p>Hujan turun." * 3_000
     written = pipeline.clean_html(page).to_json()
@@ -306,14 +317,15 @@ def test_the_same_page_gives_the_same_article(html: str) -> None:
     assert cleaned(html) == cleaned(html)
 
 
-def test_headings_over_a_story_that_states_no_title_stay() -> None:
-    """A second reading would call the first a title; by the markup they are subheads."""
+def test_a_heading_over_a_story_that_states_no_title_is_one() -> None:
+    """By the markup both are subheads; as text the first is the title, and so it is at once."""
     story = "Warga memanen padi di sawah sejak pagi hari, kata kepala desa kepada wartawan."
     heads = "<h2>Harga Gabah Naik Tajam</h2><h2>Petani Cabai Merugi</h2>"
     page = f"<article>{heads}<p>{story}</p><p>{story}</p></article>"
     article = cleaned(page, "https://www.contoh.id/read/1/panen-raya-di-desa-itu")
     assert article is not None
-    assert article.paragraphs == ("Harga Gabah Naik Tajam", "Petani Cabai Merugi", story, story)
+    assert article.title == "Harga Gabah Naik Tajam"
+    assert article.paragraphs == ("Petani Cabai Merugi", story, story)
 
 
 STORY = f"<h1>{HEADLINES[0]}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"

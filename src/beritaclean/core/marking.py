@@ -14,6 +14,8 @@ lines alone that were cut.
 from __future__ import annotations
 
 import dataclasses
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from beritaclean.core.lines import Line, line_of, read_lines
@@ -40,6 +42,9 @@ _WORTH = 64
 take is in proportion to the text, and a short text is read until nothing is left to find."""
 REACH = 100
 """Characters on either side of a joint that hold any phrase that is looked for."""
+_OPENING = 80
+"""Characters in which a dateline stands."""
+_DASH = re.compile(r"\s[-–—]|--")
 _NO_HINTS = Hints()
 
 
@@ -85,12 +90,18 @@ def _may_uncover(page: Page) -> bool:
     """Whether what was cut may have uncovered furniture: inside a line, or at either end.
 
     A story that opens and closes with prose, and of which whole lines were taken and its dateline,
-    has nothing to uncover: of 600 saved pages none.
+    has nothing to uncover, unless a dash may close a dateline that stood below something else.
     """
-    kept = [line for line in page.lines if not page.is_full(line) and line.shape != "bare"]
+    kept = [
+        line
+        for line in page.lines
+        if line.shape != "bare" and (not page.is_full(line) or page.label_of(line) in KEPT)
+    ]
     if not kept:
         return False
     if kept[0].shape != "prose" or kept[-1].shape != "prose":
+        return True
+    if _DASH.search(kept[0].text, 0, _OPENING):
         return True
     cut = (mark for line in kept for mark in page.marks[line.index])
     return any(mark.label not in KEPT and mark.label != "dateline" for mark in cut)
@@ -141,17 +152,33 @@ def mark_again(page: Page, mark: Callable[[Page], Page]) -> Page:
     left, before = _ROUNDS * len(page.text), len(page.text)
     while left >= 0:
         rows = kept_rows(page)
-        if not rows or (not any(page.marks) and len(rows) == len(page.lines)):
-            return page  # bare lines go without a mark
+        is_whole = not any(page.marks) and len(rows) == len(page.lines)  # bare lines go unmarked
+        if not rows or (is_whole and page.hints == _NO_HINTS):
+            return page
         again = page_left(rows, page)
         left += _WORTH * (before - len(again.text)) - len(again.text)
         before = len(again.text)
         found = _uncovered(rows, mark(again), plain)
-        marked = page.claim(found, "again") if found else page
-        if marked.marks == page.marks:  # what is found may be taken already, as a subhead
+        marked = _bared(page, found).claim(found, "again") if found else page
+        if marked.marks == page.marks:
             return page
         page = marked
     return page
+
+
+def _bared(page: Page, found: list[Mark]) -> Page:
+    """The page without the marks that keep what is now to be removed.
+
+    A web page tells a subhead by its element; whoever cleans the text again has no elements, and
+    takes it for the title that it looks like.
+    """
+    marks = list(page.marks)
+    for mark in found:
+        index = bisect_right(page.starts, mark.start) - 1
+        kept = [one for one in marks[index] if one.label in KEPT]
+        if any(one.start < mark.end and mark.start < one.end for one in kept):
+            marks[index] = tuple([one for one in marks[index] if one.label not in KEPT])
+    return dataclasses.replace(page, marks=tuple(marks))
 
 
 def page_left(rows: list[Kept], page: Page) -> Page:

@@ -26,6 +26,8 @@ def subhead(page: Page) -> Iterator[Mark]:
     if page.zone is None:
         return
     for line in page.free:
+        if line.shape == "bare":  # a sign between two parts, which no text keeps
+            continue
         tag = line.markup.tag if line.markup else None
         if tag in _HEADINGS and line.index in page.zone.story and len(line.text) <= _LONGEST:
             yield line.mark("subhead", "subhead.heading")
