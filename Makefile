@@ -63,7 +63,7 @@ check: $(VENV)/can-check
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --quiet --numprocesses $(JOBS) $(SMALL)
 
-test: $(VENV)/has-java $(VENV)/has-chromium
+test: $(VENV)/has-java $(VENV)/has-chromium $(VENV)/has-libreoffice
 	@$(MAKE) --no-print-directory --jobs 2 $(VENV)/as-a-developer $(OLDEST)/ready
 	@$(MAKE) --no-print-directory --jobs 2 lint tests
 	@$(MAKE) --no-print-directory oldest
@@ -148,6 +148,22 @@ $(VENV)/has-chromium: | $(BIN)/python
 	  else \
 	    echo "there is no chromium, which the tests of reports need; install it, on Debian and Ubuntu:" >&2; \
 	    echo "  sudo apt-get install chromium" >&2; \
+	    exit 1; \
+	  fi; }
+	@touch $@
+
+# What reads and writes workbooks is tested with LibreOffice; its package without a window is newer.
+$(VENV)/has-libreoffice: | $(BIN)/python
+	@command -v soffice > /dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    echo "there is no soffice, which the tests of workbooks need; installing LibreOffice Calc"; \
+	    { apt-get update && { \
+	      apt-get install --yes --no-install-recommends libreoffice-calc-nogui || \
+	      apt-get install --yes --no-install-recommends libreoffice-calc; }; } > /dev/null 2>&1; \
+	    command -v soffice > /dev/null; \
+	  else \
+	    echo "there is no soffice, which the tests of workbooks need; install it, on Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install libreoffice-calc" >&2; \
 	    exit 1; \
 	  fi; }
 	@touch $@

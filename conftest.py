@@ -41,9 +41,9 @@ pytest_collect_file = (PAGES + DOCSTRINGS).pytest()
 os.environ["BERITACLEAN_LANG"] = "en"  # the tests read English, whatever the tester speaks
 
 
-# The engines, in tests, pages and docstrings.
+# The engines, and LibreOffice, in tests, pages and docstrings.
 ENGINES = re.compile(
-    r"tests/test_(engine_(?!arrow)\w+|recurring_spark)\.py|docs/engine-(?!arrow)[\w-]+\.md"
+    r"tests/test_(engine_(?!arrow)\w+|recurring_spark|libreoffice\w*)\.py|docs/engine-(?!arrow)[\w-]+\.md"
     r"|src/beritaclean/engines/(datasets|datatrove|ray|spark)\.py"
 )
 # What needs a browser, Sphinx, SciPy, or every library of tables.

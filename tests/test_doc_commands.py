@@ -23,6 +23,8 @@ import zstandard
 from invented import page, text
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+from workbooks import rows as rows_of
+from workbooks import sheet, workbook
 
 from beritaclean import clean
 from beritaclean.commands.main import cli, main
@@ -97,6 +99,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         names = ("Judul", "Isi Berita", "Tanggal", "Link", "Kategori")
         row = ("Jembatan", text(5), "16-Okt-25", "www.kompas.com/read/1", "Desa")
         csv.writer(table, delimiter=";").writerows([names, row])
+    Path("pantauan.xlsx").write_bytes(workbook({"Mei": sheet(rows_of(names, row))}))
     with Path("CC-NEWS-20251016.warc.gz").open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for n in range(3):

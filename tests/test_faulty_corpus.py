@@ -20,6 +20,8 @@ import zstandard
 from invented import page, text
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+from workbooks import locked, old, sheet, workbook
+from workbooks import rows as workbook_rows
 
 from beritaclean.batch.destination import Chunk, Destination, Stream
 from beritaclean.batch.manifest import Position
@@ -149,6 +151,19 @@ def texts(*lengths: int) -> bytes:
     return b"".join(parts)
 
 
+BOOK = (
+    workbook_rows(("id", "text"), ("k1", "Hujan."), ("k2", None), ("k3", '<c t="s"><v>9</v></c>')),
+    workbook_rows(("id", "text"), ("k4", LONG), ("k5", '<c t="s"><v>0</v></c>'), ("k6", "Panas.")),
+)
+"""Two sheets: of a text that is empty, one that is not there, two that are too large."""
+
+
+def book(*, broken: bool = False) -> bytes:
+    first, second = map(sheet, BOOK)
+    first = first.replace("</sheetData>", "<row></c>") if broken else first
+    return workbook({"Mei": first, "Juni": second}, shared=[LONG])
+
+
 FAULTS: dict[str, Fault] = {
     "b-baris.jsonl": Fault(
         lines,
@@ -190,6 +205,30 @@ FAULTS: dict[str, Fault] = {
         ["c1", "c3"],
         [("row 2", "broken row"), ("row 4", "open quote")],
     ),
+    "i-buku.xlsx": Fault(
+        book,
+        ["k1", "k6"],
+        [
+            ("sheet Mei, row 3", "empty"),
+            ("sheet Mei, row 4", "damaged"),
+            ("sheet Juni, row 2", "too large"),
+            ("sheet Juni, row 3", "too large"),
+        ],
+    ),
+    "i-rusak.xlsx": Fault(
+        lambda: book(broken=True),
+        ["k1", "k6"],
+        [
+            ("sheet Mei, row 3", "empty"),
+            ("sheet Mei, row 4", "damaged"),
+            ("sheet Mei", "damaged"),
+            ("sheet Juni, row 2", "too large"),
+            ("sheet Juni, row 3", "too large"),
+        ],
+    ),
+    "i-terkunci.xlsx": Fault(locked, [], [("", "locked")]),
+    "i-lama.xls": Fault(old, [], [("", "other format")]),
+    "i-putus.xlsx": Fault(lambda: book()[:700], [], [("", "damaged")]),
     "j-kosong.txt": Fault(lambda: b" \n", [], [("", "empty")]),
     "k-gambar.html": Fault(lambda: PNG, [], [("", "not text")]),
     "l-sandi.txt": Fault(lambda: "ニュース".encode("shift-jis"), [], [("", "unknown encoding")]),

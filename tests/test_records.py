@@ -20,6 +20,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wording import said_by
+from workbooks import rows, sheet, workbook
 
 from beritaclean import records
 from beritaclean.errors import EmptyInput, InputError, NotText, TooLarge, UnknownEncoding
@@ -118,6 +119,10 @@ PRETTY = json.dumps({"judul": "Hujan", "isi": STORY}, indent=2).encode()
         ("a.txt", b"[Foto: warga]\n", "document"),
         ("a.txt", b"{Baca juga} Hujan", "document"),
         ("a.csv", b"judul,isi\n", "csv"),
+        ("a.xlsx", b"", "xlsx"),
+        ("a.xlsm", b"rusak", "xlsx"),
+        ("a", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "xlsx"),
+        ("a", b"PK\x03\x04" + bytes(26) + b"word/document.xml", "document"),
         ("a.tsv.gz", gzip.compress(b"judul\tisi\n", mtime=0), "csv"),
         ("a", b"PAR1\x15\x04", "parquet"),
         ("a.parquet", b"", "parquet"),
@@ -525,9 +530,13 @@ def test_good_records_come_back(
     assert texts(source, Reading(text_field="text")) == rows
 
 
-@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.json", "a.csv", "a.jsonl"])
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.json", "a.csv", "a.jsonl", "a.xlsx"])
 def test_files_are_closed_where_a_reader_is_left(tmp_path: Path, name: str) -> None:
-    data = {"a.json": json.dumps(ROWS).encode(), "a.csv": b"isi\n" + b"Hujan\n" * 2000}
+    data = {
+        "a.json": json.dumps(ROWS).encode(),
+        "a.csv": b"isi\n" + b"Hujan\n" * 2000,
+        "a.xlsx": workbook({"A": sheet(rows(("isi",), *(("Hujan",) for _ in range(20_000))))}),
+    }
     content = data.get(name, lines_of(ROWS))
     source = written(tmp_path, name, gzip.compress(content) if name.endswith("gz") else content)
     reader = records.read(source, Reading(), Meter())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool
 
 
-_MANY = {"jsonl", "json", "csv", "parquet"}
+_MANY = {"jsonl", "json", "csv", "xlsx", "parquet"}
 
 
 def cores() -> int:

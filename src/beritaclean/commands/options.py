@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from beritaclean.pipeline import Pipeline
     from beritaclean.records.record import Reading
 
-INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "parquet", "warc", "wet")
+INPUTS = ("auto", "html", "text", "jsonl", "json", "csv", "xlsx", "parquet", "warc", "wet")
 TEXT_KINDS = ("plain", "html", "markdown", "escaped", "mojibake")
 """As `beritaclean.core.parts` has them."""
 FAVOURS = ("precision", "balanced", "recall")

@@ -13,7 +13,8 @@
 | `opening.py` | files, pipes and stdin, opened once |
 | `packed.py` | gzip and zstd, member by member |
 | `lines.py` `csv_lines.py` | lines, in flat memory; those of CSV, whose rows may have several |
-| `documents.py` `jsonl.py` `json.py` `csv.py` `parquet.py` `warc.py` | a form each |
+| `documents.py` `jsonl.py` `json.py` `csv.py` `xlsx.py` `parquet.py` `warc.py` | a form each |
+| `workbook.py` `cells.py` | the parts of a workbook; the rows of a sheet |
 | `frames.py` | the records of a WARC file, however damaged |
 | `layouts.py` `names.py` | which field of a record is what; names, however they are written |
 | `fields.py` | the record that named fields make |
@@ -78,13 +79,14 @@ READERS: Mapping[str, str] = {
     "jsonl": "jsonl",
     "json": "json",
     "csv": "csv",
+    "xlsx": "xlsx",
     "parquet": "parquet",
     "warc": "warc",
     "wet": "warc",
 }
 """Form -> file. Its `read` cuts out the records of a source, and raises `InputError` where nothing
 more can be read; its `understand` makes a `Record` of one."""
-_TABLES = frozenset({"jsonl", "json", "csv", "parquet"})
+_TABLES = frozenset({"jsonl", "json", "csv", "xlsx", "parquet"})
 """Forms whose records have named fields, of which a column is written in one way."""
 
 

@@ -1,4 +1,4 @@
-"""The columns of a table, where they are known before its records: of CSV and of Parquet."""
+"""The columns of a table, known before its records: of CSV, of workbooks and of Parquet."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ _SHOWN = 8
 
 def columns(source: Source, reading: Reading) -> tuple[str, ...] | None:
     """The columns of a source; None where they are not known before its records are read."""
-    if source.is_stream or source.form not in {"csv", "parquet"}:
+    if source.is_stream or source.form not in {"csv", "xlsx", "parquet"}:
         return None
     with suppress(InputError, OSError):
+        found: tuple[str, ...]
         if source.form == "parquet":
-            found: tuple[str, ...] = reader_of("parquet").columns(source)
+            found = reader_of("parquet").columns(source)
+            return found
+        if source.form == "xlsx":
+            found = reader_of("xlsx").columns(source, reading)
             return found
         first = next(reader_of("csv").read(source, reading, Meter()), None)
         return tuple(first.data) if isinstance(first, Raw) else None

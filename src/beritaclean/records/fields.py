@@ -107,6 +107,25 @@ def date_fields(values: Mapping[str, Any], reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*roles["published"], *roles["fetched"])))
 
 
+def text_fields(names: Collection[str], reading: Reading) -> tuple[str, ...]:
+    """The columns of a table that may hold a text or a web page.
+
+    >>> text_fields(["Judul", "Isi Berita", "Media"], Reading())
+    ('Isi Berita',)
+    """
+    roles = _roles(shape_of(names), reading, dict.fromkeys(names))
+    return tuple(dict.fromkeys((*roles["html"], *roles["text"])))
+
+
+def url_fields(names: Collection[str], reading: Reading) -> tuple[str, ...]:
+    """The columns of a table that may hold an address.
+
+    >>> url_fields(["Judul", "Isi Berita", "Link"], Reading())
+    ('Link',)
+    """
+    return _roles(shape_of(names), reading, dict.fromkeys(names))["url"]
+
+
 def record_of(values: Mapping[str, Any], reading: Reading, about: str) -> Record:
     """The record that named fields make.
 

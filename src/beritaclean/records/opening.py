@@ -162,6 +162,36 @@ def forget(path: str | None) -> None:
         held.file.close()
 
 
+def read_from_its_end(source: Source, what: str, kind: str) -> Path:
+    """Where a file is that cannot be read as it comes.
+
+    Parameters
+    ----------
+    source
+        The file.
+    what, kind
+        What messages call it: ``a Parquet file``, ``Parquet``.
+
+    Raises
+    ------
+    Unreadable
+        Where it is stdin, a pipe, or packed.
+    """
+    if source.path is None or source.is_stream:
+        text = f"{where(source.name)}: is {what}, which is read from its end; name the file"
+        raise Unreadable(text, reason="no file")
+    path = Path(source.path)
+    try:
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        raise refused(source.name, error) from error
+    if source.packing:
+        text = f"{where(source.name)}: is {kind} inside {source.packing}; unpack it first"
+        raise Unreadable(text, reason="packed")
+    return path
+
+
 def refused(name: str, error: Exception) -> Unreadable:
     """The error of a file or a folder that the system does not give us.
 

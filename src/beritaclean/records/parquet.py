@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
-from pathlib import Path
 from typing import Any
 
 from beritaclean.lexicon.text import one_line
 from beritaclean.records import tables
 from beritaclean.records.fields import Row, columns_of, record_of
-from beritaclean.records.opening import refused
+from beritaclean.records.opening import read_from_its_end
 from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
 from beritaclean.records.rejects import missing, source_reject, where
 
+_CALLED = ("a Parquet file", "Parquet")
 _ROWS = 256
 """Rows that are read at a time."""
 _BUFFER = 1 << 20
@@ -36,7 +36,7 @@ def read(source: Source, reading: Reading, meter: Meter, skip: int = 0) -> Itera
         Where it is no Parquet file, is stdin, or pyarrow is missing.
     """
     pa, pq = _pyarrow(source)
-    path = _path(source)
+    path = read_from_its_end(source, *_CALLED)
     size = path.stat().st_size
     with path.open("rb") as file:
         table = _opened(pq, pa, file, source)
@@ -103,7 +103,10 @@ def columns(source: Source) -> tuple[str, ...]:
         Where it is no Parquet file, is stdin, or pyarrow is missing.
     """
     pa, pq = _pyarrow(source)
-    with _path(source).open("rb") as file, _opened(pq, pa, file, source) as table:
+    with (
+        read_from_its_end(source, *_CALLED).open("rb") as file,
+        _opened(pq, pa, file, source) as table,
+    ):
         return tuple(tables.names(table.schema_arrow))
 
 
@@ -114,29 +117,6 @@ def _pyarrow(source: Source) -> tuple[Any, Any]:
     except ImportError:
         raise missing(source.name, "a Parquet file", "pyarrow") from None
     return pa, pq
-
-
-def _path(source: Source) -> Path:
-    """Where the file is.
-
-    Raises
-    ------
-    Unreadable
-        Where it is stdin, a pipe, or packed: Parquet is read from its end.
-    """
-    if source.path is None or source.is_stream:
-        text = f"{where(source.name)}: is a Parquet file, which is read from its end; name the file"
-        raise Unreadable(text, reason="no file")
-    path = Path(source.path)
-    try:
-        with path.open("rb"):
-            pass
-    except (OSError, ValueError) as error:
-        raise refused(source.name, error) from error
-    if source.packing:
-        text = f"{where(source.name)}: is Parquet inside {source.packing}; unpack it first"
-        raise Unreadable(text, reason="packed")
-    return path
 
 
 def _opened(pq: Any, pa: Any, file: Any, source: Source) -> Any:

@@ -37,7 +37,7 @@ class Source(NamedTuple):
     """Where it is; None for stdin."""
     form: str
     """Which reader it takes, a key of `beritaclean.records.READERS`: ``document``, ``jsonl``,
-    ``json``, ``csv``, ``parquet``, ``warc``, ``wet``."""
+    ``json``, ``csv``, ``xlsx``, ``parquet``, ``warc``, ``wet``."""
     packing: str = ""
     """How it is compressed: ``gz``, ``zst``, or not at all."""
     done: int = 0
@@ -66,7 +66,8 @@ class Raw(NamedTuple):
     source: str
     """The name of its source."""
     place: str
-    """Where in the source: ``line 17``, ``row 3``, ``record 5``; empty for a document."""
+    """Where in the source: ``line 17``, ``row 3``, ``record 5``, ``sheet Mei, row 3``; empty for a
+    document."""
     form: str
     """The form of its source."""
     data: Any
@@ -76,7 +77,10 @@ class Raw(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What it is called where it has no id of its own: ``korpus.jsonl#17``."""
+        """What it is called where it has no id of its own: ``a.jsonl#17``, ``a.xlsx#Mei!3``."""
+        if self.place.startswith("sheet "):
+            sheet, _, number = self.place.removeprefix("sheet ").rpartition(", row ")
+            return f"{self.source}#{sheet}!{number}"
         return f"{self.source}#{self.place.split()[-1]}" if self.place else self.source
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -23,11 +24,17 @@ HEAD = 1 << 16
 _BY_NAME = (
     ((".jsonl", ".ndjson", ".jsonlines"), "jsonl"),
     ((".csv", ".tsv", ".tab"), "csv"),
+    ((".xlsx", ".xlsm"), "xlsx"),
     ((".parquet", ".pq"), "parquet"),
     ((".warc", ".wet"), "warc"),
     ((".json",), "json"),
 )
 """What a name says of its file, where the content does not."""
+_SHEETS = re.compile(rb"PK\x03\x04(?s:.{26})xl/")
+"""In a zip, a file of its folder ``xl``, as only workbooks have. Source: APPNOTE.TXT, 4.3.7."""
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""What spreadsheets write; the reader of workbooks says which of them it cannot read, and why."""
 _USUAL = Reading()
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
@@ -109,6 +116,8 @@ def tell(name: str, head: bytes, reading: Reading = _USUAL) -> tuple[str, str]:
         return "parquet", packing
     if data.startswith(b"WARC/1."):
         return "warc", packing
+    if data.startswith(_OFFICE) and (_SHEETS.search(data) or inner.lower().endswith(_SHEET_NAMES)):
+        return "xlsx", packing
     text = _text(data)
     return json_form(text, named, own_fields(reading)) or named or "document", packing
 
