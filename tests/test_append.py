@@ -249,7 +249,7 @@ def test_a_run_that_ended_goes_on_in_a_file_that_grew(
     if twice:
         Path("a.jsonl").write_bytes(rows(0, 22))
         add("a.jsonl")
-    manifest = Path("arsip/_manifest")
+    manifest = Path("arsip.manifest")
     lines = (manifest / "shards.jsonl").read_bytes().splitlines(keepends=True)
     (manifest / "shards.jsonl").write_bytes(b"".join(lines[:shards]))
     for path in sorted(Path("arsip").glob("part-*"))[shards:]:
@@ -264,7 +264,7 @@ def test_a_run_that_ended_goes_on_in_a_file_that_grew(
 def test_a_run_that_ended_does_not_go_on_in_a_file_that_changed(add: Add) -> None:
     Path("a.jsonl").write_bytes(rows(0, 20))
     add("a.jsonl")
-    manifest = Path("arsip/_manifest")
+    manifest = Path("arsip.manifest")
     lines = (manifest / "shards.jsonl").read_bytes().splitlines(keepends=True)
     (manifest / "shards.jsonl").write_bytes(lines[0])
     (manifest / "done.json").unlink()

@@ -65,11 +65,7 @@ def contents(output: Path) -> dict[str, bytes]:
     if output.is_file():
         return {output.name: output.read_bytes()}
     files = (path for path in sorted(output.rglob("*")) if path.is_file())
-    return {
-        str(path.relative_to(output)): path.read_bytes()
-        for path in files
-        if "_manifest" not in path.parts
-    }
+    return {str(path.relative_to(output)): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize(

@@ -408,7 +408,10 @@ class TestResume:
         status, _, err = run(*self.ARGV, "-o", "a/")
         assert (status, err) == (
             1,
-            "beritaclean: a/: holds shards of something else; name another folder\n",
+            (
+                "beritaclean: a/: holds shards of something else, or its manifest a.manifest was "
+                "left behind; put that back, or name another folder\n"
+            ),
         )
 
     @pytest.mark.parametrize(

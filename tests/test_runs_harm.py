@@ -220,13 +220,13 @@ class TestWhatWasLost:
     @pytest.mark.parametrize("name", ["job.json", "shards.jsonl", "inputs.jsonl"])
     def test_a_broken_manifest_is_told(self, run: Run, name: str) -> None:
         run(*self.ARGV, "-o", "a/")
-        Path(f"a/_manifest/{name}").write_text("{\n{}\n")
+        Path(f"a.manifest/{name}").write_text("{\n{}\n")
         status, _, err = run(*self.ARGV, "-o", "a/", "--resume")
         assert (status, err) == (
             1,
             (
-                f"beritaclean: a/_manifest/{name}: line 1 is broken; "
-                "take a/_manifest away to begin anew\n"
+                f"beritaclean: a.manifest/{name}: line 1 is broken; "
+                "take a.manifest away to begin anew\n"
             ),
         )
 
@@ -253,9 +253,9 @@ class TestAppended:
     def test_a_name_that_is_given_twice(self, run: Run) -> None:
         argv = ("korpus.jsonl", "korpus.jsonl", "-f", "jsonl", "-o", "a/", "--append")
         assert run(*argv, "--max-rejects", "0").status == 0
-        lines = Path("a/_manifest/shards.jsonl").read_text().splitlines(keepends=True)
-        Path("a/_manifest/shards.jsonl").write_text("".join(lines[:1]))  # ended in the first one
-        Path("a/_manifest/done.json").unlink()
+        lines = Path("a.manifest/shards.jsonl").read_text().splitlines(keepends=True)
+        Path("a.manifest/shards.jsonl").write_text("".join(lines[:1]))  # ended in the first one
+        Path("a.manifest/done.json").unlink()
         assert run(*argv).status == 0
         assert [one for n in range(5) for one in ids(f"a/part-0000{n}.jsonl")] == GOOD * 2
 

@@ -223,7 +223,7 @@ def test_a_folder_of_inputs_may_hold_what_is_being_written(
 def test_a_folder_that_is_named_as_a_manifest_stays(
     output: str, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = Path(f"{output}_manifest" if output.endswith("/") else f"{output}.manifest")
+    folder = Path(f"{output.rstrip('/')}.manifest")
     folder.parent.mkdir(exist_ok=True)
     NEIGHBOURS[kind](folder)
     before = all_names()
@@ -250,9 +250,9 @@ def test_an_interruption_before_a_file_has_an_owner_leaves_nothing(
     def interrupted(kind: type[UnfinishedFile | UnfinishedFolder]) -> Callable[..., None]:
         begin = kind.__init__
 
-        def init(self: Any, target: Path) -> None:
+        def init(self: Any, *where: Path) -> None:
             nonlocal made
-            begin(self, target)
+            begin(self, *where)
             made += 1
             if made == nth:
                 raise KeyboardInterrupt

@@ -67,6 +67,8 @@ def begin(
     """
     _check_packages(target)
     folder = target.path if target.is_folder else target.path.parent
+    manifest = Manifest(target.manifest, options)
+    _check_own(manifest, target)
     with told(target.path):
         if target.is_folder:
             folder.mkdir(parents=True, exist_ok=True)
@@ -74,17 +76,18 @@ def begin(
             raise OutputError(
                 f"{target.called}: its folder is not there; make it, or name another file with -o"
             )
-    manifest = Manifest(target.manifest, options)
-    _check_own(manifest, target)
     stack.enter_context(alone(manifest.folder, target.called))
     for one in {folder, manifest.folder}:
         sweep(one)
-    if not manifest.exists:
-        if target.is_folder and any(folder.glob("part-*")):
-            raise BatchError(
-                f"{target.called}: holds shards of something else; name another folder"
-            )
-        manifest.begin(sources)
+    has_shards = target.is_folder and any(folder.glob("part-*"))
+    if has_shards and not manifest.exists:
+        called = one_line(str(manifest.folder))
+        raise BatchError(
+            f"{target.called}: holds shards of something else, or its manifest {called} was left "
+            "behind; put that back, or name another folder"
+        )
+    if not manifest.exists or (target.is_folder and not has_shards):
+        manifest.begin(sources)  # a folder that was taken away left its manifest behind
     elif resume or append:
         if manifest.is_complete and not target.is_folder:
             _check_whole(target, manifest)

@@ -178,12 +178,13 @@ class Shards(Destination):
                 yield path.read_bytes()
 
     def _begin(self, path: Path) -> Shard:
+        until = self.manifest.folder  # who reads the folder meanwhile finds whole shards alone
         if self.schema is not None:
-            return Parquet(path, self.schema)
+            return Parquet(path, self.schema, until=until)
         if self._has_own_files:
-            return Files(path, FORMS[self.form])
+            return Files(path, FORMS[self.form], until=until)
         framing = unframed(self.framing) if self.one_file else self.framing
-        return Rows(path, packing=self.packing, framing=framing)
+        return Rows(path, until=until, packing=self.packing, framing=framing)
 
     def _close(self, end: Position) -> None:
         """Put the open shard onto the disk, and then into the manifest."""

@@ -51,7 +51,7 @@ class Framing(NamedTuple):
 
 
 class Shard(Protocol):
-    """A file, or a folder of files, that is being written."""
+    """A file, or a folder of files, that is being written; `until` it is whole, in a folder."""
 
     written: int
     """How many rows are in it."""
@@ -89,12 +89,12 @@ def told(path: Path, cure: str = TO_GO_ON) -> Iterator[None]:
 class Rows:
     """Rows of text, packed or not."""
 
-    def __init__(self, path: Path, *, packing: str, framing: Framing) -> None:
+    def __init__(self, path: Path, *, until: Path, packing: str, framing: Framing) -> None:
         self.path = path
         self._framing = framing
         self.written = 0
         with told(path):
-            self._file = UnfinishedFile(path)
+            self._file = UnfinishedFile(path, until)
             self._out = _packed(self._file.file, packing)
             self._out.write(framing.first)
 
@@ -128,7 +128,7 @@ class Rows:
 class Parquet:
     """Rows of a Parquet file."""
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, *, until: Path) -> None:
         import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and only for Parquet
 
         self.path = path
@@ -136,7 +136,7 @@ class Parquet:
         self._tables: list[pa.Table] = []
         self._sizes: list[int] = []
         with told(path):
-            self._file = UnfinishedFile(path)
+            self._file = UnfinishedFile(path, until)
             self._out = pq.ParquetWriter(self._file.file, schema, compression="zstd")
 
     def write(self, done: Done) -> None:
@@ -185,12 +185,12 @@ class Parquet:
 class Files:
     """A folder with a file for each article."""
 
-    def __init__(self, path: Path, form: Form) -> None:
+    def __init__(self, path: Path, form: Form, *, until: Path) -> None:
         self.path = path
         self._form = form
         self.written = 0
         with told(path):
-            self._folder = UnfinishedFolder(path)
+            self._folder = UnfinishedFolder(path, until)
 
     def write(self, done: Done) -> None:
         """Write each row into a file: its number in the shard, and what the record is called."""

@@ -9,8 +9,11 @@ from pathlib import Path
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import form_of, packing_of
 
-MANIFEST = "_manifest"
-"""The folder of the manifest in a folder of shards; that of one file is OUT.manifest."""
+# Polars, asked for a folder, reads every file in it, those of hidden folders too, and DuckDB's **
+# goes into them: so a manifest lies beside the folder. See docs/decisions.md.
+INSIDE = (".beritaclean", "_manifest")
+"""Names of a manifest in the folder itself: where none can lie beside it, or put there by hand;
+and what it was called before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Target:
     ('jsonl', 'gz', False, 'bersih.jsonl.gz.manifest')
     >>> target = Target("bersih/", asked="csv")
     >>> target.form, target.is_folder, str(target.manifest)
-    ('csv', True, 'bersih/_manifest')
+    ('csv', True, 'bersih.manifest')
     """
 
     output: str | None = None
@@ -69,7 +72,20 @@ class Target:
 
     @property
     def manifest(self) -> Path:
-        """The folder of the manifest."""
-        if self.is_folder:
-            return self.path / MANIFEST
-        return self.path.with_name(f"{self.path.name}.manifest")
+        """The folder of the manifest: beside the output; where nothing can lie there, in it."""
+        # "./" has no name
+        path = self.path if self.path.name not in {"", ".."} else Path(os.path.abspath(self.path))  # noqa: PTH100
+        beside = path.parent / f"{path.name}.manifest"
+        if not self.is_folder:
+            return beside
+        inside = [self.path / name for name in INSIDE]
+        begun = (one for one in (beside, *inside) if (one / "job.json").is_file())
+        return next(begun, beside if _has_room_beside(path) else inside[0])
+
+
+def _has_room_beside(folder: Path) -> bool:
+    """Whether a manifest can lie beside a folder: on the same disk, and we may write there."""
+    if not folder.exists():  # then it is made, and so can be what lies beside it
+        return True
+    effective = os.access in os.supports_effective_ids
+    return not folder.is_mount() and os.access(folder.parent, os.W_OK, effective_ids=effective)

@@ -1,9 +1,9 @@
 """Files and folders that are being written: under a name of our own until they are whole.
 
-The name is made from that of the target, in the same folder, so that what a killed run left there
-is found by the next one that writes the same. Whoever writes holds a lock, which ends with its
-process: what nobody holds is a leftover, and is removed, whatever the number of the process was.
-What has another name is never touched, and no link is followed.
+The name is made from that of the target, in the same folder or in one that is named, so that what
+a killed run left there is found by the next one that writes the same. Whoever writes holds a lock,
+which ends with its process: what nobody holds is a leftover, and is removed, whatever the number of
+the process was. What has another name is never touched, and no link is followed.
 
 Ctrl-C may come between the making of a file and its having an owner, who would discard it. So each
 takes itself away when nothing refers to it any more, as the files of `tempfile` do, and until it
@@ -72,16 +72,23 @@ def uninterrupted(*signals: signal.Signals) -> Iterator[None]:
 class UnfinishedFile:
     """A file that takes the name of its target when it is whole.
 
+    Parameters
+    ----------
+    target
+        Its name at the end.
+    folder
+        Where it lies until then, if not beside its target: a folder of the same disk.
+
     Raises
     ------
     OSError
         Where it cannot be made.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, folder: Path | None = None) -> None:
         self.target = target
         with uninterrupted(signal.SIGINT, signal.SIGTERM):
-            self.path, self.file = _first(target, _made_file)
+            self.path, self.file = _first(target, folder, _made_file)
             self._removal = weakref.finalize(self, _remove_file, self.path, self.file, os.getpid())
 
     def finish(self, *, onto_disk: bool = True) -> None:
@@ -151,10 +158,10 @@ def writing(target: Path) -> Iterator[IO[bytes]]:
 class UnfinishedFolder:
     """A folder that takes the name of its target when it is whole; see `UnfinishedFile`."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, folder: Path | None = None) -> None:
         self.target = target
         with uninterrupted(signal.SIGINT, signal.SIGTERM):
-            self.path, handle = _first(target, _made_folder)
+            self.path, handle = _first(target, folder, _made_folder)
             self._removal = weakref.finalize(self, _remove_folder, self.path, os.getpid())
             self._release = weakref.finalize(self, _close, handle)
 
@@ -199,18 +206,20 @@ def sweep(folder: Path) -> None:
                 _remove_leftover(Path(entry.path))
 
 
-def _names(target: Path) -> Iterator[Path]:
+def _names(target: Path, folder: Path | None) -> Iterator[Path]:
     """The names of ours that a target may have until it is whole."""
     from hashlib import blake2b  # noqa: PLC0415 - only who writes waits for it
 
     digest = blake2b(os.fsencode(target.name), digest_size=8).hexdigest()
     for number in range(_MOST):
-        yield target.with_name(f".beritaclean-{digest}-{number}.tmp")
+        yield (folder or target.parent) / f".beritaclean-{digest}-{number}.tmp"
 
 
-def _first(target: Path, make: Callable[[Path], Made | None]) -> tuple[Path, Made]:
+def _first(
+    target: Path, folder: Path | None, make: Callable[[Path], Made | None]
+) -> tuple[Path, Made]:
     """What was made under the first name that is free, or was left by a run that has ended."""
-    for path in _names(target):
+    for path in _names(target, folder):
         for _ in range(2):
             try:
                 made = make(path)

@@ -25,6 +25,8 @@ NO_TEXT = frozenset(
 )
 """Endings of files that are passed over in folders: no text, and no one believes they are."""
 
+_INSIDE = (".beritaclean", "_manifest")
+"""As `beritaclean.batch.target` has them, which is a room above."""
 HIDDEN = "hidden"
 OURS = "our own"
 BROKEN_LINK = "broken link"
@@ -100,7 +102,8 @@ def _link_to(real: str) -> str:
 def is_own(path: str) -> bool:
     """Whether a path is a working file of ours: a manifest, or what is being written.
 
-    A manifest is a folder ``_manifest`` or ``*.manifest`` with a ``job.json`` or a ``lock``.
+    A manifest is a folder ``*.manifest``, or one of the names that it has in a folder of shards,
+    with a ``job.json`` or a ``lock``.
 
     >>> is_own("bersih/.beritaclean-0123456789abcdef-0.tmp"), is_own("kapal.manifest")
     (True, False)
@@ -108,7 +111,7 @@ def is_own(path: str) -> bool:
     name = os.path.basename(path)  # noqa: PTH119 - once per file of a folder
     if is_unfinished(name):
         return True
-    if name == "_manifest" or name.endswith(".manifest"):
+    if name in _INSIDE or name.endswith(".manifest"):
         return any(os.path.isfile(os.path.join(path, one)) for one in ("job.json", "lock"))  # noqa: PTH113, PTH118
     return False
 
