@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ VALUES = {
     "language_backend": "archipelago",
     "max_rejects": "5",
     "only": "tags",
+    "own_pipeline": "pilihan:pipeline",
     "recurring": COUNTS,
     "without": "tags",
 }
@@ -60,10 +62,15 @@ def fields(options: CleanOptions) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", OPTIONS)
-def test_every_option_is_in_the_manifest_or_says_why_not(name: str) -> None:
+def test_every_option_is_in_the_manifest_or_says_why_not(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if name == "recurring":
         Path("kabar.jsonl").write_text('{"text": "Hujan turun.", "url": "https://kabar.id/1"}\n')
         assert main(["recurring", "count", "kabar.jsonl", "-o", COUNTS, "-q", "-w", "0"]) == 0
+    if name == "own_pipeline":
+        Path("pilihan.py").write_text("import beritaclean\npipeline = beritaclean.Pipeline(())\n")
+        monkeypatch.setattr(sys, "path", [*sys.path])
     without, given = made(), made(*flags(name))
     changed = {key for key, value in fields(given).items() if value != fields(without)[key]}
     assert changed, "it changes nothing"

@@ -38,6 +38,7 @@ SET_UP = ("pip ", "make ", "curl ", "git ", "python ", "python3 ", ". ", "cat ",
 """How commands of others begin; what of them is a file or a target is looked for below."""
 CLUSTER = "docs/engine-spark.md"
 """Its commands build an archive for the nodes of a cluster."""
+LINES = re.DOTALL | re.MULTILINE
 REFERENCE = "<!-- From here on written"
 """Behind this marker cli.md repeats the help, which test_cli.py runs."""
 
@@ -92,6 +93,10 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     Path("bersih.jsonl.gz").write_bytes(gzip.compress(cleaned))
     Path("berita.txt").write_text(text(6), encoding="utf-8")
     Path("berita.html").write_text(page(4), encoding="utf-8")
+    for words in PAGES.values():
+        for block, module in re.findall(r"^```python\n(# (\w+\.py)\n.*?)^```$", words, LINES):
+            Path(module).write_text(block, encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path])
     shutil.copytree(ROOT / "examples", "examples")
     with Path("berita.csv").open("w", encoding="utf-8", newline="") as table:
         csv.writer(table).writerows([("tautan", "rubrik", "isi"), ("", "Desa", text(5))])

@@ -243,7 +243,7 @@ def test_a_run_knows_its_choice_and_does_not_mix_two(capsys: pytest.CaptureFixtu
     argv = ("clean", "a.jsonl", "-f", "jsonl", "-o", "out/", "--no-language", "-q", "-w", "0")
     assert main([*argv, "--favour", "recall", "--stats", "a.stats"]) == 0
     assert json.loads(Path("a.stats").read_text())["favour"] == "recall"
-    (job,) = map(json.loads, next(Path("out").rglob("job.json")).read_text().splitlines())
+    (job,) = map(json.loads, Path("out.manifest/job.json").read_text().splitlines())
     assert job["options"]["--favour"] == "recall"
     assert main([*argv, "--favour", "precision", "--append"]) == 1
     err = capsys.readouterr().err

@@ -19,6 +19,13 @@ import pytest
 from invented import text
 
 RECORDS = 800
+OWN = """
+from beritaclean import Pipeline
+def crying_call(page):
+    for line in page.lines_with(["baca juga"]):
+        yield line.mark("sendiri", rule="own.line", value=line.text)
+pipeline = Pipeline.default().with_(crying_call)
+"""
 DEADLINE = 300.0
 
 pytestmark = [
@@ -34,13 +41,19 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n in range(50, RECORDS, 100):
         rows[n] = '{"broken'
     path.write_text("\n".join(rows), encoding="utf-8")
+    (path.parent / "sendiri.py").write_text(OWN)
     return path
 
 
 def start(*argv: str | Path) -> subprocess.Popen[bytes]:
+    """A run in the folder of its input."""
     command = [sys.executable, "-m", "beritaclean", "clean", *map(str, argv)]
     return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=Path(argv[0]).parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
 
 
@@ -75,6 +88,7 @@ def contents(output: Path) -> dict[str, bytes]:
         ("bersih.parquet", (), 8),
         ("bersih/", ("-f", "jsonl", "--compress", "gz"), 8),
         ("naskah/", ("-f", "text"), 8),
+        ("sendiri.jsonl", ("--pipeline", "sendiri:pipeline"), 8),
     ],
 )
 def test_kills_change_nothing(
@@ -86,6 +100,8 @@ def test_kills_change_nothing(
     with start(*argv, whole, "-o", f"{whole.parent}/{output}", "-w", "2") as run:
         assert run.wait() == 1, run.stderr and run.stderr.read().decode()
     expected = contents(whole.parent / output)
+    own = sum(data.count(b'"own.line"') for data in expected.values())
+    assert own == (RECORDS - 8 if "--pipeline" in options else 0)
 
     chance = random.Random(output)  # noqa: S311 - no secret
     kills = {"main": 0, "worker": 0}

@@ -32,6 +32,10 @@ from beritaclean.errors import ResumeError
 from beritaclean.lexicon.text import one_line
 from beritaclean.records.record import Source
 
+OWN = ("--pipeline", "the version of --pipeline", "the source of --pipeline")
+"""What a job knows of a pipeline of the user's own."""
+_SAME = "give the same options"
+
 
 class Position(NamedTuple):
     """How far into the inputs a run has come."""
@@ -218,9 +222,10 @@ class Manifest:
         for name in sorted({*before, *now}):
             old, new = before.get(name), now.get(name)
             if old != new:
+                cure = "put its module back as it was" if name in OWN[1:] else _SAME
                 raise ResumeError(
                     f"{called}: was begun with {name} {_shown(old)}, now it is {_shown(new)}; "
-                    "give the same options, or begin anew in another output"
+                    f"{cure}, or begin anew in another output"
                 )
 
     def inputs(self) -> Iterator[Input]:

@@ -16,6 +16,7 @@ from beritaclean.commands.options import (
     no_progress,
     number,
     output,
+    own_pipeline_of,
     pipeline_of,
     quiet,
     read_by,
@@ -30,6 +31,7 @@ from beritaclean.outputs import FORMS, PACKINGS
 if TYPE_CHECKING:
     from beritaclean.batch.run import Limit
     from beritaclean.jobs.clean_options import CleanOptions
+    from beritaclean.jobs.own_pipeline import OwnPipeline
 
 _KINDS = ("article", "index", "gallery", "video", "other")
 _SHARD = 5_000
@@ -162,24 +164,29 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     from beritaclean.batch.ahead import ahead
 
     named = inputs(files)
+    own = own_pipeline_of(how)  # first, so that workers look for its module where it is
     with ahead(named, 0 if how["join_pages"] else how["workers"], how["time_limit"]) as pool:
         from beritaclean.jobs import clean as job
 
-        return job.clean(options_of(named, how), say, pool)
+        return job.clean(options_of(named, how, own), say, pool)
 
 
-def options_of(named: tuple[str, ...], how: dict[str, Any]) -> CleanOptions:
+def options_of(
+    named: tuple[str, ...], how: dict[str, Any], own: OwnPipeline | None = None
+) -> CleanOptions:
     """The options of `clean` as its job takes them."""
     from beritaclean.batch.filters import Filters
     from beritaclean.batch.target import Target
     from beritaclean.jobs.clean_options import CleanOptions
 
-    pipeline = pipeline_of(how)
+    own = own or own_pipeline_of(how)
+    pipeline = pipeline_of(how, own)
     return filled(
         CleanOptions,
         how,
         names=named,
         pipeline=pipeline,
+        own_pipeline=own,
         reading=reading_of(how),
         target=Target(how["output"], how["form"], how["compress"]),
         filters=filled(Filters, how, language=_languages(how["language"], pipeline.language)),

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from beritaclean.commands.console import Choice, Writes
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from beritaclean.jobs.own_pipeline import OwnPipeline
     from beritaclean.pipeline import Pipeline
     from beritaclean.records.record import Reading
 
@@ -83,8 +85,15 @@ def _moment(value: str) -> datetime:
     return moment
 
 
-def _steps(value: tuple[str, ...]) -> tuple[str, ...]:
+def _steps(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001 - click's signature
+    value: tuple[str, ...],
+) -> tuple[str, ...]:
     """The names of extractors that an option gives."""
+    value = _names(value)
+    if not value or ctx.params.get("own_pipeline"):  # one of the user's own has names of its own
+        return value
     import difflib
 
     names = _step_names()
@@ -203,10 +212,10 @@ fields = group_of(
 """The same, and what is written beside the article."""
 
 
-def judge(flag: str, what: str) -> Option:
+def judge(flag: str, what: str, default: str | None = "default") -> Option:
     """The option that names who judges the language."""
     return click.option(
-        flag, default="default", callback=read_by(_backend), metavar="NAME", help=what
+        flag, default=default, callback=read_by(_backend), metavar="NAME", help=what
     )
 
 
@@ -214,7 +223,7 @@ def _of_steps(flag: str, what: str) -> Option:
     """An option that names extractors."""
     return click.option(
         flag,
-        callback=read_by(_steps),
+        callback=_steps,
         shell_complete=lambda _, __, begun: [n for n in _step_names() if n.startswith(begun)],
         multiple=True,
         metavar="NAME",
@@ -250,7 +259,6 @@ _texts = group_of(
         "--favor",
         "favour",
         of=FAVOURS,
-        default="balanced",
         what="Rather less furniture, or all of the story; balanced, if not given. "
         "See docs/favours.md.",
     ),
@@ -259,6 +267,7 @@ _pipeline = group_of(
     judge(
         "--language-backend",
         "Who judges the language: default, archipelago, langdetect, pycld2.",
+        default=None,
     ),
     click.option("--no-language", is_flag=True, help="Do not judge the language of the story."),
     click.option(
@@ -272,6 +281,14 @@ _pipeline = group_of(
         "Leave this extractor out; may be given again. See beritaclean extractors.",
     ),
     _of_steps("--only", "Run this extractor and no other; may be given again."),
+    click.option(
+        "--pipeline",
+        "own_pipeline",
+        is_eager=True,  # the names of its extractors are others
+        metavar="MODULE:NAME",
+        help="Clean with this Pipeline of yours, or what this function returns; the module may "
+        "lie in this folder. See docs/adding.md.",
+    ),
 )
 _input = group_of(
     click.option(
@@ -310,8 +327,37 @@ def reading_of(how: Mapping[str, Any]) -> Reading:
     return filled(Reading, how, form=how["input_format"], text_kind=None)
 
 
-def pipeline_of(how: Mapping[str, Any]) -> Pipeline:
+def own_pipeline_of(how: Mapping[str, Any]) -> OwnPipeline | None:
+    """The pipeline of the user's own that is asked for.
+
+    Raises
+    ------
+    click.BadParameter
+        Where there is none of that name.
+    """
+    if how["own_pipeline"] is None:
+        return None
+    from pathlib import Path
+
+    from beritaclean.errors import PipelineError
+    from beritaclean.jobs import CONFIG
+    from beritaclean.jobs.own_pipeline import load
+
+    folders = [Path.cwd()]
+    context = click.get_current_context(silent=True)
+    if context and context.get_parameter_source("own_pipeline") is ParameterSource.DEFAULT_MAP:
+        file = context.meta.get(CONFIG)  # of a project, which may lie above; or a variable's
+        folders += [Path(file).resolve().parent] if file else []
+    try:
+        return load(how["own_pipeline"], folders)
+    except PipelineError as error:
+        raise click.BadParameter(str(error), param_hint="'--pipeline'") from error
+
+
+def pipeline_of(how: Mapping[str, Any], own: OwnPipeline | None = None) -> Pipeline:
     """The pipeline that the options of `reading` ask for.
+
+    What is not given leaves a pipeline of the user's own as it is.
 
     Raises
     ------
@@ -321,17 +367,24 @@ def pipeline_of(how: Mapping[str, Any]) -> Pipeline:
     from beritaclean.errors import PipelineError
     from beritaclean.pipeline import Pipeline
 
-    pipeline = Pipeline.default().favouring(how["favour"])
-    backend = None if how["no_language"] else how["language_backend"]
-    pipeline = pipeline.with_language(backend).with_text_kind(how["text_kind"])
+    own = own or own_pipeline_of(how)
+    pipeline = own.pipeline if own else Pipeline.default()
     try:
+        if how["favour"] is not None:
+            pipeline = pipeline.favouring(how["favour"])
+        if how["no_language"] or how["language_backend"] is not None:
+            pipeline = pipeline.with_language(
+                None if how["no_language"] else how["language_backend"]
+            )
+        if how["text_kind"] is not None:
+            pipeline = pipeline.with_text_kind(how["text_kind"])
         if how["only"]:
             pipeline = pipeline.only(*how["only"])
         pipeline = pipeline.without(*how["without"])
+        if how["recurring"] is None:
+            return pipeline
+        from beritaclean.recurring.extractor import with_recurring
+
+        return with_recurring(pipeline, how["recurring"])
     except PipelineError as error:  # --only one --without another
         raise click.UsageError(str(error)) from error
-    if how["recurring"] is None:
-        return pipeline
-    from beritaclean.recurring.extractor import with_recurring
-
-    return with_recurring(pipeline, how["recurring"])

@@ -14,12 +14,13 @@ import click
 import msgspec
 
 from beritaclean.batch.filters import Filters
-from beritaclean.batch.manifest import Manifest, size_of
+from beritaclean.batch.manifest import OWN, Manifest, size_of
 from beritaclean.batch.run import Limit
 from beritaclean.batch.target import Target
 from beritaclean.jobs import overwrite
 from beritaclean.jobs.messages import check_ending
 from beritaclean.jobs.overwrite import Output
+from beritaclean.jobs.own_pipeline import OwnPipeline
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS, PACKINGS, form_of, misnamed, packing_of
 from beritaclean.pipeline import Pipeline
@@ -48,6 +49,8 @@ class CleanOptions:
 
     names: tuple[str, ...]
     pipeline: Pipeline
+    own_pipeline: OwnPipeline | None
+    """The user's own that it was made of."""
     reading: Reading
     target: Target
     filters: Filters
@@ -79,6 +82,8 @@ class CleanOptions:
 def _parts(name: str, value: Any) -> dict[str, Any]:
     """A field of the options by its name, or those that it is made of by theirs."""
     parts: dict[str, Any]
+    if name == "own_pipeline":
+        return dict.fromkeys(OWN) if value is None else _of_own(value)
     if isinstance(value, Target):  # as asked for, or as the output is named
         parts = {"format": value.form, "compress": value.packing}
     elif dataclasses.is_dataclass(value):
@@ -96,6 +101,11 @@ def _parts(name: str, value: Any) -> dict[str, Any]:
         parts |= {"language_backend": parts.pop("language"), "extractors": value.names}
         del parts["steps"]  # functions
     return {_NOT_OPTIONS.get(key, f"--{key.replace('_', '-')}"): parts[key] for key in parts}
+
+
+def _of_own(own: OwnPipeline) -> dict[str, Any]:
+    """What tells a pipeline of the user's own."""
+    return dict(zip(OWN, (own.name, own.version, own.source), strict=True))
 
 
 _NOT_OPTIONS = {"extractors": "extractors"}
