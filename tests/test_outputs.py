@@ -61,12 +61,15 @@ HELPERS = {
     "about": "what a row says beside the article",
     "arrow": "writes columns, not text: tests/test_arrow.py",
     "columns": "what arrow is made of",
+    "database": "writes a table, not text: tests/test_database.py",
     "identity": "the names of articles",
     "judged": "writes a Language, not an Article",
+    "layout": "which columns or fields are written: tests/test_layout.py",
     "bars": "what a terminal shows better than a pipe: tests/test_terminal_bars.py",
     "rows": "lines of JSON, and the names of carried fields",
     "sinks": "where the text goes",
     "unfinished": "files and folders that are being written, whoever writes them",
+    "workbook": "writes sheets, not text: tests/test_workbook.py",
     "dolma_attributes": "the old name of `dolma`",
 }
 """Files of the room that are no writers, and why they are there."""

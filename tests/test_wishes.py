@@ -45,12 +45,12 @@ def no_folder(name: str, option: str) -> str:
 
 
 FORMATS = ", ".join(map(repr, FORMS))
-NAMES = "write .txt, .md, .json, .jsonl, .csv or .parquet, or say which with -f"
-SHEET = "write .csv, which a spreadsheet opens"
+NAMES = "write .txt, .md, .json, .jsonl, .csv, .xlsx, .db or .parquet, or say which with -f"
+SHEET = "write .xlsx or .csv, which a spreadsheet opens"
 WRONG: list[tuple[str, str]] = [
     # an ending that no format has
     ("clean a.txt -o x.docx", "x.docx: no format is named .docx; write .md or .txt"),
-    ("clean a.txt -o x.xlsx", f"x.xlsx: no format is named .xlsx; {SHEET}"),
+    ("clean a.txt -o x.ods", f"x.ods: no format is named .ods; {SHEET}"),
     ("clean a.txt -o x.TSV", f"x.TSV: no format is named .tsv; {SHEET}"),
     ("clean a.txt -o x.xml", "x.xml: no format is named .xml; write .json or .jsonl"),
     (

@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from beritaclean.batch import made
 from beritaclean.batch.destination import Shards, alone
 from beritaclean.batch.manifest import Manifest, size_of
 from beritaclean.batch.shards import Framing, framing_of, told
@@ -14,18 +15,14 @@ from beritaclean.batch.target import Target
 from beritaclean.errors import BatchError, OutputError
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS
+from beritaclean.outputs.layout import AS_IT_IS, Layout, columns_of, header_of
 from beritaclean.outputs.unfinished import sweep
 from beritaclean.records.record import Reading, Source
 
 
-def framing(form: str, reading: Reading) -> Framing:
+def framing(form: str, reading: Reading, layout: Layout = AS_IT_IS) -> Framing:
     """What stands around the rows of a form."""
-    header = ""
-    if form == "csv":
-        from beritaclean.outputs import flat  # noqa: PLC0415
-
-        header = flat.header(reading.carry)
-    return framing_of(FORMS[form], header)
+    return framing_of(FORMS[form], header_of(form, reading.carry, layout))
 
 
 def begin(
@@ -33,6 +30,7 @@ def begin(
     sources: Iterable[Source],
     *,
     reading: Reading,
+    layout: Layout = AS_IT_IS,
     options: Mapping[str, Any],
     resume: bool,
     append: bool,
@@ -48,6 +46,8 @@ def begin(
         The inputs; they are written down, or compared with those that were.
     reading
         How they are read: its carried fields are columns.
+    layout
+        Which columns the rows have.
     options
         All that shapes the output; a run that goes on must have the same.
     resume, append
@@ -63,8 +63,9 @@ def begin(
     ResumeError
         Where the inputs or the options are others.
     OutputError
-        Where the place cannot be written.
+        Where the place cannot be written, or holds a database of something else.
     """
+    form = FORMS[target.form]
     _check_packages(target)
     folder = target.path if target.is_folder else target.path.parent
     manifest = Manifest(target.manifest, options)
@@ -76,6 +77,7 @@ def begin(
             raise OutputError(
                 f"{target.called}: its folder is not there; make it, or name another file with -o"
             )
+    made.check(form, target.path)
     stack.enter_context(alone(manifest.folder, target.called))
     for one in {folder, manifest.folder}:
         sweep(one)
@@ -89,14 +91,16 @@ def begin(
     if not manifest.exists or (target.is_folder and not has_shards):
         manifest.begin(sources)  # a folder that was taken away left its manifest behind
     elif resume or append:
-        if manifest.is_complete and not target.is_folder:
+        is_whole = manifest.is_complete and not target.is_folder
+        if is_whole:
             _check_whole(target, manifest)
         shards = target.path if target.is_folder else manifest.folder
-        is_whole = manifest.is_complete and not target.is_folder
+        is_whole &= not form.keeps_parts
         manifest.resume(
             sources, called=target.called, shards=None if is_whole else shards, add=append
         )
     elif manifest.is_complete and not target.is_folder:
+        _take_parts_away(manifest)
         manifest.begin(sources)
     else:
         raise BatchError(f"{target.called}: {_already(target, manifest)}")
@@ -105,26 +109,25 @@ def begin(
         from beritaclean.outputs import arrow  # noqa: PLC0415
 
         # carried columns are text, since no one knows their type
-        schema = arrow.schema(dict.fromkeys(reading.carry))
+        schema = arrow.schema(dict.fromkeys(reading.carry), layout.columns)
     return Shards(
         target.path,
         manifest,
         target.form,
-        framing(target.form, reading),
+        framing(target.form, reading, layout),
         packing=target.packing,
         one_file=not target.is_folder,
         schema=schema,
+        columns=columns_of(target.form, reading.carry, layout) if form.maker else (),
         total=manifest.stats(),
     )
 
 
 def _check_packages(target: Target) -> None:
     """See that what writes the form is installed, before anything is done."""
-    for needed, package in (
-        (target.form == "parquet", "pyarrow"),
-        (target.packing == "zst", "zstandard"),
-    ):
-        if needed and importlib.util.find_spec(package) is None:
+    packing = ("zstandard",) if target.packing == "zst" else ()
+    for package in (*FORMS[target.form].packages, *packing):
+        if importlib.util.find_spec(package) is None:
             raise BatchError(
                 f"{target.called}: needs {package} to be written; pip install {package}"
             )
@@ -156,13 +159,20 @@ def _check_whole(target: Target, manifest: Manifest) -> None:
     BatchError
         Where it is not: its shards are no more, so that it must be begun anew.
     """
-    if size_of(target.path) != manifest.done()["size"]:
+    form = FORMS[target.form]
+    # a database may have been added to by other runs, and changed by other programs
+    if form.maker != "database" and size_of(target.path) != manifest.done()["size"]:
         raise BatchError(
             f"{target.called}: is not as its run left it; "
             f"take {one_line(str(manifest.folder))} away to begin anew"
         )
+    if not form.keeps_parts:
+        _take_parts_away(manifest)  # of a run that was killed right at its end
+
+
+def _take_parts_away(manifest: Manifest) -> None:
     for part in manifest.folder.glob("part-*"):
-        part.unlink()  # of a run that was killed right at its end
+        part.unlink()
 
 
 def _already(target: Target, manifest: Manifest) -> str:

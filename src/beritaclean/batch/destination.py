@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beritaclean.batch import jsonlines
+from beritaclean.batch import jsonlines, made
 from beritaclean.batch.manifest import Finished, Manifest, Position, size_of
 from beritaclean.batch.shards import (
     Files,
@@ -97,6 +97,10 @@ class Shards(Destination):
     packing: str = ""
     one_file: bool = False
     schema: pa.Schema | None = None
+    columns: tuple[str, ...] = ()
+    """The columns of the rows, where they are cells."""
+    outcome: str = ""
+    """What there is to say of what was written."""
     total: Stats = field(default_factory=Stats)
     """The counts of the shards that are finished."""
     _open: Shard | None = None
@@ -132,7 +136,12 @@ class Shards(Destination):
             )
         self._close(end)
         parts = [(self.folder / row.file, row.rows) for row in self.manifest.finished]
-        if self.one_file:
+        form = FORMS[self.form]
+        if self.one_file and form.maker:
+            # what a run before has put into a database is in there, and on the disk no more
+            there = [part for part, _ in parts if form.keeps_parts or part.exists()]
+            self.outcome = made.make(form, there, self.output, self.columns)
+        elif self.one_file:
             put_together(
                 parts,
                 self.output,
@@ -142,7 +151,7 @@ class Shards(Destination):
             )
         size = size_of(self.output) if self.one_file else 0
         self.manifest.complete({"size": size, **self.total.to_dict()})
-        if self.one_file:
+        if self.one_file and not form.keeps_parts:
             for part, _ in parts:
                 part.unlink(missing_ok=True)
 
@@ -168,6 +177,8 @@ class Shards(Destination):
         """The file of a shard, or the folder of one whose articles are files of their own."""
         packing = PACKINGS.get(self.packing, "")
         suffix = "" if self._has_own_files else FORMS[self.form].suffix + packing
+        if self.one_file and FORMS[self.form].maker:
+            suffix = made.PART
         return self.folder / f"part-{shard:05}{suffix}"
 
     def rejects(self) -> Iterator[bytes]:
@@ -183,6 +194,8 @@ class Shards(Destination):
             return Parquet(path, self.schema, until=until)
         if self._has_own_files:
             return Files(path, FORMS[self.form], until=until)
+        if FORMS[self.form].maker and not self.one_file:
+            return made.WorkbookShard(path, self.columns, until=until)
         framing = unframed(self.framing) if self.one_file else self.framing
         return Rows(path, until=until, packing=self.packing, framing=framing)
 

@@ -24,8 +24,9 @@ from beritaclean.batch.stats import Stats
 from beritaclean.core.article import Article
 from beritaclean.core.assemble import cut_short
 from beritaclean.errors import InputError, PipelineError
-from beritaclean.outputs import FORMS, OUTPUTS
+from beritaclean.outputs import FORMS
 from beritaclean.outputs.about import About
+from beritaclean.outputs.layout import AS_IT_IS, Layout, cells_of, columns_of, writer_of
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
 from beritaclean.records.rejects import about, place_of
@@ -138,6 +139,8 @@ class Work(Job):
     form: str | None = None
     """The format of the rows; None for the articles themselves."""
     filters: Filters = Filters()  # noqa: RUF009 - frozen
+    layout: Layout = AS_IT_IS
+    """Which columns or fields the rows have."""
     notes: bool = False
     """Whether to say which texts have no story."""
 
@@ -213,13 +216,17 @@ class Work(Job):
             done.pairs += kept
             return
         form = FORMS[self.form]
-        if not form.writer:
+        if form.maker:
+            write = cells_of(self.form, columns_of(self.form, self.reading.carry, self.layout))
+        elif form.is_text:
+            write = writer_of(self.form, self.layout)
+        else:
             from beritaclean.outputs import arrow  # noqa: PLC0415 - pyarrow, a second
 
-            done.table = to_ipc(arrow.batch(kept, dict.fromkeys(self.reading.carry)))
+            carried = dict.fromkeys(self.reading.carry)
+            done.table = to_ipc(arrow.batch(kept, carried, self.layout.columns))
             done.sizes += (len(article.source) for article, _ in kept)
             return
-        write = OUTPUTS[self.form]
         rows = [write(article, about).encode("utf-8", "replace") for article, about in kept]
         done.rows += rows
         done.stats.empty += rows.count(b"")
@@ -228,7 +235,7 @@ class Work(Job):
 
     def _carried(self, record: Record) -> Mapping[str, Any]:
         """What is carried along: in a table every row has all columns, in their order."""
-        if self.form == "csv":
+        if self.form and FORMS[self.form].picks == "columns":
             return {name: record.carried.get(name) for name in self.reading.carry}
         return record.carried
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from beritaclean.jobs.own_pipeline import OwnPipeline
 
 _KINDS = ("article", "index", "gallery", "video", "other")
+_DIALECTS = ("plain", "excel-id", "raw")
+"""As `beritaclean.outputs.flat` has them: `--help` does not wait for its import."""
 _SHARD = 5_000
 """As `beritaclean.batch.run` has it: `--help` does not wait for its import."""
 
@@ -69,6 +71,21 @@ writing = group_of(
         "--shard-size",
         default=_SHARD,
         what="Records of a shard, which is also what a kill can cost.",
+    ),
+    names(
+        "--columns",
+        what="Write these columns of a table, in this order; may be given again.",
+    ),
+    names(
+        "--fields",
+        what="Write these fields of json and jsonl, in this order; may be given again.",
+    ),
+    choice(
+        "--csv-dialect",
+        of=_DIALECTS,
+        default=_DIALECTS[0],
+        what="How csv is written: plain, if not given; excel-id is for Excel in Indonesia; raw is "
+        "plain, with cells that begin as formulas left as they are.",
     ),
 )
 """Where a command writes, and how."""
@@ -142,9 +159,10 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     Without IN, it comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
-    the facts above it; json, jsonl and parquet hold the whole Article. csv has its flat fields,
-    and the others are what other tools read. Several stories as text or markdown are set apart
-    by a line of three dashes.
+    the facts above it; json, jsonl and parquet hold the whole Article. csv, xlsx and sqlite have
+    its flat fields, and the others are what other tools read. To a database of SQLite the stories
+    of a run are added; one whose address is there already takes its place. Several stories as
+    text or markdown are set apart by a line of three dashes.
 
     OUT is a file, or with a / at its end a folder of shards. What is written comes in the order
     of the inputs, whatever the number of workers. A record that cannot be read is told, and
@@ -157,6 +175,7 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
     \b
     beritaclean clean berita.html
     beritaclean clean mentah/ -f jsonl -o bersih.jsonl.gz --rejects ditolak.jsonl
+    beritaclean clean pantauan.csv -o hasil.xlsx --columns published,outlet,title,text,url
     beritaclean clean korpus.jsonl.zst -f parquet -o bersih/ --language id --resume
     beritaclean clean CC-NEWS-*.warc.gz -f dolma -o dolma/ --workers 8
     curl -s "$url" | beritaclean clean -f markdown --url "$url"
@@ -178,6 +197,7 @@ def options_of(
     from beritaclean.batch.filters import Filters
     from beritaclean.batch.target import Target
     from beritaclean.jobs.clean_options import CleanOptions
+    from beritaclean.outputs.layout import Layout
 
     own = own or own_pipeline_of(how)
     pipeline = pipeline_of(how, own)
@@ -189,6 +209,7 @@ def options_of(
         own_pipeline=own,
         reading=reading_of(how),
         target=Target(how["output"], how["form"], how["compress"]),
+        layout=filled(Layout, how),
         filters=filled(Filters, how, language=_languages(how["language"], pipeline.language)),
     )
 

@@ -145,6 +145,8 @@ class _Job:
             seconds = time.monotonic() - began
             if self.options.stats:
                 self._write_stats(self.options.stats, seconds)
+        if self.shards and self.shards.outcome and not self.options.quiet:
+            self.say(self.shards.outcome)
         if not self.options.quiet and self.total.records > self.total.rejects:
             for line in never_there(self.options.reading, self.total.named, run.fields):
                 self.say(line)
@@ -199,6 +201,7 @@ class _Job:
             reading=options.reading,
             form=options.target.form,
             filters=options.filters,
+            layout=options.layout,
             notes=form.writer in {"text", "markdown"} and not options.quiet and not self.is_bulk,
         )
         workers = options.workers
@@ -242,7 +245,7 @@ class _Job:
                 or options.target.is_folder
                 or options.resume
                 or options.append
-                or options.target.form == "parquet"
+                or not FORMS[options.target.form].is_text
                 or bool(options.target.packing)
             )
         )
@@ -251,7 +254,7 @@ class _Job:
         """Stdout, a pipe or a device; or a file that takes its name at the end."""
         sink = stack.enter_context(opened(self.options.target.output))
         form = self.options.target.form
-        around = framing(form, self.options.reading)
+        around = framing(form, self.options.reading, self.options.layout)
         single = len(self.options.names) == 1 and not self.is_bulk
         if single and FORMS[form].alone == "bare":
             around = Framing()
@@ -271,6 +274,7 @@ class _Job:
             options.target,
             self._only_sources(sources),
             reading=options.reading,
+            layout=options.layout,
             options=options.identity,
             resume=options.resume,
             append=options.append,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +22,8 @@ from beritaclean.jobs.messages import check_ending
 from beritaclean.jobs.overwrite import Output
 from beritaclean.jobs.own_pipeline import OwnPipeline
 from beritaclean.lexicon.text import one_line
-from beritaclean.outputs import FORMS, PACKINGS, form_of, misnamed, packing_of
+from beritaclean.outputs import FORMS, PACKINGS, form_of, layout, misnamed, packing_of
+from beritaclean.outputs.layout import Layout
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Reading
 
@@ -54,6 +55,7 @@ class CleanOptions:
     reading: Reading
     target: Target
     filters: Filters
+    layout: Layout
     recurring: str | None
     """The file of the counts that the pipeline goes by."""
     shard_size: int
@@ -138,7 +140,11 @@ def _outputs(options: CleanOptions) -> list[Output]:
     """All that is written."""
     target = options.target
 
-    def is_ours(_: Path) -> bool:
+    def is_ours(path: Path) -> bool:
+        if FORMS[target.form].maker == "database":  # other programs may have changed it since
+            from beritaclean.outputs import database  # noqa: PLC0415 - where one is written
+
+            return database.is_ours(path)
         manifest = Manifest(target.manifest, {})
         if target.is_folder or not (manifest.exists and manifest.is_complete):
             return manifest.exists
@@ -218,24 +224,35 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
         target.compress and not target.is_stored,
         "--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead",
     )
+    kind = FORMS[form]
+    called = _NO_TEXT.get(form, form)
     yield (
-        form == "parquet" and not target.is_stored,
-        "Parquet cannot be written to a pipe; name a file with -o OUT.parquet",
+        not kind.is_text and not target.is_stored,
+        f"{called} cannot be written to a pipe; name a file with -o OUT{kind.suffix}",
     )
     yield (
-        form == "parquet" and target.packing,
-        "Parquet is compressed inside; leave --compress out",
+        not kind.is_text and kind.maker != "database" and target.packing,
+        f"{called} is compressed inside; leave --compress out",
     )
     yield (
-        target.compress and target.is_folder and FORMS[form].own_file,
+        kind.maker == "database" and target.packing,
+        f"{called} is added to, which a packed file cannot be; leave --compress out",
+    )
+    yield (
+        kind.maker == "database" and target.is_folder,
+        f"{called} is one file; name it with -o OUT{kind.suffix}",
+    )
+    yield from _of_layout(form, options.layout, options.reading.carry)
+    yield (
+        target.compress and target.is_folder and kind.own_file,
         "each article is a file of its own there; leave --compress out",
     )
     yield (
-        options.join_pages and target.is_stored and (target.packing or form == "parquet"),
-        "--join-pages writes rows as they come; leave --compress and Parquet out",
+        options.join_pages and target.is_stored and (target.packing or not kind.is_text),
+        "--join-pages writes rows as they come; leave --compress, Parquet, xlsx and sqlite out",
     )
     yield (
-        form in {"parquet", "csv"} and "*" in options.reading.carry,
+        kind.picks == "columns" and "*" in options.reading.carry,
         f"{form} needs its columns named; write --carry NAME for each",
     )
     yield (
@@ -251,6 +268,33 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
         options.filters.language and options.pipeline.language is None,
         "--language needs a language to go by; leave --no-language out",
     )
+
+
+_NO_TEXT = {"parquet": "Parquet", "xlsx": "a workbook", "sqlite": "a database"}
+"""What messages call the forms that are no text."""
+
+
+def _of_layout(form: str, asked: Layout, carried: Sequence[str]) -> Iterator[tuple[object, str]]:
+    """What cannot be of the columns and fields that are asked for."""
+    picks = FORMS[form].picks
+    for given, option, pick in (
+        (asked.columns, "--columns", "columns"),
+        (asked.fields, "--fields", "fields"),
+    ):
+        forms = [name for name, row in FORMS.items() if row.picks == pick]
+        listed = f"{', '.join(forms[:-1])} and {forms[-1]}"
+        instead = f"write --{picks}" if picks else f"write -f {forms[0]}, or leave it out"
+        yield (
+            given and picks != pick,
+            f"{option} is for {listed}, and {form} is written; {instead}",
+        )
+    yield (
+        asked.csv_dialect != Layout().csv_dialect and form != "csv",
+        f"--csv-dialect is for csv, and {form} is written; write -f csv, or leave it out",
+    )
+    if asked.columns or asked.fields:
+        fault = layout.unknown(form, carried, asked)
+        yield fault, f"--{picks}: {fault}"
 
 
 def limit_of(text: str) -> Limit:

@@ -4,7 +4,8 @@ A writer takes an article, and what is known of its record, and gives text that 
 break, or "" where the article has nothing to say in its form. It never raises, and no lone
 surrogate leaves it: what it writes can be encoded in UTF-8.
 
-`arrow` stands beside the table: it writes columns, not text.
+Beside the writers of the table stand those of whole files: `arrow` writes columns, `workbook` and
+`database` make theirs of the cells of all rows. `layout` says which columns or fields there are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ class Form(NamedTuple):
     """One format, as the command names it."""
 
     writer: str
-    """The file that writes an article, and behind a colon its function; empty for Parquet."""
+    """The file that writes an article as text, and behind a colon its function; empty where no
+    text is written."""
     suffix: str
     """How the names of its files end."""
     first: str = ""
@@ -37,15 +39,35 @@ class Form(NamedTuple):
     """Whether one article alone is framed as several are, or is written as it is."""
     own_file: bool = False
     """Whether each article is a file of its own where the output is a folder."""
+    picks: Literal["", "columns", "fields"] = ""
+    """What of its rows can be chosen: columns of a table, in which every row has them all, or
+    fields of JSON."""
+    maker: Literal["", "workbook", "database"] = ""
+    """The file that makes an output of cells, once those of all rows are on the disk."""
+    packages: tuple[str, ...] = ()
+    """What must be installed to write it."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether rows are text, which can go down a pipe, be packed, or follow one another."""
+        return bool(self.writer)
+
+    @property
+    def keeps_parts(self) -> bool:
+        """Whether the parts that its file was made of stay: it is made anew where more come."""
+        return self.maker == "workbook"
 
 
 FORMS: Mapping[str, Form] = {
     "text": Form("text", ".txt", between="\n---\n\n", own_file=True),
     "markdown": Form("markdown", ".md", between="\n---\n\n", own_file=True),
-    "json": Form("json", ".json", "[\n", ",\n", "\n]\n"),
-    "jsonl": Form("json", ".jsonl"),
-    "csv": Form("flat", ".csv", alone="same"),  # its first row depends on what is carried along
-    "parquet": Form("", ".parquet"),
+    "json": Form("json", ".json", "[\n", ",\n", "\n]\n", picks="fields"),
+    "jsonl": Form("json", ".jsonl", picks="fields"),
+    # its first row depends on what is carried along
+    "csv": Form("flat", ".csv", alone="same", picks="columns"),
+    "xlsx": Form("", ".xlsx", picks="columns", maker="workbook", packages=("xlsxwriter",)),
+    "sqlite": Form("", ".db", picks="columns", maker="database"),
+    "parquet": Form("", ".parquet", picks="columns", packages=("pyarrow",)),
     "ninjs": Form("ninjs", ".jsonl"),
     "schema-org": Form("schema_org", ".jsonl"),
     "dolma": Form("dolma", ".jsonl"),
@@ -87,15 +109,17 @@ ENDINGS: Mapping[str, str] = {
     ".markdown": "markdown",
     ".ndjson": "jsonl",
     ".pq": "parquet",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
 }
 """Ending of a name -> the format that it asks for."""
 
 # Endings that other programs gave their meaning, and what stands in for them here.
 _FOREIGN: Mapping[str, str] = {
-    **dict.fromkeys((".xlsx", ".xls", ".ods", ".tsv"), "write .csv, which a spreadsheet opens"),
+    **dict.fromkeys((".xls", ".ods", ".tsv"), "write .xlsx or .csv, which a spreadsheet opens"),
     **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf"), "write .md or .txt"),
     **dict.fromkeys((".html", ".htm"), "write .md or .txt; beritaclean report makes a page"),
-    **dict.fromkeys((".xml", ".yaml", ".yml", ".db", ".sqlite"), "write .json or .jsonl"),
+    **dict.fromkeys((".xml", ".yaml", ".yml"), "write .json or .jsonl"),
 }
 _ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9]*\Z")
 """A dot before digits, as in a date, and the one that hides a file, begin no ending."""
@@ -135,8 +159,8 @@ def misnamed(name: str, form: str | None, *, packs: bool = True) -> str | None:
 
     >>> misnamed("bersih.jsonl", None), misnamed("bersih", None), misnamed("a.dolma", "dolma")
     (None, None, None)
-    >>> misnamed("hasil.xlsx", None)
-    'no format is named .xlsx; write .csv, which a spreadsheet opens'
+    >>> misnamed("hasil.ods", None)
+    'no format is named .ods; write .xlsx or .csv, which a spreadsheet opens'
     >>> misnamed("hasil.parquet", "csv")
     'is named .parquet, and csv is written; name it .csv'
     """
@@ -162,7 +186,7 @@ def _holds(meant: str, form: str) -> bool:
     if meant == form:
         return True
     if meant == "text":  # .txt is any text
-        return form != "parquet"
+        return FORMS[form].is_text
     if meant == "markdown":
         return form == "text"
     # rows of JSON are often called .json; an array in a file of lines is one broken line

@@ -26,13 +26,17 @@ ARROW_TAKEN = TAKEN | {"published_offset", "modified_offset"}
 """The names of our columns, which no carried field may take."""
 
 
-def schema(carried: Mapping[str, pa.DataType | None] | None = None) -> pa.Schema:
+def schema(
+    carried: Mapping[str, pa.DataType | None] | None = None, picked: Sequence[str] = ()
+) -> pa.Schema:
     """The schema of a table of articles: ``id``, the fields of the Article, what is carried.
 
     Parameters
     ----------
     carried
         The fields of the input that go along, with their type; None is text.
+    picked
+        The columns to have, in their order; none is all. `articles` needs all of them.
 
     >>> found = schema({"rubrik": None, "title": None})
     >>> found.names[:4], found.names[-2:]
@@ -46,14 +50,17 @@ def schema(carried: Mapping[str, pa.DataType | None] | None = None) -> pa.Schema
         pa.field(each_string(column(name, ARROW_TAKEN)), pa.string() if kind is None else kind)
         for name, kind in (carried or {}).items()
     ]
+    whole = {field.name: field for field in (*columns.fields(), *extra)}
     return pa.schema(
-        [*columns.fields(), *extra], metadata={VERSION_KEY: str(SCHEMA_VERSION).encode()}
+        [whole[name] for name in picked or whole],
+        metadata={VERSION_KEY: str(SCHEMA_VERSION).encode()},
     )
 
 
 def batch(
     rows: Sequence[tuple[Article, About]],
     carried: Mapping[str, pa.DataType | None] | None = None,
+    picked: Sequence[str] = (),
 ) -> pa.RecordBatch:
     """The articles as one record batch with the schema of `schema(carried)`.
 
@@ -65,6 +72,8 @@ def batch(
         The fields of the input that go along, with their type; None is text. What is no text
         in the input stands in a column of text as JSON. Without `carried`, all that the records
         carry goes along as text; name the fields where several batches go into one file.
+    picked
+        The columns to have, in their order; none is all.
 
     Raises
     ------
@@ -84,19 +93,23 @@ def batch(
 
     if carried is None:
         carried = dict.fromkeys(name for _, about in rows for name in about.carried)
-    shape = schema(carried)
-    arrays = columns.arrays([article for article, _ in rows], [about.id for _, about in rows])
+    shape = schema(carried, picked)
+    own = [field for field in columns.fields() if field.name in shape.names]
+    ids = [about.id for _, about in rows]
+    arrays = columns.arrays([article for article, _ in rows], ids, own)
+    found = {field.name: array for field, array in zip(own, arrays, strict=True)}
     for name, kind in carried.items():
         values = [about.carried.get(name) for _, about in rows]
         if kind is None or kind == pa.string():
             values = [_text(value) for value in values]
+        called = each_string(column(name, ARROW_TAKEN))
         try:
-            arrays.append(pa.array(each_string(values), pa.string() if kind is None else kind))
+            found[called] = pa.array(each_string(values), pa.string() if kind is None else kind)
         except (TypeError, ValueError, OverflowError, NotImplementedError) as error:
             raise OutputError(
                 f"column {name!r}: a value is no {kind} ({error}); carry the field as text"
             ) from error
-    return pa.RecordBatch.from_arrays(arrays, schema=shape)
+    return pa.RecordBatch.from_arrays([found[name] for name in shape.names], schema=shape)
 
 
 def articles(table: pa.RecordBatch | pa.Table) -> Iterator[Article]:

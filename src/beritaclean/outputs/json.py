@@ -1,15 +1,27 @@
-"""The whole article as one line of JSON: every field, every block, the source itself."""
+"""The whole article as one line of JSON: every field, every block, the source itself; or some."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
+from beritaclean.core.article import SCHEMA_VERSION, Article
+from beritaclean.outputs import flat
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.rows import beside, encoded
+from beritaclean.outputs.rows import TAKEN, beside, column, encoded, line
 
 if TYPE_CHECKING:
-    from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
+
+_OF_ARTICLE = TAKEN - {"id", "schema"}
+FIELDS: tuple[str, ...] = (
+    *("schema", "id"),
+    *(one.name for one in dataclasses.fields(Article)),
+    *(name for name in flat.FLAT_COLUMNS if name not in TAKEN),
+)
+"""The names of what a line can hold: the fields of the Article, and those columns of a flat row
+that are none of them."""
 
 
 def write(article: Article, about: About = NOTHING) -> str:
@@ -34,3 +46,37 @@ def write(article: Article, about: About = NOTHING) -> str:
     if about.carried:
         whole = f"{whole[:-1]},{encoded(beside(about.carried))[1:].decode()}"
     return f"{whole}\n"
+
+
+def writer(fields: Sequence[str]) -> Callable[[Article, About], str]:
+    r"""A writer of lines that hold these fields in this order, always all of them.
+
+    What is not known is null.
+
+    >>> import beritaclean
+    >>> from beritaclean.outputs.about import About
+    >>> write = writer(["id", "title", "text", "characters", "rubrik"])
+    >>> write(beritaclean.clean("Hujan turun."), About(id="17", carried={"rubrik": "Desa"}))
+    '{"id":"17","title":null,"text":"Hujan turun.","characters":11,"rubrik":"Desa"}\n'
+    """
+
+    def write(article: Article, about: About = NOTHING) -> str:
+        carried = beside(about.carried, FIELDS)
+        return line({name: _value(name, article, about, carried) for name in fields})
+
+    return write
+
+
+def names_of(carried: Iterable[str]) -> tuple[str, ...]:
+    """What a line can hold that carries fields of these names."""
+    return (*FIELDS, *(column(name, FIELDS) for name in carried))
+
+
+def _value(name: str, article: Article, about: About, carried: dict[str, Any]) -> Any:
+    if name in _OF_ARTICLE:
+        return getattr(article, name)
+    if name == "schema":
+        return SCHEMA_VERSION
+    if name == "id":
+        return about.id
+    return flat.value_of(article, name) if name in flat.FLAT_TAKEN else carried.get(name)

@@ -137,8 +137,10 @@ def _remove_file(path: Path, file: IO[bytes], process: int) -> None:
 
 
 @contextlib.contextmanager
-def writing(target: Path) -> Iterator[IO[bytes]]:
+def writing(target: Path, folder: Path | None = None) -> Iterator[IO[bytes]]:
     """A file that takes the name of its target at the end, and is gone where that is not reached.
+
+    Until then it lies in the folder, if one is given, as `UnfinishedFile` does.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -147,7 +149,7 @@ def writing(target: Path) -> Iterator[IO[bytes]]:
     ...     [path.name for path in Path(folder).iterdir()]
     ['kabar.txt']
     """
-    unfinished = UnfinishedFile(target)
+    unfinished = UnfinishedFile(target, folder)
     try:
         yield unfinished.file
         unfinished.finish()
@@ -189,9 +191,9 @@ def _close(handle: _Handle) -> None:
 
 
 @contextlib.contextmanager
-def scratch(target: Path) -> Iterator[Path]:
+def scratch(target: Path, folder: Path | None = None) -> Iterator[Path]:
     """A folder for what is only needed meanwhile, beside a target that has its name from us."""
-    unfinished = UnfinishedFolder(target)
+    unfinished = UnfinishedFolder(target, folder)
     try:
         yield unfinished.path
     finally:
