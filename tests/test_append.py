@@ -169,7 +169,7 @@ def test_of_a_file_that_has_grown_the_new_records_come(case: str, add: Add) -> N
     path.write_bytes(before + more)
     add(name)
     assert archive() == [*expected]
-    assert add(name).err == "beritaclean: arsip/: is complete already; nothing to do\n"
+    assert add(name).err == "beritaclean: arsip/: nothing new\n"
 
 
 def test_it_may_grow_again_and_again(add: Add) -> None:
@@ -234,7 +234,7 @@ def test_another_time_is_no_change(add: Add) -> None:
     Path("a.jsonl").write_bytes(rows(0, 25))
     add("a.jsonl")
     os.utime("a.jsonl", (1, 1))
-    assert add("a.jsonl").err.endswith("is complete already; nothing to do\n")
+    assert add("a.jsonl").err.endswith("nothing new\n")
     assert archive() == ALL
 
 
@@ -258,7 +258,7 @@ def test_a_run_that_ended_goes_on_in_a_file_that_grew(
     Path("a.jsonl").write_bytes(rows(0, 25))
     assert add("a.jsonl").status == 0
     assert archive() == ALL
-    assert add("a.jsonl").err.endswith("is complete already; nothing to do\n")
+    assert add("a.jsonl").err.endswith("nothing new\n")
 
 
 def test_a_run_that_ended_does_not_go_on_in_a_file_that_changed(add: Add) -> None:

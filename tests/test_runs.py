@@ -386,8 +386,8 @@ class TestResume:
         status, _, err = run(*self.ARGV, "-o", "a.jsonl")
         assert status == 1
         assert err.endswith(
-            "beritaclean: a.jsonl: holds a run that was ended; go on with --resume, or take "
-            "a.jsonl.manifest away to begin anew\n"
+            "beritaclean: a.jsonl: holds a run that was ended; go on with --resume, add what is "
+            "new with --append, or take a.jsonl.manifest away to begin anew\n"
         )
 
     def test_a_whole_file_is_made_again(self, run: Run) -> None:
@@ -533,7 +533,7 @@ class TestAppend:
         assert run(*self.ARGV).status == 0
         assert Path("arsip/part-00000.jsonl").read_bytes() == first
         assert ids("arsip/part-00001.jsonl") == ["mentah/0a.html"]
-        assert run(*self.ARGV).err == "beritaclean: arsip/: is complete already; nothing to do\n"
+        assert run(*self.ARGV).err == "beritaclean: arsip/: nothing new\n"
 
     def test_what_was_done_may_go(self, run: Run) -> None:
         run(*self.ARGV)
@@ -548,7 +548,7 @@ class TestAppend:
         Path("mentah/3.html").write_text(page(77))
         run(*self.ARGV)
         assert ids("arsip/part-00001.jsonl") == ["mentah/3.html"]
-        assert run(*self.ARGV).err == "beritaclean: arsip/: is complete already; nothing to do\n"
+        assert run(*self.ARGV).err == "beritaclean: arsip/: nothing new\n"
 
     def test_an_ended_run_is_gone_on_with_first(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -571,7 +571,7 @@ class TestUsage:
         ("argv", "message"),
         [
             (("--resume",), "--resume and --append need an output: -o OUT, a file or a folder"),
-            (("--append", "-o", "a.jsonl"), "--append needs a folder to add to: -o OUT/"),
+            (("--append", "-o", "-"), "--resume and --append need an output: -o OUT, a file or"),
             (("--compress", "gz"), "--compress needs an output: -o OUT;"),
             (("-f", "parquet"), "Parquet cannot be written to a pipe; name a file"),
             (("-o", "a.parquet", "--compress", "gz"), "Parquet is compressed inside;"),

@@ -156,7 +156,7 @@ WRONG: list[tuple[str, str]] = [
         "explain a.txt --input-format txt",
         (
             "Invalid value for '--input-format': 'txt' is not one of 'auto', 'html', 'text', "
-            "'jsonl', 'json', 'csv', 'parquet', 'warc', 'wet'; did you mean text?"
+            "'jsonl', 'json', 'csv', 'xlsx', 'parquet', 'warc', 'wet'; did you mean text?"
         ),
     ),
     # an option that there is not

@@ -9,7 +9,7 @@ from typing import Any
 
 from beritaclean.batch import made
 from beritaclean.batch.destination import Shards, alone
-from beritaclean.batch.manifest import Manifest, size_of
+from beritaclean.batch.manifest import Held, Manifest, size_of
 from beritaclean.batch.shards import Framing, framing_of, told
 from beritaclean.batch.target import Target
 from beritaclean.errors import BatchError, OutputError
@@ -78,6 +78,7 @@ def begin(
                 f"{target.called}: its folder is not there; make it, or name another file with -o"
             )
     made.check(form, target.path)
+    held: Held | None = None
     stack.enter_context(alone(manifest.folder, target.called))
     for one in {folder, manifest.folder}:
         sweep(one)
@@ -88,16 +89,22 @@ def begin(
             f"{target.called}: holds shards of something else, or its manifest {called} was left "
             "behind; put that back, or name another folder"
         )
+    is_added_to = form.maker == "database"  # whatever is in there
+    if append and not (manifest.exists or is_added_to) and target.path.is_file():
+        raise BatchError(
+            f"{target.called}: has no manifest that says what is in it, so that nothing can "
+            "be put behind it; move it away to begin anew, or name another file"
+        )
     if not manifest.exists or (target.is_folder and not has_shards):
         manifest.begin(sources)  # a folder that was taken away left its manifest behind
     elif resume or append:
-        is_whole = manifest.is_complete and not target.is_folder
-        if is_whole:
-            _check_whole(target, manifest)
-        shards = target.path if target.is_folder else manifest.folder
-        is_whole &= not form.keeps_parts
+        held = None if target.is_folder else _held(target, manifest)
         manifest.resume(
-            sources, called=target.called, shards=None if is_whole else shards, add=append
+            sources,
+            called=target.called,
+            shards=target.path if target.is_folder else manifest.folder,
+            held=held.shards if held else 0,
+            add=append,
         )
     elif manifest.is_complete and not target.is_folder:
         _take_parts_away(manifest)
@@ -119,6 +126,7 @@ def begin(
         one_file=not target.is_folder,
         schema=schema,
         columns=columns_of(target.form, reading.carry, layout) if form.maker else (),
+        held=held,
         total=manifest.stats(),
     )
 
@@ -151,23 +159,32 @@ def _check_own(manifest: Manifest, target: Target) -> None:
             )
 
 
-def _check_whole(target: Target, manifest: Manifest) -> None:
-    """See that a whole file is as its run left it, and nothing else is left of that.
+def _held(target: Target, manifest: Manifest) -> Held | None:
+    """What a file holds of a run that goes on; nothing else is left of that.
 
     Raises
     ------
     BatchError
-        Where it is not: its shards are no more, so that it must be begun anew.
+        Where it is not as its run left it: its shards are no more, so that it must be begun anew.
     """
     form = FORMS[target.form]
     # a database may have been added to by other runs, and changed by other programs
-    if form.maker != "database" and size_of(target.path) != manifest.done()["size"]:
+    size = None if form.maker == "database" else size_of(target.path)
+    try:
+        # of a workbook that is being made anew nothing is held: all its parts are there
+        is_open = form.keeps_parts and not manifest.is_complete
+        held = None if is_open else manifest.held_by(size)
+    except ValueError:
         raise BatchError(
             f"{target.called}: is not as its run left it; "
             f"take {one_line(str(manifest.folder))} away to begin anew"
-        )
-    if not form.keeps_parts:
-        _take_parts_away(manifest)  # of a run that was killed right at its end
+        ) from None
+    if held is None or form.keeps_parts:
+        return None
+    for part in manifest.folder.glob("part-*"):
+        if int(part.name.removeprefix("part-").partition(".")[0]) < held.shards:
+            part.unlink()  # of a run that was killed right at its end
+    return held
 
 
 def _take_parts_away(manifest: Manifest) -> None:
@@ -178,6 +195,5 @@ def _take_parts_away(manifest: Manifest) -> None:
 def _already(target: Target, manifest: Manifest) -> str:
     """Why a run cannot begin here, and what to do."""
     what = "holds a whole run" if manifest.is_complete else "holds a run that was ended"
-    add = ", add what is new with --append" if target.is_folder else ""
     anew = f"take {one_line(str(target.path if target.is_folder else manifest.folder))} away"
-    return f"{what}; go on with --resume{add}, or {anew} to begin anew"
+    return f"{what}; go on with --resume, add what is new with --append, or {anew} to begin anew"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beritaclean.batch import jsonlines, made
-from beritaclean.batch.manifest import Finished, Manifest, Position, size_of
+from beritaclean.batch.manifest import Finished, Held, Manifest, Position, size_of
 from beritaclean.batch.shards import (
     Files,
     Framing,
@@ -101,6 +101,8 @@ class Shards(Destination):
     """The columns of the rows, where they are cells."""
     outcome: str = ""
     """What there is to say of what was written."""
+    held: Held | None = None
+    """What the one file holds already, where new rows are put behind those of an earlier run."""
     total: Stats = field(default_factory=Stats)
     """The counts of the shards that are finished."""
     _open: Shard | None = None
@@ -129,38 +131,58 @@ class Shards(Destination):
         """
         records = self.total.records + self._stats.records
         rejects = self.total.rejects + self._stats.rejects
-        if self.one_file and records and records == rejects and self.output.exists():
+        is_replaced = self.one_file and self.held is None and self.output.exists()
+        if is_replaced and records and records == rejects:
             raise BatchError(
                 f"{one_line(str(self.output))}: stays as it was, since no record could be read; "
                 "see the rejects"
             )
         self._close(end)
-        parts = [(self.folder / row.file, row.rows) for row in self.manifest.finished]
+        parts = self._joined() if self.one_file else []
+        size = size_of(self.output) if self.one_file else 0
+        finished = self.manifest.finished
+        whole = Held(size, len(finished), sum(row.rows for row in finished))
+        inputs = sum(1 for _ in self.manifest.inputs())
+        self.manifest.complete({**whole._asdict(), "inputs": inputs, **self.total.to_dict()})
+        if not FORMS[self.form].keeps_parts:
+            for part in parts:
+                part.unlink(missing_ok=True)
+
+    def _joined(self) -> list[Path]:
+        """Put the shards together in the one file, behind what it holds; their files."""
+        finished, held = self.manifest.finished, self.held
+        new = finished[held.shards if held else 0 :]
+        parts = [(self.folder / row.file, row.rows) for row in new]
+        paths = [path for path, _ in parts]
+        rows = sum(row.rows for row in new)
         form = FORMS[self.form]
-        if self.one_file and form.maker:
-            # what a run before has put into a database is in there, and on the disk no more
-            there = [part for part, _ in parts if form.keeps_parts or part.exists()]
-            self.outcome = made.make(form, there, self.output, self.columns)
-        elif self.one_file:
+
+        def joins(size: int) -> None:
+            if held is not None:
+                self.manifest.joins(Held(size, len(finished), held.rows + rows))
+
+        if held is not None and not rows:
+            return paths
+        if form.maker:
+            self.outcome = made.make(form, paths, self.output, self.columns)
+        else:
             put_together(
                 parts,
                 self.output,
                 packing=self.packing,
                 framing=self.framing,
                 schema=self.schema,
+                behind=held.rows if held else None,
+                joins=joins,
             )
-        size = size_of(self.output) if self.one_file else 0
-        self.manifest.complete({"size": size, **self.total.to_dict()})
-        if self.one_file and not form.keeps_parts:
-            for part, _ in parts:
-                part.unlink(missing_ok=True)
+        return paths
 
     def abort(self) -> None:
         """See `Destination`."""
         if self._open is not None:
             self._open.discard()
             self._open = None
-        if not self.manifest.finished:  # there is nothing to go on with
+        if not (self.manifest.finished or self.held):  # there is nothing to go on with
             shutil.rmtree(self.manifest.folder, ignore_errors=True)
 
     @property

@@ -7,6 +7,7 @@ These files in one folder::
     shards.jsonl  every finished shard: how far it goes in the inputs, its file, its counts
     done.json     the counts of the whole run, once it is done
     before.json   those of the run before, where more inputs were added to a whole one
+    joining.json  what the one file holds once its new rows have been put behind the others
 
 A line of ``shards.jsonl`` is written when the shard's file has its final name and is on the disk.
 So after a kill at any moment it is true, but for a last line that was cut off, which is not read.
@@ -63,6 +64,16 @@ class Finished:
     """The bytes of its file."""
 
 
+class Held(NamedTuple):
+    """What the one file of a run holds."""
+
+    size: int
+    """Its bytes."""
+    shards: int
+    """So many of the first shards are in it."""
+    rows: int
+
+
 @dataclass(slots=True)
 class Manifest:
     """The files of a run, in their folder."""
@@ -92,7 +103,7 @@ class Manifest:
         with told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             # the job first: without it nothing has begun, whatever else a kill leaves here
-            for name in ("job.json", "done.json", "before.json", "shards.jsonl"):
+            for name in ("job.json", "done.json", "before.json", "joining.json", "shards.jsonl"):
                 (self.folder / name).unlink(missing_ok=True)
             for path in self.folder.glob("rejects-*"):
                 path.unlink()
@@ -101,7 +112,13 @@ class Manifest:
         jsonlines.write(self.folder / "job.json", [job])
 
     def resume(
-        self, sources: Iterable[Source], *, called: str, shards: Path | None, add: bool = False
+        self,
+        sources: Iterable[Source],
+        *,
+        called: str,
+        shards: Path,
+        held: int = 0,
+        add: bool = False,
     ) -> int:
         """Read what is done, and see that options and inputs are the same; how many are new.
 
@@ -113,7 +130,9 @@ class Manifest:
             What the user calls the output.
         shards
             The folder of the shards: one that is not there as it was is done again, with all
-            behind it. None where they have been put together.
+            behind it.
+        held
+            So many of the first are no more, since they have been put together in one file.
         add
             True to put inputs that are new, or another than when they were done, behind the
             others; else they are refused.
@@ -125,7 +144,7 @@ class Manifest:
         """
         self._check_job(called)
         listed = list(jsonlines.read(self.folder / "shards.jsonl", Finished))
-        different = (row for row in listed if shards and size_of(shards / row.file) != row.size)
+        different = (row for row in listed[held:] if size_of(shards / row.file) != row.size)
         lost = next(different, None)
         self.finished = listed[: lost.shard] if lost else listed
         # without those, and without a line that was cut off
@@ -170,7 +189,7 @@ class Manifest:
         half = self.position.source if self.position.item else -1
         new: list[Input] = []
         seen = set()
-        again = False  # an input that gave nothing is another one now
+        again = 0  # inputs that gave nothing, and are others now
         for source in found:
             number = at[source.name].popleft() if at[source.name] else -1
             now = Input.of(source, before=rows[number] if number >= 0 else None)
@@ -179,7 +198,7 @@ class Manifest:
                 new.append(now)
             elif number >= self.position.source:
                 begun = number == half or rows[number].done
-                again |= not (now.head and rows[number].is_same(now))
+                again += not (now.head and rows[number].is_same(now))
                 rows[number] = rows[number].gone_on(now, called) if begun else now
             elif (more := rows[number].added(now, called)) is not None:
                 new.append(more)
@@ -189,7 +208,7 @@ class Manifest:
                 "done; put it back, or begin anew in another output"
             )
         if new or again:
-            self._set_before()
+            self._set_before(len(rows) - again)
         jsonlines.write(self.folder / "inputs.jsonl", chain(rows, new))
         return len(new)
 
@@ -198,17 +217,49 @@ class Manifest:
         now = (Input.of(source) for source in found if source.name == old.name)
         return any(old.is_same(one) or old.has_grown_to(one) for one in now)
 
-    def _set_before(self) -> None:
-        """Keep the counts of a whole run that goes on with more."""
-        done = self.folder / "done.json"
-        with told(done):
-            if done.exists():
-                done.replace(self.folder / "before.json")
+    def _set_before(self, inputs: int) -> None:
+        """Keep the counts of a whole run of so many inputs that goes on with more."""
+        if self.is_complete:
+            jsonlines.write(self.folder / "before.json", [self.done() | {"inputs": inputs}])
+            with told(self.folder):
+                (self.folder / "done.json").unlink()
 
-    def before(self) -> Stats:
+    def before(self) -> dict[str, Any]:
+        """What was written down of the whole run to which more inputs came; else nothing."""
+        return next(jsonlines.read(self.folder / "before.json", dict[str, Any]), {})
+
+    def settled(self) -> Stats:
         """The counts of what was whole before the inputs of now came."""
-        rows = jsonlines.read(self.folder / "before.json", dict[str, Any])
-        return next((Stats.from_dict(row) for row in rows), Stats())
+        before = self.before()
+        return Stats.from_dict(before) if before else Stats()
+
+    def held_by(self, size: int | None) -> Held | None:
+        """What one file of so many bytes holds, where rows are being put behind those of a run.
+
+        None where it holds none of ours yet: then all shards are on the disk. Without a size, it
+        is taken for what the last whole run left.
+
+        Raises
+        ------
+        ValueError
+            Where it is not as a run left it.
+        """
+        if self.is_complete:
+            known = [self.done()]
+        else:
+            before = self.before()
+            if not before:
+                return None
+            joining = jsonlines.read(self.folder / "joining.json", dict[str, Any])
+            known = [*joining, before]
+        for row in known:
+            if size in (None, row["size"]):
+                return Held(row["size"], row["shards"], row["rows"])
+        raise ValueError(size)
+
+    def joins(self, held: Held) -> None:
+        """Write down what the one file is about to hold."""
+        jsonlines.write(self.folder / "joining.json", [held._asdict()])
 
     def _check_job(self, called: str) -> None:
         (job,) = jsonlines.read(self.folder / "job.json", dict[str, Any])
@@ -238,13 +289,15 @@ class Manifest:
         jsonlines.append(self.folder / "shards.jsonl", shard)
 
     def done(self) -> dict[str, Any]:
-        """The counts of the whole run, and the size of its one file."""
+        """The counts of the whole run; and the size of its one file, its shards, rows, inputs."""
         (counts,) = jsonlines.read(self.folder / "done.json", dict[str, Any])
         return counts
 
     def complete(self, counts: Mapping[str, Any]) -> None:
         """Write down that the run is done."""
         jsonlines.write(self.folder / "done.json", [counts])
+        with told(self.folder):
+            (self.folder / "joining.json").unlink(missing_ok=True)
 
     def stats(self) -> Stats:
         """The counts of all finished shards."""

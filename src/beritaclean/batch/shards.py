@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
@@ -219,6 +220,8 @@ def put_together(
     packing: str,
     framing: Framing,
     schema: pa.Schema | None,
+    behind: int | None = None,
+    joins: Callable[[int], None] = lambda size: None,  # noqa: ARG005
 ) -> None:
     """Write what shards hold, one behind the other, into one file.
 
@@ -232,25 +235,74 @@ def put_together(
         As those of `Rows`; the shards are packed alike, and not framed.
     schema
         The schema, where the shards are Parquet.
+    behind
+        So many rows the file holds already: they stay, and the shards come behind them. None
+        where it is made anew.
+    joins
+        Called with the size of the file when that is written, and has not its name yet.
     """
     parts = list(parts)
-    if schema is None and len(parts) == 1 and not (framing.first or framing.last):
+    is_new = behind is None
+    if is_new and schema is None and len(parts) == 1 and not (framing.first or framing.last):
         with told(target):
             named(parts[0][0], target)  # it is whole, and on the disk
         return
     with told(target), writing(target) as file:
-        if schema is None:
-            _append_rows(parts, file, packing, framing)
+        if schema is not None:
+            _append_groups(parts if is_new else [(target, behind or 0), *parts], file, schema)
         else:
-            _append_groups(parts, file, schema)
+            if is_new:
+                _write_piece(file, framing.first, packing)
+            else:
+                _copy_open(target, file, _piece(framing.last, packing))
+            _append_rows(parts, file, packing, framing, begun=bool(behind))
+        file.flush()
+        joins(os.fstat(file.fileno()).st_size)
+
+
+def _copy_open(whole: Path, file: IO[bytes], last: bytes) -> None:
+    """Copy a whole file without its last bytes, so that more rows can stand behind its own.
+
+    Raises
+    ------
+    OutputError
+        Where it ends otherwise.
+    """
+    with whole.open("rb") as old:
+        size = old.seek(0, os.SEEK_END) - len(last)
+        old.seek(max(size, 0))
+        if old.read() != last:
+            raise OutputError(
+                f"{one_line(str(whole))}: does not end as it was written; "
+                "put it back as it was, or begin anew in another output"
+            )
+        old.seek(0)
+        _copy(old, file, size)
+
+
+def _copy(old: IO[bytes], file: IO[bytes], size: int) -> None:
+    """Copy the first bytes of a file into a new one; disks that can, share them."""
+    left = size
+    if hasattr(os, "copy_file_range"):
+        with contextlib.suppress(OSError):  # two disks, or one that cannot: the rest by hand
+            while left and (done := os.copy_file_range(old.fileno(), file.fileno(), left)):
+                left -= done
+    file.seek(size - left)
+    old.seek(size - left)
+    while left and (piece := old.read(min(left, 1 << 20))):
+        file.write(piece)
+        left -= len(piece)
 
 
 def _append_rows(
-    parts: Iterable[tuple[Path, int]], file: IO[bytes], packing: str, framing: Framing
+    parts: Iterable[tuple[Path, int]],
+    file: IO[bytes],
+    packing: str,
+    framing: Framing,
+    *,
+    begun: bool,
 ) -> None:
     """Append shards of rows: gzip and zstd files may follow each other as they are."""
-    _write_piece(file, framing.first, packing)
-    begun = False
     for part, rows in parts:
         if not rows:
             continue
@@ -260,6 +312,13 @@ def _append_rows(
             shutil.copyfileobj(shard, file, 1 << 20)
         begun = True
     _write_piece(file, framing.last, packing)
+
+
+def _piece(piece: bytes, packing: str) -> bytes:
+    """What stands around rows, as it stands in a packed file: in a member of its own."""
+    file = io.BytesIO()
+    _write_piece(file, piece, packing)
+    return file.getvalue()
 
 
 def _write_piece(file: IO[bytes], piece: bytes, packing: str) -> None:

@@ -36,6 +36,7 @@ from beritaclean.batch.work import Work
 from beritaclean.errors import BatchError
 from beritaclean.jobs.clean_options import CleanOptions, check
 from beritaclean.jobs.messages import FEW, Say, are_many, bytes_of, go, summary
+from beritaclean.jobs.news import News
 from beritaclean.outputs import FORMS, bars
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
@@ -96,6 +97,8 @@ class _Job:
     is_empty: bool = False
     """Whether no name leads to an input."""
     is_done: bool = False
+    is_new: bool = False
+    """Whether something was left to do."""
 
     def go(self, stack: contextlib.ExitStack) -> int:
         """Run; the exit status."""
@@ -129,12 +132,14 @@ class _Job:
         run.before.rejected.update(reject.reason for reject in self.early)
         self.total = run.total
         if self.shards and self.shards.manifest.is_complete:
-            self.say(f"{self.options.target.called}: is complete already; nothing to do")
+            what = "nothing new" if self.options.append else "is complete already; nothing to do"
+            self.say(f"{self.options.target.called}: {what}")
             self.total.add(run.before)
             self.is_done = True
             if self.options.stats:
                 self._write_stats(self.options.stats, time.monotonic() - began)
             return 1 if self.early else 0
+        self.is_new = True
         if self.early and self.options.fail_fast:
             raise BatchError(FAIL_FAST)
         bar = self.is_bulk and not (self.options.quiet or self.options.no_progress)
@@ -150,11 +155,24 @@ class _Job:
         if not self.options.quiet and self.total.records > self.total.rejects:
             for line in never_there(self.options.reading, self.total.named, run.fields):
                 self.say(line)
-        if self.is_bulk and not self.options.quiet:
-            lines = stats.summary(self.total, self.passed_over, seconds=0 if was_begun else seconds)
+        if not self.options.quiet:
+            lines = self._summary(0 if was_begun else seconds)
             summary(bars.summary(lines, self.total.removed, self.total.characters))
         rejects = self.total.rejects - run.settled.rejects
         return 1 if rejects and self.options.max_rejects is None else 0
+
+    def _summary(self, seconds: float) -> Iterator[str]:
+        """The lines at the end: what is new, and the counts of all."""
+        if self.options.append and self.shards:
+            yield f"new        {self._news(self.shards)}"
+        if self.is_bulk:
+            yield from stats.summary(self.total, self.passed_over, seconds=seconds)
+
+    def _news(self, shards: Shards) -> News:
+        """What this run has added; nothing, where it had nothing to do."""
+        if shards.manifest.is_complete and not self.is_new:
+            return News(0, 0, 0, [])
+        return News.of(shards, self.total, len(self.early))
 
     # --- what goes in
 
@@ -230,7 +248,7 @@ class _Job:
             run.sources = (self.streams.get(row.name, row.source) for row in inputs.inputs())
             run.destination = shards
             run.start, run.first_shard = inputs.position, len(inputs.finished)
-            run.before, run.settled = inputs.stats(), inputs.before()
+            run.before, run.settled = inputs.stats(), inputs.settled()
         else:
             run.destination = self._stream(stack)
         return run
@@ -280,7 +298,8 @@ class _Job:
             append=options.append,
             stack=stack,
         )
-        if not (self.is_bulk or options.resume or options.target.is_folder or had_manifest):
+        goes_on = options.resume or options.append or had_manifest
+        if not (self.is_bulk or goes_on or options.target.is_folder):
             # of a few documents that were named by hand, nobody wants a manifest
             stack.callback(shutil.rmtree, options.target.manifest, ignore_errors=True)
         return self.shards
@@ -309,6 +328,8 @@ class _Job:
             "seconds": round(seconds, 3),
             **self.total.to_dict(),
         }
+        if self.options.append and self.shards:
+            row["new"] = self._news(self.shards).to_dict()
         path = Path(name)
         with told(path, "name another file with --stats"):
             path.write_bytes(msgspec.json.format(msgspec.json.encode(row)) + b"\n")

@@ -219,7 +219,6 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
         goes_on and not target.is_stored,
         "--resume and --append need an output: -o OUT, a file or a folder",
     )
-    yield options.append and not target.is_folder, "--append needs a folder to add to: -o OUT/"
     yield (
         target.compress and not target.is_stored,
         "--compress needs an output: -o OUT; pipe stdout through gzip or zstd instead",
