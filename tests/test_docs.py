@@ -247,7 +247,6 @@ def test_the_pages_that_need_an_extra_install_it() -> None:
     for page, extra in (
         ("README.md", "files"),
         ("corpus.md", "files"),
-        ("report.md", "report"),
         ("recurring.md", "recurring"),
         ("engine-ray.md", "ray"),
         ("engine-spark.md", "spark"),
@@ -288,7 +287,7 @@ def test_messages_name_packages_that_work_in_a_checkout_too() -> None:
         for path in (ROOT / "src").rglob("*.py")
         for word in installs(path.read_text(encoding="utf-8"))
     }
-    assert {"jinja2", "pycld2", "pyarrow"} <= told
+    assert {"pycld2", "pyarrow"} <= told
     assert {word for word in told if word[0] != "{"} <= ours | {"brotli"}
 
 

@@ -273,7 +273,7 @@ def test_the_page_says_that_it_shows_a_sample() -> None:
     written = made.page("Kabar", ["kabar.jsonl"])
     assert len(shown(written)) == 20
     assert re.search(r"20 of 60 documents are shown: the \d whose removals are most", written)
-    assert ">60</dd>" in written, "the overview counts all"
+    assert "<b>60</b> documents" in written, "the overview counts all"
 
 
 def test_long_documents_are_shortened_together_and_the_page_says_so(
@@ -507,16 +507,6 @@ class TestReport:
         result = run("report", "satu.txt", "-o", "-", "-q")
         assert result.out.startswith("<!doctype html>")
 
-    @pytest.mark.parametrize("command", ["report", "compare"])
-    def test_a_missing_package_is_told_with_its_cure(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
-    ) -> None:
-        monkeypatch.setitem(sys.modules, "jinja2", None)
-        names = ("korpus.jsonl",) * (1 + (command == "compare"))
-        result = run(command, *names, "-o", "laporan.html")
-        assert result.status == 1
-        assert result.err == ("beritaclean: a report needs jinja2; pip install jinja2\n")
-
 
 # --- what changed --------------------------------------------------------------------------------
 
@@ -719,7 +709,7 @@ class TestCompare:
         written = read("beda.html")
         assert "Only in OLD" in written
         assert "<bdi>b0</bdi>" in written
-        assert "Only in NEW</h2>" not in written
+        assert "Only in NEW</h3>" not in written
 
     def test_rows_that_cannot_be_compared_are_told(self, two: Run) -> None:
         broken = '{"id": "b1"}\n{"text\n'

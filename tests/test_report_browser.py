@@ -7,8 +7,10 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import hostile
 import pytest
@@ -20,10 +22,13 @@ import beritaclean
 from beritaclean.batch.row_work import cleaned_before
 from beritaclean.outputs.about import About
 from beritaclean.pipeline import Pipeline
-from beritaclean.records.record import Raw, Reading
+from beritaclean.records.record import Raw, Reading, Reject
+from beritaclean.report import words as words_of_pages
 from beritaclean.report.comparison import Comparison
 from beritaclean.report.differences import differences
+from beritaclean.report.doubt import REASONS
 from beritaclean.report.overview import Report, row_of
+from beritaclean.report.words import ENGLISH, Words
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -36,6 +41,9 @@ QUIET = (
 HEADLINE = "Warga Lembah Asri Menanam Seribu Bibit Bakau"
 GLUED = f"{SENTENCES[0]} Baca Juga: {HEADLINE} {SENTENCES[1]}"
 SITES = ("kabarlembah.id", "suarabukit.com")
+INDONESIAN = Words("id")
+PAGES = ("small", "berbahasa", "compared", "dibandingkan")
+"""The pages of reports and comparisons in each language."""
 
 
 Open = Callable[..., Page]
@@ -100,19 +108,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def small(folder: Path) -> Path:
-    """A dozen documents: texts, pages, one with a doubtful cut, one with more of them."""
-    report = Report()
+    """A dozen documents, and one: texts, a page, one with a doubtful cut, one with more of them."""
+    return written(folder / "small.html", dozen(ENGLISH))
+
+
+def dozen(words: Words) -> Report:
+    report = Report(words=words)
     for n in range(10):
         article = beritaclean.clean(text(n), url=f"https://www.{SITES[n % 2]}/{n}")
         outlet = SITES[n % 2]
-        report.add(row_of(dataclasses.replace(article, outlet=outlet), About(id=f"b{n}"), 2.0))
+        named = dataclasses.replace(article, outlet=outlet)
+        report.add(row_of(named, About(id=f"b{n}"), 2.0, words=words))
     menu = "".join(f"<p><a href='/{n}'>Rubrik {n}</a></p>" for n in range(9))
     source = page(3).replace("<nav>", f"<nav>{menu}")
-    report.add(row_of(beritaclean.clean_html(source), About(id="halaman"), 3.0))
-    report.add(row_of(beritaclean.clean(f"{text(20)}\n{GLUED}"), About(id="satu-potongan"), 2.0))
     many = "\n".join([text(21), *[GLUED] * 4])
-    report.add(row_of(beritaclean.clean(many), About(id="banyak-potongan")))
-    return written(folder / "small.html", report)
+    others = (
+        (beritaclean.clean_html(source), "halaman", 3.0),
+        (beritaclean.clean(f"{text(20)}\n{GLUED}"), "satu-potongan", 2.0),
+        (beritaclean.clean(many), "banyak-potongan", None),
+    )
+    for article, name, milliseconds in others:
+        report.add(row_of(article, About(id=name), milliseconds, words=words))
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -138,17 +155,40 @@ def strange(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def compared(folder: Path) -> Path:
     """What the extractor of cross-links changes, in invented documents and hostile ones."""
-    pipeline = Pipeline.default()
-    made = Comparison()
-    for n, raw in enumerate([*(text(n) for n in range(8)), *hostile.texts()[:20]]):
-        old, new = (run(raw).to_dict() for run in (pipeline.without("related"), pipeline))
-        made.add(old | {"id": f"b{n}"}, new | {"id": f"b{n}"}, "id", differences(old, new))
+    path = folder / "compared.html"
+    made = changes(ENGLISH, *hostile.texts()[:20])
+    made.only, made.only_counts = (["hilang", hostile.MARKUP[1]], []), (2, 0)
     for row in hostile.article_rows():
         old = beritaclean.clean(row["source"]).to_dict()
         made.add(old, row, "source", differences(old, row))
-    made.only, made.only_counts = (["hilang", hostile.MARKUP[1]], []), (2, 0)
-    path = folder / "compared.html"
     path.write_text(made.page("Beda", "OLD is a, NEW is b."), encoding="utf-8")
+    return path
+
+
+def changes(words: Words, *strange: str) -> Comparison:
+    pipeline = Pipeline.default()
+    made = Comparison(words=words)
+    for n, raw in enumerate([*(text(n) for n in range(8)), *strange]):
+        old, new = (run(raw).to_dict() for run in (pipeline.without("related"), pipeline))
+        made.add(old | {"id": f"b{n}"}, new | {"id": f"b{n}"}, "id", differences(old, new, words))
+    old, new = (pipeline(text(n)).to_dict() for n in (8, 9))
+    made.add(old, new, "url", differences(old, new, words))
+    return made
+
+
+@pytest.fixture(scope="module")
+def berbahasa(folder: Path) -> Path:
+    """The dozen, in Indonesian."""
+    return written(
+        folder / "berbahasa.html", dozen(INDONESIAN), "Laporan pembersihan: korpus.jsonl"
+    )
+
+
+@pytest.fixture(scope="module")
+def dibandingkan(folder: Path) -> Path:
+    """The changes, in Indonesian."""
+    path = folder / "dibandingkan.html"
+    path.write_text(changes(INDONESIAN).page("Yang berubah", ""), encoding="utf-8")
     return path
 
 
@@ -158,6 +198,30 @@ def options(shown: Page) -> list[str]:
 
 def current(shown: Page) -> str:
     return str(shown.locator("#shown .about bdi").first.inner_text())
+
+
+def turned(shown: Page, number: int) -> Page:
+    """The page at a document of its input, by the address."""
+    shown.evaluate("number => { location.hash = `#document-${number}` }", number)
+    expect(shown.locator(f"#list [aria-selected=true][data-number='{number}']")).to_have_count(1)
+    return shown
+
+
+def documents(path: Path) -> Any:
+    """The data of the documents of a page."""
+    found = re.search(r'id="documents-data">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def boxes(shown: Page, selector: str) -> list[dict[str, float]]:
+    """Where the things stand that can be seen."""
+    found: list[dict[str, float]] = shown.evaluate(
+        "selector => [...document.querySelectorAll(selector)]"
+        ".filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().toJSON())",
+        selector,
+    )
+    return found
 
 
 def background(shown: Page) -> str:
@@ -171,12 +235,116 @@ DARK, LIGHT = "rgb(23, 25, 27)", "rgb(252, 252, 250)"
 # --- the list ------------------------------------------------------------------------------------
 
 
-def test_it_opens_with_the_first_document_and_at_its_top(opened: Open, small: Path) -> None:
+def test_it_opens_with_the_most_doubtful_document_and_at_its_top(opened: Open, small: Path) -> None:
     shown = opened(small)
     expect(shown.locator("#found")).to_have_text("13 documents")
+    assert current(shown) == "banyak-potongan"
+    said = shown.locator("#list .about").all_inner_texts()
+    points = [int(found[1]) if (found := re.search(r"doubt.(\d+)", row)) else 0 for row in said]
+    assert points == sorted(points, reverse=True)
+    assert points[1] > points[2] == 0
+    shown.select_option("#order", "input")
+    assert current(shown) == "banyak-potongan"
+    shown.locator("#list li").first.click()
     assert current(shown) == "b0"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_document_stands_above_the_fold(
+    opened: Open, name: str, request: pytest.FixtureRequest
+) -> None:
+    shown = opened(request.getfixturevalue(name))
     assert shown.evaluate("scrollY") == 0
+    for selector in ("#shown h3", "#shown :is([data-slot=source] .stretch, .change, tbody tr)"):
+        first = boxes(shown, selector)[0]
+        assert 0 < first["top"] < first["bottom"] < 500, selector
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_filters_stand_on_one_line(
+    opened: Open, name: str, request: pytest.FixtureRequest
+) -> None:
+    shown = opened(request.getfixturevalue(name))
+    found = boxes(shown, ".bar :is(input[type=search], select, button, .check)")
+    assert len(found) >= 6
+    assert len({round(box["bottom"]) for box in found}) == 1
+    for left, right in pairwise(sorted(found, key=lambda box: box["left"])):
+        assert left["right"] < right["left"]
+    assert min(box["width"] for box in boxes(shown, ".bar :is(input[type=search], select)")) > 80
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_the_overview_is_folded_and_its_figures_are_not(opened: Open, small: Path) -> None:
+    shown = opened(small)
+    summary = shown.locator("#overview > summary")
+    expect(summary).to_contain_text("13 documents 2 with doubtful removals 0 rejected")
+    expect(shown.locator(".charts")).to_be_hidden()
+    summary.click()
+    expect(shown.locator(".charts")).to_be_visible()
     assert shown.locator("svg").count() == 6, "a chart without a bar is a sentence"
+    colours = shown.locator(".bar-1").evaluate_all("all => all.map(a => getComputedStyle(a).fill)")
+    assert set(colours) == {"rgb(61, 126, 166)"}
+    shown.emulate_media(color_scheme="dark")
+    assert shown.locator("rect").first.evaluate("a => getComputedStyle(a).fill") not in colours
+
+
+def test_another_document_begins_at_its_top(opened: Open, small: Path) -> None:
+    shown = opened(small)
+    shown.set_viewport_size({"width": 1280, "height": 500})
+    shown.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert boxes(shown, "#shown h3")[0]["bottom"] < 0
+    assert boxes(shown, "#search")[0]["top"] >= 0, "the search stays where it can be reached"
+    shown.keyboard.press("j")
+    (bar,), title = boxes(shown, ".bar"), boxes(shown, "#shown h3")[0]
+    assert bar["bottom"] <= title["top"] < bar["bottom"] + 50
+    (option,) = boxes(shown, "#list [aria-selected=true]")
+    assert bar["bottom"] <= option["top"] < option["bottom"] <= 500
+
+
+def test_what_is_chosen_is_seen_in_a_list_that_is_longer_than_the_window(
+    opened: Open, small: Path
+) -> None:
+    shown = opened(small)
+    shown.locator("#list li").first.focus()
+    for _ in range(12):
+        shown.keyboard.press("ArrowDown")
+        (option,) = boxes(shown, "#list [aria-selected=true]")
+        assert 0 < option["top"] < option["bottom"] <= 801
+
+
+def test_what_cannot_be_found_is_said(opened: Open, small: Path) -> None:
+    shown = opened(small)
+    shown.fill("#search", "tidak tertulis di mana pun")
+    expect(shown.locator("#nothing")).to_be_visible()
+    shown.click("#clear")
+    expect(shown.locator("#nothing")).to_be_hidden()
+
+
+def test_one_document_needs_no_list_and_none_shows_the_overview(opened: Open, folder: Path) -> None:
+    report = Report()
+    shown = opened(written(folder / "none.html", report))
+    expect(shown.locator("#shown")).to_have_text("There is no document to show.")
+    expect(shown.locator(".charts")).to_be_visible()
+    report.add(row_of(beritaclean.clean(text(1)), About(id="satu"), 1.0))
+    one = written(folder / "one.html", report)
+    for width in (1280, 400):
+        shown = opened(one, width=width)
+        assert current(shown) == "satu"
+        assert boxes(shown, ".bar, .side, .steps button, .charts") == []
+
+
+def test_without_scripts_the_overview_is_there_and_the_page_says_why(
+    opened: Open, small: Path
+) -> None:
+    browser = opened(small).context.browser
+    assert browser
+    with closing(browser.new_context(java_script_enabled=False)) as context:
+        shown = context.new_page()
+        shown.goto(small.as_uri())
+        expect(shown.locator("noscript p")).to_contain_text("switched off")
+        expect(shown.locator(".charts")).to_be_visible()
+        for selector in (".bar", ".panes", "#theme"):
+            expect(shown.locator(selector)).to_be_hidden()
 
 
 def test_every_word_of_a_search_is_found_wherever_it_stands(opened: Open, small: Path) -> None:
@@ -206,12 +374,12 @@ def test_doubtful_removals_come_alone_and_the_most_doubtful_first(
     opened: Open, small: Path
 ) -> None:
     shown = opened(small)
-    shown.check("input[value=doubtful]")
+    shown.check("#doubtful")
     expect(shown.locator("#found")).to_have_text("2 of 13 documents")
     assert current(shown) == "banyak-potongan"
     # four cuts, and a paragraph that stands there four times
     assert "doubt 17" in shown.locator("#list .about").first.inner_text().replace("\u00a0", " ")
-    assert "cut inside (4 times), 12 points" in shown.locator("#shown aside").inner_text()
+    assert "cut inside (4 times), 12 points" in shown.locator("#shown .why").inner_text()
     expect(shown.locator(".unsure .tag b").first).to_have_text("related")
 
 
@@ -220,15 +388,17 @@ def test_the_list_is_ordered(opened: Open, small: Path) -> None:
     before = options(shown)
     shown.select_option("#order", "long")
     longest = options(shown)
+    assert current(shown) == "banyak-potongan"
     assert sorted(longest) == sorted(before)
     assert longest != before
 
 
 def test_a_link_leads_to_a_document(opened: Open, small: Path) -> None:
-    shown = opened(small)
-    shown.goto(f"{small.as_uri()}#document-5")
+    shown = turned(opened(small), 5)
+    assert current(shown) == "b4"
     shown.reload()
     assert current(shown) == "b4"
+    expect(shown.locator("#list [aria-selected=true]")).to_be_in_viewport()
 
 
 # --- keys ----------------------------------------------------------------------------------------
@@ -252,7 +422,8 @@ def test_the_first_tab_offers_the_documents(opened: Open, small: Path) -> None:
 
 
 def test_the_list_has_one_stop_and_arrows_move_in_it(opened: Open, small: Path) -> None:
-    shown = opened(small)
+    shown = turned(opened(small), 1)
+    shown.select_option("#order", "input")
     shown.locator("#list li").first.focus()
     assert shown.locator("#list [tabindex='0']").count() == 1
     steps = (("ArrowDown", "b1"), ("End", "banyak-potongan"), ("ArrowUp", "satu-potongan"))
@@ -271,10 +442,11 @@ def test_the_list_has_one_stop_and_arrows_move_in_it(opened: Open, small: Path) 
 
 
 def test_letters_do_what_the_help_says(opened: Open, small: Path) -> None:
-    shown = opened(small)
+    shown = turned(opened(small), 1)
     shown.keyboard.press("j")
     assert current(shown) == "b1"
     shown.keyboard.press("k")
+    assert current(shown) == "b0"
     shown.keyboard.press("n")
     expect(shown.locator(":focus .tag b")).to_have_text("title")
     shown.keyboard.press("n")
@@ -302,7 +474,7 @@ def test_letters_can_be_switched_off(opened: Open, small: Path) -> None:
     shown.keyboard.press("Escape")
     expect(shown.locator("dialog")).to_be_hidden()
     shown.keyboard.press("j")
-    assert current(shown) == "b0"
+    assert current(shown) == "banyak-potongan"
 
 
 # --- a document ----------------------------------------------------------------------------------
@@ -372,7 +544,7 @@ def test_what_stands_far_from_the_story_is_counted_and_folded(opened: Open, smal
 
 
 def test_fields_captions_and_links_stand_beside_it(opened: Open, small: Path) -> None:
-    beside = opened(small).locator("#shown aside")
+    beside = turned(opened(small), 1).locator("#shown aside")
     expect(beside).to_contain_text("2025-10-28 13:05+07:00")
     expect(beside.locator("[data-slot=links] li")).to_contain_text("Baca juga: ")
     expect(beside.locator("[data-slot=promos]")).to_contain_text("Terpopuler")
@@ -396,16 +568,59 @@ def test_a_narrow_window_needs_no_scrolling_sideways(
     opened: Open, name: str, request: pytest.FixtureRequest
 ) -> None:
     shown = opened(request.getfixturevalue(name), width=400)
-    expect(shown.locator("#shown h3")).to_be_visible()
+    expect(shown.locator("#list li").first).to_be_visible()
+    shown.click("#sieve")
+    shown.click("#overview > summary")
     for _ in range(3):
         assert shown.evaluate("document.documentElement.scrollWidth") <= 400
         shown.keyboard.press("j")
+        expect(shown.locator("#shown h3")).to_be_visible()
+
+
+def test_a_narrow_window_has_one_pane_at_a_time(opened: Open, berbahasa: Path) -> None:
+    shown = opened(berbahasa, width=400, scheme="dark")
+    pane, side = shown.locator("#shown"), shown.locator(".side")
+    expect(pane).to_be_hidden()
+    expect(shown.locator("#order")).to_be_hidden()
+    assert background(shown) == DARK
+    option = shown.locator("#list li").nth(1)
+    option.click()
+    expect(side).to_be_hidden()
+    expect(pane).to_be_focused()
+    assert current(shown) == "satu-potongan"
+    assert 0 <= boxes(shown, "#back")[0]["top"] < 100
+    shown.click("#later")
+    assert current(shown) == "b0"
+    shown.click("#earlier")
+    for leave in ("#back", "Escape", None):
+        expect(pane).to_be_visible()
+        if leave is None:
+            shown.go_back()
+        elif leave == "Escape":
+            shown.keyboard.press(leave)
+        else:
+            shown.click(leave)
+        expect(pane).to_be_hidden()
+        expect(option).to_be_focused()
+        expect(option).to_be_in_viewport()
+        shown.keyboard.press("Enter")
+    shown.reload()
+    expect(pane).to_be_visible()
+    shown.click("#back")
+    expect(side).to_be_visible()
+
+
+def test_a_wide_window_has_both_panes(opened: Open, small: Path) -> None:
+    shown = opened(small, width=1600)
+    list_, text_, fields = (boxes(shown, name)[0] for name in (".side", ".source", "aside"))
+    assert list_["right"] < text_["left"] < text_["right"] < fields["left"]
+    expect(shown.locator(".steps, #sieve").first).to_be_hidden()
 
 
 def test_printed_are_the_overview_and_the_open_document(opened: Open, small: Path) -> None:
     shown = opened(small, scheme="dark")
     shown.emulate_media(media="print")
-    for name in (".tools", ".bar", ".list", "#shown .views"):
+    for name in (".tools", ".bar", ".side", "#shown .shapes"):
         expect(shown.locator(name).first).to_be_hidden()
     expect(shown.locator(".charts")).to_be_visible()
     expect(shown.locator("#shown .stretch").first).to_be_visible()
@@ -420,16 +635,22 @@ def test_printed_are_the_overview_and_the_open_document(opened: Open, small: Pat
         ("small", "dark"),
         ("compared", "light"),
         ("compared", "dark"),
+        ("berbahasa", "dark"),
+        ("dibandingkan", "light"),
         ("strange", "light"),
     ],
 )
+@pytest.mark.parametrize("width", [1280, 400])
 def test_axe_finds_no_serious_fault(
-    opened: Open, name: str, scheme: str, request: pytest.FixtureRequest
+    opened: Open, name: str, scheme: str, width: int, request: pytest.FixtureRequest
 ) -> None:
-    shown = opened(request.getfixturevalue(name), scheme=scheme)
+    shown = opened(request.getfixturevalue(name), width=width, scheme=scheme)
+    shown.click("#overview > summary")
     if name == "small":
         shown.keyboard.press("d")
         shown.keyboard.press("n")
+    elif width < 1280:
+        shown.click("#sieve")
     found = Axe().run(shown).response["violations"]
     faults = [
         (fault["id"], node["html"][:200], node["failureSummary"])
@@ -440,9 +661,77 @@ def test_axe_finds_no_serious_fault(
     assert faults == []
 
 
+# --- its words -----------------------------------------------------------------------------------
+
+SAID = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest("script, noscript, kbd")) said.push(node.data);
+  }
+  for (const name of ["aria-label", "placeholder", "title"])
+    for (const one of document.querySelectorAll(`[${name}]`)) said.push(one.getAttribute(name));
+  return said.join("\\n");
+}"""
+"""All that stands on a page, seen or not, but the names of keys."""
+
+
+def bare(value: Any) -> Any:
+    """The words of the pages without a letter: what is between {these} stays."""
+    if isinstance(value, dict):
+        return {key: inner if key == "of" else bare(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [bare(inner) for inner in value]
+    return re.sub(r"\w(?![^{}]*\})", "*", value)
+
+
+@pytest.mark.parametrize("name", ["report", "compare"])
+def test_all_words_but_names_come_from_the_table(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    made = bare(words_of_pages.data())
+    monkeypatch.setattr(words_of_pages, "data", lambda: made)
+    title = INDONESIAN.say(f"{name}_title", name="1")
+    path = folder / "bare.html"
+    if name == "report":
+        report = dozen(INDONESIAN)
+        report.tally.refuse(Reject(input="1", place="1", reason="1", message="1"))
+        written(path, report, title)
+    else:
+        path.write_text(changes(INDONESIAN).page(title, ""), encoding="utf-8")
+    shown = opened(path)
+    known = {"beritaclean", "korpus", "jsonl", "ms", "OLD", "NEW", "id", "en", "und", "other"}
+    known |= {*beritaclean.LABELS, "articles", "article", "halaman", "potongan", "satu", "banyak"}
+    known |= {word for reason in REASONS for word in reason.name.split()}
+    known |= set(re.findall(r"[^\W\d_]+", json.dumps(documents(path), ensure_ascii=False)))
+    for number in range(1, shown.locator("#list li").count() + 1):
+        turned(shown, number)
+        shown.keyboard.press("v")
+        shown.locator("#shown :is(.source .gone, .change)").first.dispatch_event("mouseover")
+        said = shown.evaluate(SAID)
+        assert set(re.findall(r"[^\W\d_]{2,}", said)) - known == set()
+    shown.fill("#search", "tidak tertulis")
+    expect(shown.locator("#nothing")).to_be_visible()
+    shown.click("#theme")
+    assert set(re.findall(r"[^\W\d_]{2,}", shown.evaluate(SAID))) - known == set()
+
+
+def test_a_page_in_indonesian_says_so_and_writes_its_numbers(opened: Open, berbahasa: Path) -> None:
+    shown = opened(berbahasa)
+    assert shown.evaluate("document.documentElement.lang") == "id"
+    expect(shown.locator("#found")).to_have_text("13 dokumen")
+    expect(shown.locator("#overview > summary")).to_contain_text(re.compile(r"\d,\d% karakter"))
+    expect(shown.locator("#shown .about").first).to_contain_text(re.compile(r"1\.\d{3} karakter"))
+    expect(shown.locator("#shown .why")).to_contain_text("cut inside (4 kali), 12 poin: dipotong")
+    shown.locator(".source [data-label=related] .said").first.hover()
+    expect(shown.locator("#tip")).to_contain_text("tautan silang di dalam berita")
+    expect(shown.locator("#kind option").nth(1)).to_have_text("article: berita (13)")
+
+
 # --- text of strangers ---------------------------------------------------------------------------
 
-OURS = "header h3 h4 p bdi span a ul li fieldset legend label input div del b code aside section"
+OURS = "header h3 h4 p bdi span a ul li label input div del b code aside section"
 MADE = {*OURS.split(), "dl", "dt", "dd", "ol", "details", "summary", "table", "thead", "tbody"}
 
 
@@ -478,8 +767,7 @@ def test_hostile_documents_stay_text(opened: Open, strange: Path) -> None:
 def test_signs_that_steer_a_page_are_seen(opened: Open, strange: Path, name: str) -> None:
     sign, said = hostile.CONTROLS[name]
     at = len(hostile.MARKUP) + list(hostile.CONTROLS).index(name)
-    shown = opened(strange)
-    shown.locator("#list li").nth(at).click()
+    shown = turned(opened(strange), at + 1)
     assert current(shown) == f"h{at}"
     words = shown.locator("#shown .source").inner_text()
     assert words.count(sign) >= 3
@@ -558,7 +846,8 @@ def test_changes_are_filtered_by_type_and_rule(opened: Open, compared: Path) -> 
     shown.keyboard.press("Escape")
     shown.keyboard.press("n")
     expect(shown.locator(".change:focus")).to_have_count(1)
-    expect(shown.locator("h2", has_text="Only in OLD")).to_be_visible()
+    shown.click("#overview > summary")
+    expect(shown.locator("h3", has_text="Only in OLD")).to_be_visible()
 
 
 def test_hostile_changes_stay_text(opened: Open, compared: Path) -> None:

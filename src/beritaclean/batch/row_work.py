@@ -18,6 +18,7 @@ from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Reject
 from beritaclean.records.rejects import place_of
 from beritaclean.report.overview import row_of
+from beritaclean.report.words import ENGLISH, Words
 
 _CLEANED = ("schema", "source", "blocks", "paragraphs")
 """The fields by which a row is told that beritaclean wrote."""
@@ -30,6 +31,8 @@ class RowWork(Job):
     """How records become rows of a report; see `beritaclean.batch.work.Work`, which cleans them."""
 
     work: Work
+    words: Words = ENGLISH
+    """The language of the page."""
 
     @property
     def reading(self) -> Reading:
@@ -40,13 +43,14 @@ class RowWork(Job):
         """The row of a record."""
         found = cleaned_before(item, self.reading)
         if found is not None:
-            return row_of(*found)
+            return row_of(*found, words=self.words)
         warm_up()
         before = time.process_time()
         answer = self.work.one(item, stats)
         if isinstance(answer, Reject):
             return answer
-        return row_of(*answer, milliseconds=(time.process_time() - before) * 1_000)
+        took = (time.process_time() - before) * 1_000
+        return row_of(*answer, milliseconds=took, words=self.words)
 
     def keep(self, made: Sequence[bytes], done: Done, items: Sequence[Item]) -> None:  # noqa: ARG002
         """The rows, in their order."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
 
-from beritaclean.commands.console import FILE, Command, inputs, say
+from beritaclean.commands.console import FILE, Command, help_language, inputs, say
 from beritaclean.commands.options import (
     fields,
     filled,
@@ -67,7 +68,12 @@ def report(files: tuple[str, ...], **how: Any) -> int:
 
     named, pipeline = inputs(files), pipeline_of(how)
     options = filled(
-        job.ReportOptions, how, names=named, pipeline=pipeline, reading=reading_of(how)
+        job.ReportOptions,
+        how,
+        names=named,
+        pipeline=pipeline,
+        reading=reading_of(how),
+        language=help_language(os.environ),
     )
     return job.report(options, say)
 
@@ -95,4 +101,5 @@ def compare(old: str, new: str, **how: Any) -> int:
     from beritaclean.jobs import compare as job
 
     inputs((old, new))
-    return job.compare(filled(job.CompareOptions, how, old=old, new=new), say)
+    language = help_language(os.environ)
+    return job.compare(filled(job.CompareOptions, how, old=old, new=new, language=language), say)

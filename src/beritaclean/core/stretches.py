@@ -16,6 +16,9 @@ _CONTROL = re.compile("([" + "".join(f"{chr(a)}-{chr(b)}" for a, b in CONTROLS) 
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Where `str.splitlines` ends a line."""
 
+EMPTY = "(empty)"
+"""What a document without a word is called."""
+
 
 class Stretch(NamedTuple):
     """A stretch of a source that holds more than white space."""
@@ -82,7 +85,7 @@ def title_of(article: Article) -> str:
     for text in (*article.paragraphs[:1], article.source):
         if begin := " ".join(text[:400].split()):
             return begin if len(begin) <= 80 else f"{begin[:80].rstrip()} …"
-    return "(empty)"
+    return EMPTY
 
 
 def letters(text: str) -> int:

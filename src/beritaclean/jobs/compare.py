@@ -28,11 +28,11 @@ from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.record import Raw, Reading, Unreadable
 from beritaclean.records.rejects import place_of
-from beritaclean.report import html
 from beritaclean.report.comparison import ONLY, Comparison, name_of
 from beritaclean.report.differences import differences
 from beritaclean.report.row_store import RowStore, matched
 from beritaclean.report.sample import DOCUMENTS
+from beritaclean.report.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ class CompareOptions:
     sample: int = DOCUMENTS
     """How many documents are shown."""
     quiet: bool = False
+    language: str = "en"
+    """That of the page: en or id."""
 
 
 def compare(options: CompareOptions, say: Say) -> int:
@@ -59,7 +61,7 @@ def compare(options: CompareOptions, say: Say) -> int:
         Where the page would overwrite something else.
     """
     leave_out = check_page(options.output, (options.old, options.new))
-    html.check()
+    words = Words(options.language)
     began, failed = time.monotonic(), 0
     refusals = Refusals(say, "compare what clean -f jsonl wrote")
     folder = Path() if options.output == "-" else Path(options.output).parent
@@ -79,11 +81,11 @@ def compare(options: CompareOptions, say: Say) -> int:
                     f"{one_line(name)}: holds no document that beritaclean cleaned; "
                     "compare what clean -f jsonl wrote"
                 )
-        made = _compared(old, new, options.sample)
+        made = _compared(old, new, Comparison(options.sample, words))
     refusals.close()
     names = (called(options.old), called(options.new))
-    title = options.title or f"What changed: {names[1]}"
-    page = made.page(title, f"OLD is {names[0]}, NEW is {names[1]}.")
+    title = options.title or words.say("compare_title", name=names[1])
+    page = made.page(title, words.say("compare_lead", old=names[0], new=names[1]))
     with opened(options.output) as sink:
         sink.send(page)
     if not options.quiet:
@@ -99,8 +101,7 @@ def _summary(made: Comparison, page: str, seconds: float) -> Iterator[str]:
     yield f"page       {page}"
 
 
-def _compared(old: RowStore, new: RowStore, size: int) -> Comparison:
-    made = Comparison(size)
+def _compared(old: RowStore, new: RowStore, made: Comparison) -> Comparison:
     pairs, only_old, only_new = matched(old, new)
     add_up(len(old), len(pairs), len(only_old))
     add_up(len(new), len(pairs), len(only_new))
@@ -111,10 +112,10 @@ def _compared(old: RowStore, new: RowStore, size: int) -> Comparison:
 
     for pair in pairs:
         one, two = row(old, pair.old), row(new, pair.new)
-        made.add(one, two, pair.how, differences(one, two))
+        made.add(one, two, pair.how, differences(one, two, made.words))
     made.only = (
-        [name_of(row(old, number)) for number in only_old[:ONLY]],
-        [name_of(row(new, number)) for number in only_new[:ONLY]],
+        [name_of(row(old, number), made.words) for number in only_old[:ONLY]],
+        [name_of(row(new, number), made.words) for number in only_new[:ONLY]],
     )
     made.only_counts = (len(only_old), len(only_new))
     return made

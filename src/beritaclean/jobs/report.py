@@ -30,9 +30,9 @@ from beritaclean.outputs.sinks import opened
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.columns import never_there
 from beritaclean.records.record import Reading, Reject
-from beritaclean.report import html
 from beritaclean.report.overview import Report
 from beritaclean.report.sample import DOCUMENTS
+from beritaclean.report.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,8 @@ class ReportOptions:
     time_limit: float = TIME_LIMIT
     quiet: bool = False
     no_progress: bool = False
+    language: str = "en"
+    """That of the page: en or id."""
     recurring: str | None = None
     """The file of the counts that the pipeline goes by."""
 
@@ -65,9 +67,8 @@ def report(options: ReportOptions, say: Say) -> int:
         Where the page would overwrite something else.
     """
     leave_out = check_page(options.output, options.names, options.recurring)
-    html.check()
-    began = time.monotonic()
-    made = Report(options.sample)
+    began, words = time.monotonic(), Words(options.language)
+    made = Report(options.sample, words)
     found = records.sources(options.names, options.reading, leave_out=leave_out)
     first = list(islice(found, FEW + 1))
     workers = options.workers
@@ -80,7 +81,7 @@ def report(options: ReportOptions, say: Say) -> int:
         refusals.tell(reject)
 
     run = Run(
-        work=RowWork(work=Work(pipeline=options.pipeline, reading=options.reading)),
+        work=RowWork(work=Work(pipeline=options.pipeline, reading=options.reading), words=words),
         sources=chain(first, found),
         destination=_Rows(made),
         workers=workers,
@@ -96,7 +97,7 @@ def report(options: ReportOptions, say: Say) -> int:
     if not made.tally.documents:
         say("there is nothing to show; no page is written")
         return 1
-    title = options.title or f"Cleaning report: {called(*options.names)}"
+    title = options.title or _title(options.names, words)
     page = made.page(title, [called(name) for name in options.names])
     with opened(options.output) as sink:
         sink.send(page)
@@ -104,6 +105,14 @@ def report(options: ReportOptions, say: Say) -> int:
         size = f"{len(page.encode('utf-8', 'replace')) / 1e6:.1f} MB"
         summary(_summary(made, f"{size}, {options.output}", time.monotonic() - began))
     return 1 if run.total.rejects else 0
+
+
+def _title(names: Sequence[str], words: Words) -> str:
+    """What stands above a page that was given no title."""
+    name = called(names[0])
+    if len(names) > 1:
+        name = words.say("and_more", names=name, count=len(names) - 1)
+    return words.say("report_title", name=name)
 
 
 def _summary(made: Report, page: str, seconds: float) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from beritaclean.core.stretches import visible
+from beritaclean.report.words import ENGLISH, Words
 
 ROWS, LABELS = 10, 16
 """So many rows a chart shows, and one of labels; the others are one row together."""
@@ -52,7 +53,7 @@ class Chart(NamedTuple):
     bars: tuple[Bar, ...]
     start: int
     """Percent of the width where the bars begin."""
-    empty: str = "Nothing."
+    empty: str = ""
     """What stands there where there is no bar."""
     columns: tuple[str, ...] = ()
     """The names of the columns, where there are two."""
@@ -74,9 +75,10 @@ def counted(
     title: str,
     note: str,
     counts: Counter[str],
-    empty: str = "Nothing.",
+    empty: str | None = None,
     *,
     whole: int | None = None,
+    words: Words = ENGLISH,
 ) -> Chart:
     """A chart of counts, or of shares of a whole, the largest first.
 
@@ -85,24 +87,27 @@ def counted(
     [('article', '30', (42.0,)), ('index', '10', (14.0,))]
     >>> [bar.said for bar in counted("Gone", "", Counter(promo=25, nav=1), whole=1000).bars]
     ['2.5%', '0.1%']
+    >>> counted("Jenis", "", Counter(article=3000), words=Words("id")).bars[0].said
+    '3.000'
     """
     most = ROWS if whole is None else LABELS
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     if len(rows) > most + 1:
         others = sum(count for _, count in rows[most:])
-        rows = [*rows[:most], (f"{len(rows) - most:,} others", others)]
+        rows = [*rows[:most], (words.say("others", count=len(rows) - most), others)]
 
     def said(count: int) -> str:
-        return f"{count:,}" if whole is None else f"{count / max(whole, 1):.1%}"
+        return words.number(count) if whole is None else words.percent(count / max(whole, 1))
 
-    return rows_of(title, note, [(name, count, said(count)) for name, count in rows], empty)
+    nothing = words.say("nothing") if empty is None else empty
+    return rows_of(title, note, [(name, count, said(count)) for name, count in rows], nothing)
 
 
 def rows_of(
     title: str,
     note: str,
     rows: Sequence[tuple[str, float, str]],
-    empty: str = "Nothing.",
+    empty: str = "",
     *,
     is_wide: bool = False,
 ) -> Chart:
@@ -116,6 +121,7 @@ def paired(
     note: str,
     rows: Iterable[tuple[str, float, float]],
     columns: tuple[str, str],
+    words: Words = ENGLISH,
 ) -> Chart:
     """A chart of two bars a row, to compare them.
 
@@ -124,7 +130,10 @@ def paired(
     ('2 before, 4 after', (21.0, 42.0))
     """
     one, two = columns
-    listed = [(name, (a, b), f"{a:,} {one}, {b:,} {two}", f"{a:,} / {b:,}") for name, a, b in rows]
+    listed = []
+    for name, a, b in rows:
+        first, second = words.number(a), words.number(b)
+        listed.append((name, (a, b), f"{first} {one}, {second} {two}", f"{first} / {second}"))
     return _chart(title, note, listed)._replace(columns=columns)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,11 +22,11 @@ from beritaclean.report.differences import (
 )
 from beritaclean.report.document import LONGEST, fitted, is_link, short
 from beritaclean.report.sample import DOCUMENTS, ROOM, keep
+from beritaclean.report.words import ENGLISH, Words
 
 ONLY = 500
 """So many of the documents that one side alone has are named."""
 _SCRIPTS = ("list.js", "compare.js")
-_MATCHED = {"id": "id", "url": "URL", "source": "text", "place": "place in the file"}
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class Comparison:
 
     size: int = DOCUMENTS
     """How many documents are shown."""
+    words: Words = ENGLISH
+    """The language of the page."""
     documents: int = 0
     changed: int = 0
     other_sources: int = 0
@@ -68,70 +71,67 @@ class Comparison:
         self.sizes.update(found.sizes)
         self.steps.update(found.steps)
         self.fields.update(name for name, *_ in found.fields)
-        entry = (found.weight, -self.documents, encoded(_row(old, new, how, found)))
+        entry = (found.weight, -self.documents, encoded(_row(old, new, how, found, self.words)))
         keep(self._most, entry, self.size)
 
     def page(self, title: str, lead: str) -> str:
         """The page, under a title and a sentence that names the two."""
+        words, say = self.words, self.words.say
         rows = [body for *_, body in sorted(self._most, reverse=True)]
         most = level(map(len, rows), ROOM * max(self.size, DOCUMENTS))
         if most is not None:
-            rows = [fitted(row, most, _cut) for row in rows]
+            rows = [fitted(row, most, functools.partial(_cut, words=words)) for row in rows]
         old, new = self.only_counts
         sampled = (
-            f"{len(rows):,} of {self.changed:,} changed documents are shown: those that changed "
-            "the most. The counts are of all."
+            say("most_changed", shown=len(rows), changed=self.changed)
             if self.changed > len(rows)
             else ""
         )
         return html.page(
             "compare.html",
             _SCRIPTS,
-            {},
+            {"types": words.names("changes")},
             rows,
+            words,
             title=title,
-            lead=lead,
-            figures=[
-                (f"{self.documents:,}", "documents in both"),
-                (f"{self.changed:,}", "changed"),
-                (f"{self.documents - self.changed:,}", "unchanged"),
-                (f"{self.sizes[REMOVED_NOW] + self.sizes[GONE]:,}", "characters fewer in stories"),
-                (f"{self.sizes[KEPT_NOW] + self.sizes[COME]:,}", "characters more in stories"),
-                (f"{old:,}", "only in OLD"),
-                (f"{new:,}", "only in NEW"),
-            ],
+            lead=f"{lead} {say('in_both', count=self.documents)}",
+            figures=[(words.number(count), say(name)) for count, name in self._figures()],
+            is_open=not rows,
             charts=self._charts(),
-            changed=self.changed,
             notes=self._notes(),
             sampled=sampled,
             only=[
-                ("Only in OLD", old, self.only[0]),
-                ("Only in NEW", new, self.only[1]),
+                (say("only_old"), old, self.only[0]),
+                (say("only_new"), new, self.only[1]),
             ],
         )
 
+    def _figures(self) -> list[tuple[int, str]]:
+        """The numbers at the top, and the names of their words."""
+        old, new = self.only_counts
+        return [
+            (self.changed, "figure_changed"),
+            (self.documents - self.changed, "figure_unchanged"),
+            (self.sizes[REMOVED_NOW] + self.sizes[GONE], "figure_fewer"),
+            (self.sizes[KEPT_NOW] + self.sizes[COME], "figure_more"),
+            (old, "figure_old"),
+            (new, "figure_new"),
+        ]
+
     def _notes(self) -> list[str]:
         """What the figures do not say."""
-        notes = []
-        if self.other_sources:
-            notes.append(
-                f"{self.other_sources:,} documents were not cleaned from the same text in OLD and "
-                "NEW: their stories are compared paragraph by paragraph."
-            )
-        if self.rules:
-            notes.append(
-                f"{self.rules:,} stretches have their old label by another rule; they are not "
-                "listed as changes."
-            )
-        return notes
+        counts = {"other_sources": self.other_sources, "other_rules": self.rules}
+        return [self.words.say(name, count=count) for name, count in counts.items() if count]
 
     def _charts(self) -> list[charts.Chart]:
+        say = self.words.say
+
         def steps(kind: str, *, by_new: bool) -> Counter[str]:
             counts: Counter[str] = Counter()
             for (name, old, new), count in self.steps.items():
                 if name == kind:
                     step = new if by_new else old
-                    counts[step.partition(" ")[2] or "another source"] += count
+                    counts[step.partition(" ")[2] or say("another_source")] += count
             return counts
 
         relabelled: Counter[str] = Counter()
@@ -139,45 +139,49 @@ class Comparison:
             if name == RELABELLED:
                 relabelled[f"{old.partition(' ')[0]} → {new.partition(' ')[0]}"] += count
         removed, kept = steps(REMOVED_NOW, by_new=True), steps(KEPT_NOW, by_new=False)
-        nothing = "Nothing."
+        rows = (
+            ("removed_title", "removed_note", removed),
+            ("kept_title", "kept_note", kept),
+            ("relabelled_title", "relabelled_note", relabelled),
+            ("fields_title", "count_documents", self.fields),
+        )
         return [
-            charts.counted("Newly removed", "stretches, by their rule now", removed, nothing),
-            charts.counted("Newly kept", "stretches, by their rule before", kept, nothing),
-            charts.counted("Label changed", "stretches", relabelled, nothing),
-            charts.counted("Fields changed", "documents", self.fields, nothing),
+            charts.counted(say(title), say(note), counts, words=self.words)
+            for title, note, counts in rows
         ]
 
 
-def name_of(row: Mapping[str, Any]) -> str:
+def name_of(row: Mapping[str, Any], words: Words = ENGLISH) -> str:
     """What a page calls a row: its id, its URL, its title, or how its source begins."""
     for key in ("id", "url", "title"):
         if isinstance(row.get(key), str) and row[key].strip():
-            return short(" ".join(row[key][:1_000].split()), 300)
-    return short(" ".join(row["source"][:400].split()), 80) or "(empty)"
+            return short(" ".join(row[key][:1_000].split()), 300, words)
+    return short(" ".join(row["source"][:400].split()), 80, words) or words.say("empty_title")
 
 
-def _cut(document: dict[str, Any], share: float) -> dict[str, Any]:
+def _cut(document: dict[str, Any], share: float, words: Words) -> dict[str, Any]:
     """A document with a share of what it may have: fewer changes and fields, less of each."""
     many, letters = int(MOST * share), max(int(LONGEST * share), 20)
     changes, fields = document["changes"][:many], document["fields"][:many]
     return document | {
-        "changes": [[kind, short(text, letters), *rest] for kind, text, *rest in changes],
-        "fields": [[short(value, letters) for value in values] for values in fields],
+        "changes": [[kind, short(text, letters, words), *rest] for kind, text, *rest in changes],
+        "fields": [[short(value, letters, words) for value in values] for values in fields],
         "left": document["left"] + len(document["changes"]) - len(changes),
     }
 
 
 def _row(
-    old: Mapping[str, Any], new: Mapping[str, Any], how: str, found: Differences
+    old: Mapping[str, Any], new: Mapping[str, Any], how: str, found: Differences, words: Words
 ) -> dict[str, Any]:
     """What the page shows of one document."""
     title = next((row["title"] for row in (new, old) if isinstance(row.get("title"), str)), None)
     url = new.get("url") or old.get("url")
+    name = name_of(new, words)
     return {
-        "id": name_of(new),
-        "title": short(" ".join(title[:1_000].split()), 300) if title else name_of(new),
+        "id": name,
+        "title": short(" ".join(title[:1_000].split()), 300, words) if title else name,
         "url": url if is_link(url) else None,
-        "how": _MATCHED[how],
+        "how": how,
         "source": found.other_source,
         "weight": found.weight,
         "sizes": found.sizes,

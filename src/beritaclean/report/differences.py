@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from beritaclean.core.page import KEPT
 from beritaclean.report.document import short
+from beritaclean.report.words import ENGLISH, Words
 
 KEPT_NOW, REMOVED_NOW, RELABELLED = "newly kept", "newly removed", "label changed"
 GONE, COME = "no longer in the source", "new in the source"
@@ -69,13 +70,17 @@ class Differences:
         return sum(self.sizes.values()) + 20 * len(self.fields)
 
 
-def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Differences:
+def differences(
+    old: Mapping[str, Any], new: Mapping[str, Any], words: Words = ENGLISH
+) -> Differences:
     r"""What changed from one row to another.
 
     Parameters
     ----------
     old, new
         Two rows as `Article.to_dict` writes them.
+    words
+        The language of the page.
 
     >>> import beritaclean
     >>> text = "Hujan turun.\nBaca juga: Banjir Surut"
@@ -90,10 +95,10 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Differences:
         found.sizes[change.type] += sum(map(len, change.text.split()))
         found.steps[change.type, " ".join(change.old), " ".join(change.new)] += 1
         if len(found.changes) < MOST:
-            found.changes.append(change._replace(text=short(change.text, _TEXT)))
+            found.changes.append(change._replace(text=short(change.text, _TEXT, words)))
         else:
             found.left += 1
-    found.fields = list(_fields(old, new))
+    found.fields = list(_fields(old, new, words))
     return found
 
 
@@ -177,14 +182,17 @@ def _paragraphs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Chan
         yield Change(KEPT_NOW if number < MOST and text in old["source"] else COME, text)
 
 
-def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _fields(
+    old: Mapping[str, Any], new: Mapping[str, Any], words: Words
+) -> Iterator[tuple[str, str, str]]:
     """The fields that both rows have, and that say something else now."""
     for name in old:
         if name in _APART or name not in new:
             continue
         one, two = _compared(name, old[name]), _compared(name, new[name])
         if one != two:
-            yield name, short(_said(one)), short(_said(two))
+            was, now = (short(_said(value, words), words=words) for value in (one, two))
+            yield name, was, now
 
 
 def _compared(name: str, value: Any) -> Any:
@@ -199,7 +207,7 @@ def _compared(name: str, value: Any) -> Any:
     return value
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, words: Words = ENGLISH) -> str:
     """A value as text: the parts of a thing with colons, things with semicolons.
 
     >>> _said([{"marker": "Baca juga", "title": "Banjir Surut", "url": None}])
@@ -208,9 +216,8 @@ def _said(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return ": ".join(filter(None, map(_said, value.values())))
+        return ": ".join(filter(None, (_said(part, words) for part in value.values())))
     if isinstance(value, list):
-        return ("; " if any(isinstance(item, Mapping) for item in value) else ", ").join(
-            filter(None, map(_said, value))
-        )
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+        between = "; " if any(isinstance(item, Mapping) for item in value) else ", "
+        return between.join(filter(None, (_said(item, words) for item in value)))
+    return words.say("yes" if value else "no") if isinstance(value, bool) else str(value)

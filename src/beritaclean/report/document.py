@@ -7,15 +7,17 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.core.facts import facts
-from beritaclean.core.stretches import Stretch, letters, level, stretches, title_of
+from beritaclean.core.stretches import EMPTY, Stretch, letters, level, stretches, title_of
 from beritaclean.outputs.rows import encoded
 from beritaclean.report.doubt import Doubts, doubts_of
+from beritaclean.report.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
@@ -51,7 +53,7 @@ def key_of(article: Article) -> str:
 
 
 def document_of(
-    article: Article, about: About, *, milliseconds: float | None = None
+    article: Article, about: About, *, milliseconds: float | None = None, words: Words = ENGLISH
 ) -> dict[str, Any]:
     r"""What the page shows of an article, cut to what a page can show.
 
@@ -63,6 +65,8 @@ def document_of(
         What its record says beside it.
     milliseconds
         How long cleaning it took; None where it was cleaned before.
+    words
+        The language of the page.
 
     >>> import beritaclean
     >>> from beritaclean.outputs.about import About
@@ -72,16 +76,18 @@ def document_of(
     ([['body', 'story'], ['related', 'related.line']], [0, 'Hujan turun.', 1])
     """
     doubts = doubts_of(article)
+    cut = functools.partial(short, words=words)
+    title = title_of(article)
     rules: dict[tuple[str, str], int] = {}
     rows = [
         [rules.setdefault((row.block.label, row.block.rule), len(rules)), row.text, int(row.opens)]
-        + ([extra] if (extra := _extra(row, doubts)) else [])
+        + ([extra] if (extra := _extra(row, doubts, cut)) else [])
         for row in stretches(article)
     ]
     row: dict[str, Any] = {
-        "id": short(about.id or article.url or "", _VALUE),
-        "title": short(title_of(article), _VALUE),
-        "outlet": short(article.outlet or article.domain or "", 100),
+        "id": cut(about.id or article.url or "", _VALUE),
+        "title": words.say("empty_title") if title == EMPTY else cut(title, _VALUE),
+        "outlet": cut(article.outlet or article.domain or "", 100),
         "language": article.language.code,
         "kind": article.kind,
         "url": article.url if is_link(article.url) else None,
@@ -91,14 +97,14 @@ def document_of(
         "ms": None if milliseconds is None else round(milliseconds, 1),
         "score": doubts.score,
         "reasons": [list(reason) for reason in doubts.reasons],
-        "facts": _facts(article, about),
-        "captions": [short(caption) for caption in article.captions[:MOST]],
+        "facts": [[name, cut(value)] for name, value in _facts(article, about, words)],
+        "captions": [cut(caption) for caption in article.captions[:MOST]],
         "links": [
-            [short(link.marker), short(link.title or ""), link.url if is_link(link.url) else None]
+            [cut(link.marker), cut(link.title or ""), link.url if is_link(link.url) else None]
             for link in article.related[:MOST]
         ],
         "promos": [
-            [short(promo.heading or ""), [short(item) for item in promo.items[:MOST]]]
+            [cut(promo.heading or ""), [cut(item) for item in promo.items[:MOST]]]
             for promo in article.promos[:MOST]
         ],
         "rules": [list(rule) for rule in rules],
@@ -108,14 +114,17 @@ def document_of(
     return shortened(row, STRETCHES, CHARACTERS)
 
 
-def _facts(article: Article, about: About) -> list[list[str]]:
+def _facts(article: Article, about: About, words: Words) -> Iterator[tuple[str, str]]:
     """The fields of an article, and behind them those of its record."""
-    rows = [(name, value) for name, value in facts(article) if name not in _SAID]
-    given = [(f"input: {key}", value) for key, value in about.carried.items() if value is not None]
-    return [[name, short(str(value))] for name, value in (*rows, *given)]
+    for name, value in facts(article):
+        if name not in _SAID:
+            yield words.field(name, value)
+    for name, value in about.carried.items():
+        if value is not None:
+            yield words.say("input_field", name=name), str(value)
 
 
-def short(text: str, longest: int = LONGEST) -> str:
+def short(text: str, longest: int = LONGEST, words: Words = ENGLISH) -> str:
     """The text, or its beginning and how much more there is.
 
     >>> short("Hujan turun.", 5)
@@ -123,7 +132,7 @@ def short(text: str, longest: int = LONGEST) -> str:
     """
     if len(text) <= longest:
         return text
-    return f"{text[:longest]} … ({len(text) - longest:,} characters more)"
+    return words.say("more_characters", text=text[:longest], count=len(text) - longest)
 
 
 def removed_by_label(article: Article) -> Counter[str]:
@@ -171,14 +180,14 @@ def fitted(row: bytes, room: int, cut: Callable[[dict[str, Any], float], dict[st
     return row
 
 
-def trimmed(document: dict[str, Any], share: float) -> dict[str, Any]:
+def trimmed(document: dict[str, Any], share: float, words: Words = ENGLISH) -> dict[str, Any]:
     """A document with a share of what it may have at most: the text goes before the fields."""
     letters = int(LONGEST * min(share * _TEXT_FIRST, 1.0))
     most = letters // 10
 
     def trim(value: Any) -> Any:
         if isinstance(value, str):
-            return short(value, letters)
+            return short(value, letters, words)
         if isinstance(value, dict):
             return {key: trim(inner) for key, inner in value.items()}
         return [trim(inner) for inner in value[:most]] if isinstance(value, list) else value
@@ -189,18 +198,18 @@ def trimmed(document: dict[str, Any], share: float) -> dict[str, Any]:
     return {**found, **lists, "stretches": rows}
 
 
-def _extra(row: Stretch, doubts: Doubts) -> dict[str, Any]:
+def _extra(row: Stretch, doubts: Doubts, cut: Callable[[str, int], str]) -> dict[str, Any]:
     """What else is known of a stretch, where it says more than the text does."""
     if row.lines:
         return {"lines": row.lines}
     block = row.block
     known: dict[str, Any] = {}
     if block.value and " ".join(block.value.split()) != " ".join(row.text.split()):
-        known["value"] = short(block.value, _VALUE)
+        known["value"] = cut(block.value, _VALUE)
     if block.why:
-        known["why"] = short(block.why, _VALUE)
+        known["why"] = cut(block.why, _VALUE)
     if block.xpath and not block.kept:
-        known["xpath"] = short(block.xpath, _VALUE)
+        known["xpath"] = cut(block.xpath, _VALUE)
     if row.number in doubts.blocks:
         known["doubt"] = doubts.blocks[row.number]
     return known

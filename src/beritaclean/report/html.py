@@ -16,36 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from beritaclean._version import __version__
 from beritaclean.core.notebook import style
-from beritaclean.core.page import LABEL_TABLE
 from beritaclean.core.stretches import parts, visible
-from beritaclean.errors import OutputError
 from beritaclean.lexicon.text import CONTROLS
 from beritaclean.outputs.rows import encoded
+from beritaclean.report.words import Words
 
 if TYPE_CHECKING:
     import jinja2
     import markupsafe
 
 PACKAGE = "beritaclean.report"
-MEANINGS = {
-    "meanings": {label.name: label.meaning for label in LABEL_TABLE},
-    "own": "a label of an extractor of your own",
-}
-"""What the scripts say of a label, for the legend and for whoever points at it."""
-
-
-def check() -> None:
-    """Say it at once where the package for templates is missing.
-
-    Raises
-    ------
-    OutputError
-        Where it is.
-    """
-    try:
-        import jinja2  # noqa: F401, PLC0415 - an extra
-    except ImportError as error:
-        raise OutputError("a report needs jinja2; pip install jinja2") from error
 
 
 def ours(text: str) -> markupsafe.Markup:
@@ -63,7 +43,7 @@ def static(name: str) -> str:
 @functools.cache
 def environment() -> jinja2.Environment:
     """The templates; every value is escaped."""
-    import jinja2  # noqa: PLC0415 - an extra
+    import jinja2  # noqa: PLC0415 - 30 ms that only who writes a page pays
 
     made = jinja2.Environment(
         loader=jinja2.PackageLoader(PACKAGE),
@@ -74,7 +54,6 @@ def environment() -> jinja2.Environment:
     )
     made.filters["visible"] = lambda value: visible(str(value))
     made.filters["parts"] = lambda value: parts(str(value))
-    made.filters["number"] = lambda value: f"{value:,}"
     return made
 
 
@@ -83,6 +62,7 @@ def page(
     scripts: Sequence[str],
     settings: Mapping[str, Any],
     documents: Sequence[bytes],
+    words: Words,
     **values: Any,
 ) -> str:
     """A whole page.
@@ -94,17 +74,24 @@ def page(
     scripts
         The names of its scripts, in their order.
     settings
-        What the scripts know beside the meanings of labels.
+        What the scripts know beside their words and the meanings of labels.
     documents
         What they show, as JSON.
+    words
+        The language of the page.
     values
         What the template shows.
     """
     styles = style() + static("page.css")
     codes = [static(name) for name in scripts]
+    known = {
+        "language": words.language,
+        "words": words.names("script"),
+        "meanings": words.labels(),
+    }
     islands = {
         "controls": encoded(CONTROLS),
-        "settings": encoded({**MEANINGS, **settings}),
+        "settings": encoded(known | dict(settings)),
         "documents": b"[" + b",\n".join(documents) + b"]",
     }
     return (
@@ -112,6 +99,8 @@ def page(
         .get_template(template)
         .render(
             version=__version__,
+            say=words.say,
+            words=words,
             policy=policy(styles, codes),
             styles=ours(styles),
             scripts=[ours(code) for code in codes],

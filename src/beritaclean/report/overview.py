@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,16 +14,25 @@ from beritaclean.report import charts, html
 from beritaclean.report.document import document_of, fitted, key_of, trimmed
 from beritaclean.report.doubt import LEAST, REASONS
 from beritaclean.report.sample import DOCUMENTS, ROOM, Row, Sample
-from beritaclean.report.tally import COUNTED, LENGTHS, Tally
+from beritaclean.report.tally import COUNTED, LENGTHS, UNKNOWN, Tally
+from beritaclean.report.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
 _SCRIPTS = ("list.js", "report.js")
+_ORDERS = ("doubt", "input", "gone", "long", "slow")
+"""How the list can be ordered; the first is how it opens."""
 
 
-def row_of(article: Article, about: About, milliseconds: float | None = None) -> bytes:
+def row_of(
+    article: Article,
+    about: About,
+    milliseconds: float | None = None,
+    *,
+    words: Words = ENGLISH,
+) -> bytes:
     """What a report takes of one article, wherever it was cleaned.
 
     Parameters
@@ -33,8 +43,10 @@ def row_of(article: Article, about: About, milliseconds: float | None = None) ->
         What its record says beside it.
     milliseconds
         How long cleaning it took; None where it was cleaned before.
+    words
+        The language of the page.
     """
-    document = document_of(article, about, milliseconds=milliseconds)
+    document = document_of(article, about, milliseconds=milliseconds, words=words)
     names = ("title", *COUNTED, "before", "after", "gone", "ms", "score", "reasons")
     head = {name: document[name] for name in names}
     return encoded({"key": key_of(article), **head}) + b"\n" + encoded(document)
@@ -55,6 +67,8 @@ class Report:
 
     size: int = DOCUMENTS
     """How many documents are shown."""
+    words: Words = ENGLISH
+    """The language of the page."""
     tally: Tally = field(default_factory=Tally)
     sample: Sample = field(init=False)
 
@@ -80,43 +94,48 @@ class Report:
         inputs
             The names of what was read.
         """
-        tally = self.tally
+        tally, words = self.tally, self.words
         bodies = [row.body for row in self.sample.rows()]
         sizes = [len(body) + body.count(b"<") * 5 for body in bodies]  # as the page escapes them
         most = level(sizes, ROOM * max(self.size, DOCUMENTS))
         shortened = 0
         if most is not None:
             shortened = sum(size > most for size in sizes)
+            cut = functools.partial(trimmed, words=words)
             bodies = [
-                body if size <= most else fitted(body, most * len(body) // size, trimmed)
+                body if size <= most else fitted(body, most * len(body) // size, cut)
                 for body, size in zip(bodies, sizes, strict=True)
             ]
         settings = {
             "least": LEAST,
             "kept": sorted(KEPT),
             "counted": list(COUNTED),
-            "doubts": {reason.name: reason.meaning for reason in REASONS},
+            "doubts": {
+                reason.name: words.meaning("doubts", reason.name, reason.meaning)
+                for reason in REASONS
+            },
+            "kinds": words.names("kinds"),
         }
         return html.page(
             "report.html",
             _SCRIPTS,
             settings,
             bodies,
+            words,
             title=title,
-            lead=_lead(tally, inputs),
-            figures=_figures(tally),
-            charts=_charts(tally),
+            lead=_lead(tally, inputs, words),
+            figures=_figures(tally, words),
+            charts=_charts(tally, words),
+            is_open=not bodies,
             rejected=tally.rejected.total(),
             rejects=tally.rejects,
             reasons=REASONS,
             counts=tally.reasons,
             least=LEAST,
             counted=list(COUNTED),
+            orders=_ORDERS,
             sampled=self._sampled(len(bodies)),
-            shortened=f"{shortened:,} long documents are shortened to what a page can hold, and "
-            "say so; their counts are whole."
-            if shortened
-            else "",
+            shortened=words.say("shortened", count=shortened) if shortened else "",
         )
 
     def _sampled(self, shown: int) -> str:
@@ -124,67 +143,89 @@ class Report:
         if self.sample.is_whole:
             return ""
         doubtful = self.sample.doubtful
-        return (
-            f"{shown:,} of {self.tally.documents:,} documents are shown: the {doubtful:,} whose "
-            f"removals are most in doubt, and {shown - doubtful:,} chosen by a hash of their text, "
-            "which is as good as chance and the same in every run. The overview counts all."
+        return self.words.say(
+            "sampled",
+            shown=shown,
+            documents=self.tally.documents,
+            doubtful=doubtful,
+            others=shown - doubtful,
         )
 
 
-def _lead(tally: Tally, inputs: list[str]) -> str:
+def _lead(tally: Tally, inputs: list[str], words: Words) -> str:
     """What was read, in a sentence."""
-    documents = "1 document" if tally.documents == 1 else f"{tally.documents:,} documents"
-    named = ", ".join(inputs[:3]) + (f" and {len(inputs) - 3:,} more" if len(inputs) > 3 else "")
-    ready = ""
-    if tally.ready:
-        which = "all of them" if tally.ready == tally.documents else f"{tally.ready:,} of them"
-        ready = f"; {which} had been cleaned before, and are shown as they are"
-    return f"{documents} from {named}{ready}."
+    names = ", ".join(inputs[:3])
+    if len(inputs) > 3:
+        names = words.say("and_more", names=names, count=len(inputs) - 3)
+    if not tally.ready:
+        return words.say("read_from", count=tally.documents, names=names)
+    ready = tally.ready if tally.ready < tally.documents else words.say("ready_all")
+    return words.say("read_ready", count=tally.documents, names=names, ready=ready)
 
 
-def _figures(tally: Tally) -> list[tuple[str, str]]:
+def _figures(tally: Tally, words: Words) -> list[tuple[str, str]]:
     """The numbers at the top."""
     kept = tally.after / tally.before if tally.before else 0.0
+    documents = words.say("figure_documents", count=tally.documents)
     return [
-        (f"{tally.documents:,}", "documents"),
-        (f"{tally.rejected.total():,}", "rejected"),
-        (f"{kept:.1%}", "of the characters kept"),
-        (f"{tally.doubtful:,}", "with doubtful removals"),
-        (f"{tally.counts['language']['id']:,}", "in Indonesian"),
+        (words.number(tally.documents), documents),
+        (words.number(tally.doubtful), words.say("figure_doubtful")),
+        (words.number(tally.rejected.total()), words.say("figure_rejected")),
+        (words.percent(kept), words.say("figure_kept")),
+        (words.number(tally.counts["language"]["id"]), words.say("figure_indonesian")),
     ]
 
 
-def _charts(tally: Tally) -> list[charts.Chart]:
+def _charts(tally: Tally, words: Words) -> list[charts.Chart]:
     """The charts, in their order."""
+    say = words.say
     slowest = [
-        (name, size, f"{size:,.0f} ms" if size >= 10 else f"{size:.1f} ms")
+        (name, size, say("milliseconds", time=words.number(size, ",.0f" if size >= 10 else ".1f")))
         for size, _, name in sorted(tally.slowest, reverse=True)
     ]
     gone = Counter({label: count for label, count in tally.gone.items() if count})
+    counted = functools.partial(charts.counted, words=words)
     return [
-        *(charts.counted(COUNTED[name], "documents", of) for name, of in tally.counts.items()),
-        charts.counted("Removed, by label", "share of all characters", gone, whole=tally.before),
-        charts.paired("Length", "documents by characters", _lengths(tally), ("before", "after")),
-        charts.counted("Rejects, by reason", "records", tally.rejected, "No record was rejected."),
+        *(
+            counted(say(f"by_{name}"), say("count_documents"), _named(tally.counts[name], words))
+            for name in COUNTED
+        ),
+        counted(say("gone_title"), say("gone_note"), gone, whole=tally.before),
+        charts.paired(
+            say("length_title"),
+            say("length_note"),
+            _lengths(tally, words),
+            (say("before"), say("after")),
+            words,
+        ),
+        counted(say("rejects_title"), say("rejects_note"), tally.rejected, say("rejects_none")),
         charts.rows_of(
-            "Slowest",
-            "documents by the CPU time that cleaning took",
+            say("slowest_title"),
+            say("slowest_note"),
             slowest,
-            "All had been cleaned before.",
+            say("slowest_none"),
             is_wide=True,
         ),
     ]
 
 
-def _lengths(tally: Tally) -> list[tuple[str, int, int]]:
+def _named(counts: Counter[str], words: Words) -> Counter[str]:
+    """The counts, with a word for what no document says."""
+    return Counter(
+        {words.say("unknown") if name == UNKNOWN else name: n for name, n in counts.items()}
+    )
+
+
+def _lengths(tally: Tally, words: Words) -> list[tuple[str, int, int]]:
     """The classes of length, those at either end left out where they are empty."""
     starts = (0, *LENGTHS)
-    names = [f"{start:,} to {end:,}" for start, end in zip(starts, LENGTHS, strict=False)]
+    names = [
+        words.say("length_between", start=start, end=end)
+        for start, end in zip(starts, LENGTHS, strict=False)
+    ]
+    names.append(words.say("length_from", start=LENGTHS[-1]))
     rows = [
-        (name, before, after)
-        for name, (before, after) in zip(
-            [*names, f"{LENGTHS[-1]:,} or more"], tally.lengths, strict=True
-        )
+        (name, before, after) for name, (before, after) in zip(names, tally.lengths, strict=True)
     ]
     while rows and not any(rows[-1][1:]):
         rows.pop()

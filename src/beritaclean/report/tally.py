@@ -13,8 +13,10 @@ from beritaclean.report.sample import keep
 if TYPE_CHECKING:
     from beritaclean.records.record import Reject
 
-COUNTED = {"outlet": "By outlet", "language": "By language", "kind": "By kind"}
-"""What of a document is counted -> the title of its chart; the page has a filter for each."""
+COUNTED = ("outlet", "language", "kind")
+"""What of a document is counted: each has a chart, `by_outlet` in words.toml, and a filter."""
+UNKNOWN = "unknown"
+"""What is counted where a document does not say."""
 LENGTHS = (250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000)
 """Where the classes of length begin; the first begins at 0."""
 SLOWEST = 10
@@ -55,7 +57,7 @@ class Tally:
     def add(self, head: dict[str, Any]) -> None:
         """Count one document, by what `beritaclean.report.document` says of it."""
         for name, counts in self.counts.items():
-            counts[head[name] or "unknown"] += 1
+            counts[head[name] or UNKNOWN] += 1
         self.gone.update(head["gone"])
         self.before += head["before"]
         self.after += head["after"]

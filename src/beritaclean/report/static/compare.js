@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { $, data, number, put, make, clone, slot, about, tips, keys, list } = page;
-  const { meanings, own } = data("settings");
+  const { $, data, say, put, make, clone, slot, about, tips, keys, list } = page;
+  const { meanings, types } = data("settings");
   const rows = data("documents");
   rows.forEach((row, at) => (row.number = at));
   const known = new WeakMap(); // element of a change -> the change
@@ -13,7 +13,7 @@
   function change([type, text, before, after, old, now]) {
     const element = clone("change");
     element.dataset.type = type;
-    slot(element, "type").textContent = type;
+    slot(element, "type").textContent = types[type];
     const steps = old[0] ? `${step(old)} → ${step(now)}` : "";
     put(slot(element, "steps"), steps);
     put(slot(element, "before"), before);
@@ -25,9 +25,14 @@
 
   function tipOf(element) {
     const { type, old, now } = known.get(element);
-    const said = ([label, rule]) => `${label}: ${meanings[label] ?? own}; rule ${rule}`;
-    if (!old[0]) return [["change", `${type}: OLD and NEW were not cleaned from the same text`]];
-    return [["change", type], ["old", said(old)], ["new", said(now)]];
+    const said = ([name, rule]) =>
+      say("said_by", { name, meaning: meanings[name] ?? say("own_label"), rule });
+    if (!old[0]) return [[say("tip_change"), say("tip_sources", { type: types[type] })]];
+    return [
+      [say("tip_change"), types[type]],
+      [say("tip_old"), said(old)],
+      [say("tip_new"), said(now)],
+    ];
   }
 
   function show(row) {
@@ -35,14 +40,16 @@
     root.append($("document").content.cloneNode(true));
     put(slot(root, "title"), row.title);
     put(slot(root, "id"), row.id);
-    const sizes = Object.entries(row.sizes).map(([type, size]) => `${number(size)} characters ${type}`);
-    slot(root, "about").textContent = ["", `matched by ${row.how}`, ...sizes].join(" · ");
+    const sizes = Object.entries(row.sizes).map(([type, count]) =>
+      say("change_size", { count, type: types[type] }),
+    );
+    slot(root, "about").textContent = ["", say("matched_by", { how: say(`matched_${row.how}`) }), ...sizes].join(" · ");
     const link = slot(root, "link");
     if (row.url) link.href = row.url;
     else link.remove();
     const notes = [];
-    if (row.source) notes.push("The two were not cleaned from the same text: paragraphs of the stories are compared.");
-    if (row.left) notes.push(`${number(row.left)} more changes of this document are not shown.`);
+    if (row.source) notes.push(say("two_sources"));
+    if (row.left) notes.push(say("more_changes", { count: row.left }));
     slot(root, "note").textContent = notes.join(" ");
     slot(root, "note").hidden = !notes.length;
     slot(root, "fields").hidden = !row.fields.length;
@@ -53,7 +60,7 @@
         head.scope = "row";
         const cell = (text) => {
           const made = make("td");
-          made.append(make("bdi", "", text || "(nothing)"));
+          made.append(make("bdi", "", text || say("no_value")));
           return made;
         };
         line.append(head, cell(old), cell(now));
@@ -78,12 +85,13 @@
       rule: (row) => row.changes.flatMap((one) => [one[4][1], one[5][1]]).filter(Boolean),
       field: (row) => row.fields.map((field) => field[0]),
     },
+    named: { type: (type) => types[type] ?? say("only_fields") },
     orders: { name: (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) },
     fill(option, row) {
       put(slot(option, "name"), row.title);
-      const parts = Object.entries(row.sizes).map(([type, size]) => `${type} ${number(size)}`);
-      if (row.fields.length) parts.push(`fields ${row.fields.length}`);
-      if (row.source) parts.push("other source");
+      const parts = Object.entries(row.sizes).map(([type, count]) => say("type_size", { type: types[type], count }));
+      if (row.fields.length) parts.push(say("changed_fields", { count: row.fields.length }));
+      if (row.source) parts.push(say("other_source"));
       about(option, parts);
     },
     show,

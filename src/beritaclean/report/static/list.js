@@ -5,8 +5,18 @@
 const page = (() => {
   const $ = (id) => document.getElementById(id);
   const data = (name) => JSON.parse($(`${name}-data`).textContent);
-  const number = (value) => value.toLocaleString("en");
+  const settings = data("settings");
+  const number = (value) => value.toLocaleString(settings.language);
   const share = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : "0%");
+
+  // The words of this name; numbers in their places are written as the language writes them.
+  function say(name, values = {}) {
+    const words = settings.words[name];
+    const text = Array.isArray(words) ? words[values.count === 1 ? 0 : 1] : words;
+    return text.replace(/\{(\w+)\}/g, (_, key) =>
+      typeof values[key] === "number" ? number(values[key]) : values[key],
+    );
+  }
 
   // --- text
 
@@ -46,9 +56,9 @@ const page = (() => {
   // --- the theme: as the system says, until someone chooses
 
   const themes = [
-    ["", "as the system"],
-    ["light", "light"],
-    ["dark", "dark"],
+    ["", "theme_system"],
+    ["light", "theme_light"],
+    ["dark", "theme_dark"],
   ];
   let theme = 0;
   function nextTheme() {
@@ -56,7 +66,7 @@ const page = (() => {
     const [name, words] = themes[theme];
     if (name) document.documentElement.dataset.theme = name;
     else delete document.documentElement.dataset.theme;
-    $("theme").textContent = `Theme: ${words}`;
+    $("theme").textContent = say("theme", { name: say(words) });
   }
   $("theme").addEventListener("click", nextTheme);
 
@@ -66,7 +76,9 @@ const page = (() => {
   let tipped = null;
   let leaving = 0;
   let pointer = ""; // where it is
-  let escaped = ""; // where it was when Escape hid the tip: what was below says nothing until it moves
+  // where it was when Escape hid the tip, or another document came below it: nothing is told of
+  // what it is over until it moves
+  let escaped = "";
   const place = (event) => `${event.clientX} ${event.clientY}`;
   document.addEventListener("mousemove", (event) => (pointer = place(event)));
   function hideTip() {
@@ -137,36 +149,51 @@ const page = (() => {
   keys.set("?", () => dialog.showModal());
   keys.set("t", nextTheme);
 
+  // --- the overview is printed, folded or not
+
+  const overview = $("overview");
+  let wasOpen = overview.open;
+  addEventListener("beforeprint", () => {
+    wasOpen = overview.open;
+    overview.open = true;
+  });
+  addEventListener("afterprint", () => (overview.open = wasOpen));
+
   // --- the list
 
   const BATCH = 200; // options that are made at once; the next ones come when they are reached
 
   // rows: the documents. text(row): what is searched. filters: name -> values of a row.
   // orders: name -> comparison. views: name -> test. fill(option, row), show(row): what they say.
-  function list({ rows, text, filters, orders, views = {}, fill, show }) {
+  // named: name of a filter -> what its values are called.
+  function list({ rows, text, filters, orders, views = {}, named = {}, fill, show }) {
     const box = $("list");
     const more = $("more");
     const search = $("search");
+    const bar = document.querySelector(".bar");
+    const panes = document.querySelector(".panes");
     const texts = new Array(rows.length);
     let found = [];
     let made = 0;
     let current = null;
 
     const lower = (row) => (texts[row.number] ??= text(row).toLowerCase());
-    const view = () => document.querySelector("input[name=view]:checked")?.value;
+    const boxes = [...document.querySelectorAll("[data-view]")];
+    document.body.classList.toggle("few", rows.length < 2); // nothing to choose from
 
     for (const [name, values] of Object.entries(filters)) {
       const counts = new Map();
       for (const row of rows)
         for (const value of new Set(values(row))) counts.set(value, (counts.get(value) || 0) + 1);
       const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      const all = make("option", "", "any");
+      const all = make("option", "", say("any"));
       all.value = "";
       $(name).replaceChildren(all);
       for (const [value, count] of sorted) {
         const option = make("option");
         option.value = value;
-        option.textContent = `${visible(value) || "none"} (${number(count)})`;
+        const called = named[name]?.(value) ?? visible(value);
+        option.textContent = `${called || say("none")} (${number(count)})`;
         $(name).append(option);
       }
     }
@@ -176,10 +203,10 @@ const page = (() => {
       const chosen = Object.entries(filters)
         .map(([name, values]) => [$(name), values])
         .filter(([select]) => select.selectedIndex > 0);
-      const test = views[view()];
+      const tests = boxes.filter((one) => one.checked).map((one) => views[one.dataset.view]);
       found = rows.filter(
         (row) =>
-          (!test || test(row)) &&
+          tests.every((test) => test(row)) &&
           chosen.every(([select, values]) => values(row).includes(select.value)) &&
           words.every((word) => lower(row).includes(word)),
       );
@@ -190,10 +217,12 @@ const page = (() => {
       grow();
       $("found").textContent =
         found.length === rows.length
-          ? `${number(rows.length)} documents`
-          : `${number(found.length)} of ${number(rows.length)} documents`;
+          ? say("found_all", { count: rows.length })
+          : say("found_some", { count: found.length, all: rows.length });
+      $("nothing").hidden = found.length > 0 || !rows.length;
       const at = found.indexOf(current);
       mark(at < 0 ? 0 : at);
+      if (at < 0 && current) choose(0, { focus: false });
       highlight(words);
     }
 
@@ -203,6 +232,7 @@ const page = (() => {
       for (; made < end; made++) {
         const option = clone("option");
         option.dataset.at = made;
+        option.dataset.number = found[made].number + 1;
         fill(option, found[made]);
         option.setAttribute("aria-posinset", made + 1);
         option.setAttribute("aria-setsize", found.length);
@@ -219,12 +249,45 @@ const page = (() => {
       box.children[at]?.setAttribute("tabindex", "0");
     }
 
-    // The list scrolls, the page stays where it is.
+    // The list scrolls; the page does only where its end is below the window.
     function reveal(option) {
       const frame = box.parentElement;
       const [outer, inner] = [frame.getBoundingClientRect(), option.getBoundingClientRect()];
+      const bottom = Math.min(outer.bottom, innerHeight);
       if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top;
-      else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
+      else if (inner.bottom > bottom) frame.scrollTop += inner.bottom - bottom;
+      const below = option.getBoundingClientRect().bottom - innerHeight;
+      if (below > 0) scrollBy(0, below);
+    }
+
+    // Another document begins at its top, where that has been scrolled away.
+    function rise() {
+      const top = panes.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+      if (top < 0) scrollBy(0, top);
+    }
+
+    // A narrow window has room for one of the two panes.
+    function turn(pane) {
+      document.body.dataset.pane = pane;
+    }
+    const isNarrow = () => getComputedStyle($("sieve")).display !== "none";
+    function open(at) {
+      choose(at, { focus: false });
+      if (!isNarrow()) return;
+      if (document.body.dataset.pane !== "document") history.pushState("document", "", location.hash);
+      turn("document");
+      $("shown").focus({ preventScroll: true });
+      $("documents").scrollIntoView();
+    }
+    function back() {
+      if (history.state === "document") history.back();
+      else toList();
+    }
+    function toList() {
+      turn("list");
+      const option = box.querySelector('[aria-selected="true"]');
+      option?.focus({ preventScroll: true });
+      option?.scrollIntoView({ block: "center" });
     }
 
     function choose(at, { focus = true } = {}) {
@@ -234,20 +297,25 @@ const page = (() => {
       box.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
       option.setAttribute("aria-selected", "true");
       mark(at);
-      if (focus) option.focus({ preventScroll: !box.contains(document.activeElement) });
-      reveal(option);
+      if (focus) option.focus({ preventScroll: true });
+      const first = !current;
+      if (!first) reveal(option);
       if (found[at] === current) return;
       current = found[at];
       hideTip();
+      escaped = pointer;
       show(current);
+      if (!first) rise();
       highlight(search.value.toLowerCase().split(/\s+/).filter(Boolean));
-      history.replaceState(null, "", `#document-${current.number + 1}`);
+      history.replaceState(history.state, "", `#document-${current.number + 1}`);
     }
 
     const place = () => found.indexOf(current);
     box.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
-      if (option) choose(Number(option.dataset.at));
+      if (!option) return;
+      option.focus({ preventScroll: true });
+      open(Number(option.dataset.at));
     });
     box.addEventListener("keydown", (event) => {
       const at = Number(event.target.closest("[role=option]")?.dataset.at ?? -1);
@@ -256,8 +324,8 @@ const page = (() => {
       const to = { ...steps, ...paged }[event.key];
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
-        choose(at);
-        $("shown").focus();
+        open(at);
+        $("shown").focus({ preventScroll: true });
       } else if (to !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         choose(to);
@@ -275,13 +343,12 @@ const page = (() => {
       update();
       choose(0);
     });
-    for (const element of document.querySelectorAll("#order, [data-filter], input[name=view]"))
+    for (const element of document.querySelectorAll("#order, [data-filter], [data-view]"))
       element.addEventListener("change", update);
     $("clear").addEventListener("click", () => {
       search.value = "";
       for (const select of document.querySelectorAll("[data-filter]")) select.selectedIndex = 0;
-      const all = document.querySelector("input[name=view]");
-      if (all) all.checked = true;
+      for (const one of boxes) one.checked = false;
       $("order").selectedIndex = 0;
       update();
     });
@@ -291,14 +358,34 @@ const page = (() => {
       box.children[at]?.focus();
     });
     keys.set("/", () => search.select() || search.focus());
-    keys.set("j", () => choose(place() + 1, { focus: false }));
-    keys.set("k", () => choose(place() - 1, { focus: false }));
-    keys.set("Escape", () => box.querySelector('[tabindex="0"]')?.focus());
+    keys.set("j", () => open(place() + 1));
+    keys.set("k", () => open(place() - 1));
+    keys.set("Escape", () => {
+      if (!box.checkVisibility()) return back();
+      box.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+    });
+    $("back").addEventListener("click", back);
+    $("earlier").addEventListener("click", () => open(place() - 1));
+    $("later").addEventListener("click", () => open(place() + 1));
+    $("sieve").addEventListener("click", () => {
+      const isOpen = document.body.classList.toggle("sieving");
+      $("sieve").setAttribute("aria-expanded", isOpen);
+    });
+    addEventListener("popstate", () => (history.state === "document" ? turn("document") : toList()));
+    addEventListener("hashchange", () => choose(asked(), { focus: false }));
 
+    // Where the list begins beside the bar, and what is hidden below it.
+    new ResizeObserver(() =>
+      document.documentElement.style.setProperty("--above", `${bar.offsetHeight}px`),
+    ).observe(bar);
+
+    const asked = () => {
+      const number = Number(/^#document-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+      return found.findIndex((row) => row.number === number - 1);
+    };
     update();
-    const asked = Number(/^#document-(\d+)$/.exec(location.hash)?.[1] ?? 0);
-    const first = found.findIndex((row) => row.number === asked - 1);
-    choose(Math.max(first, 0), { focus: false });
+    if (asked() >= 0 || rows.length < 2) turn("document");
+    choose(Math.max(asked(), 0), { focus: false });
     return { update, choose };
   }
 
@@ -327,5 +414,5 @@ const page = (() => {
     CSS.highlights.set("found", new Highlight(...ranges));
   }
 
-  return { $, data, number, share, put, make, clone, slot, about, tips, hideTip, keys, list };
+  return { $, data, say, number, share, put, make, clone, slot, about, tips, hideTip, keys, list };
 })();

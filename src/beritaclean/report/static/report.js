@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { $, data, number, share, put, make, clone, slot, about, tips, hideTip, keys, list } = page;
-  const { least, meanings, own, doubts, kept, counted } = data("settings");
+  const { $, data, say, number, share, put, make, clone, slot, about, tips, hideTip, keys, list } = page;
+  const { least, meanings, doubts, kinds, kept, counted } = data("settings");
   const rows = data("documents");
   rows.forEach((row, at) => (row.number = at));
   const isKept = (label) => kept.includes(label);
@@ -58,7 +58,7 @@
     said.lang = current.lang;
     if (stretch.cut) {
       const [at, gone] = stretch.cut;
-      const note = make("span", "control", `${number(gone)} characters are not shown`);
+      const note = make("span", "control", say("cut_here", { count: gone }));
       said.replaceChildren(
         ...put(make("span"), stretch.text.slice(0, at)).childNodes,
         note,
@@ -70,15 +70,14 @@
   }
 
   function tipOf(element) {
-    const stretch = known.get(element);
-    const rows = [
-      ["label", `${stretch.label}: ${meanings[stretch.label] ?? own}`],
-      ["rule", stretch.rule],
-    ];
-    if (stretch.doubt) rows.push(["in doubt", `${stretch.doubt}: ${doubts[stretch.doubt]}`]);
+    const stretch = known.get(element) ?? { label: element.dataset.label };
+    const named = (name, meaning) => say("named", { name, meaning });
+    const rows = [[say("tip_label"), named(stretch.label, meanings[stretch.label] ?? say("own_label"))]];
+    if (stretch.rule) rows.push([say("tip_rule"), stretch.rule]);
+    if (stretch.doubt) rows.push([say("tip_doubt"), named(stretch.doubt, doubts[stretch.doubt])]);
     for (const name of ["why", "value", "xpath"])
-      if (stretch[name]) rows.push([name, stretch[name]]);
-    if (stretch.lines > 1) rows.push(["lines", number(stretch.lines)]);
+      if (stretch[name]) rows.push([say(`tip_${name}`), stretch[name]]);
+    if (stretch.lines > 1) rows.push([say("tip_lines"), number(stretch.lines)]);
     return rows;
   }
 
@@ -100,7 +99,7 @@
   // Side by side: a row for each line, with what was kept of it on the left.
   function sides(lines) {
     const box = make("div", "sides");
-    box.append(make("p", "head", "Kept"), make("p", "head", "Removed"));
+    box.append(make("p", "head", say("side_kept")), make("p", "head", say("side_removed")));
     for (const line of lines) {
       if (line.left) {
         box.append(leftOut(line.left), make("div"));
@@ -114,8 +113,7 @@
     return box;
   }
 
-  const leftOut = (count) =>
-    make("p", "notice", `${number(count)} stretches of this document are not shown.`);
+  const leftOut = (count) => make("p", "notice", say("left_here", { count }));
 
   // What stands on a web page away from its story is counted, and shown when it is opened.
   function folded(run, draw) {
@@ -124,8 +122,8 @@
       counts.set(label, (counts.get(label) || 0) + lines);
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const details = make("details", "far");
-    const words = [...counts].map(([label, count]) => `${label} ${number(count)}`).join(", ");
-    details.append(make("summary", "", `${number(total)} ${total === 1 ? "line" : "lines"} away from the story: ${words}`));
+    const labels = [...counts].map(([label, count]) => `${label} ${number(count)}`).join(", ");
+    details.append(make("summary", "", say("far_lines", { count: total, labels })));
     details.addEventListener("toggle", () => {
       if (details.open && details.children.length === 1) details.append(draw(run));
     });
@@ -151,7 +149,7 @@
     end();
     const box = make("div");
     box.append(...pieces);
-    if (!pieces.length) box.append(make("p", "none", "The source is empty."));
+    if (!pieces.length) box.append(make("p", "none", say("empty_source")));
     return box;
   }
 
@@ -174,11 +172,13 @@
     return counts.map(([label, count]) => {
       const item = make("li", `stretch ${label === "kept" ? "kept" : "gone"}`);
       item.dataset.label = label;
-      const name = make("span", "said", label);
+      const name = make("span", "said", label === "kept" ? say("kept_share") : label);
       item.append(name, ` ${share(count, row.before)}`);
       return item;
     });
   }
+
+  const kindOf = (kind) => say("named", { name: kind, meaning: kinds[kind] });
 
   function show(row) {
     current = row;
@@ -187,9 +187,10 @@
     root.append($("document").content.cloneNode(true));
     put(slot(root, "title"), row.title).lang = row.lang;
     put(slot(root, "id"), row.id);
-    const time = row.ms === null ? "cleaned before" : `${number(row.ms)} ms`;
-    const sizes = `${number(row.before)} characters, ${number(row.after)} kept`;
-    slot(root, "about").textContent = [`· ${row.kind}`, sizes, time].join(" · ");
+    const time = row.ms === null ? say("cleaned_before") : say("milliseconds", { time: row.ms });
+    const sizes = say("sizes", { before: row.before, after: row.after });
+    const kind = row.kind === "article" ? row.kind : kindOf(row.kind);
+    slot(root, "about").textContent = [`· ${kind}`, sizes, time].join(" · ");
     const link = slot(root, "link");
     if (row.url) link.href = row.url;
     else link.remove();
@@ -197,17 +198,17 @@
     const cut = row.stretches.reduce((sum, stretch) => sum + (stretch[3]?.cut?.[1] ?? 0), 0);
     if (cut || row.left) {
       const parts = [];
-      if (cut) parts.push(`${number(cut)} characters`);
-      if (row.left) parts.push(`${number(row.left[1])} stretches`);
+      if (cut) parts.push(say("some_characters", { count: cut }));
+      if (row.left) parts.push(say("some_stretches", { count: row.left[1] }));
       const note = slot(root, "cut");
-      note.textContent = `This document is too long to be shown whole: ${parts.join(" and ")} are left out, where it says so.`;
+      const [one, two] = parts;
+      note.textContent = say("too_long", { what: two ? say("and_both", { one, two }) : one });
       note.hidden = false;
     }
     fillSection(root, "doubts", row.reasons, "ul", ([name, count, points]) => {
-      const times = count > 1 ? ` (${number(count)} times)` : "";
-      const item = make("li", "", `${name}${times}, ${number(points)} ${points === 1 ? "point" : "points"}: `);
-      item.append(doubts[name]);
-      return item;
+      const worth = say("points", { count: points });
+      const said = { name, count, points: worth, meaning: doubts[name] };
+      return make("li", "", say(count > 1 ? "doubt_times" : "doubt_once", said));
     });
     fillSection(root, "facts", row.facts, "dl", ([name, value]) => {
       const fact = clone("fact");
@@ -227,7 +228,7 @@
     };
     fillSection(root, "captions", row.captions, "ol", (caption) => item(said(caption)));
     fillSection(root, "links", row.links, "ol", ([marker, title, url]) => {
-      const text = said(title || "(no title)");
+      const text = said(title || say("no_title"));
       if (!url) return item(said(marker), marker ? ": " : "", text);
       const anchor = make("a");
       anchor.href = url;
@@ -240,7 +241,7 @@
       const box = make("div");
       const inner = make("ul");
       inner.append(...items.map((title) => item(said(title))));
-      box.append(make("p", "about", heading || "(no heading)"), inner);
+      box.append(make("p", "about", heading || say("no_heading")), inner);
       return box;
     });
     for (const radio of root.querySelectorAll("input[name=shape]")) {
@@ -278,14 +279,15 @@
       long: order((row) => row.before),
       slow: order((row) => row.ms ?? -1),
     },
+    named: { kind: kindOf },
     views: { doubtful: (row) => row.score >= least },
     fill(option, row) {
       put(slot(option, "name"), row.title);
       const parts = [
-        row.outlet || "no outlet",
+        row.outlet || say("no_outlet"),
         ...(row.kind === "article" ? [] : [row.kind]),
-        `${share(row.before - row.after, row.before)} removed`,
-        ...(row.score ? [`doubt ${row.score}`] : []),
+        say("part_removed", { share: share(row.before - row.after, row.before) }),
+        ...(row.score ? [say("doubt_points", { count: row.score })] : []),
       ];
       about(option, parts);
     },
@@ -294,14 +296,9 @@
 
   // --- what belongs to this page alone
 
-  tips($("shown"), "[data-slot=source] .stretch", tipOf);
-  for (const radio of document.querySelectorAll("input[name=view]"))
-    radio.addEventListener("change", () => {
-      $("order").value = radio.value === "doubtful" ? "doubt" : "input";
-      documents.update();
-      documents.choose(0, { focus: false });
-    });
-  keys.set("d", () => document.querySelector("input[name=view]:not(:checked)").click());
+  tips($("shown"), "[data-slot=source] .stretch, .legend .gone", tipOf);
+  $("doubtful").addEventListener("change", () => documents.choose(0, { focus: false }));
+  keys.set("d", () => $("doubtful").click());
   keys.set("v", () => document.querySelector("#shown input[name=shape]:not(:checked)")?.click());
   function step(selector, by) {
     const all = removed(selector);
