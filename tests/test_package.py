@@ -77,6 +77,18 @@ def documentation(metadata: Message) -> str:
     return str(urls["Documentation"])
 
 
+# --- what is installed ---------------------------------------------------------------------------
+
+
+def test_reports_need_no_extra_and_its_name_is_kept(metadata: Message) -> None:
+    """pip warns of an extra that a package does not name."""
+    assert "report" in metadata.get_all("Provides-Extra", [])
+    assert [row for row in metadata.get_all("Requires-Dist", []) if row.startswith("jinja2")] == [
+        "jinja2>=3.1"
+    ]
+    assert "extra == 'report'" not in str(metadata.get_all("Requires-Dist"))
+
+
 # --- the page on PyPI ----------------------------------------------------------------------------
 
 
