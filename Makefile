@@ -3,6 +3,7 @@
 # make test   ruff, mypy and all tests, as the continuous integration runs them
 # make mutants  change the code in one place, 300 times, and see which changes no test notices
 # make site   the documentation as a web site, in _build
+# make picture  docs/report.png, the picture of a report
 # make clean  take the virtual environment and the caches away
 #
 # `make test` runs the tests in two processes; in more: make test JOBS=4
@@ -25,7 +26,7 @@ PAGE := examples/berita.html
 CORPUS := examples/korpus.jsonl
 DEMO := demo-output
 
-.PHONY: demo check test lint tests oldest mutants docs site clean
+.PHONY: demo check test lint tests oldest mutants docs picture site clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/as-a-user
@@ -88,6 +89,9 @@ mutants: $(VENV)/can-check
 
 docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py
+
+picture: $(VENV)/as-a-developer $(VENV)/has-chromium
+	$(BIN)/python -m scripts.build_report_picture
 
 site: $(VENV)/as-a-developer
 	$(BIN)/python -m sphinx -W -b html docs _build

@@ -503,6 +503,28 @@ class TestReport:
             assert run("report", "mentah", "-o", "mentah/laporan.html", "-q").status == 0
         assert len(shown(read("mentah/laporan.html"))) == 1
 
+    def test_the_page_speaks_the_language_of_the_help(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("BERITACLEAN_LANG", "id")
+        row = json.dumps({"id": "x" * 1_400, "text": text(1)})
+        run("report", "korpus.jsonl", "-", "-o", "a.html", "-w", "0", stdin=row.encode())
+        written = read("a.html")
+        assert '<html lang="id">' in written
+        assert "<title>Laporan pembersihan: korpus.jsonl dan 1 lagi</title>" in written
+        assert "14 dokumen dari korpus.jsonl, stdin." in written
+        assert "kurang dari sepersepuluh sumbernya dipertahankan" in written
+        rows = shown(written)
+        assert rows[-1]["id"].endswith("x … (1.100 karakter lagi)")
+        assert re.fullmatch(r"id \(100%; .*oleh archipelago\)", dict(rows[0]["facts"])["bahasa"])
+        assert islands(written)["settings"]["language"] == "id"
+
+    @pytest.mark.slow
+    def test_workers_speak_it_too(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("BERITACLEAN_LANG", "id")
+        run("report", "korpus.jsonl", "-o", "a.html", "-w", "2", "-q")
+        assert "judul" in {name for row in shown(read("a.html")) for name, _ in row["facts"]}
+
     def test_a_page_goes_to_stdout(self, run: Run) -> None:
         result = run("report", "satu.txt", "-o", "-", "-q")
         assert result.out.startswith("<!doctype html>")
@@ -701,6 +723,17 @@ class TestCompare:
         written = read("beda.html")
         assert shown(written) == []
         assert "No document changed." in written
+
+    def test_the_page_speaks_the_language_of_the_help(
+        self, two: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("BERITACLEAN_LANG", "id")
+        two("compare", "lama.jsonl", "baru.jsonl", "-o", "beda.html", "-q")
+        written = read("beda.html")
+        assert "<title>Yang berubah: baru.jsonl</title>" in written
+        assert "OLD ialah lama.jsonl, NEW ialah baru.jsonl. 13 dokumen ada di keduanya." in written
+        assert "Kini dibuang" in written
+        assert {row["how"] for row in shown(written)} == {"id"}
 
     def test_what_one_side_alone_has_is_named(self, two: Run) -> None:
         lines = Path("baru.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)

@@ -6,6 +6,9 @@ import dataclasses
 import json
 import re
 import shutil
+import struct
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
@@ -38,6 +41,7 @@ QUIET = (
     "--disable-sync",
     "--disable-component-update",
 )
+ROOT = Path(__file__).parents[1]
 HEADLINE = "Warga Lembah Asri Menanam Seribu Bibit Bakau"
 GLUED = f"{SENTENCES[0]} Baca Juga: {HEADLINE} {SENTENCES[1]}"
 SITES = ("kabarlembah.id", "suarabukit.com")
@@ -659,6 +663,17 @@ def test_axe_finds_no_serious_fault(
         for node in fault["nodes"]
     ]
     assert faults == []
+
+
+def test_the_picture_of_the_documentation_can_be_made_anew(tmp_path: Path) -> None:
+    picture = tmp_path / "report.png"
+    argv = [sys.executable, "-m", "scripts.build_report_picture", str(picture)]
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for path in (picture, ROOT / "docs" / "report.png"):
+        data = path.read_bytes()
+        assert data[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", data[16:24]) == (1280, 800)
 
 
 # --- its words -----------------------------------------------------------------------------------
