@@ -56,7 +56,8 @@ def report(files: tuple[str, ...], **how: Any) -> int:
 
     The page needs nothing but itself, and fetches nothing: mail it, or keep it. It counts all
     documents, and shows each of the sample with every stretch named by its label and its rule.
-    Those whose removals are in doubt can be seen alone, the most doubtful first.
+    Those whose removals are in doubt come first, and can be seen alone. Its words are in the
+    language of this help.
 
     Exit status: 0 all is shown or counted, 1 a record could not be read, 2 wrong usage.
 

@@ -273,6 +273,7 @@ const page = (() => {
     const isNarrow = () => getComputedStyle($("sieve")).display !== "none";
     function open(at) {
       choose(at, { focus: false });
+      escaped = pointer;
       if (!isNarrow()) return;
       if (document.body.dataset.pane !== "document") history.pushState("document", "", location.hash);
       turn("document");
