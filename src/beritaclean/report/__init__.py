@@ -12,5 +12,6 @@
 | `comparison.py` | the page of `compare`; `differences.py` compares, `row_store.py` finds pairs |
 | `html.py` | templates to pages; what strangers wrote stays text |
 | `charts.py` | where bars stand |
+| `words.py` `words.toml` | what pages say, in English and Indonesian |
 | `templates/` `static/` | the pages themselves: jinja2, CSS, JavaScript |
 """
