@@ -66,7 +66,7 @@ LABEL_TABLE: tuple[Label, ...] = (
 """The labels of the built-in extractors. Your own extractor may use any other word."""
 
 LABELS: tuple[str, ...] = tuple(label.name for label in LABEL_TABLE)
-"""Their names."""
+"""The names of the labels of the built-in extractors."""
 KEPT: frozenset[str] = frozenset(label.name for label in LABEL_TABLE if label.kept)
 """The labels whose text is the story."""
 IN_FIELDS: frozenset[str] = frozenset(label.name for label in LABEL_TABLE if label.in_field)
