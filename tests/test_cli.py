@@ -133,6 +133,35 @@ class TestClean:
         assert (status, out) == (2, "")
         assert err.endswith("Error: name a FILE, or pipe a text in; - is stdin\n")
 
+    @pytest.mark.parametrize("command", ["clean", "explain"])
+    def test_an_address_alone_is_not_fetched(self, run: Run, command: str) -> None:
+        url = "https://kabar.id/a?b=1&c=2"
+        status, out, err = run(command, "--url", url)
+        assert (status, out) == (2, "")
+        cure = f"pipe it in: curl -sL '{url}' | beritaclean {command} --url '{url}'"
+        assert err.endswith(f"Error: --url fetches nothing; {cure}\n")
+
+    @pytest.mark.parametrize("form", ["json", "markdown"])
+    def test_a_format_has_a_flag_of_its_name(self, run: Run, form: str) -> None:
+        assert run("clean", "satu.txt", f"--{form}") == run("clean", "satu.txt", "-f", form)
+        assert run("clean", "satu.txt", f"--{form}", "-o", "hasil").status == 0
+        assert Path("hasil").read_text() == run("clean", "satu.txt", "-f", form).out
+
+    def test_a_flag_overrules_the_format_of_a_file(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("beritaclean.toml").write_text('format = "csv"\n')
+        wanted = run("clean", "satu.txt", "-f", "json").out
+        assert run("clean", "satu.txt", "--json").out == wanted
+        monkeypatch.setenv("BERITACLEAN_FORMAT", "text")
+        assert run("clean", "satu.txt", "--json").out == wanted
+
+    def test_a_file_names_the_format_and_no_flag_of_it(self, run: Run) -> None:
+        Path("beritaclean.toml").write_text("markdown = true\n")
+        status, out, err = run("clean", "satu.txt")
+        assert (status, out) == (2, "")
+        assert "there is no option 'markdown'" in err
+
     def test_stdin_is_read_once(self, run: Run) -> None:
         status, out, err = run("clean", "-", "-", stdin=TWO.encode())
         assert (status, out) == (2, "")

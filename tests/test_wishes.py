@@ -13,7 +13,7 @@ from command import Result
 from invented import page, text
 
 from beritaclean import languages
-from beritaclean.commands.console import FILE, Choice
+from beritaclean.commands.console import ELSEWHERE, FILE, Choice
 from beritaclean.commands.main import cli, main
 from beritaclean.languages.codes import THREE, code_of
 from beritaclean.outputs import ENDINGS, FORMS, misnamed
@@ -160,10 +160,32 @@ WRONG: list[tuple[str, str]] = [
         ),
     ),
     # an option that there is not
-    ("clean a.txt --json", "there is no option --json; write -f json"),
     ("clean a.txt --jsonl", "there is no option --jsonl; write -f jsonl"),
     ("clean a.txt --md -o x.md", "there is no option --md; write -f markdown"),
     ("clean a.txt --CSV", "there is no option --CSV; write -f csv"),
+    *(
+        (f"clean a.txt {name}", f"there is no option {name}; write {cure}")
+        for name, cure in ELSEWHERE.items()
+    ),
+    (
+        "clean -u https://kabar.id/a",
+        (
+            "there is no option -u, since nothing is fetched; "
+            "pipe it in: curl -sL URL | beritaclean clean --url URL"
+        ),
+    ),
+    (
+        "check k.label -u x",
+        (
+            "there is no option -u, since nothing is fetched; "
+            "save it first, e.g. curl -Lo berita.html URL"
+        ),
+    ),
+    # one format by two names
+    ("clean a.txt --json -f json", "--json says -f json; leave one of the two out"),
+    ("clean a.txt -f csv --json", "--json says -f json; leave one of the two out"),
+    ("clean a.txt -f csv --markdown", "--markdown says -f markdown; leave one of the two out"),
+    ("clean a.txt --markdown --json", "--json and --markdown are two formats; leave one out"),
     # one thing twice
     ("clean a.txt -o x.txt -o y.txt", "--output is given twice; give it once"),
     ("clean a.txt -o x.txt --output x.txt", "--output is given twice; give it once"),
@@ -350,16 +372,16 @@ def test_every_command_with_files_is_asked() -> None:
 
 @pytest.mark.parametrize(("words", "command"), READING, ids=[" ".join(row[0]) for row in READING])
 @pytest.mark.parametrize(
-    ("address", "cure"),
+    ("address", "word"),
     [
-        ("https://kabar.id/a", "curl -Lo berita.html https://kabar.id/a"),
-        ("HTTP://kabar.id/a?x=1&y=2", "curl -Lo berita.html 'HTTP://kabar.id/a?x=1&y=2'"),
-        ("www.kabar.id/a", "curl -Lo berita.html www.kabar.id/a"),
-        ("s3://korpus/k.jsonl", "with the tool of its store"),
+        ("https://kabar.id/a", "https://kabar.id/a"),
+        ("HTTP://kabar.id/a?x=1&y=2", "'HTTP://kabar.id/a?x=1&y=2'"),
+        ("www.kabar.id/a", "www.kabar.id/a"),
+        ("s3://korpus/k.jsonl", ""),
     ],
 )
 def test_an_address_is_not_fetched(
-    run: Run, words: tuple[str, ...], command: click.Command, address: str, cure: str
+    run: Run, words: tuple[str, ...], command: click.Command, address: str, word: str
 ) -> None:
     count = sum(param.type is FILE and param.required for param in command.params) or 1
     needed = [
@@ -369,7 +391,13 @@ def test_an_address_is_not_fetched(
         for part in (param.opts[0], "x")
     ]
     found = run(*words, *[address] * count, *needed)
-    message = f"{address}: beritaclean opens no network connection; save it first, e.g. {cure}"
+    called = " ".join(("beritaclean", *words))
+    cure = "save it first, with the tool of its store"
+    if word and words in {("clean",), ("explain",), ("label",)}:
+        cure = f"pipe it in: curl -sL {word} | {called} --url {word}"
+    elif word:
+        cure = f"save it first, e.g. curl -Lo berita.html {word}"
+    message = f"{address}: beritaclean opens no network connection; {cure}"
     assert (found.status, found.out, found.last) == (2, "", message)
 
 

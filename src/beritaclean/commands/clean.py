@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from beritaclean.commands.console import FILE, Command, inputs, say
+from beritaclean.commands.console import FILE, Alias, Command, inputs, say
 from beritaclean.commands.options import (
     choice,
     fields,
@@ -86,6 +86,10 @@ writing = group_of(
         default=_DIALECTS[0],
         what="How csv is written: plain, if not given; excel-id is for Excel in Indonesia; raw is "
         "plain, with cells that begin as formulas left as they are.",
+    ),
+    click.option("--json", "as_json", cls=Alias, is_flag=True, help="The same as -f json."),
+    click.option(
+        "--markdown", "as_markdown", cls=Alias, is_flag=True, help="The same as -f markdown."
     ),
 )
 """Where a command writes, and how."""
@@ -208,10 +212,16 @@ def options_of(
         pipeline=pipeline,
         own_pipeline=own,
         reading=reading_of(how),
-        target=Target(how["output"], how["form"], how["compress"]),
+        target=Target(how["output"], _form(how), how["compress"]),
         layout=filled(Layout, how),
         filters=filled(Filters, how, language=_languages(how["language"], pipeline.language)),
     )
+
+
+def _form(how: dict[str, Any]) -> str | None:
+    """The format that is asked for: by a flag, else by its name, which may stand in a file."""
+    flags = [form for form in ("json", "markdown") if how[f"as_{form}"]]
+    return flags[0] if flags else how["form"]
 
 
 def _languages(given: tuple[str, ...], backend: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from beritaclean.commands.console import FOUND, Found, Writes
+from beritaclean.commands.console import FOUND, Alias, Found, Writes
 from beritaclean.errors import ConfigError
 from beritaclean.jobs import CONFIG
 
@@ -132,7 +132,8 @@ def _options(command: click.Command) -> dict[str, click.Option]:
     return {
         flag.removeprefix("--"): param
         for param in command.params
-        if isinstance(param, click.Option) and param.name != "config"
+        if isinstance(param, click.Option)
+        if param.name != "config" and not isinstance(param, Alias)
         for flag in param.opts
         if flag.startswith("--")
     }

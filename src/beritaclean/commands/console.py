@@ -60,6 +60,10 @@ class Writes(click.Option):
     """
 
 
+class Alias(click.Option):
+    """An option that says shorter what another one says; a file of options names the other."""
+
+
 class Found(NamedTuple):
     """A configuration file that was found by itself, and what a command takes from it."""
 
@@ -157,6 +161,9 @@ _AGAINST = (
         {"no_language", "language_backend"},
         "--language-backend says who judges the language; leave --no-language out",
     ),
+    ({"form", "as_json"}, "--json says -f json; leave one of the two out"),
+    ({"form", "as_markdown"}, "--markdown says -f markdown; leave one of the two out"),
+    ({"as_json", "as_markdown"}, "--json and --markdown are two formats; leave one out"),
 )
 """Options that say the opposite of each other, where both are typed."""
 
@@ -181,14 +188,35 @@ def _contradiction(values: Mapping[str, Any]) -> str | None:
     return None
 
 
+ELSEWHERE = {
+    "--input-dir": "the name of the folder alone",
+    "--input-file": "the name of the file alone",
+    "--html-from-file": "the name of the file alone",
+    "--output-dir": "-o bersih/",
+    "--output-file": "-o",
+    "--output-format": "-f",
+    "--parallel": "--workers",
+    "--precision": "--favour precision",
+    "--recall": "--favour recall",
+    "--target-language": "--language",
+}
+"""What trafilatura and newspaper4k call an option -> how it is written here."""
+_FETCHING = {"-u", "--URL"}
+"""Their option for an address to fetch."""
+
+
 def _teach(command: click.Command, ctx: click.Context, name: str) -> None:
-    """Say how a format is asked for, to who took its name for an option."""
+    """Say how something is asked for, to who took its name for an option, or has it elsewhere."""
+    if name in _FETCHING and any(param.type is FILE for param in command.params):
+        fault = f"there is no option {name}, since nothing is fetched"
+        raise click.UsageError(f"{fault}; {_pipe(ctx, 'URL')}", ctx)
     format_option = next((param for param in command.params if param.name == "form"), None)
     if format_option is None or not isinstance(format_option.type, Choice):
         return
     form = format_option.type.named(name.lstrip("-"))
-    if form is not None:
-        raise click.UsageError(f"there is no option {name}; write -f {form}", ctx)
+    cure = ELSEWHERE.get(name) or (form and f"-f {form}")
+    if cure:
+        raise click.UsageError(f"there is no option {name}; write {cure}", ctx)
 
 
 if TYPE_CHECKING:
@@ -245,22 +273,32 @@ class _File(click.Path):
         if not name:
             raise click.UsageError("the name of an input is empty; is a variable not set?", ctx)
         if _ADDRESS.match(name) and not os.path.exists(name):  # noqa: PTH110
-            raise click.UsageError(_not_fetched(name), ctx)
+            raise click.UsageError(_not_fetched(name, ctx), ctx)
         return super().convert(value, param, ctx)
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
 
 
-def _not_fetched(address: str) -> str:
+def _not_fetched(address: str, ctx: click.Context | None) -> str:
     """What is said to who names an address as an input."""
     name = called(address)
     scheme, _, path = address.partition("://")
     if scheme.lower() == "file":
         return f"{name}: is an address; write its path: {called(path)}"
     by_web = scheme.lower() in {"http", "https"} or not path
-    cure = f"curl -Lo berita.html {shlex.quote(name)}" if by_web else "with the tool of its store"
-    return f"{name}: beritaclean opens no network connection; save it first, e.g. {cure}"
+    cure = _pipe(ctx, name) if by_web else "save it first, with the tool of its store"
+    return f"{name}: beritaclean opens no network connection; {cure}"
+
+
+def _pipe(ctx: click.Context | None, address: str) -> str:
+    """How a page of the web comes to a command: through a pipe, if it can be told where it was."""
+    where = shlex.quote(address)
+    params = ctx.command.params if ctx else []
+    asked = {param.name for param in params if isinstance(param, click.Option) and param.required}
+    if ctx is None or asked or all(param.name != "url" for param in params):
+        return f"save it first, e.g. curl -Lo berita.html {where}"
+    return f"pipe it in: curl -sL {where} | {ctx.command_path} --url {where}"
 
 
 FILE = _File(allow_dash=True)
@@ -274,6 +312,9 @@ def inputs(files: tuple[str, ...]) -> tuple[str, ...]:
     if files:
         return files
     if sys.stdin is None or sys.stdin.isatty():
+        ctx = click.get_current_context()
+        if url := ctx.params.get("url"):
+            raise click.UsageError(f"--url fetches nothing; {_pipe(ctx, called(url))}")
         raise click.UsageError("name a FILE, or pipe a text in; - is stdin")
     return ("-",)
 
