@@ -34,7 +34,10 @@ PAGES = {
     str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
     for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 }
-SET_UP = ("pip ", "make ", "curl ", "git ", "python ", "python3 ", ". ", "cat ", ".venv/bin/")
+SET_UP = (
+    *("pip ", "make ", "curl ", "wget ", "git ", "python ", "python3 ", ". ", "cat "),
+    ".venv/bin/",
+)
 """How commands of others begin; what of them is a file or a target is looked for below."""
 CLUSTER = "docs/engine-spark.md"
 """Its commands build an archive for the nodes of a cluster."""
@@ -117,6 +120,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
             )
             writer.write_record(record)
             record.raw_stream.close()  # a temporary file of warcio
+    shutil.copy("CC-NEWS-20251016.warc.gz", "arsip.warc.gz")
     return tmp_path
 
 

@@ -190,7 +190,6 @@ def _contradiction(values: Mapping[str, Any]) -> str | None:
 
 ELSEWHERE = {
     "--input-dir": "the name of the folder alone",
-    "--input-file": "the name of the file alone",
     "--html-from-file": "the name of the file alone",
     "--output-dir": "-o bersih/",
     "--output-file": "-o",
