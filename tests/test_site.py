@@ -171,6 +171,14 @@ def test_every_public_name_is_in_the_reference(site: Site, folder: Path, name: s
     assert f"beritaclean.{name}" in site[folder / "api.html"].anchors
 
 
+def test_a_name_in_the_table_leads_to_its_entry(site: Site, folder: Path) -> None:
+    links = {link[1:] for link in site[folder / "api.html"].links if link.startswith("#")}
+    named = re.findall(r"^\| (`.+?) \|", (DOCS / "api.md").read_text("utf-8"), re.MULTILINE)
+    names = set(re.findall(r"`(\w+)`", " ".join(named)))
+    assert len(names) > 30
+    assert {f"beritaclean.{name}" for name in names} <= links
+
+
 def words_of(page: Path) -> str:
     """The text of a page, a paragraph on a line, as a browser shows it."""
     (body,) = re.findall(r"<article.*?</article>", page.read_text("utf-8"), re.DOTALL)
@@ -381,6 +389,19 @@ def test_the_button_is_seen_by_who_comes_by_the_keyboard(opened: Open) -> None:
     assert shown.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
     shown.keyboard.press("Enter")
     expect(shown.locator("button.copy").first).to_have_text("Copied")
+
+
+def test_the_button_is_seen_on_a_phone_and_hides_no_code(tab: Page, folder: Path) -> None:
+    browser = tab.context.browser
+    assert browser
+    with browser.new_context(has_touch=True, is_mobile=True) as context:
+        shown = context.new_page()
+        shown.goto((folder / "index.html").as_uri())
+        button = shown.locator("button.copy").first
+        assert button.evaluate("it => getComputedStyle(it).opacity") == "1"
+        ends = button.evaluate("it => it.offsetTop + it.offsetHeight")
+        code = button.evaluate("it => getComputedStyle(it.previousElementSibling).paddingTop")
+        assert ends < float(code.removesuffix("px"))
 
 
 @pytest.mark.slow
