@@ -47,7 +47,9 @@ ENGINES = re.compile(
     r"|src/beritaclean/engines/(datasets|datatrove|ray|spark)\.py"
 )
 # What needs a browser, Sphinx, SciPy, or every library of tables.
-LARGE = re.compile(r"tests/test_(report_browser|site|language_training|many_rows)\.py")
+LARGE = re.compile(
+    r"tests/test_(report_browser|site|language_training|many_rows|frames_polars)\.py"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

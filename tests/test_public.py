@@ -19,6 +19,7 @@ import beritaclean
 SOURCE = Path(beritaclean.__file__).parent
 NAMES = {
     "LABELS",
+    "About",
     "Article",
     "BatchError",
     "BeritacleanError",
@@ -69,6 +70,8 @@ NAMES = {
     "clean_html",
     "clean_many",
     "detect_language",
+    "flat",
+    "frame",
     "join",
     "join_pages",
     "schema",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         TextKind,
     )
     from beritaclean.core.sieves import Facts, Sieve, Words
+    from beritaclean.engines.frames import frame
     from beritaclean.errors import (
         BatchError,
         BeritacleanError,
@@ -55,11 +56,14 @@ if TYPE_CHECKING:
     from beritaclean.joining import join, join_pages
     from beritaclean.languages import detect_language
     from beritaclean.lexicon.shapes import Shape
+    from beritaclean.outputs.about import About
+    from beritaclean.outputs.flat import flat
     from beritaclean.pipeline import Pipeline, clean, clean_html
     from beritaclean.records.record import Reading, Record, Reject
 
 __all__ = [
     "LABELS",
+    "About",
     "Article",
     "BatchError",
     "BeritacleanError",
@@ -110,6 +114,8 @@ __all__ = [
     "clean_html",
     "clean_many",
     "detect_language",
+    "flat",
+    "frame",
     "join",
     "join_pages",
     "schema",
@@ -122,6 +128,9 @@ if not TYPE_CHECKING:
     _ROOMS = {
         "core.article": ("Article", "Block", "schema"),
         "batch.many": ("clean_many",),
+        "engines.frames": ("frame",),
+        "outputs.about": ("About",),
+        "outputs.flat": ("flat",),
         "errors": (
             "BatchError",
             "BeritacleanError",

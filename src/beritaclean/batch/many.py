@@ -89,13 +89,7 @@ def clean_many(
     """
     rows = rows_of(records)
     check_pipeline(pipeline)
-    if not isinstance(workers, int) or workers < 0:
-        raise TypeError(
-            f"workers= takes how many processes clean, not {workers!r}; "
-            "give 0 for this one alone, or e.g. 4"
-        )
-    if not isinstance(time_limit, int | float) or time_limit <= 0:
-        raise TypeError(f"time_limit= takes seconds, not {time_limit!r}; give a number above 0")
+    check_run(workers, time_limit)
     if reading is not None and not isinstance(reading, Reading):
         raise TypeError(
             f"reading= takes a Reading, not {a_kind(reading)}; give e.g. Reading(text_field='isi')"
@@ -116,6 +110,28 @@ def _cleaned(
     time_limit: float,
     on_reject: Callable[[Reject], None] | None,
 ) -> Iterator[Article]:
+    for answer in answers(rows, work, workers, time_limit):
+        if isinstance(answer, Article):
+            yield answer
+            continue
+        reject = _in_python(answer)
+        if on_reject is None:
+            raise Rejected(reject.message)
+        on_reject(reject)
+
+
+def answers(
+    rows: Iterable[Any], work: Work, workers: int, time_limit: float
+) -> Iterator[Article | Reject]:
+    """An article or a reject for each row, in their order.
+
+    Raises
+    ------
+    TypeError
+        At a row that is no record.
+    BatchError
+        Where the workers cannot be started, or the counts do not add up.
+    """
     number, total = 0, Stats()
 
     def taken() -> Iterator[Item]:
@@ -125,23 +141,33 @@ def _cleaned(
 
     if workers:
         pool = Pool(work, workers=workers, time_limit=time_limit)
-        answers = pool.map(chunked(taken(), weight))
+        given = pool.map(chunked(taken(), weight))
     else:
-        answers = ([work.do([item])] for item in taken())
-    for done in chain.from_iterable(answers):
+        given = ([work.do([item])] for item in taken())
+    for done in chain.from_iterable(given):
         total.add(done.stats)
-        if not done.rejects:
+        if done.rejects:
+            yield from _in_order(done)
+        else:
             yield from (article for article, _ in done.pairs)
-            continue
-        for answer in _in_order(done):
-            if isinstance(answer, Article):
-                yield answer
-                continue
-            reject = _in_python(answer)
-            if on_reject is None:
-                raise Rejected(reject.message)
-            on_reject(reject)
     add_up(number, total.written, total.rejects)
+
+
+def check_run(workers: Any, time_limit: Any) -> None:
+    """See that the arguments of a run are what they should be.
+
+    Raises
+    ------
+    TypeError
+        Where they are not.
+    """
+    if not isinstance(workers, int) or workers < 0:
+        raise TypeError(
+            f"workers= takes how many processes clean, not {workers!r}; "
+            "give 0 for this one alone, or e.g. 4"
+        )
+    if not isinstance(time_limit, int | float) or time_limit <= 0:
+        raise TypeError(f"time_limit= takes seconds, not {time_limit!r}; give a number above 0")
 
 
 def _item(row: Any, number: int) -> Item:

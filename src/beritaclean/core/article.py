@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from beritaclean.core.edits import raw_span
+from beritaclean.core.flat import FIELDS, value_of
 from beritaclean.core.page import KEPT
 from beritaclean.core.parts import (
     Container,
@@ -213,6 +214,16 @@ class Article:
             f"{label:{wide}}  {rule:{wider}}  {text}{f'  ({why})' if why else ''}"
             for label, rule, text, why in rows
         )
+
+    def flat(self) -> dict[str, Any]:
+        """This article as one row of a table: text, numbers and flags, None for what is not known.
+
+        >>> import beritaclean
+        >>> row = beritaclean.clean("SOLO, KOMPAS.com - Pasar itu dibuka lagi hari ini.").flat()
+        >>> row["place"], row["outlet"], row["complete"], row["title"]
+        ('SOLO', 'KOMPAS.com', True, None)
+        """
+        return {name: value_of(self, path) for name, path in FIELDS.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """This article as plain dicts, lists, strings and numbers; dates in ISO 8601."""

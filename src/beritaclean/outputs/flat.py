@@ -14,32 +14,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beritaclean.core.flat import FIELDS, value_of
 from beritaclean.dates import WIB
 from beritaclean.lexicon.text import each_string
 from beritaclean.outputs.about import NOTHING
-from beritaclean.outputs.rows import TAKEN, beside, column, encoded, stamp
+from beritaclean.outputs.rows import TAKEN, beside, column, encoded
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
     from beritaclean.outputs.about import About
 
-_FIELDS: Mapping[str, str] = {
-    **{name: name for name in ("url", "domain", "outlet", "title", "subtitle", "section")},
-    "place": "dateline.place",
-    **{name: name for name in ("authors", "editors", "published", "modified", "tags", "agencies")},
-    "language": "language.code",
-    "confidence": "language.confidence",
-    **{name: name for name in ("kind", "complete")},
-    **{name: f"quality.{name}" for name in ("characters", "kept", "doubts")},
-    "text": "text",
-}
-"""Column -> the field of the Article, or of a part of it."""
-FLAT_COLUMNS: tuple[str, ...] = ("id", *_FIELDS)
+FLAT_COLUMNS: tuple[str, ...] = ("id", *FIELDS)
 """The columns of a flat row, in order; what the input carries stands behind them."""
 FLAT_TAKEN = TAKEN | set(FLAT_COLUMNS)
 TIMES = frozenset({"published", "modified"})
 """The columns that hold a time."""
-_JOINT = "; "
 
 # Source: the list of the OWASP page on CSV injection (2025), with the line feed and the full-width
 # signs that spreadsheets of East Asia take for the others; NUL is of its ASVS, 1.2.10.
@@ -82,21 +71,8 @@ def flat(article: Article, about: About = NOTHING) -> dict[str, Any]:
     >>> row["place"], row["outlet"], row["complete"], row["title"]
     ('SOLO', 'KOMPAS.com', True, None)
     """
-    row = {"id": about.id, **{name: _value(article, name) for name in _FIELDS}}
+    row = {"id": about.id, **{name: value_of(article, path) for name, path in FIELDS.items()}}
     return {**row, **beside(about.carried, FLAT_TAKEN)} if about.carried else row
-
-
-def value_of(article: Article, name: str) -> Any:
-    """What a column holds, as the Article has it; a list is a list.
-
-    >>> import beritaclean
-    >>> value_of(beritaclean.clean("Hujan turun."), "doubts")
-    ('short story',)
-    """
-    found: Any = article
-    for part in _FIELDS[name].split("."):
-        found = getattr(found, part, None)  # a part that is not there has no fields
-    return found
 
 
 def write(article: Article, about: About = NOTHING) -> str:
@@ -180,13 +156,6 @@ def unescaped(cell: str) -> str:
     ('=1+1', "'=1+1", "'Hujan', katanya")
     """
     return cell[1:] if _ESCAPED.match(cell) else cell
-
-
-def _value(article: Article, name: str) -> Any:
-    found = value_of(article, name)
-    if isinstance(found, tuple):
-        return _JOINT.join(found) or None
-    return stamp(found) if isinstance(found, datetime) else found
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from beritaclean.core.article import SCHEMA_VERSION, Article
+from beritaclean.core.flat import FIELDS as COLUMNS
+from beritaclean.core.flat import part_of
 from beritaclean.outputs import flat
 from beritaclean.outputs.about import NOTHING
 from beritaclean.outputs.rows import TAKEN, beside, column, encoded, line
@@ -79,4 +81,4 @@ def _value(name: str, article: Article, about: About, carried: dict[str, Any]) -
         return SCHEMA_VERSION
     if name == "id":
         return about.id
-    return flat.value_of(article, name) if name in flat.FLAT_TAKEN else carried.get(name)
+    return part_of(article, COLUMNS[name]) if name in COLUMNS else carried.get(name)
