@@ -143,7 +143,7 @@ WRONG = [
     ),
     (
         "--columns title",
-        "--columns is for csv, xlsx, sqlite and parquet, and text is written; write -f csv, or leave",
+        "--columns is for csv, xlsx, sqlite and parquet, and text is written; write -f csv",
     ),
     (
         "-f dolma --fields title",

@@ -198,11 +198,11 @@ def _upsert(names: Sequence[str]) -> str:
 
 def _names(columns: Sequence[str]) -> list[str]:
     """The names of columns in the table, where no two differ by their case alone."""
-    taken = {KEY}
+    taken = {KEY, *FLAT_COLUMNS}  # also those of other runs
     names = []
     for column in columns:
-        name = column.replace("\0", "") or "input_"
-        while name.lower() in taken:
+        name = column.replace("\0", "")
+        while column not in FLAT_COLUMNS and (not name or name.lower() in taken):
             name = f"input_{name}"
         taken.add(name.lower())
         names.append(name)
