@@ -76,7 +76,8 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     rows = [{"id": f"b{n}", "text": text(n), "url": f"https://kabar.id/{n}"} for n in range(20)]
     lines = "".join(f"{json.dumps(row)}\n" for row in rows)
     for name in ("korpus", "masuk-16", "masuk-17"):
-        Path(f"{name}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+        short = json.dumps({"id": "pendek", "text": "Hujan turun."})  # for a filter
+        Path(f"{name}.jsonl.gz").write_bytes(gzip.compress(f"{lines}{short}\n".encode()))
     Path("korpus.jsonl.zst").write_bytes(zstandard.compress(lines.encode()))
     pq.write_table(pa.Table.from_pylist(rows), "korpus.parquet")
     nested = (

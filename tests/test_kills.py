@@ -89,19 +89,27 @@ def contents(output: Path) -> dict[str, bytes]:
         ("bersih/", ("-f", "jsonl", "--compress", "gz"), 8),
         ("naskah/", ("-f", "text"), 8),
         ("sendiri.jsonl", ("--pipeline", "sendiri:pipeline"), 8),
+        ("saring/", ("-f", "jsonl", "--min-chars", "400", "--left-out", "{}/tersaring.jsonl"), 8),
     ],
 )
 def test_kills_change_nothing(
     corpus: Path, tmp_path: Path, output: str, options: Sequence[str], many: int
 ) -> None:
-    argv: tuple[str | Path, ...] = (corpus, *options, "--shard-size", "100", "-q", "--rejects")
+    def argv(log: Path) -> list[str | Path]:
+        own = (option.format(log.parent) for option in options)
+        return [corpus, *own, "--shard-size", "100", "-q", "--rejects", log]
+
     whole = tmp_path / "a" / "ditolak.jsonl"
     whole.parent.mkdir()
-    with start(*argv, whole, "-o", f"{whole.parent}/{output}", "-w", "2") as run:
+    with start(*argv(whole), "-o", f"{whole.parent}/{output}", "-w", "2") as run:
         assert run.wait() == 1, run.stderr and run.stderr.read().decode()
     expected = contents(whole.parent / output)
     own = sum(data.count(b'"own.line"') for data in expected.values())
     assert own == (RECORDS - 8 if "--pipeline" in options else 0)
+    if "--left-out" in options:
+        rows = (whole.parent / "tersaring.jsonl").read_bytes().splitlines()
+        written = sum(data.count(b"\n") for data in expected.values())
+        assert 100 < len(rows) == RECORDS - 8 - written
 
     chance = random.Random(output)  # noqa: S311 - no secret
     kills = {"main": 0, "worker": 0}
@@ -116,7 +124,7 @@ def test_kills_change_nothing(
         ended_whole = False
         while not ended_whole:
             assert time.monotonic() < deadline, kills
-            with start(*argv, log, "-o", target, "-w", "2", "--resume") as run:
+            with start(*argv(log), "-o", target, "-w", "2", "--resume") as run:
                 ended_whole = harassed(run, chance, kills, many)
                 said = run.stderr.read().decode() if run.stderr else ""
             if ended_whole:
@@ -125,7 +133,8 @@ def test_kills_change_nothing(
                 assert (folder / output).exists(), said
                 assert "crash" not in log.read_text()
         assert contents(folder / output) == expected
-        assert log.read_bytes() == whole.read_bytes()
+        for one in whole.parent.glob("*.jsonl"):  # what was left out, too
+            assert (folder / one.name).read_bytes() == one.read_bytes()
     assert min(kills.values()) >= many // 2 - 1
 
 

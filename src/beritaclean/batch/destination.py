@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from beritaclean.batch.left_out import LeftOut
+
 
 class Chunk(NamedTuple):
     """Records that are cleaned together, and where they stand."""
@@ -105,6 +107,8 @@ class Shards(Destination):
     """What the one file holds already, where new rows are put behind those of an earlier run."""
     total: Stats = field(default_factory=Stats)
     """The counts of the shards that are finished."""
+    left_out: LeftOut | None = None
+    """Where the run puts what its filters leave out."""
     _open: Shard | None = None
     _number: int = -1
     _stats: Stats = field(default_factory=Stats)
@@ -236,8 +240,17 @@ class Shards(Destination):
         if self._rejects:
             jsonlines.write(path, self._rejects)
         path = self.path_of(self._number)
+        left_out = self.left_out.onto_disk() if self.left_out else 0
         self.manifest.finish(
-            Finished(self._number, path.name, rows, end, self._stats.to_dict(), size_of(path))
+            Finished(
+                self._number,
+                path.name,
+                rows,
+                end,
+                self._stats.to_dict(),
+                size_of(path),
+                left_out,
+            )
         )
         self.total.add(self._stats)
         self._stats, self._rejects = Stats(), []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from beritaclean.core.article import Article
@@ -32,3 +33,21 @@ class Filters:
         if self.language and article.language.code not in self.language:
             return "language"
         return None
+
+
+_SAID: Mapping[str, Callable[[Article], object]] = {
+    "kind": lambda article: article.kind,
+    "min-chars": lambda article: article.quality.characters,
+    "language": lambda article: article.language.code,
+}
+"""What a filter goes by, where its name does not say it all."""
+
+
+def reason(name: str, article: Article) -> str:
+    """Why an article was left out: the name of the filter, and what it found.
+
+    >>> from beritaclean import clean
+    >>> reason("min-chars", clean("Hujan turun.")), reason("complete", clean("Hujan turun di"))
+    ('min-chars: 11', 'complete')
+    """
+    return f"{name}: {_SAID[name](article)}" if name in _SAID else name

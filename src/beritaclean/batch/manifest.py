@@ -62,6 +62,8 @@ class Finished:
     """Its counts, as `Stats.to_dict` writes them."""
     size: int = 0
     """The bytes of its file."""
+    left_out: int = 0
+    """How far the file of what filters left out goes then; 0 where there is none."""
 
 
 class Held(NamedTuple):
@@ -97,6 +99,11 @@ class Manifest:
     def position(self) -> Position:
         """How far the finished shards go."""
         return self.finished[-1].end if self.finished else Position()
+
+    @property
+    def left_out(self) -> int:
+        """How far the file of what was left out goes with the finished shards."""
+        return self.finished[-1].left_out if self.finished else 0
 
     def begin(self, sources: Iterable[Source]) -> None:
         """Write down the options and the inputs of a run that begins."""

@@ -92,6 +92,8 @@ class Run:
     """Those of them that belong to an earlier run: their rejects count for nothing here."""
     refuse: Callable[[Reject], None] = lambda reject: None  # noqa: ARG005
     """Called for each reject, in order."""
+    leave_out: Callable[[Sequence[bytes]], None] = lambda rows: None  # noqa: ARG005
+    """Called with the rows of what was left out, in order, where the work gives such."""
     note: Callable[[str], None] = lambda line: None  # noqa: ARG005
     """Called for each note: about an article, or about how a source is read."""
     watch: Watcher = lambda stats, read: None  # noqa: ARG005
@@ -123,7 +125,9 @@ class Run:
         total = self.total
         total.add(self.before)
         for done, chunk in self.answers(meter):
-            self.destination.take(done, chunk)
+            self.destination.take(done, chunk)  # before it, a shard may be finished
+            if done.left_out:
+                self.leave_out(done.left_out)
             total.add(done.stats)
             for line in done.notes:
                 self.note(line)

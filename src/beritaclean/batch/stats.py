@@ -144,7 +144,13 @@ def add_up(read: int, *became: int) -> None:
         )
 
 
-def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: float) -> Iterator[str]:
+def summary(
+    stats: Stats,
+    passed_over: Counter[str] = _NOTHING,
+    *,
+    seconds: float,
+    left_out: str | None = None,
+) -> Iterator[str]:
     r"""The lines of a run's summary.
 
     Parameters
@@ -155,6 +161,8 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
         Files that were not read, by the cause.
     seconds
         How long this run took, on the clock; 0 where it is not known.
+    left_out
+        The file that what was left out went into.
 
     >>> counted = Stats(records=2, written=1, rejected=Counter({"no text": 1}))
     >>> print(*summary(counted, seconds=4), sep="\n")
@@ -180,7 +188,8 @@ def summary(stats: Stats, passed_over: Counter[str] = _NOTHING, *, seconds: floa
         ("passed over", passed_over),
     ):
         if counter:
-            yield f"{name:10} {counter.total():,}: {_listed(counter)}"
+            place = f", in {one_line(left_out)}" if left_out and name == "left out" else ""
+            yield f"{name:10} {counter.total():,}: {_listed(counter)}{place}"
     if stats.kinds:
         yield f"kinds      {_listed(stats.kinds)}"
     if stats.languages:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from beritaclean import records
-from beritaclean.batch.filters import Filters
+from beritaclean.batch.filters import Filters, reason
 from beritaclean.batch.stats import Stats
 from beritaclean.core.article import Article
 from beritaclean.core.assemble import cut_short
@@ -27,6 +27,7 @@ from beritaclean.errors import InputError, PipelineError
 from beritaclean.outputs import FORMS
 from beritaclean.outputs.about import About
 from beritaclean.outputs.layout import AS_IT_IS, Layout, cells_of, columns_of, writer_of
+from beritaclean.outputs.left_out import row as left_out_row
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Raw, Reading, Record, Reject
 from beritaclean.records.rejects import about, place_of
@@ -54,6 +55,8 @@ class Done:
     """What to call the file of each row, where each has one."""
     sizes: list[int] = field(default_factory=list)
     """The characters of each row's source."""
+    left_out: list[bytes] = field(default_factory=list)
+    """A row per article that was left out, where they are asked for."""
     table: bytes | None = None
     """The rows as one Arrow record batch, for Parquet."""
     pairs: list[Pair] = field(default_factory=list)
@@ -143,6 +146,8 @@ class Work(Job):
     """Which columns or fields the rows have."""
     notes: bool = False
     """Whether to say which texts have no story."""
+    left_out: bool = False
+    """Whether to give a row for each article that filters leave out."""
 
     def keep(self, made: Sequence[Pair], done: Done, items: Sequence[Item]) -> None:
         """Settle articles; no row costs the others."""
@@ -176,15 +181,19 @@ class Work(Job):
 
     def settle(self, pairs: Sequence[Pair], done: Done) -> None:
         """Filter articles, and write the rows of those that stay; all of it into `done`."""
-        kept = []
+        kept, rows = [], []
         left_out: Counter[str] = Counter()
         for pair in pairs:
-            name = self.filters.leaves_out(pair[0])
+            article, known = pair
+            name = self.filters.leaves_out(article)
             if name is None:
                 kept.append(pair)
-            else:
-                left_out[name] += 1
+                continue
+            left_out[name] += 1
+            if self.left_out:
+                rows.append(left_out_row(article, reason(name, article), known))
         self._write(kept, done)
+        done.left_out += rows
         done.stats.left_out.update(left_out)
         done.stats.written += len(kept)
         if self.notes:

@@ -144,6 +144,11 @@ running = group_of(
     ),
     quiet(),
     no_progress,
+    written(
+        "--left-out",
+        what="Write what the filters leave out to this file: the articles as jsonl, each with its "
+        "reason.",
+    ),
 )
 """How a run goes, and what it says of itself."""
 

@@ -24,7 +24,7 @@ import msgspec
 
 from beritaclean import records
 from beritaclean._version import __version__
-from beritaclean.batch import jsonlines, stats
+from beritaclean.batch import jsonlines, left_out, stats
 from beritaclean.batch.ahead import cores
 from beritaclean.batch.begin import begin, framing
 from beritaclean.batch.destination import Destination, Shards, Stream
@@ -37,6 +37,7 @@ from beritaclean.errors import BatchError
 from beritaclean.jobs.clean_options import CleanOptions, check
 from beritaclean.jobs.messages import FEW, Say, are_many, bytes_of, go, summary
 from beritaclean.jobs.news import News
+from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS, bars
 from beritaclean.outputs.sinks import opened
 from beritaclean.records.columns import never_there, not_there
@@ -142,6 +143,8 @@ class _Job:
         self.is_new = True
         if self.early and self.options.fail_fast:
             raise BatchError(FAIL_FAST)
+        if self.options.left_out:
+            self._keep_left_out(Path(self.options.left_out), run, stack)
         bar = self.is_bulk and not (self.options.quiet or self.options.no_progress)
         try:
             go(run, self.refusals, length=self._bytes(sources), bar=bar)
@@ -166,7 +169,8 @@ class _Job:
         if self.options.append and self.shards:
             yield f"new        {self._news(self.shards)}"
         if self.is_bulk:
-            yield from stats.summary(self.total, self.passed_over, seconds=seconds)
+            file = self.options.left_out
+            yield from stats.summary(self.total, self.passed_over, seconds=seconds, left_out=file)
 
     def _news(self, shards: Shards) -> News:
         """What this run has added; nothing, where it had nothing to do."""
@@ -221,6 +225,7 @@ class _Job:
             filters=options.filters,
             layout=options.layout,
             notes=form.writer in {"text", "markdown"} and not options.quiet and not self.is_bulk,
+            left_out=options.left_out is not None,
         )
         workers = options.workers
         if workers is None:
@@ -303,6 +308,17 @@ class _Job:
             # of a few documents that were named by hand, nobody wants a manifest
             stack.callback(shutil.rmtree, options.target.manifest, ignore_errors=True)
         return self.shards
+
+    def _keep_left_out(self, path: Path, run: Run, stack: contextlib.ExitStack) -> None:
+        """Have a run write down what its filters leave out, behind what it has already."""
+        size = self.shards.manifest.left_out if self.shards else 0
+        if size and not path.exists():
+            self.say(f"{one_line(str(path))}: is gone; it begins anew with what is left out now")
+            size = 0
+        file = stack.enter_context(left_out.opened(path, size))
+        run.leave_out = file.write
+        if self.shards:
+            self.shards.left_out = file
 
     # --- what is said
 

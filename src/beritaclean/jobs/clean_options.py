@@ -24,6 +24,7 @@ from beritaclean.jobs.own_pipeline import OwnPipeline
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS, PACKINGS, form_of, layout, misnamed, packing_of
 from beritaclean.outputs.layout import Layout
+from beritaclean.outputs.left_out import HEAD
 from beritaclean.pipeline import Pipeline
 from beritaclean.records.record import Reading
 
@@ -68,6 +69,8 @@ class CleanOptions:
     max_rejects: Limit | None
     fail_fast: bool
     stats: str | None
+    left_out: str | None
+    """The file for what filters leave out."""
     quiet: bool
     no_progress: bool
 
@@ -90,6 +93,8 @@ def _parts(name: str, value: Any) -> dict[str, Any]:
         parts = {"format": value.form, "compress": value.packing}
     elif dataclasses.is_dataclass(value):
         parts = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    elif name == "left_out":  # wherever it lies; one that was not asked for would be half of it
+        parts = {name: True if value else None}
     elif name == "recurring" and value is not None:  # the counts, wherever they lie
         from beritaclean.recurring.extractor import Recurring  # noqa: PLC0415 - where asked for
 
@@ -156,6 +161,7 @@ def _outputs(options: CleanOptions) -> list[Output]:
     logs = (
         Output(options.rejects, "--rejects", is_rejects),
         Output(options.stats, "--stats", is_stats),
+        Output(options.left_out, "--left-out", overwrite.begins_with(HEAD)),
     )
     out = Output(target.output, is_ours=is_ours, is_folder=target.is_folder)
     return [out, *(one for one in logs if one.name is not None)]
@@ -173,7 +179,7 @@ def _check_run(options: CleanOptions) -> None:
     if not target.is_stored:
         return
     manifest, path = os.path.realpath(target.manifest), os.path.realpath(target.path)
-    for name in (*options.names, options.rejects, options.stats):
+    for name in (*options.names, options.rejects, options.stats, options.left_out):
         if name in (None, "-"):
             continue
         folder, _, last = os.path.realpath(name).rpartition(os.sep)
@@ -209,6 +215,7 @@ def _check_endings(options: CleanOptions) -> None:
             )
     check_ending(options.rejects, "jsonl", packs=False)
     check_ending(options.stats, "json", packs=False)
+    check_ending(options.left_out, "jsonl", packs=False)
 
 
 def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
@@ -261,7 +268,12 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
             "leave --workers, --resume, --append and a folder as OUT out"
         ),
     )
-    for name, option in ((options.rejects, "--rejects"), (options.stats, "--stats")):
+    logs = {
+        "--rejects": options.rejects,
+        "--stats": options.stats,
+        "--left-out": options.left_out,
+    }
+    for option, name in logs.items():
         yield name == "-", f"{option} takes a file, since stdout takes the stories; name one"
     yield (
         options.filters.language and options.pipeline.language is None,
