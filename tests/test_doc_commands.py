@@ -35,7 +35,7 @@ PAGES = {
     for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 }
 SET_UP = (
-    *("pip ", "make ", "curl ", "wget ", "git ", "python ", "python3 ", ". ", "cat "),
+    *("pip ", "make ", "curl ", "wget ", "git ", "python ", "python3 ", ". ", "cat ", "tail "),
     ".venv/bin/",
 )
 """How commands of others begin; what of them is a file or a target is looked for below."""

@@ -34,6 +34,7 @@ def begin(
     options: Mapping[str, Any],
     resume: bool,
     append: bool,
+    unique: bool = False,
     stack: contextlib.ExitStack,
 ) -> Shards:
     """The shards to write into; where all is done already, their manifest is complete.
@@ -52,6 +53,8 @@ def begin(
         All that shapes the output; a run that goes on must have the same.
     resume, append
         Whether to go on with a run that was ended, and with inputs that have come since.
+    unique
+        Whether each story is written once, by its URL.
     stack
         Keeps other runs out until it is closed.
 
@@ -127,6 +130,7 @@ def begin(
         schema=schema,
         columns=columns_of(target.form, reading.carry, layout) if form.maker else (),
         held=held,
+        is_unique=unique,
         total=manifest.stats(),
     )
 

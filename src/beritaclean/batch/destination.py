@@ -105,6 +105,8 @@ class Shards(Destination):
     """What there is to say of what was written."""
     held: Held | None = None
     """What the one file holds already, where new rows are put behind those of an earlier run."""
+    is_unique: bool = False
+    """Whether to keep which stories are in which shard."""
     total: Stats = field(default_factory=Stats)
     """The counts of the shards that are finished."""
     left_out: LeftOut | None = None
@@ -113,6 +115,7 @@ class Shards(Destination):
     _number: int = -1
     _stats: Stats = field(default_factory=Stats)
     _rejects: list[Reject] = field(default_factory=list)
+    _hashes: list[int] = field(default_factory=list)
 
     def take(self, done: Done, chunk: Chunk) -> None:
         """See `Destination`."""
@@ -124,6 +127,7 @@ class Shards(Destination):
         self._open.write(done)
         self._stats.add(done.stats)
         self._rejects += done.rejects
+        self._hashes += done.hashes
 
     def finish(self, end: Position) -> None:
         """See `Destination`.
@@ -239,6 +243,10 @@ class Shards(Destination):
             path.unlink(missing_ok=True)
         if self._rejects:
             jsonlines.write(path, self._rejects)
+        if self.is_unique:
+            from beritaclean.batch import unique  # noqa: PLC0415 - where asked for
+
+            unique.write(unique.path_of(self.manifest.folder, self._number), self._hashes)
         path = self.path_of(self._number)
         left_out = self.left_out.onto_disk() if self.left_out else 0
         self.manifest.finish(
@@ -253,7 +261,7 @@ class Shards(Destination):
             )
         )
         self.total.add(self._stats)
-        self._stats, self._rejects = Stats(), []
+        self._stats, self._rejects, self._hashes = Stats(), [], []
 
     def _rejects_of(self, shard: int) -> Path:
         return self.manifest.folder / f"rejects-{shard:05}.jsonl"

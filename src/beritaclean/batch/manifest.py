@@ -7,6 +7,7 @@ These files in one folder::
     shards.jsonl  every finished shard: how far it goes in the inputs, its file, its counts
     done.json     the counts of the whole run, once it is done
     before.json   those of the run before, where more inputs were added to a whole one
+    urls-*.bin    which stories are in a shard, where each is written once: see `unique`
     joining.json  what the one file holds once its new rows have been put behind the others
 
 A line of ``shards.jsonl`` is written when the shard's file has its final name and is on the disk.
@@ -112,7 +113,7 @@ class Manifest:
             # the job first: without it nothing has begun, whatever else a kill leaves here
             for name in ("job.json", "done.json", "before.json", "joining.json", "shards.jsonl"):
                 (self.folder / name).unlink(missing_ok=True)
-            for path in self.folder.glob("rejects-*"):
+            for path in (*self.folder.glob("rejects-*"), *self.folder.glob("urls-*")):
                 path.unlink()
         jsonlines.write(self.folder / "inputs.jsonl", map(Input.of, sources))
         job = {"beritaclean": __version__, "options": self.options}

@@ -31,8 +31,9 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, current_process, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any
 
+from beritaclean.batch.pause import Pause
 from beritaclean.batch.script import Pickler, can_be_imported, script
-from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, UNSENT, board_of, serve
+from beritaclean.batch.worker import BEGINNING, FAULT, MOST, READY, UNSENT, board_of, end_of, serve
 from beritaclean.errors import BatchError
 from beritaclean.outputs.unfinished import uninterrupted
 
@@ -145,20 +146,28 @@ class Pool:
                 cure = "use fewer, or raise the limits of the system (ulimit -n, -u)"
                 raise BatchError(f"no worker can be started ({error.strerror}); {cure}") from error
 
-    def map(self, chunks: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
-        """The answers about each chunk, in order: one, or several that make it up together."""
-        source = enumerate(chunks)
-        turn = 0
+    def map(self, chunks: Iterable[Sequence[Any] | Pause]) -> Iterator[list[Any]]:
+        """The answers about each chunk, in order: one, or several that make it up together.
+
+        Where a `Pause` comes instead of a chunk, answers are given meanwhile.
+        """
+        source = iter(chunks)
+        number = turn = 0
         more = True
         try:
             while True:
-                while more and self._has_room():
-                    number, items = next(source, (-1, ()))
-                    more = number >= 0
-                    if more:
+                pause = None
+                while more and pause is None and self._has_room():
+                    items = next(source, None)
+                    if items is None:
+                        more = False
+                    elif isinstance(items, Pause):
+                        pause = items
+                    else:
                         self._sizes[number] = len(items)
                         self._parts[number] = {}
                         self._waiting.append(_Job(number, 0, items))
+                        number += 1
                 self._hand_out()
                 while turn in self._sizes and self._is_done(turn):
                     parts = self._parts.pop(turn)
@@ -166,11 +175,11 @@ class Pool:
                     del self._held[turn]
                     turn += 1
                     yield [parts[at][1] for at in sorted(parts)]
-                if not self._sizes:
-                    if not more:
-                        return
-                    continue
-                if not (more and self._has_room()):
+                if not (self._sizes or more):
+                    return
+                if pause is not None:
+                    self._wait(pause)
+                elif self._sizes and not (more and self._has_room()):
                     self._wait()
         finally:
             self.close()
@@ -271,11 +280,15 @@ class Pool:
 
     # --- taking back
 
-    def _wait(self) -> None:
+    def _wait(self, pause: Pause | None = None) -> None:
         """Take what the workers have to say; look after those that say nothing."""
-        pipes = {worker.pipe: worker for worker in self._workers}
+        pipes: dict[Any, _Worker | None] = {worker.pipe: worker for worker in self._workers}
+        if pause is not None:
+            pipes[pause] = None
         for pipe in connection.wait(list(pipes), timeout=GLANCE):
-            worker = pipes[pipe]  # type: ignore[index]  # connection.wait takes sockets too
+            worker = pipes[pipe]
+            if worker is None:
+                continue
             message = None
             with contextlib.suppress(EOFError, OSError):
                 message = worker.pipe.recv_bytes()
@@ -346,7 +359,7 @@ class Pool:
             self._failed_starts += 1
             if self._failed_starts >= STARTS:
                 raise BatchError(
-                    f"the worker processes end before they begin ({_end(code)}); "
+                    f"the worker processes end before they begin ({end_of(code)}); "
                     "see above what the first of them says, or use no workers"
                 )
         if not worker.jobs:
@@ -357,7 +370,7 @@ class Pool:
         if serial != _serial(job) or not number:  # it had not begun
             job.starts += 1
             if job.starts >= STARTS:
-                self._part(job, f"{_end(code)} of the worker process")
+                self._part(job, f"{end_of(code)} of the worker process")
             else:
                 self._waiting.appendleft(job)
             return
@@ -384,7 +397,7 @@ class Pool:
                 "time limit",
             )
         return (
-            f"ended the worker process that cleaned it, twice ({_end(code)})",
+            f"ended the worker process that cleaned it, twice ({end_of(code)})",
             "leave it out, and report it with the record",
             "crash",
         )
@@ -425,16 +438,6 @@ def _laid_down(worker: _Worker) -> int | None:
 def _serial(job: _Job) -> int:
     """What a board says of a job, but for the item."""
     return board_of(job.chunk, job.at, -1) // MOST
-
-
-def _end(code: int | None) -> str:
-    """How a process ended."""
-    if code is None:
-        return "it could not be ended"
-    if code >= 0:
-        return f"exit status {code}"
-    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-    return f"{name}, the memory may have run out" if -code == signal.SIGKILL else name
 
 
 @contextlib.contextmanager

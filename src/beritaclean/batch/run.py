@@ -13,14 +13,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from beritaclean import records
+from beritaclean.batch.arrivals import as_they_come, first, in_chunks, is_awaited
 from beritaclean.batch.destination import Chunk, Destination
 from beritaclean.batch.filters import Filters
 from beritaclean.batch.manifest import Position
+from beritaclean.batch.pause import Pause
 from beritaclean.batch.stats import Stats, add_up
 from beritaclean.batch.work import Done, Item, Job, Work
 from beritaclean.errors import BatchError
@@ -28,6 +30,7 @@ from beritaclean.records.record import Meter, Raw, Record, Reject, Source
 
 if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool
+    from beritaclean.batch.unique import Unique
 
 CHUNK = 200_000
 """The weight of records that travel together: a tenth of a second, for which a worker may wait
@@ -97,6 +100,8 @@ class Run:
     note: Callable[[str], None] = lambda line: None  # noqa: ARG005
     """Called for each note: about an article, or about how a source is read."""
     watch: Watcher = lambda stats, read: None  # noqa: ARG005
+    unique: Unique | None = None
+    """What leaves out the stories that were written before."""
     join_pages: bool = False
     """Whether pages of one story that follow each other are put together."""
     limit: Limit | None = None
@@ -125,9 +130,11 @@ class Run:
         total = self.total
         total.add(self.before)
         for done, chunk in self.answers(meter):
+            if self.unique is not None:
+                self.unique.keep(done)
             self.destination.take(done, chunk)  # before it, a shard may be finished
             if done.left_out:
-                self.leave_out(done.left_out)
+                self.leave_out([row for _, row in done.left_out])
             total.add(done.stats)
             for line in done.notes:
                 self.note(line)
@@ -154,8 +161,11 @@ class Run:
     def _answers(self, work: Job, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
         under_way: deque[Chunk] = deque()
 
-        def handed() -> Iterator[Sequence[Item]]:
+        def handed() -> Iterator[Sequence[Item] | Pause]:
             for chunk in self._chunks(self._items(meter)):
+                if isinstance(chunk, Pause):
+                    yield chunk
+                    continue
                 under_way.append(chunk)
                 yield chunk.items
 
@@ -166,14 +176,14 @@ class Run:
             pool.task = work
             found = pool.map(handed())
         else:
-            found = ([work.do(items)] for items in handed())
+            found = _done_here(work, handed())
         for parts in found:
             chunk = under_way.popleft()
             add_up(len(chunk.items), *(done.stats.records for done in parts))
             for done in parts:
                 yield done, chunk
 
-    def _items(self, meter: Meter) -> Iterator[tuple[Position, Item]]:
+    def _items(self, meter: Meter) -> Iterator[tuple[Position, Item] | Pause]:
         """The records that are not done yet, each with its place in the inputs."""
         self._count = 0
         for number, source in enumerate(self.sources):
@@ -186,21 +196,41 @@ class Run:
                 meter.bytes += size_of(source.path)
                 continue
             skip = self.start.item if number == self.start.source else 0
-            items = records.read(source, self.work.reading, meter, skip, self.note)
-            for at, item in enumerate(items, skip):
+            at = skip
+            for item in self._read(source, meter, skip):
+                if isinstance(item, Pause):
+                    yield item
+                    continue
                 if not self.fields and isinstance(item, Raw):
                     self.fields = records.fields_of(item)
                 yield Position(number, at), item
+                at += 1
 
-    def _chunks(self, items: Iterator[tuple[Position, Item]]) -> Iterator[Chunk]:
+    def _read(self, source: Source, meter: Meter, skip: int) -> Iterator[Item | Pause]:
+        """The records of a source; of a pipe as they come."""
+        reading = self.work.reading
+        if not is_awaited(source):
+            return records.read(source, reading, meter, skip, self.note)
+        return as_they_come(
+            lambda note: records.read(source, reading, meter, skip, note), meter, weight, self.note
+        )
+
+    def _chunks(self, items: Iterator[tuple[Position, Item] | Pause]) -> Iterator[Chunk | Pause]:
         """The records in chunks; none reaches from one shard into the next."""
         most = 0 if self.fail_fast else CHUNK  # nothing is done behind a reject that ends it all
+
+        def cut(placed: Iterable[tuple[Position, Item]]) -> Iterator[list[tuple[Position, Item]]]:
+            return chunked(placed, lambda one: weight(one[1]), most)
+
         for shard in count(self.first_shard):
-            chunk = None
-            of_shard = islice(items, self.shard)
-            for chunk in chunked(of_shard, lambda placed: weight(placed[1]), most):
-                yield Chunk([item for _, item in chunk], shard, chunk[0][0])
-            if chunk is None:
+            has_begun = False
+            for found in in_chunks(first(items, self.shard), cut):
+                if isinstance(found, Pause):
+                    yield found
+                    continue
+                has_begun = True
+                yield Chunk([item for _, item in found], shard, found[0][0])
+            if not has_begun:
                 return
 
     def _check(self, total: Stats, done: Done | None) -> None:
@@ -219,6 +249,15 @@ class Run:
             f"{rejects:,} of {records:,} records rejected, more than {self.limit} "
             f"({reasons}); see why with --rejects, and mend them or set a higher limit"
         )
+
+
+def _done_here(work: Job, handed: Iterable[Sequence[Item] | Pause]) -> Iterator[list[Done]]:
+    """What becomes of the items in this process."""
+    for items in handed:
+        if isinstance(items, Pause):
+            items.wait()
+        else:
+            yield [work.do(items)]
 
 
 def chunked(

@@ -42,6 +42,7 @@ READY = "record"
 
 
 Pair: TypeAlias = tuple[Article, About]
+Numbered: TypeAlias = tuple[int, bytes]
 """An article, and what its record says beside it."""
 
 
@@ -55,10 +56,16 @@ class Done:
     """What to call the file of each row, where each has one."""
     sizes: list[int] = field(default_factory=list)
     """The characters of each row's source."""
-    left_out: list[bytes] = field(default_factory=list)
+    left_out: list[Numbered] = field(default_factory=list)
     """A row per article that was left out, where they are asked for."""
+    spare: list[Numbered] = field(default_factory=list)
+    """The same of those that stay, where one of them may still have been written before."""
     table: bytes | None = None
     """The rows as one Arrow record batch, for Parquet."""
+    urls: list[str | None] = field(default_factory=list)
+    """What tells the story of each row by its address, where each is to be written once."""
+    hashes: list[int] = field(default_factory=list)
+    """Hashes of those that are written: see `beritaclean.batch.unique`."""
     pairs: list[Pair] = field(default_factory=list)
     """The articles themselves, where no form is asked for."""
     notes: list[str] = field(default_factory=list)
@@ -148,6 +155,8 @@ class Work(Job):
     """Whether to say which texts have no story."""
     left_out: bool = False
     """Whether to give a row for each article that filters leave out."""
+    unique: bool = False
+    """Whether to say what tells each story by its address."""
 
     def keep(self, made: Sequence[Pair], done: Done, items: Sequence[Item]) -> None:
         """Settle articles; no row costs the others."""
@@ -181,19 +190,24 @@ class Work(Job):
 
     def settle(self, pairs: Sequence[Pair], done: Done) -> None:
         """Filter articles, and write the rows of those that stay; all of it into `done`."""
-        kept, rows = [], []
+        kept: list[Pair] = []
+        rows: list[Numbered] = []
+        spare: list[Numbered] = []
         left_out: Counter[str] = Counter()
-        for pair in pairs:
+        for at, pair in enumerate(pairs):
             article, known = pair
             name = self.filters.leaves_out(article)
             if name is None:
                 kept.append(pair)
+                if self.left_out and self.unique:
+                    spare.append((at, left_out_row(article, "unique: url", known)))
                 continue
             left_out[name] += 1
             if self.left_out:
-                rows.append(left_out_row(article, reason(name, article), known))
+                rows.append((at, left_out_row(article, reason(name, article), known)))
         self._write(kept, done)
         done.left_out += rows
+        done.spare += spare
         done.stats.left_out.update(left_out)
         done.stats.written += len(kept)
         if self.notes:
@@ -224,6 +238,10 @@ class Work(Job):
         if self.form is None:
             done.pairs += kept
             return
+        if self.unique:
+            from beritaclean.batch.unique import url_of  # noqa: PLC0415 - it knows what is done
+
+            done.urls += (url_of(article) for article, _ in kept)
         form = FORMS[self.form]
         if form.maker:
             write = cells_of(self.form, columns_of(self.form, self.reading.carry, self.layout))

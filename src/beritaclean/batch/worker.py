@@ -40,6 +40,16 @@ def board_of(chunk: int, at: int, item: int) -> int:
     return ((chunk + 1) % (1 << 22) * MOST + at) * MOST + item + 1
 
 
+def end_of(code: int | None) -> str:
+    """How a worker process ended, by its exit status."""
+    if code is None:
+        return "it could not be ended"
+    if code >= 0:
+        return f"exit status {code}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    return f"{name}, the memory may have run out" if -code == signal.SIGKILL else name
+
+
 def serve(pipe: Connection, needed: Sequence[str], board: Any, last_resort: float) -> None:
     """Answer what comes through a pipe.
 

@@ -113,6 +113,11 @@ filters = group_of(
         what="Write stories of so many characters only, white space apart.",
     ),
     click.option("--complete", is_flag=True, help="Leave out what stops in mid-article."),
+    choice(
+        "--unique",
+        of=("url",),
+        what="Write a story once: leave out what has the URL of one that was written before.",
+    ),
 )
 """Which articles are written; what is left out is counted."""
 

@@ -45,6 +45,7 @@ from beritaclean.records.record import Reject, Source
 
 if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool
+    from beritaclean.batch.unique import Unique
 
 INTERRUPTED = 128
 
@@ -90,6 +91,8 @@ class _Job:
     """Names that lead to nothing."""
     streams: dict[str, Source] = field(default_factory=dict)
     """Inputs that cannot be read twice, by their names."""
+    unique: Unique | None = None
+    """What leaves out the stories that were written before."""
     log: IO[bytes] | None = None
     passed_over: Counter[str] = field(default_factory=Counter)
     """Files of folders that were not read, by the cause."""
@@ -171,6 +174,8 @@ class _Job:
         if self.is_bulk:
             file = self.options.left_out
             yield from stats.summary(self.total, self.passed_over, seconds=seconds, left_out=file)
+        if self.unique and self.unique.shown:
+            yield self.unique.line(self.total.left_out["unique"])
 
     def _news(self, shards: Shards) -> News:
         """What this run has added; nothing, where it had nothing to do."""
@@ -226,6 +231,7 @@ class _Job:
             layout=options.layout,
             notes=form.writer in {"text", "markdown"} and not options.quiet and not self.is_bulk,
             left_out=options.left_out is not None,
+            unique=options.unique is not None,
         )
         workers = options.workers
         if workers is None:
@@ -256,6 +262,10 @@ class _Job:
             run.before, run.settled = inputs.stats(), inputs.settled()
         else:
             run.destination = self._stream(stack)
+        if work.unique:
+            from beritaclean.batch.unique import Unique  # noqa: PLC0415 - where asked for
+
+            self.unique = run.unique = Unique(self.shards.manifest if self.shards else None)
         return run
 
     def _wants_shards(self) -> bool:
@@ -301,6 +311,7 @@ class _Job:
             options=options.identity,
             resume=options.resume,
             append=options.append,
+            unique=options.unique is not None,
             stack=stack,
         )
         goes_on = options.resume or options.append or had_manifest

@@ -57,6 +57,8 @@ class CleanOptions:
     target: Target
     filters: Filters
     layout: Layout
+    unique: str | None
+    """By what a story is told that was written before: ``url``."""
     recurring: str | None
     """The file of the counts that the pipeline goes by."""
     shard_size: int
@@ -267,6 +269,10 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
             "--join-pages puts records together in the order they are read; "
             "leave --workers, --resume, --append and a folder as OUT out"
         ),
+    )
+    yield (
+        options.unique and options.reading.url,
+        "--unique url needs an address of its own for each document; leave --url out",
     )
     logs = {
         "--rejects": options.rejects,

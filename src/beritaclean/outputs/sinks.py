@@ -99,6 +99,8 @@ def opened(output: str | None) -> Iterator[Sink]:
     def write(text: str) -> None:
         try:
             file.write(text.encode("utf-8", "replace"))
+            if unfinished is None:  # whoever reads the pipe wants it now
+                file.flush()
         except OSError as error:
             raise refusal(error) from error
 

@@ -177,7 +177,8 @@ def _items(
                 late = (ordered(item, order) for item in late)
             yield from late
         else:
-            yield from with_order(reader.read(source, reading, meter), reading, say)
+            found = reader.read(source, reading, meter)
+            yield from with_order(found, reading, say, is_pipe=source.is_stream)
     except InputError as error:
         yield source_reject(source.name, error)
     except OSError as error:

@@ -48,6 +48,15 @@ class Held:
         read = getattr(self.file, "read1", self.file.read)
         return read(size) or b""
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it holds something that was read of it, and not given out."""
+        return bool(self._head)
+
+    def fileno(self) -> int:
+        """What the system calls it."""
+        return self.file.fileno()
+
     def seekable(self) -> bool:
         """Whether it is a file after all, as in ``< korpus.jsonl``."""
         return self.file.seekable()

@@ -4,6 +4,9 @@
 so its first records are looked at before any is given out: where a date of one form can only be
 month first, and none only day first, all of that form are. What comes of it travels with each
 record, so that it is the same whoever cleans it, and when: the same first records give the same.
+
+Of a pipe, a record is not held back for that whose dates are the same in any case: it has none in
+numbers, or all of them are of forms that some date has shown to be day first.
 """
 
 from __future__ import annotations
@@ -56,6 +59,25 @@ class Votes:
                 if order == "mdy":
                     self.shown.setdefault(path, " ".join(value.split()))
 
+    def is_settled(self, values: Mapping[str, Any], reading: Reading) -> bool:
+        """Whether the dates of a record are read in one way, whatever others come.
+
+        >>> votes = Votes()
+        >>> votes.add({"isi": "Hujan.", "tanggal": "16/10/2025"}, Reading())
+        >>> rows = [{"isi": "Hujan.", "tanggal": day} for day in ("1/2/2025", "1/2/25", "kemarin")]
+        >>> [votes.is_settled(row, Reading()) for row in rows]
+        [True, False, True]
+        """
+        for path in date_fields(values, reading):
+            value = at(values, path)
+            written = odd_dates.numbers(value) if isinstance(value, str) else None
+            if written is None:
+                continue
+            counts = self.forms.get(path, {}).get(written.form)
+            if not (counts and counts["dmy"]):
+                return False
+        return True
+
     def month_first(self) -> tuple[tuple[str, str], ...]:
         """Fields and forms that are month first; an empty form is every one of the field.
 
@@ -92,7 +114,7 @@ class Votes:
 
 
 def with_order(
-    items: Iterator[Item], reading: Reading, say: Callable[[str], None]
+    items: Iterator[Item], reading: Reading, say: Callable[[str], None], *, is_pipe: bool = False
 ) -> Iterator[Item]:
     """The items, each with the order of the dates that the first of them tell.
 
@@ -104,6 +126,8 @@ def with_order(
         How they are read: a stated order is kept, and nothing is waited for.
     say
         Is told of a field that is not day first.
+    is_pipe
+        Whether someone may wait for each record.
     """
     if reading.date_order is not None:
         yield from items
@@ -111,18 +135,24 @@ def with_order(
     held: list[Item] = []
     fault: Exception | None = None
     votes = Votes()
+    source = ""
     size = 0
     try:
-        for item in items:
-            held.append(item)
-            size += _look(item, reading, votes)
-            enough = ROWS if votes.seen else FEW
-            if len(held) >= enough or size >= BYTES:
+        for number, item in enumerate(items, 1):
+            source = source or _source(item)
+            values, weight = _values(item)
+            votes.add(values, reading)
+            size += weight
+            if is_pipe and not held and votes.is_settled(values, reading):
+                yield item
+            else:
+                held.append(item)
+            if number >= (ROWS if votes.seen else FEW) or size >= BYTES:
                 break
     except (InputError, OSError) as error:  # those before it come out first
         fault = error
     order: DateOrder = votes.month_first() or None
-    for line in votes.lines(next((_source(item) for item in held), "")):
+    for line in votes.lines(source):
         say(line)
     for at_hand in (iter(held), items if fault is None else iter(())):
         for item in at_hand:
@@ -136,10 +166,10 @@ def ordered(item: Item, order: DateOrder) -> Item:
     return Raw(*item[:-1], order) if order and isinstance(item, Raw) else item
 
 
-def _look(item: Item, reading: Reading, votes: Votes) -> int:
-    """Count the dates of a record; its size."""
+def _values(item: Item) -> tuple[Mapping[str, Any], int]:
+    """The fields of a record, and its size."""
     if not isinstance(item, Raw):
-        return 0
+        return {}, 0
     values = item.data
     if isinstance(values, bytes):
         size = len(values)
@@ -147,9 +177,7 @@ def _look(item: Item, reading: Reading, votes: Votes) -> int:
             values, _ = parsed(values, "")
     else:
         size = sum(len(value) for value in values.values() if isinstance(value, str | bytes))
-    if isinstance(values, Mapping):
-        votes.add(values, reading)
-    return size
+    return (values if isinstance(values, Mapping) else {}), size
 
 
 def _source(item: Item) -> str:

@@ -135,6 +135,8 @@ class Unpacked:
         return False
 
     def _more(self) -> bytes:
+        if self._meter.before is not None:
+            self._meter.before(self._file)
         # a pipe is not waited for until it has filled a whole piece
         read = getattr(self._file, "read1", self._file.read)
         data: bytes = read(PIECE) or b""

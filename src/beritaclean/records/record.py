@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
@@ -195,13 +195,16 @@ class Unreadable(InputError):
 class Meter:
     """How much of the inputs has been read so far."""
 
-    __slots__ = ("bytes", "items")
+    __slots__ = ("before", "bytes", "items")
 
     def __init__(self) -> None:
         self.bytes = 0
         """Bytes as they lie on the disk."""
         self.items = 0
         """Records, and rejects where there should be one: as many must become something."""
+        self.before: Callable[[Any], None] | None = None
+        """Called with the open file before something is read of it, which may have to be waited
+        for."""
 
 
 SAMPLE = 200

@@ -158,7 +158,7 @@ def _head(name: str) -> bytes:
 
 def _is_told(head: bytes) -> bool:
     """Whether the first bytes are enough: who pipes a record a minute is not waited for."""
-    return begins_lines(_text(head))
+    return begins_lines(_text(head_of(head)))
 
 
 def _form(reading: Reading) -> str:

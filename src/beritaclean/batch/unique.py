@@ -1,0 +1,212 @@
+"""The same story once: what has the URL of a row that was written before is left out.
+
+It is decided in the order of the inputs, in the process that writes, so that the number of workers
+does not matter. What is kept of each URL are eight bytes: in memory, and for each shard in a file
+of the manifest, where a run that goes on finds them.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from beritaclean.batch.manifest import Manifest
+from beritaclean.batch.shards import told
+from beritaclean.batch.work import Done, from_ipc, to_ipc
+from beritaclean.core.addresses import kind
+from beritaclean.core.article import Article
+from beritaclean.errors import ResumeError
+from beritaclean.joining.same_story import Address, address
+from beritaclean.lexicon.text import one_line
+from beritaclean.outputs.unfinished import writing
+
+SHOWN = 2
+"""So many of the URLs that came again are shown."""
+_LONGEST = 120
+_LOAD = 0.6
+"""A table of hashes that is fuller is slow."""
+
+
+def url_of(article: Article) -> str | None:
+    """What tells the story of an article by its address; None where it has none.
+
+    The canonical address goes before the one that was fetched, unless it leads to a list, as that
+    of a badly made site does, or the other one to a further page of the story. Scheme, ``www.``,
+    fragment, the slash at the end, the case of letters and parameters that count visits do not
+    matter, nor what asks for all pages on one.
+
+    >>> from beritaclean import clean
+    >>> urls = ("http://kabar.id/desa/Banjir/?utm_source=x#atas", "https://www.kabar.id/desa/banjir")
+    >>> [url_of(clean("Hujan turun.", url=url)) for url in urls]
+    ['kabar.id/desa/banjir', 'kabar.id/desa/banjir']
+    >>> url_of(clean("Hujan turun.", url="https://kabar.id/desa/hujan-turun-lagi?page=2"))
+    'kabar.id/desa/hujan-turun-lagi page 2'
+    """
+    own = address(article.url)
+    stated = address(article.canonical)
+    if stated is not None and (own is None or not _is_page(own)):
+        is_list = kind(article.canonical) == "index" and kind(article.url) != "index"
+        if own is None or not is_list:
+            own = stated
+    if own is None:
+        return None
+    return f"{own.key} page {own.part}" if _is_page(own) else own.key
+
+
+def _is_page(found: Address) -> bool:
+    """Whether an address is that of a further page of a story."""
+    return found.part not in {"", "all"}
+
+
+class Hashes:
+    """A set of numbers of eight bytes, which takes up 13 to 27 for each, where a set takes 90.
+
+    >>> seen = Hashes()
+    >>> seen.add(7), seen.add(0), seen.add(7), len(seen)
+    (True, True, False, 2)
+    """
+
+    def __init__(self) -> None:
+        self._table = array("Q", bytes(8 * 1024))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, number: int) -> bool:
+        """Whether a number is new; it is known then."""
+        number = number or 1  # 0 is a free place
+        table, last = self._table, len(self._table) - 1
+        at = number & last
+        while (found := table[at]) and found != number:
+            at = (at + 1) & last
+        if found:
+            return False
+        table[at] = number
+        self._count += 1
+        if self._count > _LOAD * len(table):
+            self._grow()
+        return True
+
+    def _grow(self) -> None:
+        old, self._table = self._table, array("Q", bytes(16 * len(self._table)))
+        table, last = self._table, len(self._table) - 1
+        for number in old:
+            if number:
+                at = number & last
+                while table[at]:
+                    at = (at + 1) & last
+                table[at] = number
+
+
+class Unique:
+    """What was written, and what came again.
+
+    Parameters
+    ----------
+    manifest
+        That of the run: what is in its finished shards was written before.
+    """
+
+    def __init__(self, manifest: Manifest | None = None) -> None:
+        self._earlier: list[Path] = []
+        if manifest is not None:
+            self._earlier += (path_of(manifest.folder, row.shard) for row in manifest.finished)
+        self._seen = Hashes()
+        self.shown: list[str] = []
+        """Some of the URLs that came again."""
+
+    def keep(self, done: Done) -> None:
+        """Take out of some answers what came before.
+
+        Raises
+        ------
+        ResumeError
+            Where it is not known any more what an earlier run wrote.
+        """
+        earlier, self._earlier = self._earlier, []
+        for path in earlier:
+            for number in read(path):
+                self._seen.add(number)
+        again = set()
+        for at, url in enumerate(done.urls):
+            if url is None:
+                continue
+            number = int.from_bytes(blake2b(url.encode("utf-8", "replace"), digest_size=8).digest())
+            if self._seen.add(number):
+                done.hashes.append(number)
+            else:
+                again.add(at)
+                if len(self.shown) < SHOWN and url not in self.shown:
+                    self.shown.append(url)
+        if again:
+            _leave_out(done, again)
+
+    def line(self, count: int) -> str:
+        """What the summary says of so many that were left out.
+
+        >>> unique = Unique()
+        >>> unique.shown.append("kabar.id/desa/banjir")
+        >>> unique.line(3)
+        'same URL   3 left out, such as kabar.id/desa/banjir'
+        """
+        shown = ", ".join(one_line(url)[:_LONGEST] for url in self.shown)
+        return f"same URL   {count:,} left out, such as {shown}"
+
+
+def _leave_out(done: Done, again: set[int]) -> None:
+    """Take some articles out of what is written, and count them."""
+    stay = [at for at in range(len(done.urls)) if at not in again]
+    done.stats.written -= len(again)
+    done.stats.left_out["unique"] += len(again)
+    if done.rows:
+        done.stats.empty -= sum(not done.rows[at] for at in again)
+        done.rows = [done.rows[at] for at in stay]
+    if done.names:
+        done.names = [done.names[at] for at in stay]
+    if done.table is not None:
+        done.sizes = [done.sizes[at] for at in stay]
+        (batch,) = from_ipc(done.table).combine_chunks().to_batches()
+        done.table = to_ipc(batch.take(stay)) if stay else None
+    done.urls = [done.urls[at] for at in stay]
+    if done.spare:
+        done.left_out = sorted([*done.left_out, *(done.spare[at] for at in again)])
+        done.spare = []
+
+
+def path_of(manifest: Path, shard: int) -> Path:
+    """The file with the hashes of a shard, in the folder of the manifest."""
+    return manifest / f"urls-{shard:05}.bin"
+
+
+def write(path: Path, hashes: Iterable[int]) -> None:
+    """Write down what a shard holds."""
+    numbers = array("Q", hashes)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    with told(path), writing(path) as file:
+        file.write(numbers.tobytes())
+
+
+def read(path: Path) -> Iterable[int]:
+    """What a shard holds.
+
+    Raises
+    ------
+    ResumeError
+        Where the file is gone, or is none of ours.
+    """
+    numbers = array("Q")
+    try:
+        numbers.frombytes(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ResumeError(
+            f"{one_line(str(path))}: cannot be read, so that nobody knows which URLs were "
+            "written; put it back, or begin anew in another output"
+        ) from error
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
