@@ -101,7 +101,13 @@ def test_one_document_goes_in(run: Run, name: str) -> None:
 
 
 def test_values_have_their_types(run: Run) -> None:
-    carried = {"halaman": 3, "nilai": -1.5, "panjang": 1 << 70, "ok": True, "angka": "007"}
+    carried: dict[str, Any] = {
+        "halaman": 3,
+        "nilai": -1.5,
+        "panjang": 1 << 70,
+        "ok": True,
+        "angka": "007",
+    }
     lines("k.jsonl", [record(1, daftar=["a", 1], kosong=None, **carried)])
     argv = [f"--carry={name}" for name in (*carried, "daftar", "kosong")]
     assert run("k.jsonl", "-q", "-o", "a.db", *argv).status == 0
@@ -138,7 +144,14 @@ def test_new_columns_are_added_and_others_stay(run: Run) -> None:
 
 
 def test_names_that_differ_by_their_case_are_two(run: Run) -> None:
-    odd = {"Judul": "a", "judul": "b", "KEY": "c", 'a"b': "d", "dua kata": "e", "select": "f"}
+    odd: dict[str, Any] = {
+        "Judul": "a",
+        "judul": "b",
+        "KEY": "c",
+        'a"b': "d",
+        "dua kata": "e",
+        "select": "f",
+    }
     lines("k.jsonl", [record(1, **odd)])
     run("k.jsonl", "-q", "-o", "a.db", "--id-field", "id", *[f"--carry={name}" for name in odd])
     names = names_of("a.db")[-len(odd) :]

@@ -47,14 +47,16 @@ REFERENCE = "<!-- From here on written"
 
 
 def typed(name: str) -> Iterator[str]:
-    """The lines that a page tells to type, and those of its crontabs."""
+    """The lines that a page tells to type, and those of its crontabs and services."""
     words = PAGES[name].partition(REFERENCE)[0]
-    for block in re.findall(r"^```(?:console)?\n(.*?)^```$", words, re.DOTALL | re.MULTILINE):
+    for block in re.findall(r"^```(?:console|ini)?\n(.*?)^```$", words, re.DOTALL | re.MULTILINE):
         for line in block.splitlines():
             if line.startswith("$ "):
                 yield line[2:].partition(" #")[0].strip()
             elif cron := re.fullmatch(r"(?:\S+ ){5} *cd \S+ && (.+)", line):
                 yield cron[1]
+            elif unit := re.fullmatch(r"ExecStart=\S+/(beritaclean .+)", line):
+                yield f"{unit[1]} --rounds 1"  # else it goes on without end
 
 
 def commands(name: str) -> Iterator[tuple[str, bool]]:

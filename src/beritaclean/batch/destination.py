@@ -56,6 +56,9 @@ class Destination:
     def finish(self, end: Position) -> None:
         """All inputs are done."""
 
+    def pause(self, end: Position) -> None:
+        """The inputs are left at a place, from which another run goes on."""
+
     def abort(self) -> None:
         """The run ends before its inputs do."""
 
@@ -155,6 +158,10 @@ class Shards(Destination):
         if not FORMS[self.form].keeps_parts:
             for part in parts:
                 part.unlink(missing_ok=True)
+
+    def pause(self, end: Position) -> None:
+        """See `Destination`: the open shard is closed, and nothing is put together."""
+        self._close(end)
 
     def _joined(self) -> list[Path]:
         """Put the shards together in the one file, behind what it holds; their files."""

@@ -106,6 +106,10 @@ class Run:
     """Whether pages of one story that follow each other are put together."""
     limit: Limit | None = None
     fail_fast: bool = False
+    is_told_to_stop: Callable[[], bool] = lambda: False
+    """Asked before each record: where it says so, no more are read, and what was read is done."""
+    stopped: Position | None = None
+    """How far into the inputs it came, where it was told to stop before their end."""
     total: Stats = field(default_factory=Stats)
     """All counts so far."""
     fields: tuple[str, ...] = ()
@@ -142,10 +146,14 @@ class Run:
                 self.refuse(reject)
             self._check(total, done)
             self.watch(total, meter.bytes)
-        self._check(total, None)
+        if self.stopped is None:
+            self._check(total, None)
         add_up(self._not_there + meter.items, total.records - self.before.records)
         add_up(total.records, total.records - total.unaccounted)
-        self.destination.finish(Position(self._count, 0))
+        if self.stopped is not None:
+            self.destination.pause(self.stopped)
+        else:
+            self.destination.finish(Position(self._count, 0))
         return total
 
     def answers(self, meter: Meter) -> Iterator[tuple[Done, Chunk]]:
@@ -195,9 +203,13 @@ class Run:
             if number < self.start.source:
                 meter.bytes += size_of(source.path)
                 continue
-            skip = self.start.item if number == self.start.source else 0
-            at = skip
-            for item in self._read(source, meter, skip):
+            at = skip = self.start.item if number == self.start.source else 0
+            found = self._read(source, meter, skip)
+            # a document is one record: behind it, the next input begins
+            while not self._stops(Position(number, at), again=at and source.form == "document"):
+                item = next(found, None)
+                if item is None:
+                    break
                 if isinstance(item, Pause):
                     yield item
                     continue
@@ -205,6 +217,14 @@ class Run:
                     self.fields = records.fields_of(item)
                 yield Position(number, at), item
                 at += 1
+            if self.stopped is not None:
+                return
+
+    def _stops(self, place: Position, *, again: object) -> bool:
+        """Whether to stop at a place in the inputs; `again` where it was asked right before."""
+        if not again and self.is_told_to_stop():
+            self.stopped = place
+        return self.stopped is not None
 
     def _read(self, source: Source, meter: Meter, skip: int) -> Iterator[Item | Pause]:
         """The records of a source; of a pipe as they come."""

@@ -42,8 +42,9 @@ READY = "record"
 
 
 Pair: TypeAlias = tuple[Article, About]
-Numbered: TypeAlias = tuple[int, bytes]
 """An article, and what its record says beside it."""
+Numbered: TypeAlias = tuple[int, bytes]
+"""A row, and which of some articles it is of."""
 
 
 @dataclass(slots=True)

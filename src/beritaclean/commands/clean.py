@@ -154,6 +154,13 @@ running = group_of(
         what="Write what the filters leave out to this file: the articles as jsonl, each with its "
         "reason.",
     ),
+    click.option(
+        "--watch",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="With --append: look for what is new again and again, so many seconds apart.",
+    ),
+    number("--rounds", what="End --watch after so many looks; if not given, a signal ends it."),
 )
 """How a run goes, and what it says of itself."""
 
@@ -198,6 +205,10 @@ def clean(files: tuple[str, ...], **how: Any) -> int:
 
     named = inputs(files)
     own = own_pipeline_of(how)  # first, so that workers look for its module where it is
+    if how["watch"]:
+        from beritaclean.jobs.watch import watch
+
+        return watch(options_of(named, how, own), say)
     with ahead(named, 0 if how["join_pages"] else how["workers"], how["time_limit"]) as pool:
         from beritaclean.jobs import clean as job
 

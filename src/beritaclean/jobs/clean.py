@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol
 
 import click
 import msgspec
@@ -60,8 +60,7 @@ def clean(options: CleanOptions, say: Say, pool: Pool | None = None) -> int:
     click.UsageError
         Where options do not go together.
     """
-    more = "they are in the rejects file" if options.rejects else "--rejects FILE keeps them all"
-    job = _Job(options, say, pool, Refusals(say, more), leave_out=check(options))
+    job = Job.of(options, say, check(options), pool=pool)
     with _told_to_end() as ended, contextlib.ExitStack() as stack:
         try:
             return job.go(stack)
@@ -73,8 +72,29 @@ def clean(options: CleanOptions, say: Say, pool: Pool | None = None) -> int:
             return 1
 
 
+class Watched(Protocol):
+    """What a round knows of the rounds before it: see `beritaclean.jobs.watch`."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there were none."""
+        ...
+
+    def wants(self, shards: Shards | None, early: Sequence[Reject]) -> bool:
+        """Whether there is something to do, or to say."""
+        ...
+
+    def tells(self, reject: Reject) -> bool:
+        """Whether a name that leads to nothing is to be told; once is enough."""
+        ...
+
+    def is_told_to_stop(self) -> bool:
+        """Whether a signal came."""
+        ...
+
+
 @dataclass(slots=True)
-class _Job:
+class Job:
     """A run of the command."""
 
     options: CleanOptions
@@ -100,9 +120,27 @@ class _Job:
     """Whether there are many records."""
     is_empty: bool = False
     """Whether no name leads to an input."""
+    watched: Watched | None = None
+    """What a round knows of those before, where the inputs are watched."""
     is_done: bool = False
     is_new: bool = False
     """Whether something was left to do."""
+
+    @classmethod
+    def of(
+        cls,
+        options: CleanOptions,
+        say: Say,
+        leave_out: Sequence[str],
+        *,
+        pool: Pool | None = None,
+        watched: Watched | None = None,
+    ) -> Job:
+        """A run with some options; `leave_out` is what `check` says of them."""
+        more = (
+            "they are in the rejects file" if options.rejects else "--rejects FILE keeps them all"
+        )
+        return cls(options, say, pool, Refusals(say, more), leave_out, watched=watched)
 
     def go(self, stack: contextlib.ExitStack) -> int:
         """Run; the exit status."""
@@ -125,19 +163,23 @@ class _Job:
         began: float,
     ) -> int:
         """Do a run that is put together; the exit status."""
+        if self.watched and not self.watched.wants(self.shards, self.early):
+            return 0
         if self.options.rejects:
             self.log = stack.enter_context(_log(self.options.rejects))
             if self.shards:
                 self.log.writelines(self.shards.rejects())
         for reject in self.early:
-            self._refuse(reject)
+            if self.watched is None or self.watched.tells(reject):
+                self._refuse(reject)
         was_begun = run.before.records > 0
         run.before.records += len(self.early)
         run.before.rejected.update(reject.reason for reject in self.early)
         self.total = run.total
         if self.shards and self.shards.manifest.is_complete:
             what = "nothing new" if self.options.append else "is complete already; nothing to do"
-            self.say(f"{self.options.target.called}: {what}")
+            if self.watched is None:
+                self.say(f"{self.options.target.called}: {what}")
             self.total.add(run.before)
             self.is_done = True
             if self.options.stats:
@@ -148,30 +190,36 @@ class _Job:
             raise BatchError(FAIL_FAST)
         if self.options.left_out:
             self._keep_left_out(Path(self.options.left_out), run, stack)
-        bar = self.is_bulk and not (self.options.quiet or self.options.no_progress)
+        bar = self.is_bulk and not (self.options.quiet or self.options.no_progress or self.watched)
         try:
             go(run, self.refusals, length=self._bytes(sources), bar=bar)
-            self.is_done = True
+            self.is_done = run.stopped is None
         finally:
             seconds = time.monotonic() - began
             if self.options.stats:
                 self._write_stats(self.options.stats, seconds)
-        if self.shards and self.shards.outcome and not self.options.quiet:
-            self.say(self.shards.outcome)
-        if not self.options.quiet and self.total.records > self.total.rejects:
-            for line in never_there(self.options.reading, self.total.named, run.fields):
-                self.say(line)
         if not self.options.quiet:
-            lines = self._summary(0 if was_begun else seconds)
-            summary(bars.summary(lines, self.total.removed, self.total.characters))
+            self._say_at_the_end(run, 0 if was_begun else seconds)
         rejects = self.total.rejects - run.settled.rejects
         return 1 if rejects and self.options.max_rejects is None else 0
 
+    def _say_at_the_end(self, run: Run, seconds: float) -> None:
+        """What was made, which named fields no record had, and the summary."""
+        if self.shards and self.shards.outcome:
+            self.say(self.shards.outcome)
+        is_first = self.watched is None or self.watched.is_first
+        if is_first and self.total.records > self.total.rejects:
+            for line in never_there(self.options.reading, self.total.named, run.fields):
+                self.say(line)
+        summary(bars.summary(self._summary(seconds), self.total.removed, self.total.characters))
+
     def _summary(self, seconds: float) -> Iterator[str]:
         """The lines at the end: what is new, and the counts of all."""
-        if self.options.append and self.shards:
+        if not self.is_done:
+            yield "stopped    what is done is safe; the next run goes on behind it"
+        elif self.options.append and self.shards and (self.is_new or not self.watched):
             yield f"new        {self._news(self.shards)}"
-        if self.is_bulk:
+        if self.is_bulk and not self.watched:
             file = self.options.left_out
             yield from stats.summary(self.total, self.passed_over, seconds=seconds, left_out=file)
         if self.unique and self.unique.shown:
@@ -250,8 +298,11 @@ class _Job:
             limit=options.max_rejects,
             fail_fast=options.fail_fast,
         )
+        if self.watched is not None:
+            run.is_told_to_stop = self.watched.is_told_to_stop
         if self.is_empty and options.target.is_stored:
-            if not sources and not options.quiet:
+            is_first = self.watched is None or self.watched.is_first
+            if not sources and is_first and not options.quiet:
                 self.say("there is nothing to read; nothing is written")
         elif self._wants_shards():
             shards = self._begin(sources, stack)

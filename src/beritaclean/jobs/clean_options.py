@@ -34,6 +34,8 @@ OUTSIDE = {
     "time_limit": "what takes longer is rejected, and counted",
     "resume": "it goes on",
     "append": "it goes on",
+    "watch": "it goes on, again and again",
+    "rounds": "how often",
     "join_pages": "it has no manifest",
     "rejects": "a file beside the output",
     "max_rejects": "it ends a run",
@@ -66,6 +68,10 @@ class CleanOptions:
     time_limit: float
     resume: bool
     append: bool
+    watch: float | None
+    """Seconds between two looks at the inputs."""
+    rounds: int | None
+    """How many looks there are; None for no end."""
     join_pages: bool
     rejects: str | None
     max_rejects: Limit | None
@@ -274,6 +280,15 @@ def _contradictions(options: CleanOptions) -> Iterator[tuple[object, str]]:
         options.unique and options.reading.url,
         "--unique url needs an address of its own for each document; leave --url out",
     )
+    yield options.watch and not options.append, "--watch adds what has come; give --append too"
+    yield options.rounds and not options.watch, "--rounds counts those of --watch; give that too"
+    yield (
+        options.watch and any(map(_is_read_once, options.names)),
+        (
+            "--watch reads its inputs again and again, and a pipe can be read once; "
+            "name files or folders"
+        ),
+    )
     logs = {
         "--rejects": options.rejects,
         "--stats": options.stats,
@@ -312,6 +327,12 @@ def _of_layout(form: str, asked: Layout, carried: Sequence[str]) -> Iterator[tup
     if asked.columns or asked.fields:
         fault = layout.unknown(form, carried, asked)
         yield fault, f"--{picks}: {fault}"
+
+
+def _is_read_once(name: str) -> bool:
+    """Whether an input is stdin, a pipe or a device."""
+    path = Path(name)
+    return name == "-" or (path.exists() and not (path.is_file() or path.is_dir()))
 
 
 def limit_of(text: str) -> Limit:
