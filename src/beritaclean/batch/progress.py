@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +19,7 @@ REDRAW = 0.2
 
 
 @contextlib.contextmanager
-def shown(total: int, *, wanted: bool) -> Iterator[Watcher]:
+def shown(total: int, *, wanted: bool, said: Callable[[str], str] = str) -> Iterator[Watcher]:
     """A watcher that draws a bar on stderr; one that does nothing where none is wanted.
 
     Parameters
@@ -28,11 +28,13 @@ def shown(total: int, *, wanted: bool) -> Iterator[Watcher]:
         Bytes of all inputs; 0 where it is not known, as of a pipe.
     wanted
         Whether to draw at all.
+    said
+        Puts what is said into the language of the user.
     """
     if not wanted:
         yield _silent
         return
-    pace = _Pace()
+    pace = _Pace(said)
     if not total:  # a pipe: nobody knows how much is to come
         yield lambda stats, read: _draw_line(pace.line(stats))  # noqa: ARG005
         _draw_line("")
@@ -70,7 +72,8 @@ def line_of(records: int, rejects: int, rate: float) -> str:
 class _Pace:
     """How fast it goes, and whether the bar is to be drawn again."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: Callable[[str], str]) -> None:
+        self._said = said
         self._began = time.monotonic()
         self._drawn = 0.0
         self._before: int | None = None
@@ -85,4 +88,4 @@ class _Pace:
         self._drawn = now
         seconds = now - self._began
         rate = (stats.records - self._before) / seconds if seconds >= 1 else 0.0
-        return line_of(stats.records, stats.rejects, rate)
+        return self._said(line_of(stats.records, stats.rejects, rate))

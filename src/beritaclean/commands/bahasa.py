@@ -1,7 +1,7 @@
 """The help in Indonesian: what click would write, in the words of ``bahasa.toml``.
 
 English stands in the commands, and is the key. A text without a translation stays English;
-``tests/test_bahasa.py`` sees to it that there is none.
+``tests/test_bahasa.py`` sees to it that there is none. What we say ourselves is `pesan`'s.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from importlib import resources
 
 import click
+
+from beritaclean.commands import pesan
 
 
 @functools.cache
@@ -49,7 +51,7 @@ def said(english: str) -> str:
         if found := pattern.fullmatch(one_line):
             parts = {name: said(value) for name, value in found.groupdict().items()}
             return indonesian.format(**parts)
-    return english
+    return pesan.said(english)
 
 
 def prose(english: str) -> str:
@@ -98,7 +100,7 @@ def _entry(what: str) -> str:
 
 
 def show(error: click.ClickException) -> None:
-    """What click says of a wrong usage, on stderr; what we say there ourselves is English."""
+    """What is said of a wrong usage, on stderr: click's words, and in them ours."""
     written = io.StringIO()
     error.show(written)
     for line in written.getvalue().splitlines():

@@ -325,9 +325,25 @@ def called(name: str) -> str:
     return "stdin" if name == "-" else one_line(name)
 
 
-def say(message: str) -> None:
-    """A line on stderr; what it quotes of files and names steers no terminal."""
-    click.echo(f"beritaclean: {printable_lines(message)}", err=True)
+class _Voice:
+    """What a command says on stderr, in the language of the user."""
+
+    def __call__(self, message: str) -> None:
+        """Say a line; what it quotes of files and names steers no terminal."""
+        click.echo(f"beritaclean: {printable_lines(self.said(message))}", err=True)
+
+    @staticmethod
+    def said(text: str) -> str:
+        """What is said of us in English, in the language of the user."""
+        if help_language(os.environ) == "en":
+            return text
+        from beritaclean.commands import pesan
+
+        return pesan.said(text)
+
+
+say = _Voice()
+"""What puts a line on stderr."""
 
 
 def show(error: click.ClickException) -> None:

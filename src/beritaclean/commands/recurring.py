@@ -119,5 +119,6 @@ def recurring_show(counts: str, site: str, most: int) -> int:
     for row in shown(Path(counts), site, most):
         share, place = f"{row.seen.share:.1%}", f"{row.seen.place * 100:.0f}"
         rows.append((f"{row.seen.documents:,}", share, place, row.sample))
-    send(terminal.table([("documents", "share", "place", "line"), *rows]))
+    heads = tuple(map(say.said, ("documents", "share", "place", "line")))
+    send(terminal.table([heads, *rows]))
     return DONE

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from beritaclean.core.article import Article
     from beritaclean.core.parts import Language
 
 
-def facts(article: Article) -> Iterator[tuple[str, str]]:
-    """Name and value of every field that says something.
+_Said: TypeAlias = Callable[[str], str]
+
+
+def facts(article: Article, said: _Said = str) -> Iterator[tuple[str, str]]:
+    """Name and value of every field that says something; `said` translates what we say of it.
 
     >>> import beritaclean
     >>> article = beritaclean.clean("SOLO, KOMPAS.com - Pasar dibuka lagi hari ini.")
     >>> dict(facts(article))["place"]
     'SOLO'
     """
-    yield from ((name, str(value)) for name, value in _rows(article) if value)
+    yield from ((name, str(value)) for name, value in _rows(article, said) if value)
 
 
-def _rows(article: Article) -> Iterator[tuple[str, object]]:
+def _rows(article: Article, said: _Said) -> Iterator[tuple[str, object]]:
     dateline, turn, first = article.dateline, article.pagination, article.republished
     found, quality = article.container, article.quality
     yield "title", article.title
@@ -38,30 +41,32 @@ def _rows(article: Article) -> Iterator[tuple[str, object]]:
     yield "editors", ", ".join(article.editors)
     yield "others", ", ".join(article.contributors)
     yield "agencies", ", ".join(article.agencies)
-    assumed = " (no zone printed: WIB assumed)" if article.published_assumed_zone else ""
+    assumed = said(" (no zone printed: WIB assumed)") if article.published_assumed_zone else ""
     yield "published", article.published and _when(article.published) + assumed
     yield "modified", article.modified and _when(article.modified)
     yield "kind", article.kind
-    yield "complete", None if article.complete else "no: the text stops in mid-article"
-    yield "free", "no: the page must be paid for" if article.free is False else None
-    yield "page", turn and f"{turn}{', continues' if turn.continues else ''}"
+    yield "complete", None if article.complete else said("no: the text stops in mid-article")
+    yield "free", said("no: the page must be paid for") if article.free is False else None
+    yield "page", turn and f"{said(str(turn))}{said(', continues') if turn.continues else ''}"
     yield "next page", article.next_url
     yield "all pages", article.single_url
     yield "first in", first and ": ".join(filter(None, (first.outlet, first.title, first.url)))
-    yield "language", article.language.backend and _judged(article.language)
+    yield "language", article.language.backend and _judged(article.language, said)
     yield "tags", ", ".join(article.tags)
-    kept = f"{quality.kept:.0%} kept"
-    yield "quality", "; look twice: ".join(filter(None, (kept, ", ".join(quality.doubts))))
+    doubts = ", ".join(map(said, quality.doubts))
+    yield "quality", said(f"{quality.kept:.0%} kept") + (doubts and said("; look twice: ") + doubts)
     if found and found.extractor == "none":
-        yield "container", "none: no element looks like a story"
+        yield "container", said("none: no element looks like a story")
     elif found:
-        yield "container", f"{found.xpath} (by {found.extractor}, score {found.score:g})"
+        by = said(f"(by {found.extractor}, score {found.score:g})")
+        yield "container", f"{found.xpath} {by}"
         for xpath, score in found.runners_up:
-            yield "runner-up", f"{xpath} (score {score:g})"
+            yield "runner-up", f"{xpath} {said(f'(score {score:g})')}"
 
 
-def _judged(language: Language) -> str:
-    parts = (f"{language.confidence:.0%}", shares_of(language), f"by {language.backend}")
+def _judged(language: Language, said: _Said) -> str:
+    by = said(f"by {language.backend}")
+    parts = (f"{language.confidence:.0%}", shares_of(language), by)
     return f"{code_of(language)} ({'; '.join(filter(None, parts))})"
 
 

@@ -82,7 +82,7 @@ def check(options: CheckOptions, say: Say) -> int:
         with opened(options.json_file) as sink:
             sink.send(msgspec.json.format(msgspec.json.encode(whole)).decode() + "\n")
     if options.json_file != "-":
-        send(_report(scores, options))
+        send(_report(scores, options, say.said))
     low = list(_too_low(figured, options.floors))
     for line in low:
         say(line)
@@ -114,14 +114,14 @@ def _too_low(found: dict[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
                 yield f"{metric} is {value:.6f}, under {least:g}; see --worst"
 
 
-def _report(scores: Sequence[Score], options: CheckOptions) -> str:
+def _report(scores: Sequence[Score], options: CheckOptions, said: Callable[[str], str]) -> str:
     """The figures as tables, and the worst documents."""
     parts: list[str] = []
     for kind, is_page, of in metrics.KINDS:
         some = [one for one in scores if one.is_page is is_page]
         if not some:
             continue
-        head = "web pages" if kind == "html" else "texts"
+        head = said("web pages" if kind == "html" else "texts")
         table = [(head, f"{len(some):,}")]
         table += [(metrics.NAMES[name], f"{value:.4f}") for name, value in of(some).items()]
         parts.append(_table(table))
@@ -131,26 +131,30 @@ def _report(scores: Sequence[Score], options: CheckOptions) -> str:
                 (label, f"{right:,}", f"{count:,}", f"{right / count:.3f}")
                 for label, (right, count) in segments.items()
             ]
-            parts.append(_table([("segments", "right", "of", ""), *listed]))
+            parts.append(_table([(*map(said, ("segments", "right", "of")), ""), *listed]))
         fields = [
             (name, f"{row.gold:,}", f"{row.precision:.3f}", f"{row.recall:.3f}")
             for name, row in metrics.of_fields(some).items()
         ]
         if fields:
-            parts.append(_table([("fields", "gold", "precision", "recall"), *fields]))
+            parts.append(_table([(said("fields"), "gold", "precision", "recall"), *fields]))
         if options.by is not None:
-            parts.append(_table(_groups(some, options.by, of)))
+            parts.append(_table(_groups(some, options.by, of, said)))
     if options.worst:
         worst = sorted(scores, key=lambda one: (metrics.f1_of(one), one.gold.id))[: options.worst]
-        parts.append("".join(f"{line}\n" for one in worst for line in _faults(one, options.width)))
+        lines = (line for one in worst for line in _faults(one, options.width, said))
+        parts.append("".join(f"{line}\n" for line in lines))
     return "\n".join(parts)
 
 
 def _groups(
-    scores: Sequence[Score], by: str, of: Callable[[Sequence[Score]], dict[str, float]]
+    scores: Sequence[Score],
+    by: str,
+    of: Callable[[Sequence[Score]], dict[str, float]],
+    said: Callable[[str], str],
 ) -> Iterator[tuple[str, ...]]:
     names = list(of(scores))
-    yield (f"by {by}", "documents", *(metrics.NAMES[name] for name in names))
+    yield (said(f"by {by}"), said("documents"), *(metrics.NAMES[name] for name in names))
     for group, members in metrics.groups(scores, by):
         found = of(members)
         values = (f"{found[name]:.3f}" for name in names)
@@ -177,12 +181,12 @@ _FAULTS = 8
 """So many faults of a document are shown."""
 
 
-def _faults(one: Score, width: int) -> Iterator[str]:
+def _faults(one: Score, width: int, said: Callable[[str], str]) -> Iterator[str]:
     """A document, and what of it is wrong: what was lost, what was kept, by which rule."""
     kept = one.kept
     unit = "words" if one.is_page else "characters"
     yield f"{printable(one.gold.id)}"
-    yield (
+    yield said(
         f"  F1 {metrics.f1_of(one):.4f}: {kept.missing:,} {unit} of the story lost, "
         f"{kept.extra:,} others kept"
     )
@@ -190,16 +194,16 @@ def _faults(one: Score, width: int) -> Iterator[str]:
     wide = max((len(fault.label) for fault in shown), default=0)
     wider = max((len(fault.said) for fault in shown), default=0)
     for fault in shown:
-        yield _cut(_fault(fault, wide, wider), width)
+        yield _cut(_fault(fault, wide, wider, said), width)
     more = len(one.wrong) - len(shown)
     if more:
-        yield f"  and {more:,} more"
+        yield said(f"  and {more:,} more")
 
 
-def _fault(fault: Wrong, wide: int, wider: int) -> str:
-    head = f"  {'lost' if fault.lost else 'kept'}  {fault.label:{wide}}"
-    said = f"  {fault.said:{wider}}" if wider else ""
-    return f"{head}{said}  {printable(fault.text[:1000])}"
+def _fault(fault: Wrong, wide: int, wider: int, said: Callable[[str], str]) -> str:
+    head = f"  {said('lost' if fault.lost else 'kept')}  {fault.label:{wide}}"
+    rule = f"  {fault.said:{wider}}" if wider else ""
+    return f"{head}{rule}  {printable(fault.text[:1000])}"
 
 
 def _cut(line: str, width: int) -> str:

@@ -192,7 +192,7 @@ class Job:
             self._keep_left_out(Path(self.options.left_out), run, stack)
         bar = self.is_bulk and not (self.options.quiet or self.options.no_progress or self.watched)
         try:
-            go(run, self.refusals, length=self._bytes(sources), bar=bar)
+            go(run, self.refusals, self.say, length=self._bytes(sources), bar=bar)
             self.is_done = run.stopped is None
         finally:
             seconds = time.monotonic() - began
@@ -211,7 +211,8 @@ class Job:
         if is_first and self.total.records > self.total.rejects:
             for line in never_there(self.options.reading, self.total.named, run.fields):
                 self.say(line)
-        summary(bars.summary(self._summary(seconds), self.total.removed, self.total.characters))
+        lines, total = self._summary(seconds), self.total
+        summary(bars.summary(lines, total.removed, total.characters, self.say.said))
 
     def _summary(self, seconds: float) -> Iterator[str]:
         """The lines at the end: what is new, and the counts of all."""

@@ -89,7 +89,7 @@ def compare(options: CompareOptions, say: Say) -> int:
     with opened(options.output) as sink:
         sink.send(page)
     if not options.quiet:
-        summary(_summary(made, options.output, time.monotonic() - began))
+        summary(_summary(made, options.output, time.monotonic() - began), say.said)
     return 1 if failed else 0
 
 

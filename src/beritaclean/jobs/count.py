@@ -78,7 +78,7 @@ def count(options: CountOptions, say: Say) -> int:
             time_limit=TIME_LIMIT,
             refuse=refusals.tell,
         )
-        go(run, refusals, bar=not (options.quiet or options.no_progress))
+        go(run, refusals, say, bar=not (options.quiet or options.no_progress))
         here = [rows] if rows.exists() else []
         _check(run, [*here, *files])
         least, memory = options.least, options.memory
@@ -91,7 +91,7 @@ def count(options: CountOptions, say: Say) -> int:
             f"sites      {len(sites):,} with {sum(sites.values()):,} documents",
             f"lines      {lines - len(sites):,} in {options.least} documents or more",
         )
-        summary([*_summary(run, len(files), time.monotonic() - began), *in_all])
+        summary([*_summary(run, len(files), time.monotonic() - began), *in_all], say.said)
     return 1 if run.total.rejects else 0
 
 

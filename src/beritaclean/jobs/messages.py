@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 import click
 
@@ -17,8 +17,17 @@ from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import misnamed
 from beritaclean.records.record import Meter, Reject, Source
 
-Say: TypeAlias = Callable[[str], None]
-"""What puts a line before the user."""
+
+class Say(Protocol):
+    """What puts a line before the user, in the user's language."""
+
+    def __call__(self, message: str, /) -> None:
+        """Put a line that is English before the user."""
+
+    def said(self, text: str, /) -> str:
+        """What is English, in the language of the user."""
+
+
 FEW = 100
 """So many documents that are named one by one are cleaned in this process, without a summary."""
 T = TypeVar("T")
@@ -58,7 +67,7 @@ def bytes_of(sources: Sequence[Source | Reject]) -> int:
     return sum(sizes) if len(sources) <= FEW and all(sizes) else 0
 
 
-def go(run: Run, refusals: Refusals, *, length: int = 0, bar: bool) -> None:
+def go(run: Run, refusals: Refusals, say: Say, *, length: int = 0, bar: bool) -> None:
     """Do a run; what it has begun is put away where it fails.
 
     Parameters
@@ -67,6 +76,8 @@ def go(run: Run, refusals: Refusals, *, length: int = 0, bar: bool) -> None:
         The run.
     refusals
         What tells its rejects; at the end it says how often they came again.
+    say
+        What knows the language of the user.
     length
         The bytes of all inputs; 0 where it is not known.
     bar
@@ -74,7 +85,7 @@ def go(run: Run, refusals: Refusals, *, length: int = 0, bar: bool) -> None:
     """
     is_terminal = sys.stderr is not None and sys.stderr.isatty()
     try:
-        with progress.shown(length, wanted=bar and is_terminal) as run.watch:
+        with progress.shown(length, wanted=bar and is_terminal, said=say.said) as run.watch:
             run.go()
     except BaseException:
         run.destination.abort()
@@ -83,10 +94,10 @@ def go(run: Run, refusals: Refusals, *, length: int = 0, bar: bool) -> None:
         refusals.close()
 
 
-def summary(rows: Iterable[str]) -> None:
-    """The lines at the end."""
+def summary(rows: Iterable[str], said: Callable[[str], str] = str) -> None:
+    """The lines at the end; `said` puts what is English into the language of the user."""
     for row in rows:
-        click.echo(row, err=True)
+        click.echo(said(row), err=True)
 
 
 @dataclass(slots=True)

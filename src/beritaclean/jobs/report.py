@@ -89,7 +89,8 @@ def report(options: ReportOptions, say: Say) -> int:
         note=lambda line: None if options.quiet else say(line),
         refuse=refuse,
     )
-    go(run, refusals, length=bytes_of(first), bar=not (options.quiet or options.no_progress))
+    bar = not (options.quiet or options.no_progress)
+    go(run, refusals, say, length=bytes_of(first), bar=bar)
     for line in never_there(options.reading, run.total.named, run.fields):
         if not options.quiet and made.tally.documents:
             say(line)
@@ -103,7 +104,8 @@ def report(options: ReportOptions, say: Say) -> int:
         sink.send(page)
     if not options.quiet:
         size = f"{len(page.encode('utf-8', 'replace')) / 1e6:.1f} MB"
-        summary(_summary(made, f"{size}, {options.output}", time.monotonic() - began))
+        rows = _summary(made, f"{size}, {options.output}", time.monotonic() - began)
+        summary(rows, say.said)
     return 1 if run.total.rejects else 0
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from beritaclean.lexicon.text import printable
@@ -49,7 +49,12 @@ def of_article(article: Article, width: int, *, colour: bool) -> str:
     return "".join(f"{row}\n" for row in ("", *bars(sizes, sizes.total(), width, colour=colour)))
 
 
-def summary(lines: Iterable[str], removed: Mapping[str, int], characters: int) -> Iterator[str]:
+def summary(
+    lines: Iterable[str],
+    removed: Mapping[str, int],
+    characters: int,
+    said: Callable[[str], str] = str,
+) -> Iterator[str]:
     """The lines of a run's summary as stderr shows them.
 
     Parameters
@@ -60,23 +65,25 @@ def summary(lines: Iterable[str], removed: Mapping[str, int], characters: int) -
         Characters that were removed, by label.
     characters
         Characters of all sources.
+    said
+        Puts a line into the language of the user.
     """
     if not is_shown(sys.stderr):
-        yield from lines
+        yield from map(said, lines)
         return
     colour = terminal.in_colour(asked=None, stream=sys.stderr)
     width = _width_of(sys.stderr)
     margin = " " * _HANGING
     for line in lines:
-        found = _FIRST_NUMBER.fullmatch(line)
-        head, said = found.groups() if found else (line, "")
-        is_removed = head.startswith("removed ")
+        is_removed, is_bad = line.startswith("removed "), line.startswith("rejected ")
+        found = _FIRST_NUMBER.fullmatch(said(line))
+        head, counts = found.groups() if found else (said(line), "")
         if is_removed:
-            said = said.partition(":")[0]
+            counts = counts.partition(":")[0]
         room = width - max(len(head), _HANGING)
-        for number, row in enumerate(terminal.wrap(said, max(room, _HANGING))):
+        for number, row in enumerate(terminal.wrap(counts, max(room, _HANGING))):
             shown = (margin if number else head) + row
-            yield f"\x1b[31m{shown}\x1b[0m" if colour and head.startswith("rejected ") else shown
+            yield f"\x1b[31m{shown}\x1b[0m" if colour and is_bad else shown
         for bar in bars(removed, characters, width - _HANGING, colour=colour) if is_removed else ():
             yield margin + bar
 

@@ -42,6 +42,7 @@ def write(
     width: int = 80,
     colour: bool = False,
     every: bool = False,
+    said: Callable[[str], str] = str,
 ) -> str:
     r"""The article's fields, then every stretch of its source in order, then a count by label.
 
@@ -60,6 +61,8 @@ def write(
         True for a terminal that shows colours.
     every
         True to show those lines of a web page too, each in its place.
+    said
+        Puts what is said of the document into the language of the user.
 
     >>> import beritaclean
     >>> article = beritaclean.Pipeline.default().with_language(None)(
@@ -83,14 +86,15 @@ def write(
     shown = list(_entries(article, every=every))
     summed = any(len(lines) > 1 for _, lines in shown)
     more = '"lines:" sums up what stands far from the story; --all shows it' if summed else ""
+    signs = f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed'
     lines = [
-        *_fields(article, width, paint),
+        *_fields(article, width, paint, said),
         "",
-        f'"{paint("|", _KEPT)}" was kept, "{paint("-", _REMOVED)}" was removed',
-        *wrap(more, width),
-        *_blocks(shown, width, paint),
+        said(signs),
+        *wrap(said(more), width),
+        *_blocks(shown, width, paint, said),
         "",
-        *wrap(_count(article), width),
+        *wrap(said(_count(article)), width),
     ]
     return encodable("\n".join(lines) + "\n")
 
@@ -113,15 +117,16 @@ def _leave(text: str, sequence: str) -> str:  # noqa: ARG001 - the twin of _pain
 
 
 _Paint: TypeAlias = Callable[[str, str], str]
+_Said: TypeAlias = Callable[[str], str]
 _Entry: TypeAlias = "tuple[Block, list[str]]"
 """A stretch and its text; or the first of many and the lines of all."""
 
 
-def _fields(article: Article, width: int, paint: _Paint) -> Iterator[str]:
+def _fields(article: Article, width: int, paint: _Paint, said: _Said) -> Iterator[str]:
     """A line per field that says something, wrapped."""
-    for name, value in facts(article):
+    for name, value in facts(article, said):
         for number, line in enumerate(wrap(printable(value), width - 11)):
-            head = f"{name if number == 0 else '':10}"
+            head = said(f"{name:10}") if number == 0 else " " * 10
             yield f"{paint(head, _READ)} {line}"
 
 
@@ -164,17 +169,17 @@ def _entries(article: Article, *, every: bool) -> Iterator[_Entry]:
         yield from kinds.values()
 
 
-def _sample(lines: list[str], width: int) -> str:
+def _sample(lines: list[str], width: int, said: _Said) -> str:
     """How many lines there are, and as many of them as there is room for."""
-    said = f"{len(lines)} lines: "
-    room = max(width - len(said), 1)
+    count = f"{said(f'{len(lines)} lines')}: "
+    room = max(width - len(count), 1)
     texts = printable(" · ".join(lines[:room]))
     if columns_of(texts) <= room:
-        return said + texts
-    return f"{said}{_pieces(texts, max(room - 1, 1))[0].rstrip()}…"
+        return count + texts
+    return f"{count}{_pieces(texts, max(room - 1, 1))[0].rstrip()}…"
 
 
-def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
+def _blocks(shown: list[_Entry], width: int, paint: _Paint, said: _Said) -> Iterator[str]:
     """The stretches of the source, a paragraph each."""
     label_width = max((len(block.label) for block, _ in shown), default=0)
     rule_width = max((len(block.rule) for block, _ in shown if not block.kept), default=0)
@@ -182,10 +187,10 @@ def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
     for block, (text, *others) in shown:
         label = f"{block.label:{label_width}}"
         margin = " " * (label_width + 4)
-        said = printable(f"{text}  ({block.why})" if block.why else text)
+        what = printable(f"{text}  ({said(block.why)})" if block.why else text)
         if block.kept:
             mark, head = paint("|", _KEPT), paint(label, _KEPT)
-            for number, line in enumerate(wrap(said, width - len(margin))):
+            for number, line in enumerate(wrap(what, width - len(margin))):
                 yield f"{mark} {head if number == 0 else ' ' * label_width}  {line}"
             continue
         hue = _hue(block.label)
@@ -197,8 +202,8 @@ def _blocks(shown: list[_Entry], width: int, paint: _Paint) -> Iterator[str]:
             yield head.rstrip()
         room = max(width - len(margin), _NARROWEST // 2)
         if others:
-            said = _sample([text, *others], room)
-        for number, line in enumerate(wrap(said, room)):
+            what = _sample([text, *others], room, said)
+        for number, line in enumerate(wrap(what, room)):
             start = head if side_by_side and number == 0 else margin[:-2]
             yield f"{start}  {line}"
 
