@@ -388,3 +388,24 @@ def test_who_reads_english_loads_no_table(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert done.stderr == "beritaclean: tidak-ada.txt: no such file; check the name\n"
+
+
+# --- the pages in Indonesian ---------------------------------------------------------------------
+
+DOCS = Path(__file__).parents[1] / "docs"
+SAID = re.compile(
+    "|".join(
+        re.escape(spoken.shape(text)).replace(r"\{\}", ".+?") for text in pesan.texts().values()
+    )
+)
+
+
+@pytest.mark.parametrize("page", ["mulai", "korpus", "redaksi"])
+def test_what_a_page_quotes_is_what_is_said(page: str) -> None:
+    """Of a message that a page shows, each part is one of the table."""
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"`beritaclean: (\S+\.\w+: [^`]+)`", text)
+    assert quoted or page != "mulai"
+    for message in quoted:
+        for part in re.split(r"; |: ", message)[1:]:
+            assert SAID.fullmatch(part), part

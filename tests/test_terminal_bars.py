@@ -210,6 +210,13 @@ class TestSummary:
         assert len({line.index("%") for line in bars.splitlines()}) == 1
         assert "\x1b[31mrejected   2: 1 broken json, 1 no text\x1b[0m\n" in shown
 
+    def test_it_speaks_the_language_of_the_user(self) -> None:
+        shown = on_terminal(command(*self.ARGV), {"BERITACLEAN_LANG": "id"}, stream="stderr")
+        head, _, rows = ESCAPE.sub("", shown).partition(" dari semua karakter\n")
+        assert re.search(r"\ndibuang    \d+,\d%\Z", head)
+        assert re.match(r" {11}\w+ +\d+,\d%  █", rows)
+        assert "\x1b[31mditolak    2: 1 JSON rusak, 1 tanpa teks\x1b[0m\n" in shown
+
     def test_it_keeps_to_the_width(self) -> None:
         for columns in (36, 50):
             argv = command(*self.ARGV[:3], f"{columns}/", *self.ARGV[4:])

@@ -76,7 +76,7 @@ def explain(
     width = shutil.get_terminal_size().columns  # COLUMNS first, then the terminal, then 80
     colour = terminal.in_colour(asked=color)
     send(terminal.write(article, width=width, colour=colour, every=every, said=say.said))
-    send(bars.of_article(article, width, colour=colour))
+    send(bars.of_article(article, width, colour=colour, said=say.said))
     if record is None and next(found, None) is not None:
         say(f"{place_of(item)} is shown; --record N shows another")
     return DONE

@@ -38,7 +38,9 @@ def is_shown(stream: TextIO | None) -> bool:
     return terminal.is_terminal(stream) and encoding.lower().replace("-", "") == "utf8"
 
 
-def of_article(article: Article, width: int, *, colour: bool) -> str:
+def of_article(
+    article: Article, width: int, *, colour: bool, said: Callable[[str], str] = str
+) -> str:
     """How much of an article's source each label has: nothing where stdout shows no bars."""
     sizes = Counter[str]()
     for block in article.blocks:
@@ -46,7 +48,9 @@ def of_article(article: Article, width: int, *, colour: bool) -> str:
             sizes[block.label] += block.end - block.start
     if not sizes or not is_shown(sys.stdout):
         return ""
-    return "".join(f"{row}\n" for row in ("", *bars(sizes, sizes.total(), width, colour=colour)))
+    return "".join(
+        f"{row}\n" for row in ("", *bars(sizes, sizes.total(), width, colour=colour, said=said))
+    )
 
 
 def summary(
@@ -84,8 +88,9 @@ def summary(
         for number, row in enumerate(terminal.wrap(counts, max(room, _HANGING))):
             shown = (margin if number else head) + row
             yield f"\x1b[31m{shown}\x1b[0m" if colour and is_bad else shown
-        for bar in bars(removed, characters, width - _HANGING, colour=colour) if is_removed else ():
-            yield margin + bar
+        if is_removed:
+            for bar in bars(removed, characters, width - _HANGING, colour=colour, said=said):
+                yield margin + bar
 
 
 def _width_of(stream: TextIO) -> int:
@@ -99,7 +104,14 @@ def _width_of(stream: TextIO) -> int:
         return 80
 
 
-def bars(sizes: Mapping[str, int], whole: int, width: int, *, colour: bool) -> Iterator[str]:
+def bars(
+    sizes: Mapping[str, int],
+    whole: int,
+    width: int,
+    *,
+    colour: bool,
+    said: Callable[[str], str] = str,
+) -> Iterator[str]:
     """A line for each label, the largest first: its name, its share, and a bar as long as that.
 
     >>> list(bars({"related": 100, "body": 300}, 400, 34, colour=False))
@@ -114,7 +126,7 @@ def bars(sizes: Mapping[str, int], whole: int, width: int, *, colour: bool) -> I
         name, bar = f"{names[label]:{longest}}", _bar(share, room)
         if colour:
             name, bar = terminal.in_hue(name, label), terminal.in_hue(bar, label)
-        yield f"{name}  {share:6.1%}  {bar}"
+        yield f"{name}  {said(f'{share:.1%}'):>6}  {bar}"
 
 
 def _bar(share: float, room: int) -> str:
