@@ -28,6 +28,8 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _COUNT = re.compile(r"(\d+(?:,\d{3})*) ([^,;:]+)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}(?:, {_COUNT.pattern})*")
 _SHARES = re.compile(r"[\w.-]+ [\d.]+%(?:, [\w.-]+ [\d.]+%)*")
+_FILE = re.compile(r"(?!column ).*\.[a-z]\w{0,5}(?:\.gz|\.zst)?", re.IGNORECASE)
+"""A name of a file may read as a part: `by mail.csv`."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SHARE = re.compile(r"(\d+)\.(\d+%)")
 
@@ -74,6 +76,8 @@ def said(message: str) -> str:
                 break
         else:
             found, end = pieces[at], at + 1
+        if end == at + 1 < len(pieces) and pieces[end] == ": " and _FILE.fullmatch(pieces[at]):
+            found = pieces[at]
         done.append(found)
         done += pieces[end : end + 1]  # what stands between
         at = end + 1
