@@ -111,7 +111,7 @@ def test_every_translation_is_of_a_text_that_is_there() -> None:
 
 PUT_TOGETHER = {
     *("rejected   {n}", "left out   {n}", "passed over {n}"),
-    "write {one} or {other}",
+    *("write {one} or {other}", "page       {size}, {page}"),
 }
 """Messages that the sources put together from parts, which do not stand there as they are said."""
 
@@ -147,6 +147,7 @@ def test_no_name_of_ours_is_translated() -> None:
                 "sebutkan kolomnya dengan --date-field"
             ),
         ),
+        ("page       1.2 MB, laporan.html", "laman      1,2 MB, laporan.html"),
         ("rejected   3: 2 no text, 1 empty", "ditolak    3: 2 tanpa teks, 1 kosong"),
         ("left out   5: 3 language, 2 kind", "disaring   5: 3 language, 2 kind"),
         ("1,200 records, 300/s, 2 rejected", "1.200 rekaman, 300/dtk, 2 ditolak"),

@@ -31,7 +31,7 @@ _SHARES = re.compile(r"[\w.-]+ [\d.]+%(?:, [\w.-]+ [\d.]+%)*")
 _FILE = re.compile(r"(?!column ).*\.[a-z]\w{0,5}(?:\.gz|\.zst)?", re.IGNORECASE)
 """A name of a file may read as a part: `by mail.csv`."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
-_SHARE = re.compile(r"(\d+)\.(\d+%)")
+_SHARE = re.compile(r"(\d+)\.(\d+(?:%| MB))")
 
 
 class _Row(NamedTuple):
