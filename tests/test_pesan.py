@@ -270,7 +270,7 @@ WRONG = (
     ["clean", "berita.csv", "--carry", "rubrk"],
     ["clean", "berita.csv", "-f", "csv", "--carry", "*"],
     ["clean", "berita.csv", "--text-field", "isii"],
-    ["clean", "berita.csv", "berita.jsonl", "-o", "x.jsonl", "--carry", "rubrk"],
+    ["clean", "berita.csv", "berita.jsonl", "-o", "x.jsonl", "--carry", "rubrk", "-w", "0"],
     ["clean", "kosong.txt"],
     ["clean", "gambar.txt"],
     ["explain", "berita.jsonl", "--record", "9"],
