@@ -44,7 +44,7 @@ os.environ["BERITACLEAN_LANG"] = "en"  # the tests read English, whatever the te
 # The engines, and LibreOffice, in tests, pages and docstrings.
 ENGINES = re.compile(
     r"tests/test_(engine_(?!arrow)\w+|recurring_spark|libreoffice\w*)\.py|docs/engine-(?!arrow)[\w-]+\.md"
-    r"|src/beritaclean/engines/(datasets|datatrove|ray|spark)\.py"
+    r"|src/beritaclean/engines/(datasets|datatrove|ray|spacy|spark)\.py"
 )
 # What needs a browser, Sphinx, SciPy, or every library of tables.
 LARGE = re.compile(

@@ -7,6 +7,7 @@
 | `datasets.py` | `clean` | Hugging Face datasets |
 | `spark.py` | `clean` | Spark data frames |
 | `ray.py` | `clean` | Ray Data |
+| `spacy.py` | `component` | pipelines of spaCy, which find it by its entry point |
 | `frames.py` | `frame` | data frames of pandas and polars: `beritaclean.frame` |
 
 Nothing is imported here: each file needs its own engine.
