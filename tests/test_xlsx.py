@@ -90,6 +90,7 @@ def test_a_sheet_as_a_monitoring_desk_has_it(tmp_path: Path) -> None:
         ((("Laporan Pemantauan Media",), ()), "row 4"),
         ((("Laporan Pemantauan Media",), ("Periode", "Oktober 2025"), ()), "row 5"),
         (((None, None, "Dinas Kabar Lembah"),), "row 3"),
+        ((("Berita",), ()), "row 4"),
     ],
 )
 def test_titles_and_blank_rows_may_stand_above_the_header(
@@ -103,6 +104,19 @@ def test_a_row_that_is_as_wide_as_the_header_is_no_title(tmp_path: Path) -> None
     # what stands above might be records of a table whose header names no text
     source = source_of(tmp_path, made(("Rubrik", "Naskah Akhir"), ("Desa", STORY), ("Isi", "Teks")))
     assert values(source)[0] == ("row 2", "Desa", STORY)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        # words that name a text elsewhere, in rows that are wider than the header
+        (("Judul", "Uraian"), ("Jembatan", STORY, "Berita", 7)),
+        (("Judul", "Uraian"), ("Jembatan", STORY * 2, "Berita")),
+    ],
+)
+def test_a_record_is_no_header(header: Sequence[str], row: Sequence[Any], tmp_path: Path) -> None:
+    found = values(source_of(tmp_path, made(header, row)))
+    assert found == [("row 2", *row[:2])]
 
 
 def test_a_table_of_one_column(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@
 | `packed.py` | gzip and zstd, member by member |
 | `lines.py` `csv_lines.py` | lines, in flat memory; those of CSV, whose rows may have several |
 | `documents.py` `jsonl.py` `json.py` `csv.py` `xlsx.py` `parquet.py` `warc.py` | a form each |
-| `workbook.py` `cells.py` | the parts of a workbook; the rows of a sheet |
+| `workbook.py` `workbook_parts.py` `cells.py` | a workbook; its parts; the rows of a sheet |
 | `frames.py` | the records of a WARC file, however damaged |
 | `layouts.py` `names.py` | which field of a record is what; names, however they are written |
 | `fields.py` | the record that named fields make |

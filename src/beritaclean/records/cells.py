@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from beritaclean.records import record
-from beritaclean.records.workbook import Broken, Sheet, Workbook, Xml, unescaped
+from beritaclean.records.workbook import Sheet, Workbook
+from beritaclean.records.workbook_parts import Broken, Xml, unescaped
 
 _DAY_ZERO = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - no zone
 """Day 0, by whether a workbook counts from 1904. Source: ECMA-376, part 1, 18.17.4.1."""

@@ -12,34 +12,25 @@ import re
 import struct
 import zipfile
 import zlib
-from array import array
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import NamedTuple, Self
-from xml.parsers import expat
 
 from beritaclean.records import record
+from beritaclean.records.workbook_parts import PIECE, Broken, Elements, Texts, why
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Microsoft's older container begin, in which .xls and locked workbooks are."""
-_ANEW, _AS_XLSX = "fetch it again, or save it anew", "save it as .xlsx"
+_AS_XLSX = "save it as .xlsx"
 _HEADER, _NAMES = 512, 4096
-_PIECE = 1 << 16
-"""Bytes of a part that are unpacked at a time."""
-_HELD = 1 << 23
-"""Bytes of texts that are held in memory; more of them lie in a temporary file without a name."""
-_RATIO = 200
-"""Texts that unpack to more than so many times their size are a trap: those of articles reach 10,
-the same article in every row 60."""
+_RATIO = 500
+"""Texts that unpack to more than so many times their size are a trap: invented stories reach 35,
+the same story in every row 150, one letter a million times 960."""
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
     *(RuntimeError, ValueError, IndexError, OverflowError),
 )
 """What the standard library raises at a zip that is damaged."""
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""A sign as a workbook writes it where XML has no place for it. Source: the same, 22.9.2.19."""
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb"""\s(?:\w+:)?(ref|id)\s*=\s*(["'])(.*?)\2""")
 _CLOCK = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -54,168 +45,12 @@ _DAYS |= dict.fromkeys((*range(27, 37), *range(50, 59)), "day")
 """Formats that every program knows by their numbers. Source: the same, 18.8.30."""
 
 
-class Broken(Exception):
-    """A part of a workbook that cannot be read; its text says why."""
-
-    def __init__(self, what: str, cure: str = _ANEW, reason: str = "damaged") -> None:
-        super().__init__(what)
-        self.cure = cure
-        """What to do."""
-        self.reason = reason
-        """The word by which it is counted."""
-
-
 class Sheet(NamedTuple):
     """A sheet that people see."""
 
     name: str
     part: str
     """The name of its file in the zip."""
-
-
-class Xml:
-    """What reads one part of a workbook; elements are known by their names, without a prefix."""
-
-    def __init__(self) -> None:
-        parser = self.parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.buffer_size = _PIECE
-        parser.StartElementHandler = self._started
-        parser.EndElementHandler = self._ended
-        parser.CharacterDataHandler = self.data
-        parser.StartDoctypeDeclHandler = self._doctype
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-
-    def data(self, text: str) -> None:
-        """The next part of a text."""
-
-    def over(self, pieces: Iterator[bytes]) -> Iterator[None]:
-        """Read all pieces, and stop behind each of them.
-
-        Raises
-        ------
-        Broken
-            Where it is no XML.
-        """
-        given = 0
-        try:
-            for piece in pieces:
-                self.parser.Parse(piece, False)  # noqa: FBT003 - it takes no names
-                given += len(piece)
-                # one tag that has no end would be held as a whole
-                if given - self.parser.CurrentByteIndex > record.LARGEST:
-                    raise Broken("has a part without an end")
-                yield
-            self.parser.Parse(b"", True)  # noqa: FBT003
-        except (expat.ExpatError, LookupError, ValueError) as error:  # the others: encodings
-            raise Broken(f"is damaged ({_why(error)})") from error
-        yield
-
-    def all(self, pieces: Iterator[bytes]) -> None:
-        """Read all pieces."""
-        for _ in self.over(pieces):
-            pass
-
-    def _started(self, name: str, attributes: dict[str, str]) -> None:
-        self.start(name.rpartition(" ")[2], attributes)
-
-    def _ended(self, name: str) -> None:
-        self.end(name.rpartition(" ")[2])
-
-    def _doctype(self, *_: object) -> None:
-        raise Broken("declares a document type, which no workbook has")
-
-
-class Texts(Xml):
-    """All texts of a workbook, each by its number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ends = array("Q", [0])
-        self._file = SpooledTemporaryFile(max_size=_HELD)  # noqa: SIM115 - it lives as long as we do
-        self._waiting = bytearray()
-        self._parts: list[str] = []
-        self._size = 0
-        self._takes = self._is_spoken = False
-        self.get = lru_cache(maxsize=256)(self._get)
-        """The text of a number, `None` where it is too large; IndexError where there is none."""
-        self._too_large: set[int] = set()
-
-    def close(self) -> None:
-        """Give the temporary file back."""
-        self._file.close()
-
-    @property
-    def size(self) -> int:
-        """The bytes of all of them."""
-        return self._ends[-1]
-
-    def flush(self) -> None:
-        """Put what is read to the rest."""
-        self._file.write(self._waiting)
-        self._waiting.clear()
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """See `Xml`."""
-        del attributes
-        if tag == "si":
-            self._parts, self._size = [], 0
-        elif tag == "rPh":  # how a Japanese text is said
-            self._is_spoken = True
-        self._takes = tag == "t" and not self._is_spoken
-
-    def end(self, tag: str) -> None:
-        """See `Xml`."""
-        self._takes = False
-        if tag == "rPh":
-            self._is_spoken = False
-        elif tag == "si":
-            if self._size > record.LARGEST:
-                self._too_large.add(len(self._ends) - 1)
-            data = unescaped("".join(self._parts)).encode(errors="surrogatepass")
-            self._ends.append(self._ends[-1] + len(data))
-            self._waiting += data
-
-    def data(self, text: str) -> None:
-        """See `Xml`."""
-        if self._takes:
-            self._size += len(text)
-            if self._size <= record.LARGEST:
-                self._parts.append(text)
-
-    def _get(self, number: int) -> str | None:
-        if not 0 <= number < len(self._ends) - 1:
-            raise IndexError(number)
-        if number in self._too_large:
-            return None
-        start, end = self._ends[number], self._ends[number + 1]
-        self._file.seek(start)
-        return self._file.read(end - start).decode(errors="surrogatepass")
-
-
-class _Elements(Xml):
-    """The elements of a small part, with their attributes and the element that holds them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, dict[str, str]]] = []
-        self._open = [""]
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """See `Xml`."""
-        plain = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
-        self.found.append((self._open[-1], tag, plain))
-        self._open.append(tag)
-
-    def end(self, tag: str) -> None:
-        """See `Xml`."""
-        del tag
-        self._open.pop()
 
 
 class Workbook:
@@ -237,7 +72,7 @@ class Workbook:
         try:
             self._zip = zipfile.ZipFile(path)
         except _FAULTS as error:
-            raise Broken(f"is no whole workbook ({_why(error)})") from error
+            raise Broken(f"is no whole workbook ({why(error)})") from error
         try:
             self._parts = {name.lower(): name for name in self._zip.namelist()}
             self._read_list()
@@ -264,7 +99,7 @@ class Workbook:
         if "workbook.xml" not in main.lower():
             raise Broken("is no workbook, but another zip", "name a .xlsx file", "other format")
         parts = self._relations(main)
-        elements = self._elements(main)
+        elements = self._elements(main, "workbookPr", "sheet")
         properties = next((row for _, tag, row in elements if tag == "workbookPr"), {})
         self.is_1904 = properties.get("date1904") in {"1", "true"}
         """Whether days are counted from 1904 on, as Excel for Mac did."""
@@ -277,7 +112,7 @@ class Workbook:
         ]
         self._shared = next((part for kind, part in parts.values() if kind == "sharedStrings"), "")
         styles = next((part for kind, part in parts.values() if kind == "styles"), "")
-        self.formats = _formats(self._elements(styles)) if self._has(styles) else ()
+        self.formats = _formats(self._elements(styles, "numFmt", "xf")) if self._has(styles) else ()
         """For each style, what its numbers are: ``day``, ``moment``, ``clock``, or empty."""
 
     def read_texts(self) -> None:
@@ -328,7 +163,7 @@ class Workbook:
                 }
                 if (target := targets.get(row.get(b"id", ""))) is not None:
                     found[row.get(b"ref", "").partition(":")[0]] = target
-            rest = rest[max(rest.rfind(b"<"), len(rest) - _PIECE) :] if b"<" in rest else b""
+            rest = rest[max(rest.rfind(b"<"), len(rest) - PIECE) :] if b"<" in rest else b""
         return found
 
     def _has(self, part: str) -> bool:
@@ -344,15 +179,15 @@ class Workbook:
         info = self._info(part)
         try:
             with self._zip.open(info) as file:
-                while piece := file.read(_PIECE):
+                while piece := file.read(PIECE):
                     yield piece
         except _FAULTS as error:
-            raise Broken(f"is damaged ({_why(error)})") from error
+            raise Broken(f"is damaged ({why(error)})") from error
 
-    def _elements(self, part: str) -> list[tuple[str, str, dict[str, str]]]:
+    def _elements(self, part: str, *tags: str) -> list[tuple[str, str, dict[str, str]]]:
         if self._info(part).file_size > record.LARGEST:
             raise Broken(f"has a part {part} of more than {record.LARGEST >> 20} MB")
-        elements = _Elements()
+        elements = Elements(tags)
         elements.all(self._pieces(part))
         return elements.found
 
@@ -363,13 +198,12 @@ class Workbook:
         if not self._has(listed):
             return {}
         found = {}
-        for _, tag, row in self._elements(listed):
-            if tag == "Relationship":
-                target = row.get("Target", "")
-                if row.get("TargetMode") != "External":
-                    inside = posixpath.join("/", folder, target.replace("\\", "/"))
-                    target = posixpath.normpath(inside).lstrip("/")
-                found[row.get("Id", "")] = (row.get("Type", "").rpartition("/")[2], target)
+        for _, _, row in self._elements(listed, "Relationship"):
+            target = row.get("Target", "")
+            if row.get("TargetMode") != "External":
+                inside = posixpath.join("/", folder, target.replace("\\", "/"))
+                target = posixpath.normpath(inside).lstrip("/")
+            found[row.get("Id", "")] = (row.get("Type", "").rpartition("/")[2], target)
         return found
 
 
@@ -384,18 +218,6 @@ def _old(path: Path, head: bytes) -> Broken:
     if "EncryptedPackage".encode("utf-16-le") in names:
         return Broken("is locked with a password", "save it without one", "locked")
     return Broken("is a file of old Office programs, as .xls is", _AS_XLSX, "other format")
-
-
-def unescaped(text: str) -> str:
-    r"""A text with the signs that XML has no place for.
-
-    >>> unescaped("Hujan_x000D_\nturun_x005F_x000D_")
-    'Hujan\r\nturun_x000D_'
-    """
-    if "_x" not in text:
-        return text
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def kind_of(code: str) -> str:
@@ -438,8 +260,3 @@ def _formats(elements: list[tuple[str, str, dict[str, str]]]) -> tuple[str, ...]
         else ""
         for name in used
     )
-
-
-def _why(error: Exception) -> str:
-    """What the standard library says, on one line."""
-    return " ".join(str(error).split())[:160].rstrip(".") or type(error).__name__

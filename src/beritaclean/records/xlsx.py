@@ -14,11 +14,14 @@ from beritaclean.records.opening import read_from_its_end
 from beritaclean.records.packed import too_large
 from beritaclean.records.record import Meter, Raw, Reading, Record, Reject, Source, Unreadable
 from beritaclean.records.rejects import reject_of, source_reject, where
-from beritaclean.records.workbook import Broken, Sheet, Workbook
+from beritaclean.records.workbook import Sheet, Workbook
+from beritaclean.records.workbook_parts import Broken
 
 _CALLED = ("a workbook", "a workbook")
 _LOOKED = 20
 """So many rows are looked at for the header: above it stand a title, a period, who made it."""
+_LONGEST = 80
+"""Characters of the name of a column, at most: a row with a longer cell is a record."""
 _CUT = ("...", "…")
 
 
@@ -139,10 +142,19 @@ def _header_at(first: list[SheetRow], reading: Reading) -> int:
     widths = [sum(bool(_name(value)) for value in row.cells.values()) for row in first]
     wider = [at for at, width in enumerate(widths) if all(width > one for one in widths[:at])]
     for at in wider:
-        names = tuple(filter(None, map(_name, first[at].cells.values())))
-        if text_fields(names, reading):
+        # one word above a wider row is a title, even if it is Berita
+        is_title = widths[at] == 1 and max(widths[at + 1 : at + 2], default=0) > 1
+        if not is_title and _names_text(first[at], reading):
             return at
     return next((at for at in wider if widths[at] > 1), 0)
+
+
+def _names_text(row: SheetRow, reading: Reading) -> bool:
+    """Whether a row of short texts has the name of a column for the text."""
+    cells = [value for value in row.cells.values() if _name(value)]
+    if not all(isinstance(value, str) and len(value) <= _LONGEST for value in cells):
+        return False
+    return bool(text_fields(tuple(map(_name, cells)), reading))
 
 
 def _name(value: Any) -> str:
