@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 from command import Result
 from invented import text
 
+from beritaclean.batch import manifest
 from beritaclean.commands.main import main
 from beritaclean.outputs import database
 
@@ -317,6 +321,63 @@ def test_one_that_is_held_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert found.status == 1
     assert found.last.startswith("beritaclean: arsip.db: cannot be ")
     assert len(rows_of("arsip.db")) == 10
+
+
+# --- kills ---------------------------------------------------------------------------------------
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from beritaclean.outputs import database
+
+def rows():
+    for number in range(4_000):
+        if number == 3_000:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield [f"k{number}", None, None, None, None, "Warga memanen padi. " * 50]
+
+database.add(Path(sys.argv[1]), ("id", "outlet", "published", "title", "text"), rows())
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has none")
+def test_a_kill_leaves_it_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "arsip.db"
+    path.touch()
+    database.make(path, COLUMNS, held_rows(10, lambda: None))
+    before = rows_of(path)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert database.fault_of(path) is None
+    assert rows_of(path) == before
+    assert database.add(path, COLUMNS, held_rows(20, lambda: None)) == (10, 10)
+    assert [one.name for one in tmp_path.iterdir()] == ["arsip.db"]
+    assert rows_of(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("name", ["a.db", "a.xlsx"])
+@pytest.mark.parametrize("at", ["complete", "finish"])
+def test_a_run_that_ends_behind_its_rows_goes_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, at: str
+) -> None:
+    argv = ("selasa.jsonl", "-q", "--shard-size", "2", "-o")
+
+    def contents(path: str) -> object:
+        return rows_of(path) if path.endswith(".db") else Path(path).read_bytes()
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    run("senin.jsonl", "-q", "-o", f"b{name}")
+    run("senin.jsonl", "-q", "-o", name)
+    run(*argv, f"b{name}")
+    with monkeypatch.context() as patch:
+        patch.setattr(manifest.Manifest, at, end)
+        assert run(*argv, name).status == 130
+    assert run(*argv, name, "--resume").status == 0
+    assert contents(name) == contents(f"b{name}")
+    left = sorted(path.name for path in Path(f"{name}.manifest").glob("part-*"))
+    assert len(left) == (3 if name.endswith(".xlsx") else 0)
 
 
 # --- the question of the pages -------------------------------------------------------------------

@@ -9,10 +9,12 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,7 +76,10 @@ def kill(process: int) -> bool:
 
 
 def contents(output: Path) -> dict[str, bytes]:
-    """The bytes of an output: of one file, or of all shards of a folder."""
+    """The bytes of an output: of one file, or of all shards of a folder; the rows of a database."""
+    if output.suffix == ".db":
+        with closing(sqlite3.connect(output)) as base:
+            return {output.name: "\n".join(base.iterdump()).encode()}
     if output.is_file():
         return {output.name: output.read_bytes()}
     files = (path for path in sorted(output.rglob("*")) if path.is_file())
@@ -86,6 +91,8 @@ def contents(output: Path) -> dict[str, bytes]:
     [
         ("bersih.jsonl", (), 20),
         ("bersih.parquet", (), 8),
+        ("bersih.xlsx", (), 8),
+        ("bersih.db", (), 8),
         ("bersih/", ("-f", "jsonl", "--compress", "gz"), 8),
         ("naskah/", ("-f", "text"), 8),
         ("sendiri.jsonl", ("--pipeline", "sendiri:pipeline"), 8),
