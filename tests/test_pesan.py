@@ -152,6 +152,7 @@ def test_no_name_of_ours_is_translated() -> None:
         ("left out   5: 3 language, 2 kind", "disaring   5: 3 language, 2 kind"),
         ("1,200 records, 300/s, 2 rejected", "1.200 rekaman, 300/dtk, 2 ditolak"),
         ("kept 1: 1 title; removed 0", "dipertahankan 1: 1 title; dibuang 0"),
+        ("options from a/b.toml: format", "opsi dari a/b.toml: format"),
         ("by mail.csv: no such file", "by mail.csv: berkas tidak ditemukan"),
         ("has no segments", "tidak mempunyai segments"),
         ("pip install pyarrow", "pip install pyarrow"),

@@ -28,7 +28,7 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _COUNT = re.compile(r"(\d+(?:,\d{3})*) ([^,;:]+)")
 _COUNTED = re.compile(rf"{_COUNT.pattern}(?:, {_COUNT.pattern})*")
 _SHARES = re.compile(r"[\w.-]+ [\d.]+%(?:, [\w.-]+ [\d.]+%)*")
-_FILE = re.compile(r"(?!column ).*\.[a-z]\w{0,5}(?:\.gz|\.zst)?", re.IGNORECASE)
+_FILE = re.compile(r"(?!column |options from ).*\.[a-z]\w{0,5}(?:\.gz|\.zst)?", re.IGNORECASE)
 """A name of a file may read as a part: `by mail.csv`."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SHARE = re.compile(r"(\d+)\.(\d+(?:%| MB))")
