@@ -41,6 +41,7 @@ SET_UP = (
 """How commands of others begin; what of them is a file or a target is looked for below."""
 CLUSTER = "docs/engine-spark.md"
 """Its commands build an archive for the nodes of a cluster."""
+LINES = re.DOTALL | re.MULTILINE
 REFERENCE = "<!-- From here on written"
 """Behind this marker cli.md repeats the help, which test_cli.py runs."""
 

@@ -24,6 +24,8 @@ files, building a pipeline, writing a result, and reading an Article back. The t
 is one line: what it is about, what is wrong, and behind a semicolon what to do.
 """
 
+from __future__ import annotations
+
 
 class BeritacleanError(Exception):
     """The root of the tree; its text names the input, the place and the cure."""
