@@ -92,15 +92,16 @@ def opened(output: str | None) -> Iterator[Sink]:
 
     try:
         unfinished = UnfinishedFile(target) if plain else None
-        file = unfinished.file if unfinished else target.open("wb")
+        # buffering=0: whoever reads the pipe wants it now, and a full disk is told once
+        file = unfinished.file if unfinished else target.open("wb", buffering=0)
     except OSError as error:
         raise refusal(error) from error
 
     def write(text: str) -> None:
         try:
-            file.write(text.encode("utf-8", "replace"))
-            if unfinished is None:  # whoever reads the pipe wants it now
-                file.flush()
+            rest = memoryview(text.encode("utf-8", "replace"))
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
         except OSError as error:
             raise refusal(error) from error
 
