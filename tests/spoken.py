@@ -31,7 +31,10 @@ OF_A_CALLER = {
     *("OutletDataError", "SchemaError", "KeyError"),
 }
 """What is raised at who writes a program."""
-PATTERN = re.compile(r"\(\?|\\[sdbwA-Z]|\bselect |\bset [a-z]|\w\[.*\]$|^str \| |^# .*\n")
+PATTERN = re.compile(
+    r"\(\?|\\[sdbwA-Z]|\bselect |\bset [a-z]|^(?:PRAGMA|SELECT|CREATE) "
+    r"|\w\[.*\]$|^str \| |^# .*\n"
+)
 """Regular expressions, SQL, types, and the notes above a labelling file."""
 WORDS = re.compile(r"[a-z]{2,}")
 HELP = {"help", "what", "metavar", "message", "doc"}

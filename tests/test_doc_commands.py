@@ -265,3 +265,13 @@ def test_a_script_that_is_named_is_there(name: str) -> None:
     assert [file for file in files + modules if not (ROOT / file).exists()] == [
         file for file in files if file in made
     ]
+
+
+def test_the_two_tables_of_the_examples_hold_the_same(capfd: pytest.CaptureFixture[str]) -> None:
+    made = []
+    for name in ("pantauan.csv", "pantauan media.xlsx"):
+        assert main(["clean", str(ROOT / "examples" / name), "-f", "jsonl", "-w", "0"]) == 0
+        rows = map(json.loads, capfd.readouterr().out.splitlines())
+        made.append([{**row, "id": None} for row in rows])
+    assert made[0] == made[1]
+    assert len(made[0]) == 6

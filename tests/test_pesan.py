@@ -12,7 +12,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import spoken
@@ -48,6 +50,7 @@ NOT_SAID = {
         (
             *("the manifest holds the inputs themselves", "any number of them writes the same"),
             *("what takes longer is rejected, and counted", "it goes on", "it has no manifest"),
+            *("it goes on, again and again", "how often"),
             *("a file beside the output", "it ends a run", "what is said, not written"),
         ),
         _INTERNAL,
@@ -65,7 +68,35 @@ NOT_SAID = {
     " or ": "between two names; `write {one} or {other}` has it",
     "<Record {}: {}>": "what Python shows of a Record",
     " Possible solutions": "where an error of DuckDB is cut",
+    "it counts without end": "an error that cannot be raised",
+    "sheet ": "how a place begins, which makes an id of it",
+    ", row ": "what stands in it",
+    "articles {}": "the name of a sheet in a workbook that is written",
+    "dd/mm/yyyy hh:mm": "how a cell is shown",
+    "{} page {}": "the address of a page, by which it is told from others",
     # parts of one message that the table has as a whole
+    "{}, row {}": "the same, with the row of a sheet",
+    "{} is for {}, and {} is written; {}": "the message stands in the table with both",
+    "give the same options": "before the next; the two stand in the table together",
+    "put its module back as it was": "the same",
+    "{}: was begun with {} {}, now it is {}; {}, or begin anew in another output": "the same",
+    "{} in {}": "what is new; `{records} in {n} input{s}` has it",
+    "{}, in {}": "the same",
+    "{}, in {}{}": "the same",
+    "{}, behind {} of {}": "the same",
+    "the name of the folder alone": "behind `write`",
+    "the name of the file alone": "behind `write`",
+    "-o bersih/": "behind `write`",
+    "--favour recall": "behind `write`",
+    "{} and {}": "two formats; `{option} is for {names} and {name}` has them",
+    "in {}": "a package; `there is no module {name} in {path}` has it",
+    "in this folder, nor one that is installed": "the same",
+    " at {}, line {}": "where a module fails; the message with it stands in the table",
+    "there is no module {} {}; {}": "see the two above",
+    " to {}": "where what is new is; `, in {path} to {file}` has it",
+    "nothing": "the same, where there is nothing",
+    "there is no {} {}; {} are {}, and what --carry names": "the message stands in the table",
+    "did you mean {}? There": "the same",
     "has the segments {} {} to {} and ": "before the next",
     "{} {} to {}, which overlap": "behind the one before",
 }
@@ -111,7 +142,17 @@ def test_every_translation_is_of_a_text_that_is_there() -> None:
 
 PUT_TOGETHER = {
     *("rejected   {n}", "left out   {n}", "passed over {n}"),
-    *("write {one} or {other}", "page       {size}, {page}"),
+    "page       {size}, {page}",
+    *("write {one} or {other}", "{option} is for {names} and {name}, and {form} is written"),
+    *("there is no module {name} in {path}", "there is no column {name}", "new        nothing"),
+    "there is no module {name} in this folder, nor one that is installed",
+    "module {name} fails with {kind} at {path}, line {n} while it is imported",
+    "module {name} fails with {kind} ({why}) at {path}, line {n} while it is imported",
+    "module {name} fails with {kind} ({why}) while it is imported",
+    *("{name}() fails with {kind} ({why})", "{counts}, in {path}"),
+    *("did you mean {guess}? There are {names}, and what --carry names",),
+    *("there are {names}, and what --carry names", ", in {path} to {file}"),
+    *("write the name of the folder alone", "write the name of the file alone"),
 }
 """Messages that the sources put together from parts, which do not stand there as they are said."""
 
@@ -412,3 +453,46 @@ def test_what_a_page_quotes_is_what_is_said(page: str) -> None:
     for message in quoted:
         for part in re.split(r"; |: ", message)[1:]:
             assert SAID.fullmatch(part), part
+
+
+class Section(NamedTuple):
+    """What a translation of a section has like the section itself."""
+
+    fenced: list[str]
+    """Its commands and examples."""
+    items: int
+    rows: int
+
+
+def sections(page: str, passed: Collection[str] = ()) -> list[Section]:
+    """The sections of a page, but for those with these headings."""
+    found = []
+    for section in f"\n{(DOCS / f'{page}.md').read_text(encoding='utf-8')}".split("\n## "):
+        heading, _, text = section.partition("\n")
+        if heading in passed:
+            continue
+        fenced = re.findall(r"^```(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+        around = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+        items, rows = (re.findall(sign, around, re.MULTILINE) for sign in (r"^- ", r"^\| "))
+        found.append(Section(fenced, len(items), len(rows)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("english", "indonesian", "only_here"),
+    [
+        ("corpus", "korpus", {"Ekstraktor buatan sendiri"}),  # in English a part of adding.md
+        ("monitoring", "redaksi", set()),
+    ],
+)
+def test_a_page_in_indonesian_keeps_step(
+    english: str, indonesian: str, only_here: set[str]
+) -> None:
+    """Section by section it has the commands and examples of the English one, in their order."""
+    theirs, ours = sections(english), sections(indonesian, only_here)
+    for number, (one, other) in enumerate(zip(theirs, ours, strict=False)):
+        about = f"section {number} of docs/{english}.md and docs/{indonesian}.md"
+        assert one.fenced == other.fenced, about
+        assert one.items == other.items, about
+        assert one.rows <= other.rows, about
+    assert len(theirs) == len(ours)
