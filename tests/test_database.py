@@ -35,7 +35,7 @@ def names_of(path: str | Path) -> list[str]:
     return [row[1] for row in rows_of(path, "PRAGMA table_info(articles)")]
 
 
-def record(number: int, story: int | None = None, **more: Any) -> dict[str, Any]:
+def record(number: int, story: int | None = None, /, **more: Any) -> dict[str, Any]:
     return {
         "id": f"b{number}",
         "text": text(number if story is None else story),
@@ -54,7 +54,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BERITACLEAN_WORKERS", "0")
     lines("senin.jsonl", [record(n) for n in range(10)])
-    lines("selasa.jsonl", [record(n, story=n + 100) for n in range(8, 13)])
+    lines("selasa.jsonl", [record(n, n + 100) for n in range(8, 13)])
     Path("a.txt").write_text(text(3), encoding="utf-8")
 
     def go(*argv: str) -> Result:

@@ -172,8 +172,9 @@ def _held(target: Target, manifest: Manifest) -> Held | None:
         Where it is not as its run left it: its shards are no more, so that it must be begun anew.
     """
     form = FORMS[target.form]
-    # a database may have been added to by other runs, and changed by other programs
-    size = None if form.maker == "database" else size_of(target.path)
+    # other runs may have added to a database, and other programs
+    is_database = form.maker == "database" and target.path.exists()
+    size = None if is_database else size_of(target.path)
     try:
         # of a workbook that is being made anew nothing is held: all its parts are there
         is_open = form.keeps_parts and not manifest.is_complete
