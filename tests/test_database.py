@@ -320,6 +320,7 @@ def test_one_that_is_held_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
         found = run("selasa.jsonl", "-q", "-o", "arsip.db")
     assert found.status == 1
     assert found.last.startswith("beritaclean: arsip.db: cannot be ")
+    assert "; close it in other programs" in found.last
     assert len(rows_of("arsip.db")) == 10
 
 
