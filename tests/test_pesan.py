@@ -95,6 +95,7 @@ NOT_SAID = {
     "there is no module {} {}; {}": "see the two above",
     " to {}": "where what is new is; `, in {path} to {file}` has it",
     "nothing": "the same, where there is nothing",
+    "unique: url": "a reason in the file of what is left out",
     "there is no {} {}; {} are {}, and what --carry names": "the message stands in the table",
     "did you mean {}? There": "the same",
     "has the segments {} {} to {} and ": "before the next",

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PART = ".jsonl"
 """How the names of parts end."""
-_LOCKED, _CLOSE = "database is locked", "close it in other programs"
 
 
 def make(form: Form, parts: Sequence[Path], target: Path, columns: Sequence[str]) -> str:
@@ -68,8 +67,7 @@ def check(form: Form, target: Path) -> None:
         with told(target, "name another file with -o"):
             fault = database.fault_of(target)
         if fault:
-            cure = _CLOSE if _LOCKED in fault else "name another file with -o"
-            raise OutputError(f"{one_line(str(target))}: {fault}; {cure}")
+            raise OutputError(f"{one_line(str(target))}: {fault}")
 
 
 class WorkbookShard:
@@ -128,7 +126,9 @@ def _database(target: Path, columns: Sequence[str], rows: Iterator[list[Any]]) -
             else:
                 outcome = _new_database(target, columns, rows)
     except sqlite3.Error as error:
-        cure = f"{_CLOSE}, and go on with --resume" if _LOCKED in str(error) else TO_GO_ON
+        cure = TO_GO_ON
+        if database.is_busy(error):
+            cure = "close it in other programs, and go on with --resume"
         raise OutputError(f"{called}: cannot be written ({error}); {cure}") from error
     return f"{called}: {outcome.new:,} new, {outcome.replaced:,} replaced"
 

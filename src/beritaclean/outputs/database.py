@@ -81,7 +81,7 @@ def _is_of_a_story(url: str) -> bool:
 
 
 def fault_of(path: Path) -> str | None:
-    """Why nothing can be put into a file; None where that can be, or it is not there.
+    """Why nothing can be put into a file, and the cure; None where it can be, or is not there.
 
     Raises
     ------
@@ -92,17 +92,24 @@ def fault_of(path: Path) -> str | None:
         return None
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
-            return "is no database of SQLite"
+            return "is no database of SQLite; name another file with -o"
     try:
         with _open(path) as base:
             (number,) = base.execute("PRAGMA application_id").fetchone()
             (count,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
             keys = [row[1] for row in base.execute(f"PRAGMA table_info({TABLE})") if row[5]]
     except sqlite3.Error as error:
-        return f"cannot be read ({error})"
+        cure = "close it in other programs" if is_busy(error) else "name another file with -o"
+        return f"cannot be read ({error}); {cure}"
     if count and (number != _OURS or keys != [KEY]):
-        return "is a database of something else"
+        return "is a database of something else; name another file with -o"
     return None
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program holds the database."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def is_ours(path: Path) -> bool:

@@ -135,13 +135,16 @@ def _why(error: Exception) -> str:
 
 def _group_reject(source: Source, group: int, first: int, last: int, error: Exception) -> Reject:
     place = f"rows {first} to {last}" if last > first else f"row {first}"
-    what, reason = f"is damaged ({_why(error)}); fetch the file again", "damaged"
+    about, number = where(source.name, place), group + 1
     if isinstance(error, MemoryError):
-        what = "takes more memory than there is; give more, or write its rows in smaller groups"
-        reason = "too large"
-    message = f"{where(source.name, place)}: row group {group + 1} {what}"
-    return source_reject(
-        source.name,
-        Unreadable(message, reason=reason),
-        place=place,
-    )
+        told = Unreadable(
+            f"{about}: row group {number} takes more memory than there is; "
+            "give more, or write its rows in smaller groups",
+            reason="too large",
+        )
+    else:
+        told = Unreadable(
+            f"{about}: row group {number} is damaged ({_why(error)}); fetch the file again",
+            reason="damaged",
+        )
+    return source_reject(source.name, told, place=place)
