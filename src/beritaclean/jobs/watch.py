@@ -84,13 +84,10 @@ def watch(options: CleanOptions, say: Say) -> int:
     known = Round()
     with _heard(known.signals):
         for number in count(1):
-            job = Job.of(options, say, leave_out, watched=known)
             try:
-                with contextlib.ExitStack() as stack:
-                    status = max(status, job.go(stack))
+                status = max(status, _look(options, say, leave_out, known))
                 known.is_news("")
-            except KeyboardInterrupt:  # the second signal
-                say(f"interrupted; {job.how_to_go_on()}")
+            except KeyboardInterrupt:  # the second signal, and it was told
                 return INTERRUPTED + known.signals[-1]
             except BatchError as error:
                 if known.is_news(str(error)):
@@ -106,6 +103,17 @@ def watch(options: CleanOptions, say: Say) -> int:
             if number == options.rounds:
                 return status
     raise AssertionError("it counts without end")
+
+
+def _look(options: CleanOptions, say: Say, leave_out: Sequence[str], known: Round) -> int:
+    """One round; its exit status. Nothing of it is held when it is over."""
+    job = Job.of(options, say, leave_out, watched=known)
+    try:
+        with contextlib.ExitStack() as stack:
+            return job.go(stack)
+    except KeyboardInterrupt:
+        say(f"interrupted; {job.how_to_go_on()}")
+        raise
 
 
 def _wait(seconds: float, known: Round) -> None:
