@@ -118,6 +118,8 @@ class Unique:
         self._seen = Hashes()
         self.shown: list[str] = []
         """Some of the URLs that came again."""
+        self.count = 0
+        """How many rows came again in this run; those of earlier ones are in its counts."""
 
     def keep(self, done: Done) -> None:
         """Take out of some answers what came before.
@@ -143,18 +145,19 @@ class Unique:
                 if len(self.shown) < SHOWN and url not in self.shown:
                     self.shown.append(url)
         if again:
+            self.count += len(again)
             _leave_out(done, again)
 
-    def line(self, count: int) -> str:
-        """What the summary says of so many that were left out.
+    def line(self) -> str:
+        """What the summary says of those that were left out.
 
         >>> unique = Unique()
-        >>> unique.shown.append("kabar.id/desa/banjir")
-        >>> unique.line(3)
+        >>> unique.count, unique.shown = 3, ["kabar.id/desa/banjir"]
+        >>> unique.line()
         'same URL   3 left out, such as kabar.id/desa/banjir'
         """
         shown = ", ".join(one_line(url)[:_LONGEST] for url in self.shown)
-        return f"same URL   {count:,} left out, such as {shown}"
+        return f"same URL   {self.count:,} left out, such as {shown}"
 
 
 def _leave_out(done: Done, again: set[int]) -> None:

@@ -224,7 +224,7 @@ class Job:
             file = self.options.left_out
             yield from stats.summary(self.total, self.passed_over, seconds=seconds, left_out=file)
         if self.unique and self.unique.shown:
-            yield self.unique.line(self.total.left_out["unique"])
+            yield self.unique.line()
 
     def _news(self, shards: Shards) -> News:
         """What this run has added; nothing, where it had nothing to do."""
