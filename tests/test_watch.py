@@ -20,6 +20,7 @@ from invented import text
 
 from beritaclean.commands.main import main
 from beritaclean.jobs import watch
+from beritaclean.jobs.signals import ending_whole
 from beritaclean.jobs.watch import Round
 
 PATIENCE = 300.0
@@ -239,7 +240,7 @@ def test_wherever_it_stops_nothing_is_lost_or_done_twice(
 
 def test_the_first_signal_is_heard_and_the_second_one_ends_it() -> None:
     heard: list[int] = []
-    with watch._heard(heard):  # noqa: SLF001
+    with ending_whole(heard):
         os.kill(os.getpid(), signal.SIGTERM)
         assert heard == [signal.SIGTERM]
         with pytest.raises(KeyboardInterrupt):

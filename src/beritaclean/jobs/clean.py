@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import signal
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +36,7 @@ from beritaclean.errors import BatchError
 from beritaclean.jobs.clean_options import CleanOptions, check
 from beritaclean.jobs.messages import FEW, Say, are_many, bytes_of, go, summary
 from beritaclean.jobs.news import News
+from beritaclean.jobs.signals import INTERRUPTED, ending_at_once
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs import FORMS, bars
 from beritaclean.outputs.sinks import opened
@@ -46,8 +46,6 @@ from beritaclean.records.record import Reject, Source
 if TYPE_CHECKING:
     from beritaclean.batch.pool import Pool
     from beritaclean.batch.unique import Unique
-
-INTERRUPTED = 128
 
 
 def clean(options: CleanOptions, say: Say, pool: Pool | None = None) -> int:
@@ -61,7 +59,7 @@ def clean(options: CleanOptions, say: Say, pool: Pool | None = None) -> int:
         Where options do not go together.
     """
     job = Job.of(options, say, check(options), pool=pool)
-    with _told_to_end() as ended, contextlib.ExitStack() as stack:
+    with ending_at_once() as ended, contextlib.ExitStack() as stack:
         try:
             return job.go(stack)
         except KeyboardInterrupt:
@@ -429,22 +427,3 @@ def _log(name: str) -> Iterator[IO[bytes]]:
         file = path.open("wb", buffering=0)
     with file:
         yield file
-
-
-@contextlib.contextmanager
-def _told_to_end() -> Iterator[list[int]]:
-    """Have SIGTERM end a run as Ctrl-C does; the signals that came."""
-    came: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
-        yield came
-        return
-
-    def end(number: int, frame: object) -> None:  # noqa: ARG001
-        came.append(number)
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield came
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -13,17 +13,16 @@ next, and another run may come between two.
 from __future__ import annotations
 
 import contextlib
-import signal
-import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from beritaclean.batch.destination import Shards
 from beritaclean.errors import BatchError
-from beritaclean.jobs.clean import INTERRUPTED, Job
+from beritaclean.jobs.clean import Job
 from beritaclean.jobs.clean_options import CleanOptions, check
 from beritaclean.jobs.messages import Say
+from beritaclean.jobs.signals import INTERRUPTED, ending_whole
 from beritaclean.records.record import Reject
 
 STEP = 0.2
@@ -82,7 +81,7 @@ def watch(options: CleanOptions, say: Say) -> int:
     leave_out = check(options)
     status = 0
     known = Round()
-    with _heard(known.signals):
+    with ending_whole(known.signals):
         for number in count(1):
             try:
                 status = max(status, _look(options, say, leave_out, known))
@@ -121,23 +120,3 @@ def _wait(seconds: float, known: Round) -> None:
     end = time.monotonic() + seconds
     while not known.signals and (left := end - time.monotonic()) > 0:
         time.sleep(min(left, STEP))
-
-
-@contextlib.contextmanager
-def _heard(signals: list[int]) -> Iterator[None]:
-    """Write down the first SIGTERM or SIGINT; the second one ends what is being done."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def hear(number: int, frame: object) -> None:  # noqa: ARG001
-        signals.append(number)
-        if len(signals) > 1:
-            raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, hear) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
