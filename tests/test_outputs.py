@@ -64,6 +64,7 @@ HELPERS = {
     "database": "writes a table, not text: tests/test_database.py",
     "identity": "the names of articles",
     "judged": "writes a Language, not an Article",
+    "left_out": "a row with the reason in front: tests/test_left_out.py",
     "layout": "which columns or fields are written: tests/test_layout.py",
     "bars": "what a terminal shows better than a pipe: tests/test_terminal_bars.py",
     "rows": "lines of JSON, and the names of carried fields",

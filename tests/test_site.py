@@ -362,7 +362,12 @@ def test_what_is_copied_can_be_typed(
     ("page", "copy", "copied", "first"),
     [
         ("index", "Copy", "Copied", "pip install .\nberitaclean clean examples/berita.html"),
-        ("mulai", "Salin", "Disalin", "python3 -m venv .venv\n. .venv/bin/activate\npip install ."),
+        (
+            "mulai",
+            "Salin",
+            "Disalin",
+            "python3 -m venv .venv\n. .venv/bin/activate\npip install '.[excel]'",
+        ),
     ],
 )
 def test_a_block_of_a_page_is_copied(

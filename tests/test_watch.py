@@ -240,12 +240,13 @@ def test_wherever_it_stops_nothing_is_lost_or_done_twice(
 
 def test_the_first_signal_is_heard_and_the_second_one_ends_it() -> None:
     heard: list[int] = []
+    before = signal.getsignal(signal.SIGTERM)
     with ending_whole(heard):
         os.kill(os.getpid(), signal.SIGTERM)
         assert heard == [signal.SIGTERM]
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
-    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 # --- as a service runs it

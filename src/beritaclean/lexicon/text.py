@@ -75,13 +75,13 @@ def one_line(name: str) -> str:
 
 
 def by_number(sign: str) -> str:
-    r"""A sign by its number; beyond ASCII as JSON writes it too, so that a row stays one.
+    r"""A sign by its number.
 
-    >>> by_number(";"), by_number("\x9b"), by_number("\u2028")
-    ('\\x3b', '\\u009b', '\\u2028')
+    >>> by_number(";"), by_number("\u2028")
+    ('\\x3b', '\\u2028')
     """
     code = ord(sign)
-    if code < 0x80:
+    if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
@@ -104,8 +104,9 @@ def printable_lines(text: str) -> str:
     return text.translate(_STEERING)
 
 
+# beyond ASCII as JSON writes a sign, so that a row of it stays one on a terminal
 _STEERING = {
-    code: by_number(chr(code))
+    code: by_number(chr(code)) if code < 0x7F else f"\\u{code:04x}"
     for first, last in (*CONTROLS, (0x0D, 0x0D))
     for code in range(first, last + 1)
 }
