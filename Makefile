@@ -2,6 +2,7 @@
 # make check  ruff, mypy and the fast tests, in two minutes: what to run while you work
 # make test   ruff, mypy and all tests, as the continuous integration runs them
 # make mutants  change the code in one place, 300 times, and see which changes no test notices
+# make bench  others beside us on the same documents: tables, plots and figures in _bench
 # make site   the documentation as a web site, in _build
 # make picture  docs/report.png, the picture of a report
 # make clean  take the virtual environment and the caches away
@@ -18,6 +19,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 # the oldest ends of what we work with: tests/oldest.txt says which
 OLDEST := .venv-oldest
+# others, each in a folder of its own, that `make bench` measures
+BENCH := .venv-bench
 # what the small environment of `make check` can run; no engine, no browser, no Java
 SMALL := --small -m 'not slow and not engine'
 SOURCES := $(shell find src -type f -not -name '*.pyc')
@@ -26,7 +29,7 @@ PAGE := examples/berita.html
 CORPUS := examples/korpus.jsonl
 DEMO := demo-output
 
-.PHONY: demo check test lint tests oldest mutants docs picture site clean
+.PHONY: demo check test lint tests oldest mutants bench docs picture site clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/as-a-user
@@ -87,6 +90,12 @@ oldest:
 mutants: $(VENV)/can-check
 	$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
+# of labelled documents in another folder than ../shared/data, and into the documentation too:
+# make bench DATA=folder WRITE=1
+bench: $(BENCH)/ready
+	$(BENCH)/bin/python -m benchmarks.side_by_side --peers $(BENCH)/peers \
+	  $(if $(DATA),--data $(DATA)) $(if $(WRITE),--write)
+
 docs: $(VENV)/as-a-developer
 	$(BIN)/python scripts/build_cli_docs.py
 
@@ -97,7 +106,7 @@ site: $(VENV)/as-a-developer
 	$(BIN)/python -m sphinx -W -b html docs _build
 
 clean:
-	rm -rf _build $(VENV) $(OLDEST) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _build _bench $(VENV) $(OLDEST) $(BENCH) $(DEMO) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # One environment, installed in one of two ways. A user gets a copy of the package, so that the
 # demo shows what the wheel holds; a developer's install reads src/ itself. Each takes the other's
@@ -128,6 +137,16 @@ $(OLDEST)/ready: pyproject.toml tests/oldest.txt | $(BIN)/python
 	$(OLDEST)/bin/python -m pip install --disable-pip-version-check --quiet --no-compile \
 	  --constraint tests/oldest.txt --editable '.[oldest]' \
 	  'datatrove[processing]; python_version < "3.13"'
+	@touch $@
+
+# A peer that cannot be installed is told and left out. Those that are there stay as they are.
+$(BENCH)/ready: pyproject.toml benchmarks/peers.txt | $(BIN)/python
+	@echo "installing beritaclean and its peers into $(BENCH)"
+	@test -x $(BENCH)/bin/python || $(BIN)/python -m venv $(BENCH)
+	@# the pip of an old Python does not understand what some peers ask for
+	$(BENCH)/bin/python -m pip install --disable-pip-version-check --quiet --upgrade pip
+	$(BENCH)/bin/python -m pip install --disable-pip-version-check --quiet --editable .
+	$(BENCH)/bin/python -m benchmarks.side_by_side.install $(BENCH)/peers
 	@touch $@
 
 # Spark needs a Java of 17 or later; root gets one installed, others get told.
