@@ -165,9 +165,9 @@ def news_please() -> Reader:
 
 
 def address(row: Document) -> str:
-    """For those that ask for one: with its scheme, which some crawls leave out."""
-    url = row.get("url") or "example.org/"
-    return url if "://" in url else f"https://{url}"
+    """For those that ask for a whole one: some crawls keep its end alone, or nothing."""
+    url = row.get("url") or ""
+    return url if "://" in url else f"https://example.org/{url}"
 
 
 def dated(when: Any) -> str | None:
