@@ -127,20 +127,17 @@ def test_every_page_is_in_a_list_of_the_front_page() -> None:
 @pytest.mark.parametrize(
     ("claim", "row"),
     [
-        ("Of 44 labelled web pages", "| tool | F1, all 44 | .99 or more |"),
-        ("F1 of .99 or more on 100 %", "| beritaclean 0.1.0 | 1.0000 | 100 % |"),
-        ("the next best tool on 32 %", "| goose3 3.1.22 | .770 | 32 % |"),
-        ("Of 223 labelled raw texts", "**Texts.** All 223."),
-        ("83 % were wholly right", "| beritaclean 0.1.0 | .9997 | .881 | .986 | 83 % |"),
-        (
-            "simple rules had 20 %",
-            "| lines of 100 characters or more | .934 | .535 |",
-        ),
+        ("Of 82 labelled web pages", r"^\| tool \|.*\| \.99 or more, 82 more \|"),
+        ("F1 of .99 or more on 88 %", r"^\| beritaclean .*\| \*\*\.984\*\* \| \*\*88 %\*\* \|"),
+        ("the next best tool on 33 %", r"^\| goose3 .*\| \.870 \| 33 % \|"),
+        ("Of 255 such raw texts", r"^\| rule \|.*\| body recall, 255 \|"),
+        ("79 % were wholly right", r"^\| beritaclean .*\| \*\*\.981\*\* \| \*\*79 %\*\* \|"),
+        ("simple rules had 17 %", r"^\| lines of 100 characters or more .*\| 17 % \|"),
     ],
 )
 def test_the_front_page_claims_what_was_measured(claim: str, row: str) -> None:
     assert claim in words_of("index.md")
-    assert row in words_of("measured.md")
+    assert re.search(row, words_of("measured.md"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
