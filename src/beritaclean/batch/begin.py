@@ -99,7 +99,9 @@ def begin(
             "be put behind it; move it away to begin anew, or name another file"
         )
     if not manifest.exists or (target.is_folder and not has_shards):
-        manifest.begin(sources)  # a folder that was taken away left its manifest behind
+        manifest.begin(
+            sources, grows=append
+        )  # a folder that was taken away left its manifest behind
     elif resume or append:
         held = None if target.is_folder else _held(target, manifest)
         manifest.resume(
@@ -111,7 +113,7 @@ def begin(
         )
     elif manifest.is_complete and not target.is_folder:
         _take_parts_away(manifest)
-        manifest.begin(sources)
+        manifest.begin(sources, grows=append)
     else:
         raise BatchError(f"{target.called}: {_already(target, manifest)}")
     schema = None

@@ -7,10 +7,13 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from beritaclean.batch.half_written import whole
 from beritaclean.errors import ResumeError
 from beritaclean.lexicon.text import one_line
 from beritaclean.records.record import Source
 
+_ANEW = frozenset({"xlsx", "parquet", "json"})
+"""Forms that programs write as a whole, also where only records at the end are new."""
 HEAD = 65_536
 """Bytes of an input that are hashed at its beginning, and at its end."""
 
@@ -31,7 +34,7 @@ class Input:
     """So many of its first bytes were done already when it came, as it has grown since."""
 
     @classmethod
-    def of(cls, source: Source, *, before: Input | None = None) -> Input:
+    def of(cls, source: Source, *, before: Input | None = None, grows: bool = False) -> Input:
         """What the disk says of a source.
 
         Parameters
@@ -40,6 +43,9 @@ class Input:
             The source of now.
         before
             What was known of it: with the same size and time, it is not read.
+        grows
+            Whether who asks comes again: then a last record that is still being written is left
+            out, and its size is that without it.
 
         Raises
         ------
@@ -53,10 +59,13 @@ class Input:
             known = os.stat(source.path or "")  # noqa: PTH116
             if before and (before.size, before.mtime_ns) == (known.st_size, known.st_mtime_ns):
                 return before
+            size = known.st_size
+            if grows and not source.packing:
+                start = before.size if before and before.size < size else 0
+                size = whole(source.path or "", source.form, known, start)
         except OSError as error:
             raise _gone(source, error) from error
-        head = _head(source, known.st_size)
-        return cls(*plain, known.st_size, known.st_mtime_ns, head)
+        return cls(*plain, size, known.st_mtime_ns, _head(source, size))
 
     @property
     def source(self) -> Source:
@@ -116,6 +125,12 @@ class Input:
             return None
         if self.has_grown_to(now):
             return replace(now, done=self.size)
+        if self.size and self.form in _ANEW:
+            raise ResumeError(
+                f"{called}: cannot be added to, {one_line(self.name)} was saved anew as a whole, "
+                "so that nobody can tell which of its records are new; put what is new into a file "
+                "of its own, or begin anew in another output"
+            )
         if self.size and not self.is_document:
             raise ResumeError(
                 f"{called}: cannot be added to, {one_line(self.name)} has changed in what was "

@@ -85,6 +85,8 @@ class Manifest:
     options: Mapping[str, Any]
     """What shapes the output: the options, as plain values."""
     finished: list[Finished] = field(default_factory=list)
+    unfinished: list[str] = field(default_factory=list)
+    """The inputs whose last record is still being written, and is left for the next run."""
 
     @property
     def exists(self) -> bool:
@@ -106,8 +108,11 @@ class Manifest:
         """How far the file of what was left out goes with the finished shards."""
         return self.finished[-1].left_out if self.finished else 0
 
-    def begin(self, sources: Iterable[Source]) -> None:
-        """Write down the options and the inputs of a run that begins."""
+    def begin(self, sources: Iterable[Source], *, grows: bool = False) -> None:
+        """Write down the options and the inputs of a run that begins.
+
+        With `grows`, others will add to it: a record that is still being written is left for them.
+        """
         with told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             # the job first: without it nothing has begun, whatever else a kill leaves here
@@ -115,7 +120,10 @@ class Manifest:
                 (self.folder / name).unlink(missing_ok=True)
             for path in (*self.folder.glob("rejects-*"), *self.folder.glob("urls-*")):
                 path.unlink()
-        jsonlines.write(self.folder / "inputs.jsonl", map(Input.of, sources))
+        jsonlines.write(
+            self.folder / "inputs.jsonl",
+            (self._now(source, None, grows=grows) for source in sources),
+        )
         job = {"beritaclean": __version__, "options": self.options}
         jsonlines.write(self.folder / "job.json", [job])
 
@@ -200,7 +208,7 @@ class Manifest:
         again = 0  # inputs that gave nothing, and are others now
         for source in found:
             number = at[source.name].popleft() if at[source.name] else -1
-            now = Input.of(source, before=rows[number] if number >= 0 else None)
+            now = self._now(source, rows[number] if number >= 0 else None, grows=True)
             seen.add(number)
             if number < 0:
                 new.append(now)
@@ -219,6 +227,13 @@ class Manifest:
             self._set_before(len(rows) - again)
         jsonlines.write(self.folder / "inputs.jsonl", chain(rows, new))
         return len(new)
+
+    def _now(self, source: Source, before: Input | None, *, grows: bool) -> Input:
+        """What an input is now; one whose last record is still being written is noted."""
+        now = Input.of(source, before=before, grows=grows)
+        if grows and now.head and now.path and size_of(Path(now.path)) > now.size:
+            self.unfinished.append(now.name)
+        return now
 
     def _is_there(self, old: Input, found: Iterable[Source]) -> bool:
         """Whether an input that came again is still what it was, as far as it went."""

@@ -16,10 +16,7 @@ from pathlib import Path
 from beritaclean.batch.manifest import Manifest
 from beritaclean.batch.shards import told
 from beritaclean.batch.work import Done, from_ipc, to_ipc
-from beritaclean.core.addresses import kind
-from beritaclean.core.article import Article
 from beritaclean.errors import ResumeError
-from beritaclean.joining.same_story import Address, address
 from beritaclean.lexicon.text import one_line
 from beritaclean.outputs.unfinished import writing
 
@@ -28,37 +25,6 @@ SHOWN = 2
 _LONGEST = 120
 _LOAD = 0.6
 """A table of hashes that is fuller is slow."""
-
-
-def url_of(article: Article) -> str | None:
-    """What tells the story of an article by its address; None where it has none.
-
-    The canonical address goes before the one that was fetched, unless it leads to a list, as that
-    of a badly made site does, or the other one to a further page of the story. Scheme, ``www.``,
-    fragment, the slash at the end, the case of letters and parameters that count visits do not
-    matter, nor what asks for all pages on one.
-
-    >>> from beritaclean import clean
-    >>> urls = ("http://kabar.id/desa/Banjir/?utm_source=x#atas", "https://www.kabar.id/desa/banjir")
-    >>> [url_of(clean("Hujan turun.", url=url)) for url in urls]
-    ['kabar.id/desa/banjir', 'kabar.id/desa/banjir']
-    >>> url_of(clean("Hujan turun.", url="https://kabar.id/desa/hujan-turun-lagi?page=2"))
-    'kabar.id/desa/hujan-turun-lagi page 2'
-    """
-    own = address(article.url)
-    stated = address(article.canonical)
-    if stated is not None and (own is None or not _is_page(own)):
-        is_list = kind(article.canonical) == "index" and kind(article.url) != "index"
-        if own is None or not is_list:
-            own = stated
-    if own is None:
-        return None
-    return f"{own.key} page {own.part}" if _is_page(own) else own.key
-
-
-def _is_page(found: Address) -> bool:
-    """Whether an address is that of a further page of a story."""
-    return found.part not in {"", "all"}
 
 
 class Hashes:

@@ -24,6 +24,7 @@ from beritaclean.batch.stats import Stats
 from beritaclean.core.article import Article
 from beritaclean.core.assemble import cut_short
 from beritaclean.errors import InputError, PipelineError
+from beritaclean.joining.same_story import story_of
 from beritaclean.outputs import FORMS
 from beritaclean.outputs.about import About
 from beritaclean.outputs.layout import AS_IT_IS, Layout, cells_of, columns_of, writer_of
@@ -240,9 +241,7 @@ class Work(Job):
             done.pairs += kept
             return
         if self.unique:
-            from beritaclean.batch.unique import url_of  # noqa: PLC0415 - it knows what is done
-
-            done.urls += (url_of(article) for article, _ in kept)
+            done.urls += (story_of(article) for article, _ in kept)
         form = FORMS[self.form]
         if form.maker:
             write = cells_of(self.form, columns_of(self.form, self.reading.carry, self.layout))

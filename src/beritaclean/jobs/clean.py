@@ -364,6 +364,10 @@ class Job:
             unique=options.unique is not None,
             stack=stack,
         )
+        if not (options.quiet or self.watched):
+            for name in self.shards.manifest.unfinished:
+                about = "its last record is still being written; the next run reads it"
+                self.say(f"{one_line(name)}: {about}")
         goes_on = options.resume or options.append or had_manifest
         if not (self.is_bulk or goes_on or options.target.is_folder):
             # of a few documents that were named by hand, nobody wants a manifest

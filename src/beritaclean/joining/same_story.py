@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from beritaclean.core.addresses import kind
 from beritaclean.core.article import Article
 from beritaclean.lexicon.pages import OF_STORIES, STEPS, WORDS
 from beritaclean.lexicon.patterns import any_of
@@ -38,7 +39,9 @@ def address(url: str | None) -> Address | None:
     if url is None or host is None:
         return None
     parsed = urlsplit(url if "//" in url else f"//{url}")
-    path = parsed.path.lower().rstrip("/")
+    path = parsed.path.rstrip("/")
+    if any(map(_is_slug, path.lower().split("/"))):
+        path = path.lower()  # the ids of short addresses are told apart by their case
     part = ""
     kept = []
     for name, value in parse_qsl(parsed.query):
@@ -56,6 +59,41 @@ def address(url: str | None) -> Address | None:
     loose = numbered["story"] + (numbered["end"] or "") if numbered else path
     part = "" if part == "1" else part
     return Address(f"{host}{path}{query}", f"{host}{loose}{query}", part)
+
+
+def story_of(article: Article) -> str | None:
+    """What tells the story of an article by its address; None where it has none.
+
+    The canonical address goes before the one that was fetched, unless it leads to a list, as that
+    of a badly made site does, or the other one to a further page of the story. Scheme, ``www.``,
+    fragment, the slash at the end and parameters that count visits do not matter, nor what asks
+    for all pages on one, nor the case of letters in the words of a title.
+
+    >>> from beritaclean import clean
+    >>> urls = ("http://kabar.id/Banjir-di-Desa/?utm_id=x#atas", "www.kabar.id/banjir-di-desa")
+    >>> [story_of(clean("Hujan turun.", url=url)) for url in urls]
+    ['kabar.id/banjir-di-desa', 'kabar.id/banjir-di-desa']
+    >>> story_of(clean("Hujan turun.", url="https://kabar.id/desa/hujan-turun-lagi?page=2"))
+    'kabar.id/desa/hujan-turun-lagi page 2'
+    """
+    own = address(article.url)
+    stated = address(article.canonical)
+    if stated is not None and (own is None or not _is_further(own)):
+        is_list = kind(article.canonical) == "index" and kind(article.url) != "index"
+        if own is None or not is_list:
+            own = stated
+    if own is None:
+        return None
+    page = own.part if _is_further(own) else ""
+    printed = article.pagination.page if article.pagination else None
+    if not page and printed and printed > 1:
+        page = str(printed)
+    return f"{own.key} page {page}" if page else own.key
+
+
+def _is_further(found: Address) -> bool:
+    """Whether an address is that of a further page of a story."""
+    return found.part not in {"", "all"}
 
 
 _TRACKING = ("utm_", "fbclid", "gclid")

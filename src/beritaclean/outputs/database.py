@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
+from beritaclean.joining.same_story import story_of
 from beritaclean.outputs.flat import FLAT_COLUMNS
 from beritaclean.outputs.identity import urn
 
@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
 
 
 def key_of(article: Article, about: About) -> str:
-    """What tells an article from all others: its address, else its id.
+    """What tells an article from all others: its address, as `story_of` has it, else its id.
 
     A front page is the address of no story, and page 2 of a story is not its page 1. Where a
     record has no id of its own but a place in a file of records, which the next run may fill with
@@ -58,26 +58,18 @@ def key_of(article: Article, about: About) -> str:
     >>> def key(url, **about):
     ...     return key_of(beritaclean.clean("Hujan turun.", url=url), About(**about))
     >>> key("https://kabar.id/17", id="b17"), key("https://kabar.id/", id="b17")
-    ('https://kabar.id/17', 'b17')
+    ('kabar.id/17', 'b17')
     >>> key(None, id="masuk/17.html", source="masuk/17.html")
     'masuk/17.html'
     >>> key(None, id="masuk.jsonl#17", source="masuk.jsonl")
     'urn:uuid:141e134a-ad1b-5ee8-8e3a-7d43e5643381'
     """
-    if article.url and _is_of_a_story(article.url):
-        page = article.pagination.page if article.pagination else None
-        return f"{article.url}#page={page}" if page and page > 1 else article.url
+    address = story_of(article)
+    if address is not None:
+        return address
     if about.id and not (about.source and about.id.startswith(f"{about.source}#")):
         return about.id
     return urn(article.source)
-
-
-def _is_of_a_story(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return True
-    return bool(parts.path.strip("/") or parts.query or parts.fragment)
 
 
 def fault_of(path: Path) -> str | None:

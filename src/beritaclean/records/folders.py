@@ -36,6 +36,10 @@ DEVICE = "pipe or device"
 """Words by which it is counted what is passed over; an ending is counted as it is, ``.css``."""
 
 
+_HIDDEN = (".", "_", "~$")
+"""How names of hidden files begin; with the last, what Excel keeps beside a workbook in use."""
+
+
 class Passing:
     """What is passed over in folders and behind patterns, and how many of each kind were."""
 
@@ -66,7 +70,7 @@ class Passing:
         real = os.path.realpath(entry.path) if is_link else os.path.join(real_folder, entry.name)  # noqa: PTH118
         if self.is_left_out(real) or is_own(entry.path):
             return OURS
-        if entry.name.startswith((".", "_")):
+        if entry.name.startswith(_HIDDEN):
             return HIDDEN
         if is_link:
             return _link_to(real)
@@ -79,6 +83,8 @@ class Passing:
         why: str | None = None
         if self.is_left_out(os.path.realpath(name)) or _is_in_own(name):
             why = OURS
+        elif os.path.basename(name).startswith(_HIDDEN[-1]):  # noqa: PTH119
+            why = HIDDEN
         elif os.path.islink(name):  # noqa: PTH114
             why = _link_to(os.path.realpath(name))
         elif os.path.exists(name) and not os.path.isfile(name):  # noqa: PTH110, PTH113
