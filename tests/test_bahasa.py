@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import subprocess
@@ -11,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
 
-from beritaclean.commands import bahasa
+from beritaclean.commands import bahasa, console
 from beritaclean.commands.console import Command, help_language
 from beritaclean.commands.main import cli, main
 from scripts.build_cli_docs import PAGE, page
@@ -127,6 +129,33 @@ def test_a_translation_keeps_the_names(english: str) -> None:
     ],
 )
 def test_the_language_of_the_help(environment: dict[str, str], language: str) -> None:
+    assert help_language(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("langid", "environment", "language"),
+    [
+        (0x0421, {}, "id"),
+        (0x0821, {}, "id"),  # a sublanguage
+        (0x0409, {}, "en"),
+        (0x043E, {}, "en"),  # Malay
+        (0x0421, {"BERITACLEAN_LANG": "en"}, "en"),
+        (0x0421, {"LANG": "en_US.UTF-8"}, "en"),  # a shell that sets the locale
+        (0x0409, {"LANG": "id_ID.UTF-8"}, "id"),
+        (None, {}, "en"),
+    ],
+)
+def test_windows_sets_no_variable_and_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    langid: int | None,
+    environment: dict[str, str],
+    language: str,
+) -> None:
+    kernel = SimpleNamespace()
+    if langid is not None:
+        kernel.GetUserDefaultUILanguage = lambda: langid
+    monkeypatch.setattr(console, "_IS_WINDOWS", True)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     assert help_language(environment) == language
 
 

@@ -47,6 +47,7 @@ def records_in(source: Source) -> list[Record]:
         },
         {"judulBerita": "Jembatan", "isiBerita": STORY, "tanggalTerbit": DAY, "linkBerita": URL},
         {"judul_artikel": "Jembatan", "isi_artikel": STORY, "tgl_terbit": DAY, "permalink": URL},
+        {"Tajuk": "Jembatan", "Naskah": STORY, "Tanggal": DAY, "Link": URL},
         {"Title": "Jembatan", "Content": STORY, "Publish Date": DAY, "Source URL": URL},
         {"headline": "Jembatan", "articleBody": STORY, "datePublished": DAY, "url": URL},
         {"title": "Jembatan", "content": STORY, "publishedAt": DAY, "url": URL},

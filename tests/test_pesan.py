@@ -191,7 +191,7 @@ def test_no_name_of_ours_is_translated() -> None:
         ),
         ("page       1.2 MB, laporan.html", "laman      1,2 MB, laporan.html"),
         ("rejected   3: 2 no text, 1 empty", "ditolak    3: 2 tanpa teks, 1 kosong"),
-        ("left out   5: 3 language, 2 kind", "disaring   5: 3 language, 2 kind"),
+        ("left out   5: 3 language, 2 kind", "disisihkan 5: 3 language, 2 kind"),
         ("1,200 records, 300/s, 2 rejected", "1.200 rekaman, 300/dtk, 2 ditolak"),
         ("kept 1: 1 title; removed 0", "dipertahankan 1: 1 title; dibuang 0"),
         ("options from a/b.toml: format", "opsi dari a/b.toml: format"),
@@ -387,7 +387,7 @@ def test_a_run_is_told_in_indonesian(indonesian: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr().err
     assert "rekaman    22 dalam " in said
     assert "ditolak    2: 2 tanpa teks\n" in said
-    assert "disaring   20: 20 kind\n" in said
+    assert "disisihkan 20: 20 kind\n" in said
     assert "tanggal    tidak terbaca: 20 dari 20 di tanggal" in said
     assert "dan 1 rekaman lain seperti itu; --rejects FILE menyimpan semuanya" in said
     assert json.loads((indonesian / "s.json").read_text())["rejected"] == {"no text": 2}

@@ -511,13 +511,21 @@ class TestReport:
         run("report", "korpus.jsonl", "-", "-o", "a.html", "-w", "0", stdin=row.encode())
         written = read("a.html")
         assert '<html lang="id">' in written
-        assert "<title>Laporan pembersihan: korpus.jsonl dan 1 lagi</title>" in written
+        assert "<title>Laporan pembersihan: korpus.jsonl dan 1 lainnya</title>" in written
         assert "14 dokumen dari korpus.jsonl, stdin." in written
         assert "kurang dari sepersepuluh sumbernya dipertahankan" in written
         rows = shown(written)
         assert rows[-1]["id"].endswith("x … (1.100 karakter lagi)")
         assert re.fullmatch(r"id \(100%; .*oleh archipelago\)", dict(rows[0]["facts"])["bahasa"])
         assert islands(written)["settings"]["language"] == "id"
+
+    def test_rejects_are_told_in_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("BERITACLEAN_LANG", "id")
+        result = run("report", "-", "-o", "a.html", "-w", "0", stdin=b'{"text": ""}\n' * 2)
+        assert result.status == 1
+        rows = b'{"text": ""}\n{"text": "Hujan turun."}\n'
+        run("report", "-", "-o", "a.html", "-w", "0", stdin=rows)
+        assert "masukan standar: baris 1: teksnya kosong" in read("a.html")
 
     @pytest.mark.slow
     def test_workers_speak_it_too(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -731,8 +739,10 @@ class TestCompare:
         two("compare", "lama.jsonl", "baru.jsonl", "-o", "beda.html", "-q")
         written = read("beda.html")
         assert "<title>Yang berubah: baru.jsonl</title>" in written
-        assert "OLD ialah lama.jsonl, NEW ialah baru.jsonl. 13 dokumen ada di keduanya." in written
-        assert "Kini dibuang" in written
+        assert (
+            "OLD adalah lama.jsonl, NEW adalah baru.jsonl. 13 dokumen ada di keduanya." in written
+        )
+        assert "Sekarang dibuang" in written
         assert {row["how"] for row in shown(written)} == {"id"}
 
     def test_what_one_side_alone_has_is_named(self, two: Run) -> None:

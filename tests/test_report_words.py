@@ -96,7 +96,7 @@ def test_what_fields_say_is_put_into_other_words_as_they_say_it() -> None:
         assert set(row["of"]) <= set(data()["fields"]), name
     article = beritaclean.clean("Hujan turun.\nKamis, 16 Oktober 2025 13:05")
     said = dict(INDONESIAN.field(*fact) for fact in facts.facts(article))
-    assert said["terbit"].endswith("(zona tidak tercetak: dianggap WIB)")
+    assert said["terbit"].endswith("(tanpa zona waktu: dianggap WIB)")
     assert "oleh archipelago" in said["bahasa"] or said["bahasa"].startswith("und")
     assert [ENGLISH.field(*fact) for fact in facts.facts(article)] == list(facts.facts(article))
 

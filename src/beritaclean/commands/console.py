@@ -24,6 +24,8 @@ INTERRUPTED, READER_GONE = 130, 141
 def help_language(environ: Mapping[str, str]) -> str:
     """The language of the help: as BERITACLEAN_LANG says, else as gettext reads the locale.
 
+    Where the locale is not set, as on Windows, it is the one that Windows shows itself in.
+
     >>> help_language({"LANG": "id_ID.UTF-8"})
     'id'
     >>> help_language({"LANG": "id_ID.UTF-8", "BERITACLEAN_LANG": "en"})
@@ -32,7 +34,8 @@ def help_language(environ: Mapping[str, str]) -> str:
     locale = next((environ[name] for name in _LOCALES if environ.get(name)), "")
     # scripts ask for messages as they were written by LC_ALL=C, and gettext heeds them
     wished = "C" if locale in {"C", "POSIX"} else environ.get("LANGUAGE") or locale
-    for name in (environ.get("BERITACLEAN_LANG") or wished).lower().split(":"):
+    wished = environ.get("BERITACLEAN_LANG") or wished or _language_of_windows()
+    for name in wished.lower().split(":"):
         language = re.split(r"[_.@-]", name)[0]
         if language in {"id", "en"}:
             return language
@@ -40,6 +43,23 @@ def help_language(environ: Mapping[str, str]) -> str:
 
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_IS_WINDOWS = os.name == "nt"
+_INDONESIAN = 0x21
+"""What Windows calls the language, in the lower ten bits of a LANGID."""
+
+
+def _language_of_windows() -> str:
+    """``id`` where the user has Windows in Indonesian, else nothing."""
+    if not _IS_WINDOWS:
+        return ""
+    import ctypes
+
+    system = getattr(ctypes, "windll", None)  # where mypy looks there is none
+    try:
+        langid = system.kernel32.GetUserDefaultUILanguage() if system else 0
+    except (AttributeError, OSError):  # a Windows without it
+        return ""
+    return "id" if langid & 0x3FF == _INDONESIAN else ""
 
 
 class _Context(click.Context):

@@ -58,7 +58,7 @@ def said(message: str) -> str:
     """A message in Indonesian; what the table does not have stays as it is.
 
     >>> said("a.jsonl: line 1,204: has no text in the field isii (it has isi); leave it out")
-    'a.jsonl: baris 1.204: tidak ada teks di kolom isii (kolomnya isi); lewati saja'
+    'a.jsonl: baris 1.204: tidak ada teks di kolom isii (kolomnya isi); buang saja'
     """
     whole = _as_a_whole(message)
     if whole is not None:

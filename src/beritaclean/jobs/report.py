@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 import click
@@ -77,7 +77,7 @@ def report(options: ReportOptions, say: Say) -> int:
     refusals = Refusals(say, "the page lists more")
 
     def refuse(reject: Reject) -> None:
-        made.tally.refuse(reject)
+        made.tally.refuse(replace(reject, message=say.said(reject.message)))
         refusals.tell(reject)
 
     run = Run(

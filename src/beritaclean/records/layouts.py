@@ -31,7 +31,7 @@ _URLS: Paths = (
 )
 _IDS: Paths = ("id", "_id", "doc_id", "document_id", "article_id", "uuid", "guid", "_id.$oid")
 _TITLES: Paths = (
-    *("title", "judul", "judul_berita", "headline"),
+    *("title", "judul", "judul_berita", "headline", "tajuk"),
     *("judul_artikel", "article_title", "news_title", "post_title", "web_title"),
 )
 _FETCHED: Paths = (
