@@ -240,3 +240,18 @@ def test_one_row_without_a_frame() -> None:
     article = clean(text(1))
     assert flat(article) == {"id": None, **article.flat()}
     assert flat(article, beritaclean.About(id="a", carried={"rubrik": "Desa"}))["rubrik"] == "Desa"
+
+
+def test_values_that_are_no_date_are_told_once_for_their_column() -> None:
+    dates = ["bukan tanggal", "16/10/2025 13:05", "31/02/2025"]
+    df = pd.DataFrame({"Isi": ["Hujan turun di desa itu."] * 3, "Tanggal": dates})
+    with pytest.warns(UserWarning, match="2 of 3 values of the column Tanggal are no date"):
+        made = frame(df)
+    assert made["published"].isna().tolist() == [True, False, True]
+
+
+def test_a_date_that_no_calendar_has_in_the_zone_of_the_column_is_null() -> None:
+    dates = ["9999-12-31T23:59:59-12:00", "2025-10-16T13:05:00+07:00"]
+    made = frame(pd.DataFrame({"Isi": ["Hujan turun di desa itu."] * 2, "Tanggal": dates}))
+    assert made["published"].isna().tolist() == [True, False]
+    assert made.to_csv()  # each value can be written

@@ -740,7 +740,7 @@ def test_a_page_in_indonesian_says_so_and_writes_its_numbers(opened: Open, berba
     expect(shown.locator("#shown .about").first).to_contain_text(re.compile(r"1\.\d{3} karakter"))
     expect(shown.locator("#shown .why")).to_contain_text("cut inside (4 kali), 12 poin: dipotong")
     shown.locator(".source [data-label=related] .said").first.hover()
-    expect(shown.locator("#tip")).to_contain_text("tautan silang di dalam berita")
+    expect(shown.locator("#tip")).to_contain_text('tautan "Baca juga" di dalam berita')
     expect(shown.locator("#kind option").nth(1)).to_have_text("article: berita (13)")
 
 

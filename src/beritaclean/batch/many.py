@@ -121,9 +121,13 @@ def _cleaned(
 
 
 def answers(
-    rows: Iterable[Any], work: Work, workers: int, time_limit: float
+    rows: Iterable[Any],
+    work: Work,
+    workers: int,
+    time_limit: float,
+    total: Stats | None = None,
 ) -> Iterator[Article | Reject]:
-    """An article or a reject for each row, in their order.
+    """An article or a reject for each row, in their order; the counts go into `total`.
 
     Raises
     ------
@@ -132,7 +136,8 @@ def answers(
     BatchError
         Where the workers cannot be started, or the counts do not add up.
     """
-    number, total = 0, Stats()
+    number = 0
+    total = Stats() if total is None else total
 
     def taken() -> Iterator[Item]:
         nonlocal number

@@ -175,9 +175,9 @@ running = group_of(
 def clean(files: tuple[str, ...], **how: Any) -> int:
     """Write the story of each document of IN.
 
-    IN is a web page or a text; a file of many: JSON lines, JSON, CSV, Parquet, WARC, WET, each
-    of them plain or packed by gzip or zstd; a folder of all these; or a pattern in quotes.
-    Without IN, it comes from stdin.
+    IN is a web page or a text; a file of many: JSON lines, JSON, CSV, a
+    workbook (.xlsx), Parquet, WARC, WET, most of them plain or packed by gzip or zstd; a folder
+    of all these; or a pattern in quotes. Without IN, it comes from stdin.
 
     The format text is the story alone, a paragraph per line; markdown adds the title and
     the facts above it; json, jsonl and parquet hold the whole Article. csv, xlsx and sqlite have

@@ -13,10 +13,12 @@ from typing import Any
 from beritaclean.batch.many import answers, check_run
 from beritaclean.batch.rows import is_missing
 from beritaclean.batch.run import TIME_LIMIT
+from beritaclean.batch.stats import Stats
 from beritaclean.batch.work import Work
 from beritaclean.core.article import Article
 from beritaclean.core.extracting import a_kind
 from beritaclean.core.flat import FIELDS
+from beritaclean.dates import WIB
 from beritaclean.errors import InputError
 from beritaclean.lexicon.text import each_string
 from beritaclean.pipeline import Pipeline, check_pipeline
@@ -72,7 +74,8 @@ def frame(
         that the story came out, the date it was read from the web. Usual names are known.
     date_order
         How dates in numbers are written: ``dmy``, ``mdy`` or ``ymd``. None: as the first 1,000
-        rows tell, with a warning where that is month first.
+        rows tell, with a warning where that is month first. Values that are no date are warned
+        of too, once for their column.
     workers
         How many processes clean; 0 is none but this one.
     pipeline
@@ -124,8 +127,17 @@ def frame(
     if reading.date_order is None:
         reading = _ordered(islice(_rows(df, library, wanted, at), ROWS), reading)
     work = Work(pipeline=pipeline or Pipeline.default(), reading=reading)
-    found = answers(_rows(df, library, wanted, at), work, workers, time_limit)
-    return _MAKERS[library](df, _columns(found))
+    total = Stats()
+    found = answers(_rows(df, library, wanted, at), work, workers, time_limit, total)
+    made = _MAKERS[library](df, _columns(found))
+    for name, count in total.unread_dates.items():
+        every = count + total.dates[name]
+        warnings.warn(
+            f"frame(): {count:,} of {every:,} values of the column {name} are no date that can be "
+            "read; see how they are written, or say their order: date_order='mdy'",
+            stacklevel=2,
+        )
+    return made
 
 
 def _library(df: Any) -> str:
@@ -229,8 +241,14 @@ def _columns(found: Iterable[Article | Reject]) -> dict[str, list[Any]]:
 
 
 def _counted(when: datetime | None) -> int | None:
-    """Microseconds since 1970, which a column of any zone is made of."""
-    return None if when is None else (when - _EPOCH) // _MICROSECOND
+    """Microseconds since 1970, which a column of any zone is made of; None beyond year 9999."""
+    if when is None:
+        return None
+    try:
+        when.astimezone(WIB)
+    except OverflowError:  # there the zone of the column would lead out of the calendar
+        return None
+    return (when - _EPOCH) // _MICROSECOND
 
 
 def _message(reject: Reject) -> str:
