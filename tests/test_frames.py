@@ -229,7 +229,7 @@ def test_a_shape_is_told_by_columns_that_hold_nothing_else() -> None:
 
 
 def test_the_message_of_a_row_has_the_words_of_the_call() -> None:
-    given = pd.DataFrame({"isi": [None, 3]}, dtype=object)
+    given = pd.DataFrame({"isi": [None, {"a": 1}]}, dtype=object)
     assert frame(given, text="isi")["error"].tolist() == [
         EMPTY,
         "has no text in the field isi (it has isi); name the field with text=",

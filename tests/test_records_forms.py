@@ -268,7 +268,12 @@ def test_what_no_record_says_is_taken_from_the_caller() -> None:
             ),
         ),
         ({}, {}, "no text", "has no fields; name the field with --text-field"),
-        ({"text": 3}, {}, "no text", None),
+        (
+            {"text": 3},
+            {},
+            "no text",
+            "has a number in the field text, and no text; leave it out, or see what wrote it",
+        ),
         ({"text": {"a": "b"}}, {}, "no text", None),
         ({"text": None}, {}, "empty", "has an empty text; leave it out, or see what wrote it"),
         ({"text": " \n"}, {}, "empty", None),

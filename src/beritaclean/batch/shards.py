@@ -8,6 +8,7 @@ in, and row groups are cut by their rows alone.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import io
 import os
@@ -33,6 +34,8 @@ GZIP_LEVEL, ZSTD_LEVEL = 6, 3
 """The usual levels of the two: what `gzip` and `zstd` take."""
 
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a full disk is: a run goes on once there is room."""
 TO_GO_ON = "make room or name another output, and go on with --resume"
 """What to do where a shard cannot be written."""
 
@@ -82,6 +85,8 @@ def told(path: Path, cure: str = TO_GO_ON) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if cure is TO_GO_ON and error.errno not in _NO_ROOM:
+            cure = "name another output"
         raise OutputError(
             f"{one_line(str(path))}: cannot be written ({error.strerror or error}); {cure}"
         ) from error

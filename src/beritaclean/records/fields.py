@@ -263,6 +263,11 @@ def _content(
         blank = blank or text is not None or (path in values and values[path] is None)
     if blank:
         raise EmptyInput(f"{about}: has an empty text; leave it out, or see what wrote it")
+    for path in roles["text"]:
+        found = at(values, path)
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            message = f"{about}: has a number in the field {sample(path)}, and no text"
+            raise Unreadable(f"{message}; leave it out, or see what wrote it", reason="no text")
     raise _no_text(values, reading, about)
 
 

@@ -220,6 +220,7 @@ const page = (() => {
           ? say("found_all", { count: rows.length })
           : say("found_some", { count: found.length, all: rows.length });
       $("nothing").hidden = found.length > 0 || !rows.length;
+      $("shown").classList.toggle("unfound", !$("nothing").hidden); // it would look like a hit
       const at = found.indexOf(current);
       mark(at < 0 ? 0 : at);
       if (at < 0 && current) choose(0, { focus: false });
