@@ -193,7 +193,7 @@ class TestColumns:
         made = clean_batch({"text": [3, STORY]})
         assert made["article"][1]["text"] == "Hujan turun."
         assert made["error"][0] == (
-            "has no text in the field text (it has text); name the field with text="
+            "has a number in the field text, and no text; leave it out, or see what wrote it"
         )
 
     def test_bytes_that_are_no_utf8_are_mended(self) -> None:
